@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that need a PostgreSQL server; all others run without waiting for one. */
+const DATABASES = ['test/store/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    testTimeout: 10_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'main', include: ['test/**/*.test.ts'], exclude: DATABASES },
+      },
+      {
+        extends: true,
+        // Run only where one of its tests does.
+        test: { name: 'databases', include: DATABASES, globalSetup: ['test/fixtures/postgres-global-setup.ts'] },
+      },
+    ],
+  },
+});
