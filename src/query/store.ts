@@ -1,0 +1,22 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Observation } from './observation.ts';
+import type { IsoDate } from './period.ts';
+
+/**
+ * What to read for a question: of each series the newest `last` observations that end on or before `until`
+ * (null: no bound), and besides the `newest` ones whatever their date, to say what is held instead.
+ */
+export interface Plan {
+  readonly seriesIds: readonly number[];
+  readonly last: number;
+  readonly until: IsoDate | null;
+  readonly newest: number;
+}
+
+/** Where observations come from. Both calls throw a StoreError when the database can't be read. */
+export interface ObservationStore {
+  /** Current, unretracted observations by series, then oldest first; each once. One query. */
+  find(plan: Plan): Promise<readonly Observation[]>;
+  /** The catalogue, whole; and again only where its version has changed since (one cheap look). */
+  catalogue(): Promise<Catalogue>;
+}

@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+import type { StoreErrorCode } from '../../errors.ts';
+
+/** What differs between the databases; everything else is the same SQL for all of them. */
+export interface Dialect {
+  /** As people call it: 'SQLite'. */
+  readonly name: string;
+  /** A table `asked(series_id)` of distinct ids, from the binding `:ids`, a JSON array. */
+  readonly asked: string;
+  /** Whole rows of observations: for each row of `asked` those of each end, together, each once. */
+  newestOfEach(ends: readonly End[]): string;
+  /** An expression: the remarks on observation `o` in order, as a JSON array. */
+  readonly remarks: string;
+  /** The rows of a raw query. */
+  rows(result: unknown): readonly unknown[];
+  /** Runs all reads of `work` on one and the same state of the database. */
+  readSnapshot<T>(knex: Knex, work: (reader: Knex.Transaction) => Promise<T>): Promise<T>;
+  /** What must be set once in a database before it is filled. */
+  prepare(knex: Knex): Promise<void>;
+  /** Waits until no other process migrates, and keeps others out for the rest of the transaction. */
+  lockForMigrating(trx: Knex.Transaction): Promise<void>;
+  /** What a driver's error comes to. */
+  classify(error: unknown): StoreErrorCode;
+}
+
+/** The newest `limit` observations of a series that end on or before `until`; both are SQL expressions. */
+export interface End {
+  readonly limit: string;
+  readonly until: string;
+}
+
+/**
+ * `columns` of the observations `n` of one end, for the series in `asked.series_id`; walks the index from its newest
+ * end and stops after `limit`. The conditions are those of the partial index, word for word.
+ */
+export function newestOfOne(columns: string, { limit, until }: End): string {
+  return `select * from (
+    select ${columns} from observations n
+    where n.series_id = asked.series_id and n.is_current and not n.is_retracted and n.period_end <= ${until}
+    order by n.period_end desc limit ${limit}) each_end`;
+}
+
+/** A driver's code, such as 'SQLITE_BUSY', 'ECONNREFUSED' or '28P01'; '' where it gives none. */
+export function driverCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,71 @@
+import type { ObservationRow } from '../import/rows.ts';
+import { insertAll } from './import-json.ts';
+import { type Ids, type ImportRun, idOf } from './import-run.ts';
+
+/** The series of observations by what they are of. */
+export interface SeriesIds {
+  idFor(row: ObservationRow): number;
+  /** Whether the series was made by this import, so that it holds nothing yet. */
+  isNew(id: number): boolean;
+}
+
+const COLUMNS = {
+  indicator_id: 'integer',
+  area_id: 'integer',
+  dimension: 'text',
+  category: 'text',
+  basis: 'text',
+} as const;
+
+type Series = readonly [indicator: number, area: number, dimension: string, category: string, basis: string];
+
+/** Makes the series that rows need and that are not there. */
+export async function writeSeries(run: ImportRun, rows: readonly ObservationRow[], ids: Ids): Promise<SeriesIds> {
+  const before = await readSeries(run);
+  const added = new Map<string, Series>();
+  for (const row of rows) {
+    const series = seriesOf(row, ids);
+    const key = series.join('\n');
+    if (!before.has(key)) added.set(key, series);
+  }
+  await insertAll(run.trx, 'series', COLUMNS, [...added.values()]);
+  const after = added.size === 0 ? before : await readSeries(run);
+  const known = new Set(before.values());
+  return {
+    idFor: (row) => idOf(after, seriesOf(row, ids).join('\n')),
+    isNew: (id) => !known.has(id),
+  };
+}
+
+function seriesOf(row: ObservationRow, ids: Ids): Series {
+  const area = row.area === null ? ids.organisation : idOf(ids.areas, row.area);
+  return [idOf(ids.indicators, row.code), area, row.dimension, row.category, row.period.basis];
+}
+
+async function readSeries(run: ImportRun): Promise<ReadonlyMap<string, number>> {
+  const columns = Object.keys(COLUMNS);
+  const rows: readonly Readonly<Record<string, string | number>>[] = await run.trx('series').select('id', ...columns);
+  return new Map(rows.map((row) => [columns.map((column) => row[column]).join('\n'), row['id'] as number]));
+}
+
+/** Where numbers stop being comparable, with the reason; the series is broken from the end of the period on. */
+export async function writeBreaks(
+  run: ImportRun,
+  rows: readonly ObservationRow[],
+  series: SeriesIds,
+): Promise<boolean> {
+  let written = false;
+  for (const row of rows) {
+    if (row.break === null) continue;
+    const at = { series_id: series.idFor(row), at: row.period.end };
+    const held: { reason: string } | undefined = await run.trx('series_breaks').where(at).first('reason');
+    if (held?.reason === row.break || (held !== undefined && run.isOlder)) continue;
+    const { trx } = run;
+    await trx('series_breaks')
+      .insert({ ...at, reason: row.break })
+      .onConflict(['series_id', 'at'])
+      .merge(['reason']);
+    written = true;
+  }
+  return written;
+}

@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ObservationStore } from '../query/store.ts';
+import { readCatalogue, readVersion } from './catalogue.ts';
+import { findObservations } from './observations.ts';
+
+/** How old the last look for changes may be: with the reading itself, well within the five seconds promised. */
+const LOOK_EVERY_MS = 2000;
+
+interface Clock {
+  /** Milliseconds that never go back, such as `performance.now()`. */
+  readonly now: () => number;
+}
+
+/** The store of an open and migrated database. It doesn't close the database. */
+export function openStore(knex: Knex, clock: Clock): ObservationStore {
+  return {
+    find: (plan) => findObservations(knex, plan),
+    catalogue: heldCatalogue(knex, clock),
+  };
+}
+
+function heldCatalogue(knex: Knex, clock: Clock): () => Promise<Catalogue> {
+  let held: Catalogue | null = null;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<Catalogue> | null = null;
+
+  async function look(): Promise<Catalogue> {
+    // The moment before the look counts: what changes during it is seen by the next one.
+    const startedAt = clock.now();
+    const unchanged = held !== null && (await readVersion(knex)) === held.version;
+    held = held !== null && unchanged ? held : await readCatalogue(knex);
+    lookedAt = startedAt;
+    return held;
+  }
+
+  return async () => {
+    if (held !== null && clock.now() - lookedAt < LOOK_EVERY_MS) return held;
+    // All who ask meanwhile wait for the same look. One that failed is not held: the next question tries again.
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
+}

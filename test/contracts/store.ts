@@ -1,0 +1,16 @@
+import { describe } from 'vitest';
+import type { TestDatabase } from '../fixtures/database.ts';
+import { catalogueContract } from './store-catalogue.ts';
+import { connectContract } from './store-connect.ts';
+import { findContract } from './store-find.ts';
+import { schemaContract } from './store-schema.ts';
+
+/** What every database must do: each part of the contract has a database of its own. */
+export function storeContract(name: string, create: () => Promise<TestDatabase>): void {
+  describe(`the store on ${name}`, () => {
+    connectContract(create);
+    schemaContract(create);
+    findContract(create);
+    catalogueContract(create);
+  });
+}

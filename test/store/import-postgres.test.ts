@@ -1,0 +1,5 @@
+import { inject } from 'vitest';
+import { describeImporting } from '../contracts/import.ts';
+import { createPostgres } from '../fixtures/database.ts';
+
+describeImporting('PostgreSQL', () => createPostgres(inject('postgresUrl')));

@@ -1,0 +1,4 @@
+import { storeContract } from '../contracts/store.ts';
+import { createSqlite } from '../fixtures/database.ts';
+
+storeContract('SQLite', createSqlite);
