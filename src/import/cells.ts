@@ -1,0 +1,135 @@
+import type { Basis, IsoDate } from '../query/period.ts';
+import { isDecimal } from './decimal.ts';
+import type { Column, FileName } from './files.ts';
+import { hint, listWords } from './hint.ts';
+import { isDate } from './period-label.ts';
+import type { Problem } from './problem.ts';
+import { type RawRow, readTable } from './read-table.ts';
+
+/** The bases that a file may name. */
+export const BASES = ['month', 'quarter', 'year', 'rolling-year', 'snapshot'] as const satisfies readonly Basis[];
+
+/** Whole numbers up to here fit every database. */
+const LARGEST = 2_000_000_000;
+
+/** Cells of the row being read, each as what it must be. What is wrong is reported, and read as null or ''. */
+export interface Cells<Name extends FileName> {
+  readonly line: number;
+  has(column: Column<Name>): boolean;
+  /** Never empty, or it is a problem. */
+  needed(column: Column<Name>): string;
+  text(column: Column<Name>): string | null;
+  oneOf<const Word extends string>(column: Column<Name>, words: readonly Word[]): Word | null;
+  neededOneOf<const Word extends string>(column: Column<Name>, words: readonly Word[]): Word | null;
+  decimal(column: Column<Name>, allowed?: string): string | null;
+  whole(column: Column<Name>): number | null;
+  date(column: Column<Name>): IsoDate | null;
+  yes(column: Column<Name>): boolean;
+  /** Words between semicolons, each once. */
+  list(column: Column<Name>): readonly string[];
+  /** One of `known`: anything else is a problem. */
+  reference(column: Column<Name>, known: ReadonlyMap<string, unknown>, what: string): string | null;
+  /** Reports the cell, with what it holds. */
+  wrong(column: Column<Name>, allowed: string, found?: string): void;
+}
+
+/** Reads a file by its columns: `take` gets the cells of each row. */
+export function readCells<Name extends FileName, T>(
+  name: Name,
+  text: string,
+  problems: Problem[],
+  take: (cells: Cells<Name>) => T | null,
+): readonly T[] {
+  return readTable(name, text, problems, (row) => {
+    const cells = cellsOf(name, row, problems);
+    return () => take(cells);
+  });
+}
+
+function cellsOf<Name extends FileName>(name: Name, row: RawRow, problems: Problem[]): Cells<Name> {
+  const { cell } = row;
+
+  function wrong(column: Column<Name>, allowed: string, found = quoted(cell(column))): void {
+    problems.push({ file: name, line: row.line, column, found, allowed });
+  }
+
+  function oneOf<Word extends string>(column: Column<Name>, words: readonly Word[]): Word | null {
+    const found = cell(column);
+    const word = words.find((each) => each === found);
+    if (word === undefined && found !== '') wrong(column, listWords(words) + hint(found, words));
+    return word ?? null;
+  }
+
+  return {
+    get line() {
+      return row.line;
+    },
+    has: row.has,
+    wrong,
+    oneOf,
+    text: (column) => cell(column) || null,
+    needed(column) {
+      if (cell(column) === '') wrong(column, 'some text');
+      return cell(column);
+    },
+    neededOneOf(column, words) {
+      if (cell(column) === '') wrong(column, listWords(words));
+      return oneOf(column, words);
+    },
+    decimal(column, allowed = 'a number such as 86 or 86.4') {
+      const found = cell(column);
+      if (found === '' || isDecimal(found)) return found || null;
+      wrong(column, allowed);
+      return null;
+    },
+    whole(column) {
+      const found = cell(column);
+      if (found === '') return null;
+      if (/^\d{1,10}$/.test(found) && Number(found) <= LARGEST) return Number(found);
+      wrong(column, 'a whole number such as 861, without a sign, a comma or a point');
+      return null;
+    },
+    date(column) {
+      const found = cell(column);
+      if (found === '' || isDate(found)) return found || null;
+      wrong(column, 'a day of the calendar as 2018-12-31');
+      return null;
+    },
+    yes: (column) => oneOf(column, ['yes', 'no']) === 'yes',
+    list: (column) => splitList(cell(column)),
+    reference(column, known, what) {
+      const found = cell(column);
+      if (found === '' || known.has(found)) return found || null;
+      wrong(column, `${what}${hint(found, [...known.keys()])}`);
+      return null;
+    },
+  };
+}
+
+/** 'a; b; ; a' is a and b. */
+function splitList(text: string): readonly string[] {
+  if (text === '') return [];
+  const words = text.split(';').map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ''))];
+}
+
+function quoted(found: string): string {
+  return found === '' ? 'nothing' : JSON.stringify(found);
+}
+
+/** Reports the second of two rows that say the same thing. One for each file. */
+export function doubles(file: FileName, problems: Problem[]): (line: number, key: string, what: string) => void {
+  const seen = new Map<string, number>();
+  return (line, key, what) => {
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, line);
+    else
+      problems.push({
+        file,
+        line,
+        column: null,
+        found: `${what} again`,
+        allowed: `one row of it (line ${first} is the first)`,
+      });
+  };
+}

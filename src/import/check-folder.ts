@@ -1,0 +1,101 @@
+import { checkBenchmarks } from './check-benchmarks.ts';
+import { checkObservations } from './check-observations.ts';
+import {
+  checkAliases,
+  checkAreas,
+  checkIndicators,
+  checkRelations,
+  checkSource,
+  checkThemes,
+  organisationOf,
+} from './check-subjects.ts';
+import { checkTargets } from './check-targets.ts';
+import { checkCommentary, checkRisks, checkTerms, checkWords } from './check-words.ts';
+import { FILE_NAMES, type FileName } from './files.ts';
+import { hint, listWords } from './hint.ts';
+import { namesOf } from './names.ts';
+import type { Problem } from './problem.ts';
+import type { AreaRow, CheckedFolder, Held, ThemeRow } from './rows.ts';
+
+/** The files of a folder by name, each as its text. */
+export type FolderText = ReadonlyMap<string, string>;
+
+export interface Check {
+  readonly folder: CheckedFolder;
+  /** Of every file; where there is one, the folder must not be used. */
+  readonly problems: readonly Problem[];
+}
+
+/** What the organisation is called where no areas.csv names it. */
+const DEFAULT_ORGANISATION = 'the council';
+
+/** Reads all files, and finds everything that is wrong in them. Pure: what the database holds is an argument. */
+export function checkFolder(files: FolderText, held: Held): Check {
+  const problems = checkNames(files);
+  const names = namesOf(held);
+  // A file is read once, and after those that it refers to: the order of these lines matters.
+  const read = <T>(name: FileName, check: (text: string) => T, otherwise: T): T => {
+    const text = files.get(name);
+    return text === undefined ? otherwise : check(text);
+  };
+  const source = read('source.csv', (text) => checkSource(text, problems), null);
+  const themes = read('themes.csv', (text) => checkThemes(text, names, problems), []);
+  const areas = read('areas.csv', (text) => checkAreas(text, names, problems), []);
+  const organisation = organisationOf(names) ?? DEFAULT_ORGANISATION;
+  const made = names.areas.has(organisation) ? [] : [anOrganisation(organisation)];
+  names.areas.set(organisation, { kind: 'organisation', parent: null });
+  const open = names.themes.size === 0;
+  const indicators = read('indicators.csv', (text) => checkIndicators(text, names, open, problems), []);
+  const benchmarks = read('benchmarks.csv', (text) => checkBenchmarks(text, names, problems), null);
+  const observations = read('observations.csv', (text) => checkObservations(text, names, problems), []);
+  const folder = {
+    title: source?.title ?? null,
+    publishedOn: source?.publishedOn ?? null,
+    themes: open ? [...names.themes.keys()].map(aTheme) : themes,
+    areas: [...made, ...areas, ...(benchmarks?.areas ?? [])].map((area) => withParent(area, organisation)),
+    indicators,
+    relations: read('relations.csv', (text) => checkRelations(text, names, problems), []),
+    aliases: read('aliases.csv', (text) => checkAliases(text, names, problems), []),
+    observations: benchmarks === null ? observations : [...observations, ...benchmarks.observations],
+    thresholds: read('targets.csv', (text) => checkTargets(text, names, problems), []),
+    commentary: read('commentary.csv', (text) => checkCommentary(text, names, problems), []),
+    risks: read('risks.csv', (text) => checkRisks(text, names, problems), []),
+    terms: read('terms.csv', (text) => checkTerms(text, names, problems), []),
+    words: read('words.csv', (text) => checkWords(text, problems), []),
+  };
+  return { folder, problems: inOrder(problems) };
+}
+
+function anOrganisation(name: string): AreaRow {
+  return { name, kind: 'organisation', comparator: null, parent: null, aliases: [] };
+}
+
+function aTheme(name: string): ThemeRow {
+  return { name, parent: null, aliases: [] };
+}
+
+/** Localities and teams are the organisation's where nothing else is said. */
+function withParent(area: AreaRow, organisation: string): AreaRow {
+  const isPart = area.kind === 'locality' || area.kind === 'team';
+  return isPart && area.parent === null ? { ...area, parent: organisation } : area;
+}
+
+function checkNames(files: FolderText): Problem[] {
+  const problems: Problem[] = [];
+  for (const name of files.keys()) {
+    if (FILE_NAMES.some((known) => known === name)) continue;
+    const allowed = `${listWords(FILE_NAMES)}${hint(name, FILE_NAMES)}`;
+    problems.push({ file: name, line: null, column: null, found: 'a file of an unknown name', allowed });
+  }
+  if (files.size === 0) {
+    const allowed = `at least one of ${listWords(FILE_NAMES)}`;
+    problems.push({ file: 'the folder', line: null, column: null, found: 'no CSV file', allowed });
+  }
+  return problems;
+}
+
+/** By file, then line, as someone corrects them. */
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const place = ({ file }: Problem) => FILE_NAMES.findIndex((name) => name === file);
+  return problems.toSorted((a, b) => place(a) - place(b) || (a.line ?? 0) - (b.line ?? 0));
+}

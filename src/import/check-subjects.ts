@@ -1,0 +1,188 @@
+import type { IsoDate } from '../query/period.ts';
+import { BASES, type Cells, doubles, readCells } from './cells.ts';
+import { hint, listWords } from './hint.ts';
+import type { Names } from './names.ts';
+import type { Problem } from './problem.ts';
+import type { AliasRow, AreaRow, IndicatorRow, RelationRow, ThemeRow } from './rows.ts';
+
+const AREA_KINDS = ['organisation', 'locality', 'team', 'comparator'] as const;
+export const COMPARATORS = ['national', 'region', 'neighbours', 'good-outstanding'] as const;
+const UNITS = ['percent', 'count', 'per-10000', 'days', 'score'] as const;
+const POLARITIES = ['higher', 'lower', 'none', 'range'] as const;
+const RELATIONS = ['complement', 'includes', 'near'] as const;
+const SUBJECTS = ['indicator', 'theme', 'area'] as const;
+const READINGS = ['same', 'inverse'] as const;
+const MOST_DECIMALS = 6;
+
+export interface SourceRow {
+  readonly title: string;
+  readonly publishedOn: IsoDate;
+}
+
+export function checkSource(text: string, problems: Problem[]): SourceRow | null {
+  const rows = readCells('source.csv', text, problems, (cells) => {
+    if (cells.text('published') === null) cells.wrong('published', 'the day of publication as 2019-03-07');
+    return { line: cells.line, title: cells.needed('title'), publishedOn: cells.date('published') ?? '' };
+  });
+  const [first, second] = rows;
+  const place = { file: 'source.csv', column: null, allowed: 'one row' };
+  if (second) problems.push({ ...place, line: second.line, found: 'a second row' });
+  if (!first) problems.push({ ...place, line: null, found: 'no row' });
+  return first ?? null;
+}
+
+export function checkThemes(text: string, names: Names, problems: Problem[]): readonly ThemeRow[] {
+  const double = doubles('themes.csv', problems);
+  const parents: { readonly line: number; readonly parent: string }[] = [];
+  const rows = readCells('themes.csv', text, problems, (cells): ThemeRow => {
+    const row = { name: cells.needed('theme'), parent: cells.text('parent'), aliases: cells.list('aliases') };
+    double(cells.line, row.name, `the theme ${row.name}`);
+    if (row.parent !== null) parents.push({ line: cells.line, parent: row.parent });
+    names.themes.set(row.name, { parent: row.parent });
+    return row;
+  });
+  checkParents('themes.csv', parents, names.themes, problems);
+  return rows;
+}
+
+export function checkAreas(text: string, names: Names, problems: Problem[]): readonly AreaRow[] {
+  const double = doubles('areas.csv', problems);
+  const parents: { readonly line: number; readonly parent: string }[] = [];
+  const rows = readCells('areas.csv', text, problems, (cells): AreaRow => {
+    const row = readArea(cells);
+    double(cells.line, row.name, `the area ${row.name}`);
+    if (row.parent !== null) parents.push({ line: cells.line, parent: row.parent });
+    if (row.kind === 'organisation') checkOneOrganisation(cells, row.name, names);
+    names.areas.set(row.name, { kind: row.kind, parent: row.parent });
+    return row;
+  });
+  checkParents('areas.csv', parents, names.areas, problems);
+  return rows;
+}
+
+function readArea(cells: Cells<'areas.csv'>): AreaRow {
+  const kind = cells.neededOneOf('kind', AREA_KINDS) ?? 'locality';
+  const comparator = cells.oneOf('comparator', COMPARATORS);
+  if (kind === 'comparator' && cells.text('comparator') === null) cells.wrong('comparator', listWords(COMPARATORS));
+  if (kind !== 'comparator' && comparator !== null) cells.wrong('comparator', 'nothing, as the area is no comparator');
+  const parent = cells.text('parent');
+  if (parent !== null && (kind === 'organisation' || kind === 'comparator')) {
+    cells.wrong('parent', `nothing, as the area is ${kind === 'organisation' ? 'the organisation' : 'a comparator'}`);
+  }
+  return { name: cells.needed('area'), kind, comparator, parent, aliases: cells.list('aliases') };
+}
+
+function checkOneOrganisation(cells: Cells<'areas.csv'>, name: string, names: Names): void {
+  const other = organisationOf(names);
+  if (other === null || other === name) return;
+  cells.wrong('kind', `one organisation, which is "${other}"`, 'a second organisation');
+}
+
+/** The name of the organisation, which a number without an area is about; null before there is one. */
+export function organisationOf(names: Pick<Names, 'areas'>): string | null {
+  for (const [name, { kind }] of names.areas) if (kind === 'organisation') return name;
+  return null;
+}
+
+function checkParents(
+  file: string,
+  parents: readonly { readonly line: number; readonly parent: string }[],
+  known: ReadonlyMap<string, { readonly parent: string | null }>,
+  problems: Problem[],
+): void {
+  for (const { line, parent } of parents) {
+    const place = { file, line, column: 'parent', found: JSON.stringify(parent) };
+    if (!known.has(parent)) {
+      const allowed = `a name of this file, or one held already${hint(parent, [...known.keys()])}`;
+      problems.push({ ...place, allowed });
+    } else if (isBelowItself(parent, known)) {
+      problems.push({ ...place, allowed: 'a parent that is not below itself' });
+    }
+  }
+}
+
+function isBelowItself(name: string, known: ReadonlyMap<string, { readonly parent: string | null }>): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null = name; at !== null; at = known.get(at)?.parent ?? null) {
+    if (seen.has(at)) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** @param open - whether a theme that is nowhere named yet is made: there is no list of themes to check it by */
+export function checkIndicators(
+  text: string,
+  names: Names,
+  open: boolean,
+  problems: Problem[],
+): readonly IndicatorRow[] {
+  const double = doubles('indicators.csv', problems);
+  return readCells('indicators.csv', text, problems, (cells): IndicatorRow => {
+    const code = cells.needed('code');
+    double(cells.line, code, `the indicator ${code}`);
+    const unit = cells.neededOneOf('unit', UNITS) ?? 'count';
+    const polarity = cells.neededOneOf('polarity', POLARITIES) ?? 'none';
+    names.indicators.set(code, { unit, polarity });
+    return {
+      code,
+      name: cells.needed('name'),
+      theme: readTheme(cells, names, open),
+      unit,
+      polarity,
+      population: cells.needed('population'),
+      decimals: readDecimals(cells),
+      definition: cells.has('definition') ? cells.text('definition') : undefined,
+      ownerRole: cells.has('owner role') ? cells.text('owner role') : undefined,
+      headlineBasis: cells.has('headline basis') ? cells.oneOf('headline basis', BASES) : undefined,
+    };
+  });
+}
+
+function readTheme(cells: Cells<'indicators.csv'>, names: Names, open: boolean): string {
+  const theme = cells.needed('theme');
+  if (theme !== '' && open && !names.themes.has(theme)) names.themes.set(theme, { parent: null });
+  cells.reference('theme', names.themes, 'a theme of themes.csv, or one held already');
+  return theme;
+}
+
+function readDecimals(cells: Cells<'indicators.csv'>): number | undefined {
+  const decimals = cells.whole('decimals');
+  if (decimals !== null && decimals > MOST_DECIMALS) cells.wrong('decimals', `0 to ${MOST_DECIMALS}`);
+  return decimals ?? undefined;
+}
+
+export function checkRelations(text: string, names: Names, problems: Problem[]): readonly RelationRow[] {
+  const double = doubles('relations.csv', problems);
+  return readCells('relations.csv', text, problems, (cells): RelationRow | null => {
+    const [code, other] = [cells.needed('code'), cells.needed('other')];
+    cells.reference('code', names.indicators, KNOWN_CODE);
+    cells.reference('other', names.indicators, KNOWN_CODE);
+    const kind = cells.neededOneOf('kind', RELATIONS);
+    if (code !== '' && code === other) cells.wrong('other', 'another indicator than the one in column code');
+    if (kind === null) return null;
+    // Of the two that go both ways, saying it from the other side is saying it again.
+    const pair = kind === 'includes' ? [code, other] : [code, other].sort();
+    double(cells.line, [kind, ...pair].join('\n'), `${code} ${kind} ${other}`);
+    return { code, kind, other };
+  });
+}
+
+export const KNOWN_CODE = 'a code of indicators.csv, or one held already';
+
+export function checkAliases(text: string, names: Names, problems: Problem[]): readonly AliasRow[] {
+  const double = doubles('aliases.csv', problems);
+  return readCells('aliases.csv', text, problems, (cells): AliasRow | null => {
+    const of = cells.neededOneOf('of', SUBJECTS);
+    const [name, alias] = [cells.needed('name'), cells.needed('alias')];
+    const reading = cells.oneOf('reading', READINGS) ?? 'same';
+    if (of === null) return null;
+    if (of === 'indicator') cells.reference('name', names.indicators, KNOWN_CODE);
+    if (of === 'theme') cells.reference('name', names.themes, 'a theme of themes.csv, or one held already');
+    if (of === 'area') cells.reference('name', names.areas, 'an area of areas.csv, or one held already');
+    if (of !== 'indicator' && reading === 'inverse')
+      cells.wrong('reading', `same, as only indicators have an opposite`);
+    double(cells.line, [of, name, alias].join('\n'), `"${alias}" for ${name}`);
+    return { of, name, alias, reading };
+  });
+}

@@ -1,0 +1,133 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { FILES, type FileName, type FileShape } from './files.ts';
+import { hint, listWords } from './hint.ts';
+import type { Problem } from './problem.ts';
+
+/** The row being read: its cells by column, '' where there is nothing. The next row takes its place. */
+export interface RawRow {
+  readonly line: number;
+  readonly cell: (column: string) => string;
+  /** Whether the file has the column at all. */
+  readonly has: (column: string) => boolean;
+}
+
+/** The parser's types know only of records that stay text. */
+type Keep = (record: string[], context: { readonly lines: number }) => string[] | null;
+
+/**
+ * Reads one CSV file, row by row, so that a file of a million rows is never held as text cells.
+ *
+ * @param reader - gets the row once, and makes what is called for each: what is kept of it, or null
+ * @param problems - gets what is wrong with the file itself: its header, its quotes, rows too long or too short
+ */
+export function readTable<T>(
+  name: FileName,
+  text: string,
+  problems: Problem[],
+  reader: (row: RawRow) => () => T | null,
+): readonly T[] {
+  const current: { line: number; cells: readonly string[] } = { line: 1, cells: [] };
+  let columns: ReadonlyMap<string, number> | null = null;
+  let lastLine = 0;
+
+  const take = reader({
+    get line() {
+      return current.line;
+    },
+    cell: (column) => cellAt(current.cells, columns?.get(column)),
+    has: (column) => columns?.has(column) ?? false,
+  });
+
+  const onRecord = (cells: readonly string[], { lines }: { readonly lines: number }): T | null => {
+    // The parser counts up to the record's last line; one with a line break in a cell began before that.
+    current.line = lines - lineBreaks(cells);
+    current.cells = cells;
+    lastLine = lines;
+    if (columns === null) {
+      columns = readHeader(name, cells, problems);
+      return null;
+    }
+    if (columns.size === 0 || isBlank(cells)) return null;
+    if (cells.length !== columns.size) {
+      problems.push(wrongLength(name, current.line, cells.length, columns.size));
+      return null;
+    }
+    return take();
+  };
+
+  try {
+    const found: unknown = parse(withPlainLines(text), {
+      relax_column_count: true,
+      on_record: onRecord as unknown as Keep,
+    });
+    if (columns === null) problems.push(whole(name, 'an empty file', 'a header with the names of the columns'));
+    return found as readonly T[];
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    problems.push(brokenQuote(name, lastLine + 1));
+    return [];
+  }
+}
+
+/** Without a byte order mark and with one kind of line end, which the parser would else count as two in a cell. */
+function withPlainLines(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+}
+
+function cellAt(cells: readonly string[], index: number | undefined): string {
+  return index === undefined ? '' : (cells[index] ?? '').trim();
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) if (cell.includes('\n')) count += cell.split('\n').length - 1;
+  return count;
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+/** Where each column is; empty where the header can't be used, so that no row is read by it. */
+function readHeader(name: FileName, cells: readonly string[], problems: Problem[]): ReadonlyMap<string, number> {
+  const shape: FileShape = FILES[name];
+  const known = [...shape.required, ...shape.optional];
+  const columns = new Map<string, number>();
+  const before = problems.length;
+  for (const [index, cell] of cells.entries()) {
+    const column = cell.trim().toLowerCase();
+    if (columns.has(column)) problems.push(inHeader(name, column, 'the column twice', 'each column once'));
+    else if (!known.includes(column)) problems.push(unknownColumn(name, cell.trim(), known));
+    columns.set(column, index);
+  }
+  for (const column of shape.required) {
+    if (!columns.has(column)) problems.push(inHeader(name, column, 'no such column', 'a column of this name'));
+  }
+  return problems.length === before ? columns : new Map();
+}
+
+function unknownColumn(name: FileName, column: string, known: readonly string[]): Problem {
+  if (column.includes(';')) {
+    return inHeader(name, null, `"${column}"`, 'commas between the columns, not semicolons (save as CSV UTF-8)');
+  }
+  const found = column === '' ? 'a column without a name' : `the unknown column "${column}"`;
+  return inHeader(name, null, found, listWords(known) + hint(column, known));
+}
+
+function inHeader(name: FileName, column: string | null, found: string, allowed: string): Problem {
+  return { file: name, line: 1, column, found, allowed };
+}
+
+function whole(name: FileName, found: string, allowed: string): Problem {
+  return { file: name, line: null, column: null, found, allowed };
+}
+
+function wrongLength(file: FileName, line: number, cells: number, columns: number): Problem {
+  const allowed = `${columns}, as in the header (a cell with a comma in it stands in double quotes)`;
+  return { file, line, column: null, found: `${cells} ${cells === 1 ? 'cell' : 'cells'}`, allowed };
+}
+
+function brokenQuote(file: FileName, line: number): Problem {
+  const allowed = 'a cell in double quotes from its beginning to its end, each quote inside it written twice';
+  return { file, line, column: null, found: 'a double quote that is out of place or never closed', allowed };
+}
