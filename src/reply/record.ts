@@ -1,0 +1,81 @@
+import type { Asked } from '../intents/intent.ts';
+import { labelOf } from '../query/calendar.ts';
+import type { PeriodAsked } from '../query/period.ts';
+import type { ChartSpec, Fact, IntentId, Option, Outcome, Reply } from './reply.ts';
+import { plainText } from './text.ts';
+
+/** What the bot gives for a question before any platform renders it: the contract of `ask --json`. */
+export interface AnswerRecord {
+  readonly id?: string;
+  readonly question: string;
+  readonly outcome: Outcome;
+  readonly intent: IntentId | null;
+  readonly understood: Understood;
+  readonly facts: readonly Fact[];
+  readonly options: readonly Option[];
+  readonly text: string;
+  readonly chart: { readonly kind: ChartSpec['kind']; readonly title: string; readonly alt: string; readonly points: number } | null;
+  readonly elapsedMs: number;
+}
+
+type PeriodLabel = string | { readonly from: string; readonly to: string | null };
+
+export interface Understood {
+  readonly indicators: readonly string[];
+  readonly themes: readonly string[];
+  readonly areas: readonly string[];
+  readonly period: PeriodLabel | readonly string[] | null;
+  readonly basis: string | null;
+  readonly implied: readonly string[];
+}
+
+const NOTHING: Understood = { indicators: [], themes: [], areas: [], period: null, basis: null, implied: [] };
+
+/** The record of a reply. `asked` is null where nothing was understood. */
+export function recordOf(input: {
+  readonly question: string;
+  readonly asked: Asked | null;
+  readonly reply: Reply;
+  readonly elapsedMs: number;
+}): AnswerRecord {
+  const { question, asked, reply, elapsedMs } = input;
+  return {
+    question,
+    outcome: reply.outcome,
+    intent: asked && reply.outcome !== 'not_understood' ? asked.intent : null,
+    understood: asked && reply.outcome !== 'not_understood' ? understoodOf(asked, reply) : NOTHING,
+    facts: reply.facts,
+    options: reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])),
+    text: plainText(reply),
+    chart: chartOf(reply),
+    elapsedMs,
+  };
+}
+
+function understoodOf(asked: Asked, reply: Reply): Understood {
+  const main = reply.facts.find((fact) => fact.role === 'value');
+  const said = asked.period === null ? null : periodLabel(asked.period);
+  const given = said ?? (asked.indicators.length === 1 ? (main?.period ?? null) : null);
+  const implied = said === null && given !== null ? [...asked.implied.filter((slot) => slot !== 'period'), 'period'] : asked.implied;
+  return {
+    indicators: asked.indicators.map(({ indicator }) => indicator.code),
+    themes: asked.themes.map((theme) => theme.name),
+    areas: [...asked.areas, ...asked.comparators].map((area) => area.name),
+    period: given,
+    basis: asked.basis,
+    implied,
+  };
+}
+
+function periodLabel(period: PeriodAsked): Understood['period'] {
+  if (period.kind === 'one') return labelOf(period.period);
+  if (period.kind === 'several') return period.periods.map(labelOf);
+  return { from: period.from, to: period.to };
+}
+
+function chartOf(reply: Reply): AnswerRecord['chart'] {
+  const part = reply.parts.find((one) => one.kind === 'chart');
+  if (part?.kind !== 'chart') return null;
+  const points = part.spec.series.reduce((count, series) => count + series.points.length, 0);
+  return { kind: part.spec.kind, title: part.spec.title, alt: part.alt, points };
+}
