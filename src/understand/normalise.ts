@@ -1,0 +1,99 @@
+/** The longest message that is read; what is longer is refused with this number, not cut. */
+export const MAX_QUESTION_LENGTH = 2000;
+
+const NEGATIONS =
+  /\b(is|are|was|were|do|does|did|has|have|had|would|could|should|must|need|might|ai)n'?t\b(?!-)/g;
+
+const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
+  [/\bcan'?t\b|\bcannot\b/g, 'can not'],
+  [/\bwon't\b/g, 'will not'],
+  [/\bshan't\b/g, 'shall not'],
+  [NEGATIONS, '$1 not'],
+  [/\blet's\b/g, 'let us'],
+  [/\bi'm\b/g, 'i am'],
+  [/'re\b/g, ' are'],
+  [/'ve\b/g, ' have'],
+  [/'ll\b/g, ' will'],
+  [/'d\b/g, ' would'],
+  [/\b(what|where|who|how|when|why|that|it|there|here|which|he|she)'?s\b(?=\s|$|[?,.])/g, '$1 is'],
+  [/\bwhats\b/g, 'what is'],
+  [/\b(w\/o|w\/out)(?=\s|$)/g, 'without'],
+  [/\bw\/in\b/g, 'within'],
+  [/\bw\/(?=\s)/g, 'with '],
+  [/\bn'hood\b/g, 'neighbourhood'],
+  [/\bpls\b|\bplz\b|\bplse\b/g, 'please'],
+  [/\bper ?cent\b/g, 'percent'],
+  [/\b(\d+)\s?yrs?\b/g, '$1 years'],
+  [/\byrs\b/g, 'years'],
+  [/\byr\b/g, 'year'],
+  [/\btwenty[ -](four|five)\b/g, (_, unit: string) => (unit === 'four' ? '24' : '25')],
+  [/\bforty[ -](five|eight)\b/g, (_, unit: string) => (unit === 'five' ? '45' : '48')],
+  [/(?<=\w )no\.(?=\s(?:at|in|on)\b)/g, 'number'],
+  [/\bqtrs?\b/g, 'quarter'],
+  [/\btgts?\b/g, 'target'],
+  [/\bfigs\b/g, 'figures'],
+  [/\bavg\b/g, 'average'],
+  [/\bdiff\b/g, 'difference'],
+  [/\bmths?\b/g, 'months'],
+  [/\bwks?\b/g, 'week'],
+  [/\b(?:vs|versus)\b\.?|(?<=\s|^)v\.?(?=\s)/g, 'against'],
+  [/\b(\d+)\s?m\b/g, '$1 months'],
+  [/(?<=\w )n(?=\s)|^n(?=\s)/g, 'and'],
+  [/\br(?=\s)/g, 'are'],
+  [/\bu(?=\s|$|\?)/g, 'you'],
+  [/\bwd\b/g, 'would'],
+  [/\bhv\b/g, 'have'],
+  [/\bwh?os?ve\b/g, 'who have'],
+  [/\bhrs?\b/g, 'hours'],
+  [/\b(\d+)\s?h\b/g, '$1 hours'],
+  [/\b(\d+)\s?(?:wd|wds)\b/g, '$1 working days'],
+  [/\bno\.(?=\s*(?:of|for|on|in)\b)/g, 'number'],
+  [/\bno\s+of\b/g, 'number of'],
+  [/\bnos\b\.?/g, 'numbers'],
+];
+
+const NUMBER_WORDS: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  fifteen: '15',
+  twenty: '20',
+  'twenty-four': '24',
+  'twenty-five': '25',
+  'forty-five': '45',
+  'forty-eight': '48',
+};
+
+/**
+ * The text as the rest of understanding reads it: one case, one kind of quote, dash and space, short forms written out.
+ * Words stay in their order; what was upper case is lost, so see `spellOutCapitals` for abbreviations that need it.
+ */
+export function normalise(text: string): string {
+  let plain = text
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replace(/[‘’‛′`´]/g, "'")
+    .replace(/[“”„″]/g, '"')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/[\u{1F000}-\u{1FAFF}\uFE0F]/gu, ' ')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{Mn}+/gu, '')
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
+    .replace(/%/g, ' percent ')
+    .replace(/&/g, ' and ');
+  for (const [pattern, replacement] of SHORT_FORMS) plain = plain.replace(pattern, replacement as string);
+  return plain.replace(/ +/g, ' ').trim();
+}
+
+/** Number words up to ten and those that stand in deadlines, as digits: '24', 'three or more' → '3 or more'. */
+export function digits(word: string): string {
+  return NUMBER_WORDS[word] ?? word;
+}

@@ -1,0 +1,130 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
+import type { IsoDate } from '../query/period.ts';
+import type { Option } from '../reply/reply.ts';
+import { MAX_QUESTION_LENGTH, normalise } from './normalise.ts';
+import { type Refined, refine } from './refine.ts';
+import { slotsOf } from './slots.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+/** How a message was read: one or more questions in the order of the words, or that it is too long to read. */
+export type Understanding =
+  | { readonly kind: 'read'; readonly questions: readonly Refined[]; readonly mended: readonly { written: string; read: string }[] }
+  | { readonly kind: 'too-long'; readonly length: number };
+
+/**
+ * Reads a message. Pure: the same words, thread, catalogue and day give the same reading.
+ * @param context of the thread; null where there is none
+ */
+export function understand(message: string, context: Context | null, catalogue: Catalogue, today: IsoDate): Understanding {
+  if (message.length > MAX_QUESTION_LENGTH) return { kind: 'too-long', length: message.length };
+  const vocabulary = vocabularyOf(catalogue);
+  const thread = context ?? EMPTY_CONTEXT;
+  const said = normalise(spellOutCapitals(message, vocabulary));
+  const text = picked(said, thread.options) ?? said;
+  const names = namesIn(message);
+  const whole = slotsOf(text, vocabulary, today, { context: thread.last !== null, names });
+  const mended = whole.reading.mended;
+  const parts = questionsIn(text);
+  if (parts.length > 1) {
+    const questions = readParts(parts, { thread, vocabulary, today, names });
+    if (questions.length > 1) return { kind: 'read', questions, mended };
+  }
+  return { kind: 'read', questions: [refine({ slots: whole, context: thread, vocabulary, today })], mended };
+}
+
+/** Abbreviations that only capitals tell from ordinary words ('HAs', 'IT') as the word group's first plain word. */
+function spellOutCapitals(message: string, { catalogue }: Vocabulary): string {
+  let text = message;
+  for (const group of catalogue.words) {
+    const plain = group.words.find((word) => word === word.toLowerCase());
+    for (const word of group.words.filter((one) => one !== one.toLowerCase())) {
+      text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'gu'), plain ?? word);
+    }
+  }
+  return text;
+}
+
+const ORDINALS: readonly RegExp[] = [
+  /^(the )?(1|1st|first|former)( one| option)?( please)?[.!]?$/,
+  /^(the )?(2|2nd|second|latter)( one| option)?( please)?[.!]?$/,
+  /^(the )?(3|3rd|third)( one| option)?( please)?[.!]?$/,
+  /^(the )?(4|4th|fourth)( one| option)?( please)?[.!]?$/,
+];
+
+/** The question of the option that was picked by number or by its words; null where the message picks none. */
+function picked(text: string, options: readonly Option[]): string | null {
+  const plain = text.replace(/[.!?]+$/, '');
+  const at = ORDINALS.findIndex((words) => words.test(text));
+  const option = (at >= 0 ? options[at] : undefined) ?? options.find(({ label }) => normalise(label) === plain);
+  return option ? normalise(option.question) : null;
+}
+
+const BETWEEN = /(?:[?;]+|(?<=[a-z0-9])[.!]+(?=\s))\s*|,?\s+and (?=(?:what|how|which|where|why|who|when|is|are|was|were|do|does|did|can|could|show|tell|compare|chart|list)\b)/;
+
+function questionsIn(text: string): readonly string[] {
+  return text
+    .split(BETWEEN)
+    .map((part) => part.trim())
+    .filter((part) => part.length > 1);
+}
+
+/** Words with a capital that begin no sentence, in lower case. */
+function namesIn(message: string): ReadonlySet<string> {
+  return new Set([...message.matchAll(/(?<=[\p{Ll},] )\p{Lu}\p{Ll}{3,}/gu)].map((match) => match[0].toLowerCase()));
+}
+
+interface Around {
+  readonly thread: Context;
+  readonly vocabulary: Vocabulary;
+  readonly today: IsoDate;
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * The questions of a message that stand by themselves: each names an indicator or asks another thing of the one before.
+ * Parts that add nothing of their own (a greeting, 'is that right') are left to the whole.
+ */
+function readParts(parts: readonly string[], { thread, vocabulary, today, names }: Around): readonly Refined[] {
+  const questions: Extract<Refined, { kind: 'asked' }>[] = [];
+  for (const part of parts) {
+    const slots = slotsOf(part, vocabulary, today, { context: thread.last !== null || questions.length > 0, names });
+    const before = questions.at(-1);
+    const context = before ? carriedFrom(before, thread) : thread;
+    const named = slots.indicators.mentions.length > 0;
+    const asksOther = slots.intent !== null && OF_THE_SAME.has(slots.intent) && slots.intent !== before?.asked.intent;
+    if (!named && !(before && asksOther)) continue;
+    const refined = refine({ slots, context, vocabulary, today });
+    if (refined.kind !== 'asked') return [];
+    if (before && sameQuestion(before, refined)) continue;
+    questions.push(refined);
+  }
+  return questions;
+}
+
+const OF_THE_SAME: ReadonlySet<string> = new Set(['why', 'target', 'benchmark', 'gap', 'trend', 'provenance', 'count']);
+
+function sameQuestion(a: Extract<Refined, { kind: 'asked' }>, b: Extract<Refined, { kind: 'asked' }>): boolean {
+  const codes = (one: typeof a) => one.asked.indicators.map(({ indicator }) => indicator.code).join();
+  return a.asked.intent === b.asked.intent && codes(a) === codes(b) && JSON.stringify(a.asked.period) === JSON.stringify(b.asked.period);
+}
+
+function carriedFrom({ asked, concepts }: Extract<Refined, { kind: 'asked' }>, thread: Context): Context {
+  return {
+    ...thread,
+    options: [],
+    last: {
+      intent: asked.intent,
+      indicators: asked.indicators.map(({ indicator, inverse }) => ({ code: indicator.code, inverse })),
+      themes: asked.themes.map((theme) => theme.name),
+      areas: asked.areas.map((area) => area.name),
+      comparators: asked.comparators.map((area) => area.name),
+      period: asked.period,
+      shown: null,
+      basis: asked.basis,
+      list: asked.list,
+      movers: asked.movers,
+      concepts,
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { labelOf } from '../../../src/query/calendar.ts';
+import { findPeriods, type PeriodMention } from '../../../src/understand/mentions/period.ts';
+
+/** The mentions of a text in short: what was said, the step and role where there is one, and the dates by their labels. */
+export function shown(text: string, today = '2019-03-07'): string {
+  return findPeriods(text, today).map(mentionShown).join(' | ') || 'none';
+}
+
+function mentionShown({ said, shift, role, asked }: PeriodMention): string {
+  const step = shift ? `${shift.by} ${shift.grain}` : null;
+  return [said, step, role, askedShown(asked)].filter((part) => part !== null && part !== undefined).join(' ');
+}
+
+function askedShown(asked: PeriodMention['asked']): string | null {
+  if (!asked) return null;
+  if (asked.kind === 'range') return `${asked.from}..${asked.to ?? ''}`;
+  const periods = asked.kind === 'one' ? [asked.period] : asked.periods;
+  return periods.map((period) => `${labelOf(period)}${period.fromClock ? '*' : ''}`).join(' + ');
+}
