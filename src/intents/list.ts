@@ -1,0 +1,314 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Rating } from '../query/observation.ts';
+import type { Fact, Part, Reply } from '../reply/reply.ts';
+import { sayNamedPeriod } from '../reply/say.ts';
+import { type AgainstTarget, againstTarget, factOfTarget, sayTarget } from './against-target.ts';
+import { benchmark } from './benchmark.ts';
+import { type Against, againstAll, benchmarkFact, sayBenchmark } from './beside.ts';
+import { benchmarksOf, bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
+import { noData, valueFact } from './held.ts';
+import type { Asked, Intent, ListFilter } from './intent.ts';
+import { ranked } from './ranked.ts';
+import { receipt } from './receipt.ts';
+import { allOf, plural, ratedOf, upperFirst } from './sentence.ts';
+import { areaAsked, periodsOf, totalsOf } from './series-of.ts';
+import { target } from './target.ts';
+import { COLUMNS, figuresOf, indicatorsAsked, planThemes, rowOf, scopeOf } from './theme-figures.ts';
+
+/** "What needs attention?": the measures that meet every condition, worst first unless said. */
+export const list: Intent = {
+  id: 'list',
+  examples: [
+    "what's red?",
+    'which are below target in child protection?',
+    'list the measures with a star',
+    'which measures need attention?',
+    'all the health measures with their latest value',
+    'which measures have a ▼?',
+    'what is worse than good and outstanding authorities?',
+    'which measures have no target?',
+  ],
+  counterExamples: [
+    'what got worse since last quarter?',
+    'how are children in care doing?',
+    'is the dental check measure below target?',
+    'what are our biggest risks?',
+  ],
+  plan: planThemes,
+  answer(asked, found, catalogue) {
+    const read = bySeries(found);
+    const filter = plainFilter(asked.list ?? NO_FILTER);
+    if (filter.against === 'with-target' && onlyAgainst(filter))
+      return target.answer(ofThemes(asked), found, catalogue);
+    if (filter.against === 'with-benchmark' && onlyAgainst(filter))
+      return benchmark.answer(ofThemes(asked), found, catalogue);
+    const figures = figuresOf(asked, read, catalogue);
+    if (figures.length === 0) return nothingListed(asked, catalogue);
+    const coloured = coloursAsked(filter);
+    if (coloured.length > 0 && !figures.some((figure) => hasColour(catalogue, figure))) {
+      return withoutColours(asked, coloured, figures, read, catalogue);
+    }
+    return listed(asked, filter, candidates(asked, filter, figures, read, catalogue), read, catalogue);
+  },
+};
+
+/** What misses its target needs attention by that alone, whatever the source calls it. */
+function plainFilter(filter: ListFilter): ListFilter {
+  const missed = filter.against === 'below-target' || filter.against === 'below-benchmark';
+  return missed ? { ...filter, ratings: filter.ratings.filter((rating) => rating !== 'attention') } : filter;
+}
+
+/** Which have a target or a benchmark is the table that those intents give for themes. */
+function ofThemes(asked: Asked): Asked {
+  return { ...asked, indicators: [] };
+}
+
+function onlyAgainst({ ratings, symbols }: ListFilter): boolean {
+  return ratings.length === 0 && symbols.length === 0;
+}
+
+const NO_FILTER: ListFilter = { ratings: [], symbols: [], against: null };
+const COLOURS: readonly (Rating | 'green')[] = ['red', 'amber', 'yellow', 'green'];
+
+function coloursAsked({ ratings }: ListFilter): readonly (Rating | 'green')[] {
+  return ratings.filter((rating) => COLOURS.includes(rating));
+}
+
+function hasColour(catalogue: Catalogue, figure: Figure): boolean {
+  const { rating } = ratedOf(catalogue, figure);
+  return rating !== null && COLOURS.includes(rating);
+}
+
+function nothingListed(asked: Asked, catalogue: Catalogue): Reply {
+  const period = periodsOf(asked)[0];
+  const when = period ? ` for ${sayNamedPeriod(period)}` : '';
+  return noData({ asked, catalogue, headline: `Nothing is held on ${scopeOf(catalogue, asked.themes)}${when}.` }, []);
+}
+
+/** Colours where the source has none: says so, and gives what its symbols say instead. */
+function withoutColours(
+  asked: Asked,
+  colours: readonly (Rating | 'green')[],
+  figures: readonly Figure[],
+  found: Found,
+  catalogue: Catalogue,
+): Reply {
+  const ratingOf = (figure: Figure) => ratedOf(catalogue, figure).rating;
+  const good = colours.every((colour) => colour === 'green');
+  const shown = figures.filter((figure) => {
+    const rating = ratingOf(figure);
+    const isGood = rating === 'exceeds' || rating === 'within';
+    return (rating === 'attention' && !good) || (isGood && colours.includes('green'));
+  });
+  const attention = shown.filter((figure) => ratingOf(figure) === 'attention').length;
+  const stars = shown.filter((figure) => ratingOf(figure) === 'exceeds').length;
+  const dots = shown.length - attention - stars;
+  const said = [
+    ...(good ? [] : [`${plural(attention, 'measure needs', 'measures need')} attention (▲)`]),
+    ...(colours.includes('green') ? [`★ ${stars} exceeding target, ● ${dots} within tolerance`] : []),
+  ].join('; ');
+  const headline = `The report's text has no colours, so nothing can be called ${allOf(colours)}; ${said}.`;
+  return { ...tabled(asked, NO_FILTER, shown, found, catalogue), headline };
+}
+
+/** With a condition on the figure, other bases count too: each that meets it is listed. */
+function candidates(
+  asked: Asked,
+  filter: ListFilter,
+  figures: readonly Figure[],
+  found: Found,
+  catalogue: Catalogue,
+): readonly Figure[] {
+  if (filter.against === null || /^(no|with)-/.test(filter.against) || asked.basis !== null) return figures;
+  if (periodsOf(asked).length > 0) return figures;
+  const area = areaAsked(asked, catalogue);
+  const leading = new Map(figures.map((figure) => [figure.indicator.id, figure]));
+  return indicatorsAsked(asked, catalogue).flatMap((indicator) => {
+    const lead = leading.get(indicator.id);
+    const others = totalsOf(catalogue, indicator, area).flatMap((series) => {
+      const newest = found.get(series.id)?.filter(hasNumber).at(-1);
+      return newest && series.id !== lead?.series.id ? [figureOf({ catalogue, found }, newest)] : [];
+    });
+    return [...(lead ? [lead] : []), ...others];
+  });
+}
+
+function listed(
+  asked: Asked,
+  filter: ListFilter,
+  figures: readonly Figure[],
+  found: Found,
+  catalogue: Catalogue,
+): Reply {
+  const shown = figures.filter((figure) => meets(filter, figure, found, catalogue));
+  const reply = tabled(asked, filter, shown, found, catalogue);
+  return { ...reply, headline: headlineOf(asked, filter, { shown, all: figures }, catalogue) };
+}
+
+function meets(filter: ListFilter, figure: Figure, found: Found, catalogue: Catalogue): boolean {
+  const { observation } = figure;
+  const rated =
+    filter.ratings.length === 0 || filter.ratings.some((rating) => isRated(rating, ratedOf(catalogue, figure).rating));
+  const printed =
+    filter.symbols.length === 0 ||
+    filter.symbols.some(
+      (symbol) => plain(symbol) === plain(observation.symbol) || plain(symbol) === plain(observation.arrow),
+    );
+  return rated && printed && stands(filter.against, figure, found, catalogue);
+}
+
+const GOOD: readonly (Rating | null)[] = ['exceeds', 'within'];
+const BAD: readonly (Rating | null)[] = ['attention', 'yellow', 'amber', 'red'];
+
+function isRated(asked: Rating | 'green', rating: Rating | null): boolean {
+  if (asked === 'green') return GOOD.includes(rating);
+  return asked === 'attention' ? BAD.includes(rating) : asked === rating;
+}
+
+/** A symbol without the mark that only says how to draw it. */
+function plain(symbol: string | null): string | null {
+  return symbol === null
+    ? null
+    : symbol
+        .replace(/\uFE0F/g, '')
+        .replace(/➔/g, '→')
+        .replace(/⬆/g, '↑')
+        .replace(/⬇/g, '↓');
+}
+
+function stands(against: ListFilter['against'], figure: Figure, found: Found, catalogue: Catalogue): boolean {
+  if (against === null) return true;
+  const goal = againstTarget(catalogue, figure);
+  const read = { catalogue, found };
+  switch (against) {
+    case 'no-target':
+      return goal === null;
+    case 'with-target':
+      return goal !== null;
+    case 'below-target':
+      return goal?.gap?.met === false;
+    case 'above-target':
+      return goal?.gap?.met === true;
+    case 'no-benchmark':
+      return benchmarksOf({ ...read, indicator: figure.indicator }).length === 0;
+    case 'with-benchmark':
+      return benchmarksOf({ ...read, indicator: figure.indicator }).length > 0;
+    case 'below-benchmark':
+      return againstAll(read, figure).some((each) => each.standing === 'worse than' || each.standing === 'below');
+    case 'above-benchmark':
+      return againstAll(read, figure).some((each) => each.standing === 'better than' || each.standing === 'above');
+  }
+}
+
+const STANDING: Readonly<Record<NonNullable<ListFilter['against']>, string>> = {
+  'below-target': 'miss their target',
+  'above-target': 'meet their target',
+  'with-target': 'have a target held',
+  'no-target': 'have no target held',
+  'below-benchmark': 'stand worse than (or below) a benchmark',
+  'above-benchmark': 'stand better than (or above) a benchmark',
+  'with-benchmark': 'have a benchmark held',
+  'no-benchmark': 'have no benchmark held',
+};
+
+const RATED: Readonly<Record<Rating | 'green', string>> = {
+  exceeds: 'exceed their target (★)',
+  within: 'are within tolerance (●)',
+  attention: 'require attention (▲)',
+  yellow: 'are yellow',
+  amber: 'are amber',
+  red: 'are red',
+  green: 'are good or within tolerance (★ or ●)',
+};
+
+function headlineOf(
+  asked: Asked,
+  filter: ListFilter,
+  { shown, all }: { readonly shown: readonly Figure[]; readonly all: readonly Figure[] },
+  catalogue: Catalogue,
+): string {
+  const count = (figures: readonly Figure[]) => new Set(figures.map((figure) => figure.indicator.code)).size;
+  const conditions = [
+    ...(filter.ratings.length > 0 ? [filter.ratings.map((rating) => RATED[rating]).join(' or ')] : []),
+    ...(filter.symbols.length > 0 ? [`are printed with ${filter.symbols.join(' or ')}`] : []),
+    ...(filter.against ? [STANDING[filter.against]] : []),
+  ];
+  const scope = scopeOf(catalogue, asked.themes);
+  if (conditions.length === 0) return `${upperFirst(scope)}: ${plural(count(shown), 'measure')}.`;
+  const found = count(shown) === 0 ? 'none' : String(count(shown));
+  return `Measures that ${conditions.join(' and ')}: ${found} of ${count(all)} (${scope}).`;
+}
+
+const MOST_FACTS = 60;
+
+function tabled(
+  asked: Asked,
+  filter: ListFilter,
+  figures: readonly Figure[],
+  found: Found,
+  catalogue: Catalogue,
+): Reply {
+  const order = asked.order ?? 'worst';
+  const sorted = ranked(catalogue, figures, order);
+  const shown = sorted.slice(0, asked.limit ?? MOST_FACTS);
+  const left = figures.length - shown.length;
+  const extras = shown.map((figure) => besides(filter, figure, found, catalogue));
+  return {
+    outcome: 'answered',
+    headline: '',
+    parts: [
+      ...(shown.length > 0 ? [tableOf(catalogue, shown, extras)] : []),
+      ...(left > 0
+        ? [
+            {
+              kind: 'text',
+              text: `${plural(left, 'more measure')} not shown; name a theme to see fewer at once.`,
+            } as const,
+          ]
+        : []),
+      receipt(
+        asked,
+        shown.map((figure) => figure.observation),
+      ),
+    ],
+    facts: shown.flatMap((figure, at) => [valueFact(catalogue, figure), ...(extras[at]?.facts ?? [])]),
+  };
+}
+
+interface Besides {
+  readonly cell: string;
+  readonly facts: readonly Fact[];
+}
+
+/** The target or benchmark that the list is about, beside each figure. */
+function besides(filter: ListFilter, figure: Figure, found: Found, catalogue: Catalogue): Besides {
+  if (filter.against === 'below-target' || filter.against === 'above-target') {
+    const goal = againstTarget(catalogue, figure);
+    return goal ? targetBeside(catalogue, goal) : { cell: '', facts: [] };
+  }
+  if (filter.against === 'below-benchmark' || filter.against === 'above-benchmark') {
+    return benchmarkBeside(catalogue, againstAll({ catalogue, found }, figure));
+  }
+  return { cell: '', facts: [] };
+}
+
+function targetBeside(catalogue: Catalogue, goal: AgainstTarget): Besides {
+  return { cell: `target ${sayTarget(goal)}`, facts: [factOfTarget(catalogue, goal)] };
+}
+
+function benchmarkBeside(catalogue: Catalogue, against: readonly Against[]): Besides {
+  return {
+    cell: against.map((each) => sayBenchmark(catalogue, each.benchmark)).join('; '),
+    facts: against.map((each) => benchmarkFact(catalogue, each)),
+  };
+}
+
+function tableOf(catalogue: Catalogue, figures: readonly Figure[], extras: readonly Besides[]): Part {
+  const withExtra = extras.some(({ cell }) => cell !== '');
+  return {
+    kind: 'table',
+    title: null,
+    columns: withExtra ? [...COLUMNS, 'Against'] : [...COLUMNS],
+    rows: figures.map((figure, at) => [...rowOf(catalogue, figure), ...(withExtra ? [extras[at]?.cell ?? ''] : [])]),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Area, Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
+import type { NamedPeriod } from '../query/period.ts';
+import type { Plan } from '../query/store.ts';
+import { complementOf, indexOf } from './catalogue-index.ts';
+import type { Asked, IndicatorAsked } from './intent.ts';
+
+/** The area that a question is about: the first one named, else the organisation; null where the data has no such area. */
+export function areaAsked(asked: Asked, catalogue: Catalogue): Area | null {
+  return asked.areas[0] ?? indexOf(catalogue).organisation;
+}
+
+/**
+ * The indicators as they are answered: where the words name the opposite of one and another measures just that, it is
+ * the other.
+ */
+export function meant(asked: Asked, catalogue: Catalogue): readonly IndicatorAsked[] {
+  return asked.indicators.map((each) => {
+    const opposite = each.inverse ? complementOf(catalogue, each.indicator) : null;
+    return opposite ? { indicator: opposite, inverse: false } : each;
+  });
+}
+
+/** Series of the whole, one a basis: no breakdown. */
+export function totalsOf(catalogue: Catalogue, indicator: Indicator, area: Area | null): readonly Series[] {
+  return ofArea(catalogue, indicator, area).filter((series) => series.dimension === 'all');
+}
+
+/** Series of the categories of every breakdown. */
+export function partsOf(catalogue: Catalogue, indicator: Indicator, area: Area | null): readonly Series[] {
+  return ofArea(catalogue, indicator, area).filter((series) => series.dimension !== 'all');
+}
+
+/** Series of comparators; of every one held where none is named. */
+export function comparatorsOf(
+  catalogue: Catalogue,
+  indicator: Indicator,
+  named: readonly Area[] = [],
+): readonly Series[] {
+  const { seriesOf, areas } = indexOf(catalogue);
+  return (seriesOf.get(indicator.id) ?? []).filter((series) => {
+    if (series.dimension !== 'all' || areas.get(series.areaId)?.kind !== 'comparator') return false;
+    return named.length === 0 || named.some((area) => area.id === series.areaId);
+  });
+}
+
+function ofArea(catalogue: Catalogue, indicator: Indicator, area: Area | null): readonly Series[] {
+  return (indexOf(catalogue).seriesOf.get(indicator.id) ?? []).filter((series) => series.areaId === area?.id);
+}
+
+/** The periods named one by one, in the order asked; none for a stretch or for no period. */
+export function periodsOf(asked: Asked): readonly NamedPeriod[] {
+  if (asked.period?.kind === 'one') return [asked.period.period];
+  return asked.period?.kind === 'several' ? asked.period.periods : [];
+}
+
+interface PlanWanted {
+  readonly asked: Asked;
+  readonly indicators: readonly Indicator[];
+  /** How many observations of each series, back from the end of what was asked. */
+  readonly last: number;
+  /** Of the categories too, for breakdowns and for the check that they add up. */
+  readonly parts?: boolean;
+}
+
+/**
+ * What is read for some indicators: their series in the area asked and in the organisation (to say what is held
+ * instead), their comparators, and the indicators that measure the opposite. null where they have no series at all.
+ */
+export function planFor(catalogue: Catalogue, wanted: PlanWanted): Plan | null {
+  const { asked, indicators, last, parts = false } = wanted;
+  const area = areaAsked(asked, catalogue);
+  const { organisation } = indexOf(catalogue);
+  const areas = area?.id === organisation?.id ? [organisation] : [area, organisation];
+  const opposites = indicators.flatMap((indicator) => complementOf(catalogue, indicator) ?? []);
+  const ids = [...new Set([...indicators, ...opposites])].flatMap((indicator) => [
+    ...areas.flatMap((each) => [
+      ...totalsOf(catalogue, indicator, each),
+      ...(parts ? partsOf(catalogue, indicator, each) : []),
+    ]),
+    ...comparatorsOf(catalogue, indicator),
+  ]);
+  if (ids.length === 0) return null;
+  return { seriesIds: [...new Set(ids.map((series) => series.id))], last, until: untilOf(asked), newest: 3 };
+}
+
+/** The last day of what was asked; null: no bound. */
+function untilOf(asked: Asked): string | null {
+  if (asked.period?.kind === 'range') return asked.period.to;
+  const ends = periodsOf(asked).map((period) => period.end);
+  return ends.length === 0 ? null : ends.reduce((latest, end) => (end > latest ? end : latest));
+}

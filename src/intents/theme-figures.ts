@@ -1,0 +1,63 @@
+import type { Catalogue, Indicator, Theme } from '../catalogue/catalogue.ts';
+import type { NamedPeriod } from '../query/period.ts';
+import type { Plan } from '../query/store.ts';
+import { indicatorsOfThemes, narrowest } from './catalogue-index.ts';
+import { type Figure, type Found, hasNumber, look } from './figure.ts';
+import type { Asked } from './intent.ts';
+import { movedOf } from './movement-of.ts';
+import { ratedOf, ratingCell, sayFigure, shortPeriod } from './sentence.ts';
+import { areaAsked, meant, periodsOf, planFor } from './series-of.ts';
+
+/** The indicators a list or summary is about: those named, else those of the themes, else all. One beside a theme is a word of it. */
+export function indicatorsAsked(asked: Asked, catalogue: Catalogue): readonly Indicator[] {
+  const named = [...new Set(meant(asked, catalogue).map(({ indicator }) => indicator))];
+  const byTheme = named.length === 0 || (named.length === 1 && asked.themes.length > 0);
+  return byTheme ? indicatorsOfThemes(catalogue, narrowest(catalogue, asked.themes)) : named;
+}
+
+/** The newest figures, each with the one before it. */
+export function planThemes(asked: Asked, catalogue: Catalogue): Plan | null {
+  const plan = planFor(catalogue, { asked, indicators: indicatorsAsked(asked, catalogue), last: 2 });
+  return plan && { ...plan, newest: 1 };
+}
+
+/** The figure of each indicator for the period asked, or the newest; those without one are left out. */
+export function figuresOf(
+  asked: Asked,
+  found: Found,
+  catalogue: Catalogue,
+  period: NamedPeriod | null = periodsOf(asked)[0] ?? null,
+): readonly Figure[] {
+  const area = areaAsked(asked, catalogue);
+  return indicatorsAsked(asked, catalogue).flatMap((indicator) => {
+    const looked = look({ catalogue, found, indicator, area, period, basis: asked.basis });
+    return looked.kind === 'figure' && hasNumber(looked.figure.observation) ? [looked.figure] : [];
+  });
+}
+
+/** Which way a figure went, in a cell: 'up, better'; as the source says it where nothing earlier is held. */
+export function movementCell(catalogue: Catalogue, figure: Figure): string {
+  const moved = movedOf(catalogue, figure);
+  if (moved?.computed) {
+    const { direction, verdict, from } = moved.computed;
+    return [`${direction} since ${shortPeriod(from.period)}`, verdict].filter(Boolean).join(', ');
+  }
+  const published = figure.observation.movement;
+  if (!published) return figure.observation.arrow ? `printed ${figure.observation.arrow}` : 'not known';
+  const words = [published.moved, published.verdict].filter(Boolean).join(', ');
+  return words ? `${words}, as published` : 'not known';
+}
+
+/** A row of a table: name, value with its period, rating, movement. */
+export function rowOf(catalogue: Catalogue, figure: Figure): readonly string[] {
+  const value = `${sayFigure(figure)}, ${shortPeriod(figure.observation.period)}`;
+  return [figure.indicator.name, value, ratingCell(ratedOf(catalogue, figure)), movementCell(catalogue, figure)];
+}
+
+export const COLUMNS = ['Measure', 'Value', 'Rating', 'Movement'] as const;
+
+/** 'child protection', 'children in care and caseloads', 'all measures'. */
+export function scopeOf(catalogue: Catalogue, themes: readonly Theme[]): string {
+  const named = narrowest(catalogue, themes);
+  return named.length === 0 ? 'all measures' : named.map((theme) => theme.name).join(' and ');
+}
