@@ -1,0 +1,113 @@
+import {
+  createLog,
+  ImportError,
+  readSettings,
+  type Settings,
+  SettingsError,
+  StoreError,
+  UsageError,
+} from '../../src/index.ts';
+import { runBatch, sayBadLines } from './batch.ts';
+import { converse, turnsFrom } from './converse.ts';
+import { endQuietlyWith, writerTo } from './deliver.ts';
+import { MAX_WIDTH, PIPED_WIDTH } from './limits.ts';
+import { type Opened, openBot } from './open.ts';
+import { type Command, readArguments, readLines } from './receive.ts';
+import { type Look, renderReply } from './render.ts';
+
+const HELP = `Usage: ask [flags] [question]
+
+  ask "how are initial health assessments doing?"   one question
+  ask                                               a conversation
+
+  --json                print the answer record of the question
+  --batch               answer JSON lines from standard input: {"id": "1", "turns": ["a question", "and another"]}
+  --today YYYY-MM-DD    the day that 'last quarter' is counted from
+  --dataset report      which data to ask; DATABASE_URL names any other database
+  --help                show this
+`;
+
+const write = writerTo(process.stdout);
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+async function main(args: readonly string[]): Promise<number> {
+  endQuietlyWith(process.stdout);
+  try {
+    const command = readArguments(args);
+    if (command.kind === 'help') {
+      await write(HELP);
+      return 0;
+    }
+    return await runWithBot(command, readSettings());
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+type AskingCommand = Exclude<Command, { kind: 'help' }>;
+
+async function runWithBot(command: AskingCommand, settings: Settings): Promise<number> {
+  const opened = await openBot(settings, command.from, say);
+  try {
+    return await run(command, opened, () => lookOf(settings, process.stdout));
+  } finally {
+    await opened.close();
+  }
+}
+
+async function run(command: AskingCommand, { bot }: Opened, look: () => Look): Promise<number> {
+  switch (command.kind) {
+    case 'ask': {
+      const { record, reply } = await bot.ask(command.question, null);
+      await write(`${command.json ? JSON.stringify(record, null, 2) : renderReply(reply, look())}\n`);
+      return 0;
+    }
+    case 'batch': {
+      const { badLines } = await runBatch(bot, readLines(process.stdin), write);
+      if (badLines.length > 0) say(sayBadLines(badLines));
+      return badLines.length === 0 ? 0 : 1;
+    }
+    case 'converse': {
+      const turns = turnsFrom({ input: process.stdin, output: process.stdout });
+      return (await converse({ bot, look, write, say }, turns)) ? 0 : 1;
+    }
+  }
+}
+
+/** Neither is set where standard output is no terminal; some terminals give a width of 0. */
+interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Asked anew for each reply: a window changes its size. */
+function lookOf({ mayColour }: Settings, { isTTY = false, columns = 0 }: Screen): Look {
+  return { colour: isTTY && mayColour, width: columns > 0 ? Math.min(columns, MAX_WIDTH) : PIPED_WIDTH };
+}
+
+/** One line for whoever typed the command; the rest is for the log. */
+function explain(error: unknown): number {
+  if (error instanceof UsageError) {
+    say(error.message);
+    return 2;
+  }
+  const known = error instanceof StoreError || error instanceof SettingsError || error instanceof ImportError;
+  say(
+    known
+      ? oneLine(error.message)
+      : 'Something failed inside the program; nothing was changed. LOG_LEVEL=debug shows more.',
+  );
+  logCause(error);
+  return 1;
+}
+
+function logCause(error: unknown): void {
+  if (error instanceof SettingsError) return;
+  createLog(readSettings().logLevel).debug({ err: error }, 'ask failed');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+process.exitCode = await main(process.argv.slice(2));

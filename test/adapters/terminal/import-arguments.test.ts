@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { readImportArguments } from '../../../adapters/terminal/import-arguments.ts';
+
+const NUMBER = ['--retract', 'SEEN', '--basis', 'quarter', '--period', '2018/19 Q3'];
+
+it.each([
+  { args: ['folder'], command: { kind: 'import', folder: 'folder', dataset: null }, why: 'a folder alone' },
+  {
+    args: ['--dataset', 'report', 'folder'],
+    command: { kind: 'import', folder: 'folder', dataset: 'report' },
+    why: 'into a dataset that is named',
+  },
+  {
+    args: NUMBER,
+    command: {
+      kind: 'retract',
+      number: { code: 'SEEN', basis: 'quarter', period: '2018/19 Q3', area: null, breakdown: null },
+      dataset: null,
+    },
+    why: 'one number of the organisation',
+  },
+  {
+    args: [...NUMBER, '--area', 'North', '--breakdown', 'age: 5'],
+    command: { kind: 'retract', number: { area: 'North', breakdown: 'age: 5' } },
+    why: 'one number of a part',
+  },
+  { args: ['--help', 'folder'], command: { kind: 'help' }, why: 'help goes before everything' },
+])('$args: $why', ({ args, command }) => {
+  expect(readImportArguments(args)).toMatchObject(command);
+});
+
+it.each([
+  { args: [], message: 'Which folder?', why: 'nothing to do' },
+  { args: ['one', 'two'], message: "'two' is a second one", why: 'one folder at a time' },
+  { args: ['--force', 'folder'], message: 'there are --dataset', why: 'an unknown flag' },
+  { args: ['--dataset', 'mine', 'folder'], message: "There is no dataset 'mine'", why: 'an unknown dataset' },
+  { args: ['--period', '2018-12', 'folder'], message: 'it needs --retract CODE', why: 'a period of nothing' },
+  { args: ['--retract', 'SEEN', '--period', '2018-12'], message: 'goes --basis', why: 'which series?' },
+  { args: ['--retract', 'SEEN', '--basis', 'month'], message: 'goes --period', why: 'which period?' },
+  { args: [...NUMBER, 'folder'], message: 'no folder is read', why: 'two things at once' },
+])('$args is refused: $why', ({ args, message }) => {
+  expect(() => readImportArguments(args)).toThrow(message);
+});

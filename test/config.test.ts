@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, type Settings } from '../src/config.ts';
+import { SettingsError } from '../src/errors.ts';
+
+describe('readSettings', () => {
+  it('has a default for everything', () => {
+    const { dataFolder, ...rest } = readSettings({});
+    expect(rest).toEqual({ databaseUrl: null, timeZone: 'Europe/London', logLevel: 'info', mayColour: true });
+    expect(dataFolder).toMatch(/[/\\]data$/);
+  });
+
+  it.each<[Record<string, string>, Partial<Settings>, string]>([
+    [{ DATABASE_URL: 'postgres://me:secret@db/scores' }, { databaseUrl: 'postgres://me:secret@db/scores' }, 'as given'],
+    [{ DATABASE_URL: 'postgresql://db/scores' }, { databaseUrl: 'postgresql://db/scores' }, 'its other name'],
+    [{ DATABASE_URL: '' }, { databaseUrl: null }, 'empty is not set'],
+    [{ DATA_FOLDER: 'elsewhere' }, { dataFolder: 'elsewhere' }, 'as given'],
+    [{ TIME_ZONE: 'Atlantic/Reykjavik' }, { timeZone: 'Atlantic/Reykjavik' }, 'any IANA name'],
+    [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }, 'one of those known'],
+    [{ NO_COLOR: '1' }, { mayColour: false }, 'set is enough'],
+    [{ NO_COLOR: '' }, { mayColour: true }, 'empty is not set, as no-color.org says'],
+  ])('%j gives %j: %s', (environment, expected) => {
+    expect(readSettings(environment)).toMatchObject(expected);
+  });
+
+  it.each([
+    [{ DATABASE_URL: 'mysql://me:secret@db/scores' }, /^The setting DATABASE_URL is something else; allowed: postgres/],
+    [{ DATABASE_URL: 'scores.sqlite' }, /^The setting DATABASE_URL is something else; allowed: postgres/],
+    [{ TIME_ZONE: 'Mars/Olympus' }, /^The setting TIME_ZONE is 'Mars\/Olympus'; allowed: an IANA name/],
+    [{ LOG_LEVEL: 'loud' }, /^The setting LOG_LEVEL is 'loud'; allowed: one of fatal, error/],
+  ])('%j is refused in one line that names it', (environment, message) => {
+    const read = () => readSettings(environment);
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(message);
+    // A wrong address may still hold a password.
+    expect(read).not.toThrow(/secret|\n/);
+  });
+});
