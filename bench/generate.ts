@@ -33,8 +33,8 @@ const COMPARATORS = [
   { name: 'Good and Outstanding authorities', comparator: 'good-outstanding' },
 ];
 
-/** Makes an SQLite file of a million observations; names, values and dates are the same every time. */
-export async function generate(file: string): Promise<void> {
+/** Makes an SQLite file of a million observations; names, values and dates are the same every time, the newest April 2024. */
+export async function generate(file: string, periods: number = SIZE.periods): Promise<void> {
   const database = openDatabase({ file });
   try {
     await migrate(database);
@@ -42,14 +42,14 @@ export async function generate(file: string): Promise<void> {
     await database.raw('pragma journal_mode = off');
     await database.raw('pragma synchronous = off');
     await database.raw('pragma cache_size = -100000');
-    await fill(database);
+    await fill(database, periods);
     await database.raw('pragma journal_mode = wal');
   } finally {
     await database.destroy();
   }
 }
 
-async function fill(database: Database): Promise<void> {
+async function fill(database: Database, periods: number): Promise<void> {
   await database('imports').insert({
     dataset: 'generated',
     source_title: 'Generated scorecard',
@@ -65,7 +65,7 @@ async function fill(database: Database): Promise<void> {
   await database.raw(`insert into thresholds (indicator_id, area_id, target, within, origin, import_id)
     select id, 1, case polarity when 'lower' then '20' else '80' end, case polarity when 'lower' then '25' else '75' end, 'generated', 1
     from indicators where id % 3 > 0 and polarity <> 'none'`);
-  await fillObservations(database);
+  await fillObservations(database, periods);
   await database.raw(`insert into commentary (section, position, kind, theme_id, text, import_id)
     select name, position, 'explanation', id, 'Demand has grown and staff are new.', 1 from themes`);
   await database('risks').insert({
@@ -100,10 +100,10 @@ async function fillSubjects(database: Database): Promise<void> {
 }
 
 /** In the order of the index, so that each row goes to its end. */
-async function fillObservations(database: Database): Promise<void> {
+async function fillObservations(database: Database, periods: number): Promise<void> {
   await database.raw(`
     with recursive months(n, start) as (
-      select 0, '2016-01-01' union all select n + 1, date(start, '+1 month') from months where n + 1 < ${SIZE.periods}
+      select 1, '2024-04-01' union all select n + 1, date(start, '-1 month') from months where n < ${periods}
     )
     insert into observations
       (series_id, period_start, period_end, period_label, value, numerator, denominator, import_id)

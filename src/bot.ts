@@ -6,9 +6,9 @@ import { intentById } from './intents/intents.ts';
 import type { Observation } from './query/observation.ts';
 import type { IsoDate } from './query/period.ts';
 import type { ObservationStore } from './query/store.ts';
-import { together } from './reply/together.ts';
 import { type AnswerRecord, recordOf } from './reply/record.ts';
 import type { Reply } from './reply/reply.ts';
+import { together } from './reply/together.ts';
 import { askAgain, noForecast, notHeld, notUnderstood, tooLong, whichOne } from './reply/unanswered.ts';
 import { byValue } from './understand/by-value.ts';
 import { MAX_QUESTION_LENGTH } from './understand/normalise.ts';
@@ -46,13 +46,17 @@ async function answerMessage(ports: BotPorts, message: string, context: Context)
   const start = ports.elapsed();
   const catalogue = await ports.store.catalogue();
   const read = timed(ports, 'parse', () => understand(message, context, catalogue, ports.today()));
-  const answers: Answered[] = read.kind === 'too-long' ? [{ asked: null, concepts: [], reply: tooLong(read.length, MAX_QUESTION_LENGTH) }] : [];
+  const answers: Answered[] =
+    read.kind === 'too-long' ? [{ asked: null, concepts: [], reply: tooLong(read.length, MAX_QUESTION_LENGTH) }] : [];
   if (read.kind === 'read') {
     for (const question of read.questions) answers.push(await answerQuestion(ports, catalogue, question, context));
   }
   return timed(ports, 'reply', () => {
     const [first] = answers;
-    const reply = together(answers.map((answer) => answer.reply), read.kind === 'read' ? read.mended : []);
+    const reply = together(
+      answers.map((answer) => answer.reply),
+      read.kind === 'read' ? read.mended : [],
+    );
     const asked = first?.asked ?? null;
     const record = recordOf({ question: message, asked, reply, elapsedMs: 0 });
     const after = contextAfter(context, answers.at(-1) ?? null, reply);
@@ -68,7 +72,12 @@ export interface Answered {
   readonly reply: Reply;
 }
 
-async function answerQuestion(ports: BotPorts, catalogue: Catalogue, question: Refined, context: Context): Promise<Answered> {
+async function answerQuestion(
+  ports: BotPorts,
+  catalogue: Catalogue,
+  question: Refined,
+  context: Context,
+): Promise<Answered> {
   switch (question.kind) {
     case 'asked':
       return answerAsked(ports, catalogue, question);
@@ -97,7 +106,8 @@ async function answerQuestion(ports: BotPorts, catalogue: Catalogue, question: R
     case 'by-value': {
       const newest = await find(ports, byValue.plan(catalogue));
       const asked = byValue.resolve(question.asked, question.values, newest, catalogue);
-      if (asked.indicators.length !== 1) return { asked: null, concepts: [], reply: notUnderstood(catalogue, asked.indicators) };
+      if (asked.indicators.length !== 1)
+        return { asked: null, concepts: [], reply: notUnderstood(catalogue, asked.indicators) };
       return { asked, concepts: [], reply: await answer(ports, catalogue, asked) };
     }
     case 'nothing':
@@ -105,9 +115,14 @@ async function answerQuestion(ports: BotPorts, catalogue: Catalogue, question: R
   }
 }
 
-async function answerAsked(ports: BotPorts, catalogue: Catalogue, question: Extract<Refined, { kind: 'asked' }>): Promise<Answered> {
+async function answerAsked(
+  ports: BotPorts,
+  catalogue: Catalogue,
+  question: Extract<Refined, { kind: 'asked' }>,
+): Promise<Answered> {
   const { asked, concepts, values } = question;
-  if (asked.intent !== 'provenance' || values.length === 0) return { asked, concepts, reply: await answer(ports, catalogue, asked) };
+  if (asked.intent !== 'provenance' || values.length === 0)
+    return { asked, concepts, reply: await answer(ports, catalogue, asked) };
   const plan = intentById(asked.intent).plan(asked, catalogue);
   const found = plan === null ? [] : await find(ports, plan);
   const pinned = byValue.pin(asked, values, found, catalogue);
@@ -124,7 +139,15 @@ function states(reply: Reply | undefined, values: readonly string[]): boolean {
 /** The newest value of what was asked about, to stand beside a 'not held'; null where no indicator was named. */
 async function heldInstead(ports: BotPorts, catalogue: Catalogue, asked: Asked): Promise<Reply | null> {
   if (asked.indicators.length !== 1) return null;
-  return answer(ports, catalogue, { ...asked, intent: 'status', period: null, basis: null, form: null, areas: [], breakdown: null });
+  return answer(ports, catalogue, {
+    ...asked,
+    intent: 'status',
+    period: null,
+    basis: null,
+    form: null,
+    areas: [],
+    breakdown: null,
+  });
 }
 
 async function answer(ports: BotPorts, catalogue: Catalogue, asked: Asked): Promise<Reply> {

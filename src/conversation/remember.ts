@@ -13,13 +13,17 @@ interface AnsweredLast {
 export function contextAfter(before: Context, answered: AnsweredLast | null, reply: Reply): Context {
   const options = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
   const asked = answered?.asked ?? null;
-  if (!asked || !isAboutData(asked) || (reply.outcome === 'clarify' && before.last !== null)) return { ...before, options };
+  if (!asked || !isAboutData(asked) || (reply.outcome === 'clarify' && before.last !== null))
+    return { ...before, options };
   return {
     version: 1,
     options,
     last: {
       intent: asked.intent,
-      indicators: reply.outcome === 'clarify' ? [] : asked.indicators.map(({ indicator, inverse }) => ({ code: indicator.code, inverse })),
+      indicators:
+        reply.outcome === 'clarify'
+          ? []
+          : asked.indicators.map(({ indicator, inverse }) => ({ code: indicator.code, inverse })),
       themes: asked.themes.map((theme) => theme.name),
       areas: asked.areas.map((area) => area.name),
       comparators: asked.comparators.map((area) => area.name),

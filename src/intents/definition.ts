@@ -44,7 +44,7 @@ function answered(asked: Asked, headline: string, parts: readonly Part[] = []): 
 
 function defined(asked: Asked, indicator: Indicator, catalogue: Catalogue): Reply {
   const meaning = indicator.definition ?? `No definition is held; it is counted among ${indicator.population}.`;
-  const good = `${GOOD[indicator.polarity]}`;
+  const good = GOOD[indicator.polarity];
   const about = `${upperFirst(UNITS[indicator.unit])} of ${indicator.population}, ${covers(indicator, asked, catalogue)}.`;
   const [first, ...rest] = asked.aspect === 'polarity' ? [good, meaning, about] : [meaning, good, about];
   return answered(asked, `${indicator.name}: ${first}`, [...rest.map(text), ...nearBy(indicator, catalogue)]);

@@ -16,7 +16,7 @@ export function valueFact(catalogue: Catalogue, figure: Figure, role: Fact['role
 }
 
 /** Some figures in one line: '79% at 31 December 2018; 76% at 30 September 2018'. */
-export function sayHeld(figures: readonly Figure[]): string {
+function sayHeld(figures: readonly Figure[]): string {
   return figures
     .slice(0, MOST_HELD)
     .map((figure) => `${sayFigure(figure)} ${sayWhen(figure)}`)

@@ -5,9 +5,10 @@ import { sayNamedPeriod } from '../reply/say.ts';
 import { type AgainstTarget, againstTarget, factOfTarget, sayTarget } from './against-target.ts';
 import { benchmark } from './benchmark.ts';
 import { type Against, againstAll, benchmarkFact, sayBenchmark } from './beside.ts';
-import { benchmarksOf, bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
+import { bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
 import { noData, valueFact } from './held.ts';
 import type { Asked, Intent, ListFilter } from './intent.ts';
+import { conditionsOf, meets, NO_FILTER, plainFilter } from './list-filter.ts';
 import { ranked } from './ranked.ts';
 import { receipt } from './receipt.ts';
 import { allOf, plural, ratedOf, upperFirst } from './sentence.ts';
@@ -52,12 +53,6 @@ export const list: Intent = {
   },
 };
 
-/** What misses its target needs attention by that alone, whatever the source calls it. */
-function plainFilter(filter: ListFilter): ListFilter {
-  const missed = filter.against === 'below-target' || filter.against === 'below-benchmark';
-  return missed ? { ...filter, ratings: filter.ratings.filter((rating) => rating !== 'attention') } : filter;
-}
-
 /** Which have a target or a benchmark is the table that those intents give for themes. */
 function ofThemes(asked: Asked): Asked {
   return { ...asked, indicators: [] };
@@ -67,7 +62,6 @@ function onlyAgainst({ ratings, symbols }: ListFilter): boolean {
   return ratings.length === 0 && symbols.length === 0;
 }
 
-const NO_FILTER: ListFilter = { ratings: [], symbols: [], against: null };
 const COLOURS: readonly (Rating | 'green')[] = ['red', 'amber', 'yellow', 'green'];
 
 function coloursAsked({ ratings }: ListFilter): readonly (Rating | 'green')[] {
@@ -145,82 +139,6 @@ function listed(
   return { ...reply, headline: headlineOf(asked, filter, { shown, all: figures }, catalogue) };
 }
 
-function meets(filter: ListFilter, figure: Figure, found: Found, catalogue: Catalogue): boolean {
-  const { observation } = figure;
-  const rated =
-    filter.ratings.length === 0 || filter.ratings.some((rating) => isRated(rating, ratedOf(catalogue, figure).rating));
-  const printed =
-    filter.symbols.length === 0 ||
-    filter.symbols.some(
-      (symbol) => plain(symbol) === plain(observation.symbol) || plain(symbol) === plain(observation.arrow),
-    );
-  return rated && printed && stands(filter.against, figure, found, catalogue);
-}
-
-const GOOD: readonly (Rating | null)[] = ['exceeds', 'within'];
-const BAD: readonly (Rating | null)[] = ['attention', 'yellow', 'amber', 'red'];
-
-function isRated(asked: Rating | 'green', rating: Rating | null): boolean {
-  if (asked === 'green') return GOOD.includes(rating);
-  return asked === 'attention' ? BAD.includes(rating) : asked === rating;
-}
-
-/** A symbol without the mark that only says how to draw it. */
-function plain(symbol: string | null): string | null {
-  return symbol === null
-    ? null
-    : symbol
-        .replace(/\uFE0F/g, '')
-        .replace(/➔/g, '→')
-        .replace(/⬆/g, '↑')
-        .replace(/⬇/g, '↓');
-}
-
-function stands(against: ListFilter['against'], figure: Figure, found: Found, catalogue: Catalogue): boolean {
-  if (against === null) return true;
-  const goal = againstTarget(catalogue, figure);
-  const read = { catalogue, found };
-  switch (against) {
-    case 'no-target':
-      return goal === null;
-    case 'with-target':
-      return goal !== null;
-    case 'below-target':
-      return goal?.gap?.met === false;
-    case 'above-target':
-      return goal?.gap?.met === true;
-    case 'no-benchmark':
-      return benchmarksOf({ ...read, indicator: figure.indicator }).length === 0;
-    case 'with-benchmark':
-      return benchmarksOf({ ...read, indicator: figure.indicator }).length > 0;
-    case 'below-benchmark':
-      return againstAll(read, figure).some((each) => each.standing === 'worse than' || each.standing === 'below');
-    case 'above-benchmark':
-      return againstAll(read, figure).some((each) => each.standing === 'better than' || each.standing === 'above');
-  }
-}
-
-const STANDING: Readonly<Record<NonNullable<ListFilter['against']>, string>> = {
-  'below-target': 'miss their target',
-  'above-target': 'meet their target',
-  'with-target': 'have a target held',
-  'no-target': 'have no target held',
-  'below-benchmark': 'stand worse than (or below) a benchmark',
-  'above-benchmark': 'stand better than (or above) a benchmark',
-  'with-benchmark': 'have a benchmark held',
-  'no-benchmark': 'have no benchmark held',
-};
-
-const RATED: Readonly<Record<Rating | 'green', string>> = {
-  exceeds: 'exceed their target (★)',
-  within: 'are within tolerance (●)',
-  attention: 'require attention (▲)',
-  yellow: 'are yellow',
-  amber: 'are amber',
-  red: 'are red',
-  green: 'are good or within tolerance (★ or ●)',
-};
-
 function headlineOf(
   asked: Asked,
   filter: ListFilter,
@@ -228,11 +146,7 @@ function headlineOf(
   catalogue: Catalogue,
 ): string {
   const count = (figures: readonly Figure[]) => new Set(figures.map((figure) => figure.indicator.code)).size;
-  const conditions = [
-    ...(filter.ratings.length > 0 ? [filter.ratings.map((rating) => RATED[rating]).join(' or ')] : []),
-    ...(filter.symbols.length > 0 ? [`are printed with ${filter.symbols.join(' or ')}`] : []),
-    ...(filter.against ? [STANDING[filter.against]] : []),
-  ];
+  const conditions = conditionsOf(filter);
   const scope = scopeOf(catalogue, asked.themes);
   if (conditions.length === 0) return `${upperFirst(scope)}: ${plural(count(shown), 'measure')}.`;
   const found = count(shown) === 0 ? 'none' : String(count(shown));

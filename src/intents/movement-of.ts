@@ -40,7 +40,7 @@ function countsMoved(catalogue: Catalogue, figure: Figure): Moved | null {
   const [from, to] = [earlier.numerator, figure.observation.numerator];
   if (from === null || to === null) return null;
   const moved = changeOfCounts(figure, earlier);
-  const how = moved ? `${from === to ? 'is unchanged at' : to > from ? 'rose to' : 'fell to'}` : 'is';
+  const how = !moved ? 'is' : from === to ? 'is unchanged at' : to > from ? 'rose to' : 'fell to';
   return {
     text: `The count ${how} ${sayNumber(to)}, from ${sayNumber(from)} ${sayPeriod(earlier.period)}.`,
     facts: [factOf(catalogue, earlier, { role: 'previous' })],
@@ -49,7 +49,7 @@ function countsMoved(catalogue: Catalogue, figure: Figure): Moved | null {
 }
 
 /** The change between the counts of an earlier observation and of this one, where both are held. */
-export function changeOfCounts(figure: Figure, earlier: Figure['observation']): Change | null {
+function changeOfCounts(figure: Figure, earlier: Figure['observation']): Change | null {
   const from = asCount(figureWith(figure, earlier));
   const to = asCount(figure);
   return from && to ? change(to.indicator, from.observation, to.observation) : null;

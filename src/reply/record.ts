@@ -14,7 +14,12 @@ export interface AnswerRecord {
   readonly facts: readonly Fact[];
   readonly options: readonly Option[];
   readonly text: string;
-  readonly chart: { readonly kind: ChartSpec['kind']; readonly title: string; readonly alt: string; readonly points: number } | null;
+  readonly chart: {
+    readonly kind: ChartSpec['kind'];
+    readonly title: string;
+    readonly alt: string;
+    readonly points: number;
+  } | null;
   readonly elapsedMs: number;
 }
 
@@ -56,7 +61,8 @@ function understoodOf(asked: Asked, reply: Reply): Understood {
   const main = reply.facts.find((fact) => fact.role === 'value');
   const said = asked.period === null ? null : periodLabel(asked.period);
   const given = said ?? (asked.indicators.length === 1 ? (main?.period ?? null) : null);
-  const implied = said === null && given !== null ? [...asked.implied.filter((slot) => slot !== 'period'), 'period'] : asked.implied;
+  const implied =
+    said === null && given !== null ? [...asked.implied.filter((slot) => slot !== 'period'), 'period'] : asked.implied;
   return {
     indicators: asked.indicators.map(({ indicator }) => indicator.code),
     themes: asked.themes.map((theme) => theme.name),

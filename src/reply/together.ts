@@ -1,7 +1,10 @@
 import type { Part, Reply } from './reply.ts';
 
 /** The replies to the questions of one message as one, the first leading; and how misspelt words were read. */
-export function together(replies: readonly Reply[], mended: readonly { readonly written: string; readonly read: string }[]): Reply {
+export function together(
+  replies: readonly Reply[],
+  mended: readonly { readonly written: string; readonly read: string }[],
+): Reply {
   const [first, ...others] = replies;
   if (!first) throw new Error('a message has at least one reply');
   const parts: Part[] = [...first.parts];

@@ -24,7 +24,10 @@ export function notUnderstood(catalogue: Catalogue, near: readonly IndicatorAske
     };
   }
   const [first] = near;
-  const options = [...(first ? [optionFor(first.indicator, 'status')] : []), ...workingQuestions(catalogue)].slice(0, 3);
+  const options = [...(first ? [optionFor(first.indicator, 'status')] : []), ...workingQuestions(catalogue)].slice(
+    0,
+    3,
+  );
   return {
     outcome: 'not_understood',
     headline: 'I could not match that to a measure I hold. Questions that work:',
@@ -36,7 +39,12 @@ export function notUnderstood(catalogue: Catalogue, near: readonly IndicatorAske
 /** The options of a question back that is still open, asked once more; null where none is. */
 export function askAgain(options: readonly Option[]): Reply | null {
   if (options.length < 2) return null;
-  return { outcome: 'clarify', headline: 'I still need to know which you mean.', parts: [{ kind: 'options', options }], facts: [] };
+  return {
+    outcome: 'clarify',
+    headline: 'I still need to know which you mean.',
+    parts: [{ kind: 'options', options }],
+    facts: [],
+  };
 }
 
 function workingQuestions(catalogue: Catalogue): readonly Option[] {
@@ -61,14 +69,18 @@ const ASKS: Readonly<Partial<Record<IntentId, (name: string) => string>>> = {
 };
 
 /** An option that asks the same kind of question about one indicator. */
-export function optionFor(indicator: Indicator, intent: IntentId): Option {
+function optionFor(indicator: Indicator, intent: IntentId): Option {
   const ask = ASKS[intent];
   const name = lowerFirst(indicator.name);
   return { label: indicator.name, question: ask ? ask(name) : name };
 }
 
 /** Two or more indicators are equally good readings: asks which, with what each holds now. */
-export function whichOne(candidates: readonly IndicatorAsked[], intent: IntentId, values: readonly (string | null)[]): Reply {
+export function whichOne(
+  candidates: readonly IndicatorAsked[],
+  intent: IntentId,
+  values: readonly (string | null)[],
+): Reply {
   const options = candidates.map(({ indicator }) => optionFor(indicator, intent));
   const lines = values.flatMap((value) => (value === null ? [] : [value]));
   return {
@@ -93,7 +105,10 @@ export function noForecast(held: Reply | null): Reply {
 function beside(headline: string, held: Reply | null): Reply {
   const parts: Reply['parts'] =
     held && held.outcome === 'answered'
-      ? [{ kind: 'text', text: `What is held: ${held.headline}` }, ...held.parts.filter((part) => part.kind === 'receipt')]
+      ? [
+          { kind: 'text', text: `What is held: ${held.headline}` },
+          ...held.parts.filter((part) => part.kind === 'receipt'),
+        ]
       : [];
   return { outcome: 'no_data', headline, parts, facts: held?.outcome === 'answered' ? held.facts.slice(0, 1) : [] };
 }

@@ -20,7 +20,9 @@ export const byValue = {
     };
     const each = values.map(idsOf).filter((one) => one.size > 0);
     const ids = each.find((one) => one.size === 1) ?? each[0] ?? new Set<number>();
-    const indicators = catalogue.indicators.filter((one) => ids.has(one.id)).map((indicator) => ({ indicator, inverse: false }));
+    const indicators = catalogue.indicators
+      .filter((one) => ids.has(one.id))
+      .map((indicator) => ({ indicator, inverse: false }));
     return { ...asked, indicators, implied: [...asked.implied, 'indicators'] };
   },
 
@@ -28,7 +30,9 @@ export const byValue = {
   pin(asked: Asked, values: readonly string[], found: readonly Observation[], catalogue: Catalogue): Asked {
     if (asked.period !== null) return asked;
     const series = new Map(own(catalogue).map((one) => [one.id, one]));
-    const [match, ...others] = found.filter((one) => series.has(one.seriesId) && values.some((value) => holdsNumber(one, value)));
+    const [match, ...others] = found.filter(
+      (one) => series.has(one.seriesId) && values.some((value) => holdsNumber(one, value)),
+    );
     const basis = match && series.get(match.seriesId)?.basis;
     if (!match || !basis || others.length > 0) return asked;
     const grain = basis === 'snapshot' ? 'date' : basis === 'quarter' || basis === 'year' ? basis : 'month';
@@ -37,7 +41,7 @@ export const byValue = {
 };
 
 /** Whether an observation states a number: as its value, its count or what it is counted from. */
-export function holdsNumber(one: Observation, value: string): boolean {
+function holdsNumber(one: Observation, value: string): boolean {
   const number = Number(value);
   return (one.value !== null && Number(one.value) === number) || one.numerator === number;
 }

@@ -10,6 +10,8 @@ export interface Holds {
   readonly comparator: boolean;
   /** An indicator is named that the data holds divided into categories. */
   readonly divided: boolean;
+  /** One indicator is named that is often set beside another of nearly the same name. */
+  readonly paired: boolean;
   /** Words of a risk's title. */
   readonly risks: boolean;
   /** More than courtesy is said: a period, a percentage or count, words of the field. */
@@ -29,6 +31,10 @@ const oneNamed = (holds: Holds) => holds.indicators === 1;
 const nothingNamed = (holds: Holds) => holds.indicators === 0 && holds.themes === 0;
 const noIndicator = (holds: Holds) => holds.indicators === 0;
 
+/** Who answers for a measure or a report, in whatever words. */
+export const OWNER =
+  /\b(who (do|can|should|would) i (ring|phone|call|email|write to|contact|ask|chase)|who (owns|leads|is (the )?(lead|owner|responsible|accountable|answerable|in charge)|do i (chase|ask|speak to|talk to|contact)|should i (chase|ask|speak to|talk to|contact)|is leading|has responsibility|looks after (this|that|the)|can i (chase|ask|speak to|talk to)|runs this|manages (this|that)|heads)|whos? lead|(lead|responsible|accountable) (officer|manager|person)|(the )?owner\b|ownership|owned by|owns\b|(which|what) (officer|manager|person|colleague)|who (prepared|produced|authored|put (this|it) together|drew up|made this)|officer contact|whose (job|responsibility|indicator|measure|desk|area|remit)|name of the (manager|lead|officer|person)|who compiled|who wrote|who signs)/;
+
 /**
  * Words that tell what kind of question is asked. The first that fits decides, so the order is the rule: what can only
  * mean one thing stands before what is also said in passing.
@@ -37,20 +43,26 @@ const CUES: readonly Cue[] = [
   {
     intent: 'digest',
     words:
-      /\b(digests?|signed up|subscri\w+|unsubscri\w+|every (mon|tues|wednes|thurs|fri|satur|sun)day|every (weekday|week|month|morning|day)\b(?!s)|each (mon|tues|wednes|thurs|fri)day|(mon|tues|wednes|thurs|fri)days? (at|morning)|my weekly|weekly one|my (monday|friday|daily|regular) (one|post|digest|update)|make it (mon|tues|wednes|thurs|fri|satur|sun)days?|(mon|tues|wednes|thurs|fri|satur|sun)days instead|weekly (msgs?|messages?|updates?|e?mails?|posts?|reports?|summar\w+)|daily (msgs?|messages?|updates?|e?mails?|posts?)|monthly (msgs?|messages?|updates?|e?mails?|posts?)|(send|post|email|mail|ping|message|drop) (me|us|it|this|that|these|them|the \w+)\b.*\b(every|each|weekly|daily|monthly|(mon|tues|wednes|thurs|fri)day|first thing|automatically|regularly|tomorrow)|remind (me|us) (every|each|weekly|on)|alert (me|us)|notify (me|us)|notif\w+|(stop|pause|cancel|resume|turn off|switch off) (sending|posting|messaging|the (weekly|daily|monday)|these|those|my|it|all)|(regular|automatic|scheduled) (updates?|reports?|posts?|messages?)|(let|keep) (me|us) (know|posted|updated) (when|if|whenever|every|each))/,
+      /\b(digests?|signed up|subscri\w+|unsubscri\w+|every (mon|tues|wednes|thurs|fri|satur|sun)day|every (weekday|week|month|morning|day)\b(?!s)|each (mon|tues|wednes|thurs|fri)day|(mon|tues|wednes|thurs|fri)days? (at|morning)|my weekly|weekly one|my (monday|friday|daily|regular) (one|post|digest|update)|make it (mon|tues?|weds?|wednes|thurs?|fri|satur|sun)(days?)?\b|(mon|tues|wednes|thurs|fri|satur|sun)days instead|weekly (msgs?|messages?|updates?|e?mails?|posts?|reports?|summar\w+)|daily (msgs?|messages?|updates?|e?mails?|posts?)|monthly (msgs?|messages?|updates?|e?mails?|posts?)|(send|post|email|mail|ping|message|drop) (me|us|it|this|that|these|them|the \w+)\b.*\b(every|each|weekly|daily|monthly|(mon|tues|wednes|thurs|fri)day|first thing|automatically|regularly|tomorrow)|remind (me|us) (every|each|weekly|on)|alert (me|us)|notify (me|us)|notif\w+|(stop|pause|cancel|resume|turn off|switch off) (sending|posting|messaging|the (weekly|daily|monday)|these|those|my|it|all)|(regular|automatic|scheduled) (updates?|reports?|posts?|messages?)|(let|keep) (me|us) (know|posted|updated) (when|if|whenever|every|each))/,
   },
   {
     intent: 'definition',
-    words:
-      /\b(who (owns|leads|is (the )?(lead|owner|responsible|accountable|in charge)|do i (chase|ask|speak to|talk to|contact)|should i (chase|ask|speak to|talk to|contact)|is leading|has responsibility|looks after (this|that|the)|can i (chase|ask|speak to|talk to)|runs this|manages (this|that)|heads)|whos? lead|(lead|responsible|accountable) (officer|manager|person)|(the )?owner\b|ownership|owned by|owns\b|(which|what) (officer|manager|person|colleague)|who (prepared|produced|authored|put (this|it) together|drew up|made this)|officer contact|whose (job|responsibility|indicator|measure|desk|area|remit)|name of the (manager|lead|officer|person)|who compiled|who wrote|who signs)/,
+    words: OWNER,
     when: (_, text) => !/caseload|cases|more than \d|holding/.test(text),
   },
   {
     intent: 'risk',
     words: /\b(risks?|risk register|risk score|biggest worr\w+|worries? (us|me|you) most|keeps? .{0,20}awake|r\d\b)/,
-    when: (_, text) => !/\bat risk register|risk of\b|\b\d(st|nd|rd|th)\b.*\br\d\b/.test(text) || /strategic|risk (score|register|rating|level)/.test(text),
+    when: (_, text) =>
+      !/\bat risk register|risk of\b|\b\d(st|nd|rd|th)\b.*\br\d\b/.test(text) ||
+      /strategic|risk (score|register|rating|level)/.test(text),
   },
-  { intent: 'risk', words: /\b(moderate|score[ds]?|level|register|high)\b/, when: (holds) => holds.risks && noIndicator(holds) },
+  { intent: 'list', words: /[★●▲▼]/, when: (holds) => noIndicator(holds) },
+  {
+    intent: 'risk',
+    words: /\b(moderate|score[ds]?|level|register|high)\b/,
+    when: (holds) => holds.risks && noIndicator(holds),
+  },
   {
     intent: 'gap',
     words:
@@ -60,24 +72,39 @@ const CUES: readonly Cue[] = [
   {
     intent: 'provenance',
     words:
-      /\b(sources?\b|where (does|do|did|is|are|has|have) (this|that|the|it|these|those|they|figure|your|a)\b.{0,60}\b(from|come from|published)|where (do|did|can) (you|we|i) (get|find)|where('?s| is| are| do| does| did)? .{0,40}\bfrom\b|comes? from|came from|which (report|document|paper|publication|data ?set|system|return)|what (report|document|data ?set|publication)|how (old|fresh|recent|current|up to date|stale|reliable|trustworthy|accurate) (is|are) (this|that|the|it|these|those|your|our)|how (old|fresh|recent|stale)\b|(last|when|most recently).{0,20}\b(updated|refreshed|published|produced|collected|extracted|compiled|loaded|imported)|when (was|were|is|are|did) (this|that|the|it|these|those|your)\b.{0,50}\b(from|updated|refreshed|published|produced|collected|extracted|reported|compiled|taken|data|issued)|age of (the|this|that) (data|figure|number)|provenance|cite|citation|reference for|evidence for|says who|who says|how do (you|we) know|can i trust|is (this|that|the data|it) (official|verified|validated|up to date|current|out of date)|what (period|dates?|time ?frame|time period|timescale) (does|do|is|are|did)\b|what is (it|that|this|the \w+) (measured|based|calculated|counted) (over|on|from)|measured over|what date (is|was|are)|as at what|based on (what|which)|(is|are|was|were) (that|this|it|the|those|they).{0,40}\b(rolling|in.month|snapshot|quarterly|monthly)\b.{0,30}\b(or|figure|basis|number)|which basis|which (quarter|month|date|period|year|time period) (is|are|was|does|do|did)|which period|which quarter.s? (data|figures)|over what period|what basis|what (quarter|month|period) (is|are|was) (that|this|it|those|these))/,
-    when: (_, text) => !/\b(children|kids|referrals?|contacts?) (came|come|coming) from\b|come from (the )?(police|school|health)|source of (contact|referral)/.test(text),
+      /\b(sources?\b|where (does|do|did|is|are|has|have) (this|that|the|it|these|those|they|figure|your|a)\b.{0,60}\b(from|come from|published)|where (do|did|can) (you|we|i) (get|find)|where('?s| is| are| do| does| did)? .{0,40}\bfrom\b|comes? from|came from|which (report|document|paper|publication|data ?set|system|return)|what (report|document|data ?set|publication)|how (old|fresh|recent|current|up to date|stale|reliable|trustworthy|accurate) (is|are) (this|that|the|it|these|those|your|our)|how (old|fresh|recent|stale)\b|(last|when|most recently).{0,20}\b(updated|refreshed|published|produced|collected|extracted|compiled|loaded|imported)|when (was|were|is|are|did) (this|that|the|it|these|those|your)\b.{0,50}\b(from|updated|refreshed|published|produced|collected|extracted|reported|compiled|taken|data|issued)|age of (the|this|that) (data|figure|number)|provenance|cite|citation|reference for|evidence for|says who|who says|how do (you|we) know|can i trust|is (this|that|the data|it) (official|verified|validated|up to date|current|out of date)|what (period|dates?|time ?frame|time period|timescale) (does|do|is|are|did)\b|what is (it|that|this|the \w+) (measured|based|calculated|counted) (over|on|from)|measured over|as (at|of) when|^as at\??$|date of (that|this|it)|(exact|exactly|precise) or|rounded|estimated?|a guess|when (is|was|were) (that|this|it|those)( \w+)?\??$|what date (is|was|are)|as at what|based on (what|which)|(is|are|was|were) (that|this|it|the|those|they).{0,40}\b(rolling|in.month|snapshot|quarterly|monthly)\b.{0,30}\b(or|figure|basis|number)|which basis|which (quarter|month|date|period|year|time period) (is|are|was|does|do|did)|which period|which quarter.s? (data|figures)|over what period|what basis|what (quarter|month|period) (is|are|was) (that|this|it|those|these))/,
+    when: (_, text) =>
+      !/\b(children|kids|referrals?|contacts?) (came|come|coming) from\b|come from (the )?(police|school|health)|source of (contact|referral)/.test(
+        text,
+      ),
   },
   {
     intent: 'definition',
     words:
       /\b(what (does|do|did|is meant|are meant|exactly|precisely|actually).{0,60}\b(measure|measures|mean|means|stand for|stands for|cover|include|refer to|entail|count as|meant|involve|amount to)\b|what (is|was|are) meant by|meaning of|defin(e|ed|es|ition|itions|ing)|stands? for|spell out|acronym|abbreviation|jargon|what (counts|qualifies) as|what is (the|its) (population|denominator|cohort|definition)|how (is|are|do (you|we)) .{0,50}\b(defined?|calculated?|measured?|worked out|counted|work out|calculate|measure|count)\b|(is|would|does|should) .{0,60}\b(up|higher|high|low|lower|a rise|more|fewer|less|going up|down|rise|big|bigger|small|increase|decrease|fall)\b.{0,40}\b(good|bad|better|worse|pleased|sorry|positive|negative|want|desirable|mean)|(good|bad|better|worse) (thing|news|sign|when|if)\b.{0,40}\b(up|high|higher|down|low|lower|rise|rises|fall|falls|goes)|(do|should|would) (we|i|you|one|they) (want|like|prefer|be (pleased|happy|glad|worried|sorry|aiming)).{0,50}\b(up|high|higher|down|low|lower|rise|fall|increase|decrease|big|bigger|small|smaller|more|fewer|less)|(pleased or|good or bad|bad or good|better or worse if|polarity)|which way (is|should|do|does).{0,40}\b(good|better|best|want|go|round)|explain (what|the (term|meaning|measure|indicator))|what( on earth| exactly| precisely| actually)? (is|are) an? [\w-]+( [\w-]+){0,4}\??$|what (on earth|exactly|precisely|actually) (is|are)|(does|do) .{0,60}\b(include|includes|cover|covers|exclude|leave out)\b|who (precisely |exactly )?(is|are) counted|counted in the|is (that|this|it) (meant to be |supposed to be |a )?(good|bad)\b|who (counts|is counted|is included|is in (this|that|it))|what sort of (plan|visit|assessment|child|measure)|(do|does|should) (a|an) (big|high|low|small)\w* .{0,40}(good|bad)|is (that|this|it) (a )?(good|bad) (thing|sign)|what is (rolling year|in.month|a? ?snapshot|tolerance|direction of travel))/,
-    when: (_, text) => !/\bwhat does .{0,40}\b(stand at|look like)\b|\bdefinitely\b/.test(text) && !/\b(did|has|have) (it|that|they|we) (go|gone|got|get|improve|rise|fall|rose|fell)/.test(text),
+    when: (_, text) =>
+      !/\bwhat does .{0,40}\b(stand at|look like)\b|\bdefinitely\b/.test(text) &&
+      !/\b(did|has|have) (it|that|they|we) (go|gone|got|get|improve|rise|fall|rose|fell)/.test(text),
   },
   {
     intent: 'target',
-    words: /\b(with|have|has|having|hold|held|got|carry|set|published|any|all)\b.{0,30}\btargets?\b|\btargets?\b.{0,30}\b(set|held|exist|exists|have|got|there)\b/,
-    when: (holds, text) => noIndicator(holds) && !holds.context && !/\b(below|under|miss\w*|above|beat\w*|off|behind|meet\w*|met|hit\w*|exceed\w*|short|without|no|not|fail\w*|reach\w*)\b/.test(text),
+    words:
+      /\b(with|have|has|having|hold|held|got|carry|set|published|any|all)\b.{0,30}\btargets?\b|\btargets?\b.{0,30}\b(set|held|exist|exists|have|got|there)\b/,
+    when: (holds, text) =>
+      noIndicator(holds) &&
+      !holds.context &&
+      !/\b(below|under|miss\w*|above|beat\w*|off|behind|meet\w*|met|hit\w*|exceed\w*|short|without|no|not|fail\w*|reach\w*|comparators?|benchmarks?)\b/.test(
+        text,
+      ),
   },
   {
     intent: 'benchmark',
-    words: /\b(with|have|has|having|hold|held|got|can|any|all|list)\b.{0,40}\b(benchmarks?|comparators?|set against|compared (with|to|against) (other|good|others|anyone))\b/,
-    when: (holds, text) => noIndicator(holds) && !holds.context && !/\b(below|under|worse|better|above|beat\w*|behind|ahead|without|no|not)\b/.test(text),
+    words:
+      /\b(with|have|has|having|hold|held|got|can|any|all|list)\b.{0,40}\b(benchmarks?|comparators?|set against|compared (with|to|against) (other|good|others|anyone))\b/,
+    when: (holds, text) =>
+      noIndicator(holds) &&
+      !holds.context &&
+      !/\b(below|under|worse|better|above|beat\w*|behind|ahead|without|no|not)\b/.test(text),
   },
   {
     intent: 'list',
@@ -99,14 +126,22 @@ const CUES: readonly Cue[] = [
   },
   {
     intent: 'breakdown',
-    words: /\b(themes?|topics?|reasons?|types?|kinds?|subjects?|categor\w+|used? .{0,20}for|using .{0,20}for|about|other \d+|rest)\b/,
-    when: (holds, text) => holds.divided && !/\bwhy\b|\bwhat about\b|\bhow about\b|\btell me about\b|\babout (half|a|the|\d)|reasons? (it|they|why|for the (rise|fall|increase|drop))/.test(text),
+    words:
+      /\b(themes?|topics?|reasons?|types?|kinds?|subjects?|categor\w+|used? .{0,20}for|using .{0,20}for|about|other \d+|rest)\b/,
+    when: (holds, text) =>
+      holds.divided &&
+      !/\bwhy\b|\bwhat about\b|\bhow about\b|\btell me about\b|\babout (half|a|the|\d)|reasons? (they|why|for the (rise|fall|increase|drop))/.test(
+        text,
+      ),
   },
   {
     intent: 'why',
     words:
-      /\b(why|how come|what for|reasons?|because|causes?d?|causing|behind (this|that|it|the)|what is behind|what lies behind|explain|explanation|narrative|commentary|what (is|are|was|were|has|have|will) (we |being |been |they |you |the \w+ )?(being )?(done|doing|do|planned)|doing about|done about|do about|being done|in hand|action (plan|being|taken)|actions?\b|what (is|are) (driving|happening with|going wrong|holding)|driv(es|ing|en)|accounts? for|account for|to blame|blame|down to|what happened|what changed|what went wrong|what is wrong|what is going (on|wrong)|fix(ed|ing)?|put (it|this|that|things) right|tackl\w+|address(ed|ing)?|remedy|remedial|mitigat\w+|what (explains|caused|led|made|has caused)|due to|the story|context\b|background|plan to (improve|fix|address)|what (steps|measures) .{0,30}\b(taken|taking)|improv\w+ plan|plans? (for|to) improv\w+|attribut\w+|how did (we|that|it) (come|happen)|owing to|thanks to|so (bad|low|high|poor|late)\b)/,
-    when: (_, text) => !/\bmomo\b.*\breasons?\b|reasons? (given|in|for|behind) .*\b(momo|statements?|app|messages)\b|\btop reason/.test(text),
+      /\b(why|how come|what for|reasons?|because|causes?d?|causing|behind (this|that|it|the)|what is behind|what lies behind|explain|explanation|narrative|commentary|what (is|are|was|were|has|have|will) (we |being |been |they |you |the \w+ )?(being )?(done|doing|do|planned)|doing about|done about|do about|being done|in hand|action (plan|being|taken)|actions?\b|what (is|are) (driving|happening with|going wrong|holding)|driv(es|ing|en)|accounts? for|account for|to blame|blame|down to|what happened|what changed|what went wrong|what is wrong|what is going (on|wrong)|fix(ed|ing)?|put (it|this|that|things) right|tackl\w+|address(ed|ing)?|remedy|remedial|mitigat\w+|what (explains|caused|led|made|has caused)|due to|the story behind|context\b|background|plan to (improve|fix|address)|what (steps|measures) .{0,30}\b(taken|taking)|improv\w+ plan|plans? (for|to) improv\w+|attribut\w+|how did (we|that|it) (come|happen)|owing to|thanks to|so (bad|low|high|poor|late)\b)/,
+    when: (_, text) =>
+      !/\bmomo\b.*\breasons?\b|reasons? (given|in|for|behind) .*\b(momo|statements?|app|messages)\b|\btop reason/.test(
+        text,
+      ),
   },
   {
     intent: 'movers',
@@ -136,18 +171,26 @@ const CUES: readonly Cue[] = [
     intent: 'summary',
     words:
       /\b(summar(y|ise|ize|ies|ised)|sum up|headlines?|highlights?|overview|over ?all (picture|performance|position|story|view)|big picture|state of play|brief(ing)?( (me|us|lines?|note|points?))?|run ?down|round ?up|snapshot of (the|our|every)|in (a nutshell|short|summary|brief)|top ?lines?|(key|chief|main|top|important|salient|big) (points?|messages?|issues?|facts?|findings?|figures?)|\bgood\b.{0,20}\bbad\b|story|good news|bad news|good and (the )?bad|encouraging|uncomfortable|main points?|at a glance|digest of|executive summary|elevator|gist|tl ?dr|what do i need to know|what should (i|we) know|what (would|should|do) (i|we|you) (tell|say)|talking points|(celebrat|shout about|proud)\w*|strengths?|weakness\w*|doing (well|badly|ok)|going well|going badly|how (is|are|was|did|have|has) (we|things|everything|performance|it all|the (service|department|directorate|council|report))\b.{0,30}\b(doing|going|do|look\w*|perform\w*|far\w*|been)?|where are we( at)?\b|lie of the land|overall)\b/,
-    when: (holds, text) => !named(holds) || (holds.themes > 0 && !/\bhow many|number of|percent\b/.test(text) && /summar|overview|headline|brief|picture|glance/.test(text)),
+    when: (holds, text) =>
+      !named(holds) ||
+      (holds.themes > 0 &&
+        !/\bhow many|number of|percent\b/.test(text) &&
+        /summar|overview|headline|brief|picture|glance/.test(text)),
   },
   {
     intent: 'summary',
-    words: /\b(how (is|are|was|were|did|do|have|has|about)|doing|performance|performing|perform|getting on|going|looking|shape|position|update|what about|tell me about|picture|state|latest)\b/,
+    words:
+      /\b(how (is|are|was|were|did|do|have|has|about)|doing|performance|performing|perform|getting on|going|looking|shape|position|update|what about|tell me about|picture|state|latest)\b/,
     when: (holds) => noIndicator(holds) && holds.themes > 0,
   },
   {
     intent: 'compare',
     words:
       /\b(compare[ds]?|comparing|comparison|against|versus|difference|differ|differs|(which|what|who) (one |of (them|those|these|the two) |is |are |has |have |was |were |group |measure |figure |do |does |did |came |comes |performs? |we )?.{0,60}\b(higher|lower|better|worse|bigger|larger|smaller|greater|more|fewer|less|likelier|likely|ahead|best|worst|stronger|weaker|often|quicker|outnumber\w*)|(more|fewer|less|higher|lower|better|worse|likelier|bigger|larger) .{0,60}\bthan\b|gap between|between .{0,80}\band\b|side by side|set .{0,40}(against|beside|next to)|relative to|as well as|how (much|many) (more|less|higher|lower|better|worse|fewer)|on top of|adds?\b|outnumber\w*|or (are|is|do) (there|it|we|more))\b/,
-    when: (holds) => holds.indicators > 1 || (holds.indicators === 1 && holds.periods > 1) || (holds.context && holds.indicators === 1),
+    when: (holds, text) =>
+      holds.indicators > 1 ||
+      (oneNamed(holds) && (holds.periods > 1 || holds.context)) ||
+      (holds.paired && /\b(against|side by side|difference|compared?)\b/.test(text)),
   },
   {
     intent: 'trend',
@@ -158,7 +201,7 @@ const CUES: readonly Cue[] = [
   {
     intent: 'count',
     words:
-      /\b(how many|number of|numbers? (for|on|in)|numbers?|count|headcount|head count|in actual (kids|children|numbers|people|cases)|actual (number|kids|children|count|figure in)|total number|how big is|size of|volume|how much is that in|as a (number|count)|in numbers|as (numbers|a headcount)|in (kids|children|people|heads)|whole number|raw (number|figure|count)|absolute (number|figure|term)s?|as a whole number|tally|what is that in (kids|children|people|numbers|cases|bodies|workers))\b/,
+      /\b(how many|number of|count|headcount|head count|in actual (kids|children|numbers|people|cases)|actual (number|kids|children|count|figure in)|total number|how big is|size of|volume|how much is that in|as a (number|count)|in numbers|as (numbers|a headcount)|in (kids|children|people|heads)|whole number|raw (number|figure|count)|absolute (number|figure|term)s?|as a whole number|tally|what is that in (kids|children|people|numbers|cases|bodies|workers))\b/,
   },
   {
     intent: 'help',
@@ -169,31 +212,57 @@ const CUES: readonly Cue[] = [
   {
     intent: 'smalltalk',
     words:
-      /^(hi|hello|hey|hiya|good (morning|afternoon|evening|day)|morning|afternoon|evening|thanks?|thank you|thankyou|thx|ta|cheers|bye|goodbye|good bye|see you|ok|okay|great|brilliant|lovely|perfect|nice|cool|excellent|much appreciated|appreciated|that is (all|great|helpful|useful|brilliant|perfect|fine|lovely|kind)|very helpful|well done|good (bot|job|work)|no worries|got it|right|understood|noted|sorry|how are you|have a (good|nice|lovely)|happy|wonderful|fab|fantastic|superb|many thanks|that was|you are|you have been|yes|no|yep|nope|never mind|nothing|i see|fair enough|dear|lol|ha|wow|sound|super|smashing|marvellous|all good|no thanks|no thank you|will do|cheerio|ciao|night|welcome|nice to|pleased to|greetings|merry|enjoy)\b|\b(thank you|thanks|cheers|well done|good (bot|work|job)|helpful|much obliged|grateful|lifesaver|life saver|you are (great|brilliant|a star|amazing|wonderful)|how are you|appreciate)\b/,
+      /^(hi|hello|hey|hiya|good (morning|afternoon|evening|day)|morning|afternoon|evening|thanks?|thank you|thankyou|thx|ta|cheers|bye|goodbye|good bye|see you|ok|okay|great|brilliant|lovely|brill|perfect|nice|cool|excellent|much appreciated|appreciated|that is (all|great|helpful|useful|brilliant|perfect|fine|lovely|kind)|very helpful|well done|good (bot|job|work)|no worries|got it|right|understood|noted|sorry|how are you|have a (good|nice|lovely)|happy|wonderful|fab|fantastic|superb|many thanks|that was|you are|you have been|yes|no|yep|nope|never mind|nothing|i see|fair enough|dear|lol|ha|wow|sound|super|smashing|marvellous|all good|no thanks|no thank you|will do|cheerio|ciao|night|welcome|nice to|pleased to|greetings|merry|enjoy)\b|\b(thank you|thanks|cheers|well done|good (bot|work|job)|helpful|much obliged|grateful|lifesaver|life saver|you are (great|brilliant|a star|amazing|wonderful)|how are you|appreciate)\b/,
     when: (holds) => nothingNamed(holds) && !holds.other,
   },
 ];
 
 function gapNotOther(holds: Holds, text: string): boolean {
-  if (/\bhow (many|much) (more|fewer|less|extra|higher|lower|better|worse)\b/.test(text) && /\bthan\b/.test(text) && !/target|goal|need/.test(text)) return false;
+  if (
+    /\bhow (many|much) (more|fewer|less|extra|higher|lower|better|worse)\b/.test(text) &&
+    /\bthan\b/.test(text) &&
+    !/target|goal|need/.test(text)
+  )
+    return false;
   if (holds.indicators > 1 && !/target|goal|standard/.test(text)) return false;
   if (/\bby how much\b/.test(text)) return /target|goal|standard|clear|beat|miss|exceed|short|benchmark/.test(text);
   if (/\bhow (far|much|close|near|short)\b|gap|margin|distance|difference/.test(text)) {
-    return /target|goal|standard|aim|off|short|clear|beat|exceed|miss|headroom|reach|hit|\bgap\b|margin|there|ahead of (it|that)|good|outstanding|average|benchmark/.test(text);
+    return /target|goal|standard|aim|off|short|clear|beat|exceed|miss|headroom|reach|hit|\bgap\b|margin|there|ahead of (it|that)|good|outstanding|average|benchmark/.test(
+      text,
+    );
   }
   return true;
 }
 
 function listNotOther(holds: Holds, text: string): boolean {
-  if (/\b(got|getting|gone|moved|changed|improved|worsened|slipped|furthest|most improved|risen|fallen|got better|got worse|better or worse)\b/.test(text) && !/target|red\b|amber|symbol|attention|★|▲|●|▼/.test(text)) return false;
-  if (holds.indicators > 1 && /\bwhich\b.*\b(higher|lower|better|worse|bigger|smaller|more|fewer|likelier|greater)\b/.test(text)) return false;
-  if (holds.indicators === 1 && holds.themes === 0) return /\b(red|amber|green|yellow|symbol|targets|measures|indicators|kpis)\b|[★●▲▼]/.test(text) && !/\b(this|that|it|the) (measure|indicator|figure)\b/.test(text);
+  if (
+    /\b(got|getting|gone|moved|changed|improved|worsened|slipped|furthest|most improved|risen|fallen|got better|got worse|better or worse)\b/.test(
+      text,
+    ) &&
+    !/target|red\b|amber|symbol|attention|★|▲|●|▼/.test(text)
+  )
+    return false;
+  if (
+    holds.indicators > 1 &&
+    /\bwhich\b.*\b(higher|lower|better|worse|bigger|smaller|more|fewer|likelier|greater)\b/.test(text)
+  )
+    return false;
+  if (holds.indicators === 1 && holds.themes === 0)
+    return (
+      /\b(red|amber|green|yellow|symbol|targets|measures|indicators|kpis)\b|[★●▲▼]/.test(text) &&
+      !/\b(this|that|it|the) (measure|indicator|figure)\b/.test(text)
+    );
   return true;
 }
 
 /** 'How many … at the end of September, before the fall?' asks for one number, whatever else it mentions. */
 function asksOneCount(holds: Holds, text: string): boolean {
-  if (holds.periods !== 1 || holds.range || !/^(and |so |also )?(how many|what was the number|what number)\b/.test(text)) return false;
+  if (
+    holds.periods !== 1 ||
+    holds.range ||
+    !/^(and |so |also )?(how many|what was the number|what number)\b/.test(text)
+  )
+    return false;
   return !/\b(than|since|compared|more|fewer|changed?|gone|up|down)\b/.test(text);
 }
 

@@ -28,11 +28,21 @@ export function listFilterOf(text: string): ListFilter | null {
 
 function againstOf(text: string): ListFilter['against'] {
   const target = /\b(targets?|goals?|standards?)\b/.test(text);
-  const others = /\b(benchmarks?|average|england|national\w*|good|outstanding|other (councils|authorities)|elsewhere|comparators?|neighbours|peers)\b/.test(text);
-  if (/\b(without|no|lack\w*|have not( got)?|has no|not have|not got|missing) (a |any |held )?targets?\b/.test(text)) return 'no-target';
+  const others =
+    /\b(benchmarks?|average|england|national\w*|good|outstanding|other (councils|authorities)|elsewhere|comparators?|neighbours|peers)\b/.test(
+      text,
+    );
+  if (/\b(without|no|lack\w*|have not( got)?|has no|not have|not got|missing) (a |any |held )?targets?\b/.test(text))
+    return 'no-target';
   if (/\b(without|no|lack\w*|have not|not have) (a |any )?benchmarks?\b/.test(text)) return 'no-benchmark';
-  const below = /\b(below|under|miss(es|ed|ing)?|fail\w*|short|not (met|meeting|hitting|reached|reaching|at|on)|behind|off|worse|lag\w*|trail\w*|fell|fall\w*|adrift|underperform\w*|weaker|did not (meet|hit|make|reach))\b/.test(text);
-  const above = /\b(above|over|beat\w*|meet(s|ing)?|met|hit\w*|exceed\w*|reach\w*|on|clear\w*|ahead|better|past|made|achiev\w*|outperform\w*|stronger)\b/.test(text);
+  const below =
+    /\b(below|under|miss(es|ed|ing)?|fail\w*|short|not (met|meeting|hitting|reached|reaching|at|on)|behind|off|worse|lag\w*|trail\w*|fell|fall\w*|adrift|underperform\w*|weaker|did not (meet|hit|make|reach))\b/.test(
+      text,
+    );
+  const above =
+    /\b(above|over|beat\w*|meet(s|ing)?|met|hit\w*|exceed\w*|reach\w*|on|clear\w*|ahead|better|past|made|achiev\w*|outperform\w*|stronger)\b/.test(
+      text,
+    );
   if (target) return below ? 'below-target' : above ? 'above-target' : null;
   if (others) return below ? 'below-benchmark' : above ? 'above-benchmark' : null;
   return null;
@@ -44,7 +54,8 @@ export function moversFilterOf(text: string): MoversFilter {
 }
 
 function whichOf(text: string): MoversFilter['which'] {
-  if (/\b(not|no|un)\s?(changed?|moved?)|unchanged|static|stayed the same|flat\b|stood still/.test(text)) return 'unchanged';
+  if (/\b(not|no|un)\s?(changed?|moved?)|unchanged|static|stayed the same|flat\b|stood still/.test(text))
+    return 'unchanged';
   const better = /\b(better|improv\w+|forwards?|gains?|right (way|direction))\b/.test(text);
   const worse = /\b(worse\w*|deteriorat\w+|declin\w+|slip\w*|backwards?|wrong (way|direction))\b/.test(text);
   if (better && !worse) return 'better';
@@ -56,8 +67,17 @@ function whichOf(text: string): MoversFilter['which'] {
 }
 
 function spanOf(text: string): MoversFilter['span'] {
-  if (/\b(over the (last )?year|year on year|since last year|a year ago|this time last year|annual\w*|12 months|in a year|previous year|year before|from last year|on last year|over (20)?18)\b/.test(text)) return 'year';
-  return /\b(since last month|month on month|in (the|a) (last )?month|over the (last )?month|from last month|monthly)\b/.test(text) ? 'month' : 'quarter';
+  if (
+    /\b(over the (last )?year|year on year|since last year|a year ago|this time last year|annual\w*|12 months|in a year|previous year|year before|from last year|on last year|over (20)?18)\b/.test(
+      text,
+    )
+  )
+    return 'year';
+  return /\b(since last month|month on month|in (the|a) (last )?month|over the (last )?month|from last month|monthly)\b/.test(
+    text,
+  )
+    ? 'month'
+    : 'quarter';
 }
 
 function unitOf(text: string): MoversFilter['unit'] {
@@ -70,10 +90,16 @@ const NUMBER: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, fou
 /** 'Top three', 'worst 5', 'three biggest': how many; 'the worst one' is one; null where none is said. */
 export function limitOf(text: string): number | null {
   const found =
-    /\b(?:top|bottom|worst|best|first|biggest|largest|highest|lowest|main)\s+(\d{1,2}|one|two|three|four|five|six|ten)\b/.exec(text) ??
-    /\b(\d{1,2}|one|two|three|four|five|six|ten)\s+(?:worst|best|biggest|largest|highest|lowest|main|top|greatest)\b/.exec(text);
+    /\b(?:top|bottom|worst|best|first|biggest|largest|highest|lowest|main)\s+(\d{1,2}|one|two|three|four|five|six|ten)\b/.exec(
+      text,
+    ) ??
+    /\b(\d{1,2}|one|two|three|four|five|six|ten)\s+(?:worst|best|biggest|largest|highest|lowest|main|top|greatest)\b/.exec(
+      text,
+    );
   if (found?.[1]) return NUMBER[found[1]] ?? Number(found[1]);
-  return /\b(?:the|our|your) (?:single )?(?:worst|best|biggest|highest|lowest|top|top scoring|top rated|greatest|largest)(?: \w+)?( \w+)? (?:risk|measure|indicator|one|mover|change|improvement|fall|rise|drop)\b(?!s)|\btop-?scoring\b/.test(text)
+  return /\b(?:the|our|your) (?:single )?(?:worst|best|biggest|highest|lowest|top|top scoring|top rated|greatest|largest)(?: \w+)?( \w+)? (?:risk|measure|indicator|one|mover|change|improvement|fall|rise|drop)\b(?!s)|\btop-?scoring\b/.test(
+    text,
+  )
     ? 1
     : null;
 }

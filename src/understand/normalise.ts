@@ -1,8 +1,7 @@
 /** The longest message that is read; what is longer is refused with this number, not cut. */
 export const MAX_QUESTION_LENGTH = 2000;
 
-const NEGATIONS =
-  /\b(is|are|was|were|do|does|did|has|have|had|would|could|should|must|need|might|ai)n'?t\b(?!-)/g;
+const NEGATIONS = /\b(is|are|was|were|do|does|did|has|have|had|would|could|should|must|need|might|ai)n'?t\b(?!-)/g;
 
 const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
   [/\bcan'?t\b|\bcannot\b/g, 'can not'],
@@ -35,6 +34,8 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bavg\b/g, 'average'],
   [/\bdiff\b/g, 'difference'],
   [/\bmths?\b/g, 'months'],
+  [/\bmny\b/g, 'many'],
+  [/\bpercents\b|\bprocent\b/g, 'percent'],
   [/\bwks?\b/g, 'week'],
   [/\b(?:vs|versus)\b\.?|(?<=\s|^)v\.?(?=\s)/g, 'against'],
   [/\b(\d+)\s?m\b/g, '$1 months'],
@@ -82,7 +83,7 @@ export function normalise(text: string): string {
     .replace(/[‘’‛′`´]/g, "'")
     .replace(/[“”„″]/g, '"')
     .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/[\u{1F000}-\u{1FAFF}\uFE0F]/gu, ' ')
+    .replace(/[\u{1F000}-\u{1FAFF}]|\uFE0F/gu, ' ')
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{Mn}+/gu, '')

@@ -37,8 +37,12 @@ export function read(text: string, vocabulary: Vocabulary, masked: readonly { st
   const written = tokenise(text);
   const tokens = mendSpelling(written, vocabulary);
   const stems = tokens.map((token) => token.stem);
-  const apart = [...text.matchAll(SET_APART)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-  const isMasked = (token: Token) => [...masked, ...apart].some((span) => token.start < span.end && token.end > span.start);
+  const apart = [...text.matchAll(SET_APART)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const isMasked = (token: Token) =>
+    [...masked, ...apart].some((span) => token.start < span.end && token.end > span.start);
   const units: Unit[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;

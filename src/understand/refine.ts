@@ -3,9 +3,10 @@ import type { Asked, IndicatorAsked, Slot } from '../intents/intent.ts';
 import { addMonths, financialYearOf, periodAround, shiftPeriod } from '../query/calendar.ts';
 import type { NamedPeriod, PeriodAsked } from '../query/period.ts';
 import type { IntentId } from '../reply/reply.ts';
+import { OWNER } from './cues.ts';
 import { findIndicators, type IndicatorMention } from './mentions/indicator.ts';
 import type { PeriodMention } from './mentions/period.ts';
-import { dividedIds, type Slots } from './slots.ts';
+import { dividedIds, pairOf, type Slots } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A question with the thread taken into account, or why it can't be settled. */
@@ -30,12 +31,21 @@ export type Refined =
   | { readonly kind: 'by-value'; readonly asked: Asked; readonly values: readonly string[] }
   | { readonly kind: 'nothing'; readonly near: readonly IndicatorAsked[] };
 
-const ELLIPTICAL = /^(and|also|but|ok(ay)?,? (and|so|but)|so|no\b|nope|sorry|i (meant|mean)|actually|what about|how about|what of|same|or|then|plus|now|for|in|just|only|oh|ah|well|wait|hang on|not)\b/;
+const ELLIPTICAL =
+  /^(and|also|but|ok(ay)?,? (and|so|but)|so|no\b|nope|sorry|i (meant|mean)|actually|what about|how about|what of|same|or|then|plus|now|for|in|just|only|oh|ah|well|wait|hang on|not)\b/;
 const POINTS_BACK =
   /\b(it|its|that|this|they|them|their|these|those|the same|same|that one|the (figure|number|measure|percentage|rate|trend|chart|target|source|gap|count)|one|ones|there)\b/;
 /** Kinds of question that make sense about a theme or about everything. */
 const WIDE: ReadonlySet<IntentId> = new Set(['list', 'movers', 'summary', 'risk']);
-const WITHOUT_SUBJECT: ReadonlySet<IntentId> = new Set(['digest', 'help', 'smalltalk', 'risk', 'summary', 'list', 'movers']);
+const WITHOUT_SUBJECT: ReadonlySet<IntentId> = new Set([
+  'digest',
+  'help',
+  'smalltalk',
+  'risk',
+  'summary',
+  'list',
+  'movers',
+]);
 const UNHEARD: ReadonlySet<IntentId> = new Set(['digest', 'help', 'smalltalk', 'risk']);
 
 export interface RefineInput {
@@ -83,12 +93,23 @@ interface Subject {
 /** Where the same words name a theme and the count of its people, the kind of question decides. */
 function subjectOf({ slots }: RefineInput, named: Named): Subject {
   const bare = named.mentions.filter((mention) => isWithinTheme(mention, slots));
+  const people = bare.filter((mention) => mention.indicator.unit === 'count');
   const telling = named.mentions.filter((mention) => !bare.includes(mention));
   const widely = slots.themes.length > 0 && asksWidely(slots);
-  const mentions = widely && telling.length === 0 ? [] : telling.length > 0 && bare.length > 0 && telling.length < 2 ? telling : named.mentions;
+  const summarised = slots.intent === 'summary' && slots.themes.length > 0;
+  const mentions =
+    summarised || (widely && telling.length === 0)
+      ? []
+      : telling.length === 1
+        ? named.mentions.filter((mention) => !people.includes(mention))
+        : named.mentions;
   return {
     indicators: mentions.map(({ indicator, inverse }) => ({ indicator, inverse })),
-    themes: ((mentions.length === 0 && (named.ambiguous.length === 0 || widely)) || (slots.intent !== null && WIDE.has(slots.intent)) ? slots.themes.map((found) => found.value) : []).filter(isNarrowest),
+    themes: ((mentions.length === 0 && (named.ambiguous.length === 0 || widely)) ||
+    (slots.intent !== null && WIDE.has(slots.intent))
+      ? slots.themes.map((found) => found.value)
+      : []
+    ).filter(isNarrowest),
     concepts: [...new Set(mentions.flatMap((mention) => [...mention.wording.concepts]))],
   };
 }
@@ -96,22 +117,33 @@ function subjectOf({ slots }: RefineInput, named: Named): Subject {
 /** 'How many of those were about a visit?' after an indicator that is held in categories, one of which is named. */
 function categoryOf({ slots, context, vocabulary }: RefineInput): Subject | null {
   const { last } = context;
-  if (!last || slots.categories.length === 0 || !/\b(those|these|them|about|of which|were)\b/.test(slots.text)) return null;
-  const indicators = lookUp(last, vocabulary).indicators.flatMap(({ indicator }) => dividedIds(vocabulary.catalogue, indicator));
+  if (!last || slots.categories.length === 0 || !/\b(those|these|them|about|of which|were)\b/.test(slots.text))
+    return null;
+  const indicators = lookUp(last, vocabulary).indicators.flatMap(({ indicator }) =>
+    dividedIds(vocabulary.catalogue, indicator),
+  );
   const held = slots.categories.filter((category) => indicators.includes(category.indicator.id));
   const [category] = held;
-  return category ? { indicators: [{ indicator: category.indicator, inverse: false }], themes: [], concepts: last.concepts } : null;
+  return category
+    ? { indicators: [{ indicator: category.indicator, inverse: false }], themes: [], concepts: last.concepts }
+    : null;
 }
 
 /** Of what was named, what is held in categories; where nothing is, as it was. */
 function dividedSubject(subject: Subject, { catalogue }: Vocabulary): Subject {
   const ids = new Set(subject.indicators.flatMap(({ indicator }) => dividedIds(catalogue, indicator)));
-  const indicators = catalogue.indicators.filter((one) => ids.has(one.id)).map((indicator) => ({ indicator, inverse: false }));
+  const indicators = catalogue.indicators
+    .filter((one) => ids.has(one.id))
+    .map((indicator) => ({ indicator, inverse: false }));
   return indicators.length > 0 ? { ...subject, indicators } : subject;
 }
 
 /** 'Health of children in care' is about health: a theme that another one named belongs to is left out. */
-function isNarrowest<T extends { readonly id: number; readonly parentId: number | null }>(theme: T, at: number, all: readonly T[]): boolean {
+function isNarrowest<T extends { readonly id: number; readonly parentId: number | null }>(
+  theme: T,
+  at: number,
+  all: readonly T[],
+): boolean {
   return !all.some((other) => other.parentId === theme.id) && all.findIndex((other) => other.id === theme.id) === at;
 }
 
@@ -121,11 +153,13 @@ function isWithinTheme(mention: IndicatorMention, { reading, themes }: Slots): b
   return units.every((unit) => themes.some((theme) => unit.from >= theme.from && unit.to <= theme.to));
 }
 
-const HOW_IS_IT = /\b(how (is|are|was|were|did|do)\b(?! many| much)|doing|performance|performing|perform|getting on|faring|looking|measures|indicators|kpis|everything|picture|tell me about|update on|position|story|state of|both|everything)\b/;
+const HOW_IS_IT =
+  /\b(how (is|are|was|were|did|do)\b(?! many| much)|doing|performance|performing|perform|getting on|faring|looking|measures|indicators|kpis|everything|picture|tell me about|update on|position|story|state of|both|everything)\b/;
 
 function asksWidely({ intent, text, form }: Slots): boolean {
   if (intent !== null && WIDE.has(intent)) return true;
-  if (intent === 'why' || intent === 'benchmark' || intent === 'target' || intent === 'trend') return HOW_IS_IT.test(text) && form === null;
+  if (intent === 'why' || intent === 'benchmark' || intent === 'target' || intent === 'trend')
+    return HOW_IS_IT.test(text) && form === null;
   return (intent === null || intent === 'status') && form === null && HOW_IS_IT.test(text);
 }
 
@@ -134,13 +168,29 @@ function kindOf({ slots, context, vocabulary }: RefineInput, subject: Subject): 
   const { intent } = slots;
   const last = context.last;
   const nothingNamed = subject.indicators.length === 0 && subject.themes.length === 0;
-  if (last?.intent === 'risk' && nothingNamed && (intent === null || intent === 'movers' || intent === 'trend' || intent === 'list')) return 'risk';
+  if (
+    last?.intent === 'risk' &&
+    nothingNamed &&
+    (intent === null || intent === 'movers' || intent === 'trend' || intent === 'list')
+  )
+    return 'risk';
   if (intent === 'count' && slots.form === 'percent' && subject.indicators.length > 0) return 'status';
   if (isAgainstShown(slots) && nothingNamed && last) return 'compare';
-  if (intent === 'compare' && subject.indicators.length === 1 && (last?.indicators.length ?? 0) === 0 && slots.periods.length === 0) {
+  const paired =
+    subject.indicators.length === 1 &&
+    subject.indicators.every(({ indicator }) => pairOf(indicator, vocabulary.catalogue) !== null);
+  if (
+    intent === 'compare' &&
+    !paired &&
+    subject.indicators.length === 1 &&
+    (last?.indicators.length ?? 0) === 0 &&
+    slots.periods.length === 0
+  ) {
     return slots.comparators.length > 0 ? 'benchmark' : 'status';
   }
   if (intent === 'count' && subject.indicators.length === 0 && subject.themes.length > 0) return 'summary';
+  if ((intent === 'count' || intent === 'status') && categoryAsked(slots, subject.indicators, vocabulary))
+    return 'breakdown';
   if (intent !== null) return intent;
   if (categoryAsked(slots, subject.indicators, vocabulary)) return 'breakdown';
   if (last && subject.indicators.length > 0 && isBareFollowUp(slots)) return followUpKind(last.intent);
@@ -165,7 +215,12 @@ function followUpKind(intent: IntentId): IntentId {
   return intent === 'smalltalk' || intent === 'help' || intent === 'digest' ? 'status' : intent;
 }
 
-function carries({ slots, context }: RefineInput, subject: Subject, intent: IntentId | null, elliptical: boolean): boolean {
+function carries(
+  { slots, context }: RefineInput,
+  subject: Subject,
+  intent: IntentId | null,
+  elliptical: boolean,
+): boolean {
   if (!context.last || intent === null) return false;
   if (subject.indicators.length > 0) return elliptical;
   if (subject.themes.length > 0) return elliptical;
@@ -188,14 +243,28 @@ function fill(input: RefineInput, filling: Filling): Asked {
   if (old.indicators.length > 0) implied.push('indicators');
   if (old.themes.length > 0) implied.push('themes');
   let indicators = measuredItself(named ? filling.indicators : turned(old.indicators, slots), vocabulary);
-  if (filling.intent === 'compare' && filling.indicators.length === 1 && input.context.last && slots.periods.length === 0) {
+  const [alone] = indicators;
+  const pair =
+    alone && indicators.length === 1 && !carried && filling.intent === 'compare' && slots.periods.length < 2
+      ? pairOf(alone.indicator, vocabulary.catalogue)
+      : null;
+  if (pair && !input.context.last) indicators = [...indicators, { indicator: pair, inverse: false }];
+  if (
+    filling.intent === 'compare' &&
+    filling.indicators.length === 1 &&
+    input.context.last &&
+    slots.periods.length === 0
+  ) {
     indicators = joined(lookUp(input.context.last, vocabulary).indicators, filling.indicators);
     implied.push('indicators');
   }
   const said = ordinalQuarter(input) ?? periodOf(slots.periods, carried?.period ?? null, shownIn(input.context));
   const period = periodFor(filling.intent, besideShown(said, input), today);
   if (slots.periods.length === 0 && period) implied.push('period');
-  const basis = filling.intent === 'provenance' || filling.intent === 'definition' ? null : slots.basis ?? (carried && slots.periods.length === 0 ? carried.basis : null);
+  const basis =
+    filling.intent === 'provenance' || filling.intent === 'definition'
+      ? null
+      : (slots.basis ?? (carried && slots.periods.length === 0 ? carried.basis : null));
   if (basis && !slots.basis) implied.push('basis');
   if (filling.intent !== null && slots.intent === null) implied.push('intent');
   return {
@@ -223,10 +292,12 @@ function fill(input: RefineInput, filling: Filling): Asked {
 
 /** 'And those who were not?': the other side of what was asked before. */
 function turned(indicators: readonly IndicatorAsked[], { text }: Slots): readonly IndicatorAsked[] {
-  const turns = /\b(were|was|are|is|have|has|did|do|does) not( \w+)?( \w+)?\??$|\bthe (rest|others|remainder|opposite|other (lot|ones))\b|\bwho (missed|failed)\b/;
-  if (!turns.test(text) || /\bwhy\b|\bis(n't| not) (that|it)\b/.test(text)) return indicators;
+  if (!TURNS.test(text) || /\bwhy\b|\bis(n't| not) (that|it)\b/.test(text)) return indicators;
   return indicators.map((one) => ({ ...one, inverse: !one.inverse }));
 }
+
+const TURNS =
+  /\b(were|was|are|is|have|has|did|do|does) not( \w+)?( \w+)?\??$|\bthe (rest|others|remainder|opposite|other (lot|ones))\b|\bwho (missed|failed)\b/;
 
 /** An opposite that is an indicator of its own is that indicator: its published number goes before any complement. */
 function measuredItself(indicators: readonly IndicatorAsked[], { catalogue }: Vocabulary): readonly IndicatorAsked[] {
@@ -234,7 +305,9 @@ function measuredItself(indicators: readonly IndicatorAsked[], { catalogue }: Vo
     if (!one.inverse) return one;
     const isOpposite = (a: IndicatorAsked['indicator'], b: IndicatorAsked['indicator']) =>
       a.relations.some(({ kind, code }) => kind === 'complement' && code === b.code);
-    const opposite = catalogue.indicators.find((other) => isOpposite(one.indicator, other) || isOpposite(other, one.indicator));
+    const opposite = catalogue.indicators.find(
+      (other) => isOpposite(one.indicator, other) || isOpposite(other, one.indicator),
+    );
     return opposite ? { indicator: opposite, inverse: false } : one;
   });
 }
@@ -267,7 +340,8 @@ function besideShown(period: PeriodAsked | null, { slots, context }: RefineInput
 function periodFor(intent: IntentId | null, period: PeriodAsked | null, today: string): PeriodAsked | null {
   if (period?.kind !== 'one') return period;
   const { grain, start, end } = period.period;
-  if (intent === 'trend' && (grain === 'year' || grain === 'calendar-year' || grain === 'half')) return { kind: 'range', from: start, to: end < today ? end : null };
+  if (intent === 'trend' && (grain === 'year' || grain === 'calendar-year' || grain === 'half'))
+    return { kind: 'range', from: start, to: end < today ? end : null };
   return intent === 'movers' ? null : period;
 }
 
@@ -297,21 +371,35 @@ function lookUp(last: LastAsked, { catalogue }: Vocabulary): Pick<Asked, 'indica
 }
 
 /** The period asked for: as said, or counted from the one last shown; several named apart are set side by side. */
-function periodOf(mentions: readonly PeriodMention[], carried: PeriodAsked | null, shown: NamedPeriod | null): PeriodAsked | null {
+function periodOf(
+  mentions: readonly PeriodMention[],
+  carried: PeriodAsked | null,
+  shown: NamedPeriod | null,
+): PeriodAsked | null {
   if (mentions.length === 0) return carried;
   const settled = mentions.flatMap((mention): PeriodAsked[] => {
     if (mention.said === 'shift' && mention.shift) {
       const from = shown ?? null;
-      return from ? [{ kind: 'one', period: shiftPeriod(from, mention.shift.by, mention.shift.grain) }] : mention.asked ? [mention.asked] : [];
+      return from
+        ? [{ kind: 'one', period: shiftPeriod(from, mention.shift.by, mention.shift.grain) }]
+        : mention.asked
+          ? [mention.asked]
+          : [];
     }
     return mention.asked ? [mention.asked] : [];
   });
   const range = settled.find((asked) => asked.kind === 'range');
   if (range) return wholePeriod(range) ?? range;
-  const periods = settled.flatMap((asked) => (asked.kind === 'one' ? [asked.period] : asked.kind === 'several' ? asked.periods : []));
-  const different = periods.filter((one, at) => periods.findIndex((other) => other.end === one.end && other.grain === one.grain) === at);
+  const periods = settled.flatMap((asked) =>
+    asked.kind === 'one' ? [asked.period] : asked.kind === 'several' ? asked.periods : [],
+  );
+  const different = periods.filter(
+    (one, at) => periods.findIndex((other) => other.end === one.end && other.grain === one.grain) === at,
+  );
   if (different.length === 0) return null;
-  return different.length === 1 && different[0] ? { kind: 'one', period: different[0] } : { kind: 'several', periods: different };
+  return different.length === 1 && different[0]
+    ? { kind: 'one', period: different[0] }
+    : { kind: 'several', periods: different };
 }
 
 /** A range that is just a month, quarter or financial year is that period: 'between July and September' is a quarter. */
@@ -325,7 +413,11 @@ function wholePeriod(range: Extract<PeriodAsked, { kind: 'range' }>): PeriodAske
 }
 
 /** The category that is named of an indicator asked about (or of the one it is taken for). */
-function categoryAsked(slots: Slots, indicators: readonly IndicatorAsked[], { catalogue }: Vocabulary): Slots['categories'][number] | null {
+function categoryAsked(
+  slots: Slots,
+  indicators: readonly IndicatorAsked[],
+  { catalogue }: Vocabulary,
+): Slots['categories'][number] | null {
   const ids = indicators.flatMap(({ indicator }) => dividedIds(catalogue, indicator));
   return slots.categories.find((category) => ids.includes(category.indicator.id)) ?? null;
 }
@@ -336,68 +428,136 @@ function breakdownOf(intent: IntentId | null, category: Slots['categories'][numb
 }
 
 function aspectOf({ text }: Slots, intent: IntentId | null): string | null {
-  if (intent === 'digest') return /\b(stop|pause|cancel|unsubscribe|turn off|switch off|no more|resume|drowning)\b/.test(text) ? 'stop' : null;
-  if (intent === 'provenance') return /\b(old|fresh|recent|stale|up to date|updated|refreshed|age|current|out of date|latest)\b/.test(text) ? 'age' : null;
+  if (intent === 'digest')
+    return /\b(stop|pause|cancel|unsubscribe|turn off|switch off|no more|resume|drowning)\b/.test(text) ? 'stop' : null;
+  if (intent === 'provenance')
+    return /\b(old|fresh|recent|stale|up to date|updated|refreshed|age|current|out of date|latest)\b/.test(text)
+      ? 'age'
+      : null;
   if (intent !== 'definition') return null;
-  if (/\b(own\w*|leads?|responsib\w*|accountable|charge|chase|remit|whose|speak to|talk to|contact|manages|runs|heads|compiled|wrote|signs)\b/.test(text)) return 'owner';
-  return /\b(good|bad|better|worse|up|down|high|higher|low|lower|pleased|sorry|polarity|want|positive|negative|which way|big|small|rise|fall)\b/.test(text) ? 'polarity' : null;
+  if (OWNER.test(text)) return 'owner';
+  return /\b(good|bad|better|worse|up|down|high|higher|low|lower|pleased|sorry|polarity|want|positive|negative|which way|big|small|rise|fall)\b/.test(
+    text,
+  )
+    ? 'polarity'
+    : null;
 }
 
-const FORECAST = /\b(forecasts?|predict\w*|projected|projections?|likely to be|going to be|will (it|we|they|this|that|the \w+) (be|reach|hit|have|get|meet)|by (next|the end of next)|next (quarter|month|year)|expect(ed)? (it )?to (be|reach|hit) (by|next|in)|estimate for next|in future|by 20(19|2\d))\b/;
-const PEOPLE = /\b(names?|name them|who (are|is) (the|they|these|those)|list of (the )?(children|workers|families)|which (child|children|kids|worker|workers|family|families|social workers?))\b/;
+const FORECAST =
+  /\b(forecasts?|predict\w*|projected|projections?|likely to be|going to be|will (it|we|they|this|that|the \w+) (be|reach|hit|have|get|meet)|by (next|the end of next)|next (quarter|month|year)|expect(ed)? (it )?to (be|reach|hit) (by|next|in)|estimate for next|in future|by 20(19|2\d))\b/;
+const PEOPLE =
+  /\b(names?|name them|who (are|is) (the|they|these|those)|list of (the )?(children|workers|families)|which (child|children|kids|worker|workers|family|families|social workers?))\b/;
 
 function settle(input: RefineInput, asked: Asked, named: Named, concepts: readonly string[]): Refined {
   const { slots, context, vocabulary } = input;
-  if (UNHEARD.has(asked.intent) && slots.intent !== null) return { kind: 'asked', asked, concepts, values: slots.values };
+  const names = slots.notHeld.find((term) => term.term.startsWith('names of'));
+  if (names) return { kind: 'not-held', asked, what: names.term, breakdown: false };
+  if (UNHEARD.has(asked.intent) && slots.intent !== null)
+    return { kind: 'asked', asked, concepts, values: slots.values };
   const term = definedTerm(slots, vocabulary);
   if (asked.intent === 'definition' && term && asked.aspect !== 'owner' && named.mentions.length === 0) {
     return { kind: 'asked', asked: { ...asked, indicators: [], aspect: `term:${term}` }, concepts, values: [] };
   }
   const [missing] = slots.notHeld;
-  if (missing && asked.aspect !== 'owner' && !(asked.intent === 'definition' && missing.term.startsWith('by '))) return { kind: 'not-held', asked, what: missing.term, breakdown: missing.term.startsWith('by ') };
-  if (slots.periods.some((mention) => mention.said === 'future') || FORECAST.test(slots.text)) return { kind: 'future', asked };
+  if (missing && asked.aspect !== 'owner' && !(asked.intent === 'definition' && missing.term.startsWith('by ')))
+    return { kind: 'not-held', asked, what: missing.term, breakdown: missing.term.startsWith('by ') };
+  if (slots.periods.some((mention) => mention.said === 'future') || FORECAST.test(slots.text))
+    return { kind: 'future', asked };
   if (PEOPLE.test(slots.text) && asked.intent !== 'definition' && !WIDE.has(asked.intent)) {
-    if (/\bnames?\b|who (are|is) (the|they|these|those)|which (child\b|children are|kids are|worker\b|social worker\b)/.test(slots.text)) {
+    if (
+      /\bnames?\b|who (are|is) (the|they|these|those)|which (child\b|children are|kids are|worker\b|social worker\b)/.test(
+        slots.text,
+      )
+    ) {
       return { kind: 'not-held', asked, what: 'names of children, families or staff', breakdown: false };
     }
   }
   if (slots.unknownPlace) return { kind: 'not-held', asked, what: `'${slots.unknownPlace}'`, breakdown: false };
+  if (asked.indicators.length === 0 && asked.themes.length > 0 && slots.form !== null && asked.intent === 'summary') {
+    return { kind: 'nothing', near: ofTheme(asked.themes, vocabulary) };
+  }
   const group = asked.breakdown?.category ? undefined : named.ambiguous[0];
   if (group && meansEach(asked, group, slots)) {
-    const indicators = joined(asked.indicators, group.map(({ indicator, inverse }) => ({ indicator, inverse })));
+    const indicators = joined(
+      asked.indicators,
+      group.map(({ indicator, inverse }) => ({ indicator, inverse })),
+    );
     return { kind: 'asked', asked: { ...asked, indicators }, concepts, values: [] };
   }
   if (group && !(WIDE.has(asked.intent) && asked.themes.length > 0)) return ambiguous(asked, group, slots.values);
   if (saysNothingNew(slots, named)) return { kind: 'nothing', near: [] };
-  if (asked.indicators.length > 0 || asked.themes.length > 0) return { kind: 'asked', asked, concepts: concepts.length > 0 ? concepts : (context.last?.concepts ?? []), values: slots.values };
-  if (slots.values.length > 0 && (slots.intent === null || BY_VALUE.has(asked.intent))) return { kind: 'by-value', asked, values: slots.values };
-  if (asked.aspect === 'owner') return { kind: 'not-held', asked, what: 'who is behind the figures: no people are named in the data', breakdown: false };
-  const all = (asked.intent === 'target' || asked.intent === 'benchmark') && slots.unread.length === 0 && slots.indicators.near.length === 0;
-  if (slots.intent !== null && (all || WITHOUT_SUBJECT.has(asked.intent) || asked.intent === 'provenance')) return { kind: 'asked', asked, concepts, values: slots.values };
+  if (asked.indicators.length > 0 || asked.themes.length > 0)
+    return {
+      kind: 'asked',
+      asked,
+      concepts: concepts.length > 0 ? concepts : (context.last?.concepts ?? []),
+      values: slots.values,
+    };
+  if (slots.values.length > 0 && (slots.intent === null || BY_VALUE.has(asked.intent)))
+    return { kind: 'by-value', asked, values: slots.values };
+  if (asked.aspect === 'owner')
+    return {
+      kind: 'not-held',
+      asked,
+      what: 'who is behind the figures: no people are named in the data',
+      breakdown: false,
+    };
+  const all =
+    (asked.intent === 'target' || asked.intent === 'benchmark') &&
+    slots.unread.length === 0 &&
+    (slots.indicators.near[0]?.share ?? 0) < 0.6;
+  if (slots.intent !== null && (all || WITHOUT_SUBJECT.has(asked.intent) || asked.intent === 'provenance'))
+    return { kind: 'asked', asked, concepts, values: slots.values };
   if (slots.riskRefs.length > 0 && slots.intent === null && slots.indicators.near.length === 0) {
     return { kind: 'asked', asked: { ...asked, intent: 'risk', riskRefs: slots.riskRefs }, concepts, values: [] };
   }
   return { kind: 'nothing', near: nearest(slots) };
 }
 
+/** What a share or number 'of assessments' may mean: the indicators of the theme, a few of them. */
+function ofTheme(themes: Asked['themes'], { catalogue }: Vocabulary): readonly IndicatorAsked[] {
+  const ids = new Set(themes.map((theme) => theme.id));
+  return catalogue.indicators
+    .filter((one) => ids.has(one.themeId))
+    .slice(0, 5)
+    .map((indicator) => ({ indicator, inverse: false }));
+}
+
 /** 'Which of the two repeat plans is right?' names both readings on purpose. */
 function meansEach(asked: Asked, group: readonly IndicatorMention[], { text }: Slots): boolean {
   if (group.length !== 2) return false;
-  return asked.intent === 'compare' || /\b(difference|differ|diff|both|two|each|either|which (one|is right|is correct))\b/.test(text);
+  return (
+    asked.intent === 'compare' ||
+    /\b(difference|differ|diff|both|two|each|either|which (one|is right|is correct))\b/.test(text)
+  );
 }
 
 /** A follow-up of which no word could be read: the last answer again would look like an answer to it. */
 function saysNothingNew(slots: Slots, named: Named): boolean {
-  const names = named.mentions.length + named.ambiguous.length + slots.themes.length + slots.comparators.length + slots.areas.length;
-  const says = slots.intent !== null || slots.periods.length > 0 || slots.form !== null || slots.basis !== null || slots.list !== null || slots.categories.length > 0;
-  return names === 0 && !says && ordinalOf(slots.text) === null;
+  const names =
+    named.mentions.length +
+    named.ambiguous.length +
+    slots.themes.length +
+    slots.comparators.length +
+    slots.areas.length;
+  const says =
+    slots.intent !== null ||
+    slots.periods.length > 0 ||
+    slots.form !== null ||
+    slots.basis !== null ||
+    slots.list !== null ||
+    slots.categories.length > 0 ||
+    slots.values.length > 0;
+  return names === 0 && !says && ordinalOf(slots.text) === null && !TURNS.test(slots.text);
 }
 
 const BY_VALUE: ReadonlySet<IntentId> = new Set(['provenance', 'status', 'definition', 'why', 'count', 'trend']);
 
 function definedTerm(slots: Slots, vocabulary: Vocabulary): string | null {
   const words = new Set(slots.reading.stems);
-  const term = vocabulary.catalogue.terms.find((one) => one.term.split(' ').length === 1 && words.has(one.term.toLowerCase()));
+  const term = vocabulary.catalogue.terms.find(
+    (one) => one.term.split(' ').length === 1 && words.has(one.term.toLowerCase()),
+  );
   return slots.notHeld[0]?.term ?? term?.term ?? null;
 }
 

@@ -3,11 +3,11 @@ import type { ListFilter, MoversFilter } from '../intents/intent.ts';
 import type { Basis } from '../query/period.ts';
 import type { IntentId } from '../reply/reply.ts';
 import { type Holds, intentOf } from './cues.ts';
-import { findIndicators, type IndicatorMentions } from './mentions/indicator.ts';
+import { limitOf, listFilterOf, moversFilterOf, orderOf } from './filters.ts';
 import { type CodeMention, findCodes } from './mentions/code.ts';
+import { findIndicators, type IndicatorMentions } from './mentions/indicator.ts';
 import { findPeriods, type PeriodMention } from './mentions/period.ts';
 import { phrasesIn, type Reading, read } from './reading.ts';
-import { listFilterOf, moversFilterOf, limitOf, orderOf } from './filters.ts';
 import { type CategoryWords, isOrdinary, stemsOf, type Vocabulary } from './vocabulary.ts';
 
 /** Everything that the words of one question name, before the thread is taken into account. */
@@ -49,8 +49,11 @@ export interface About {
 export function slotsOf(text: string, vocabulary: Vocabulary, today: string, about: About): Slots {
   const periods = findPeriods(text, today);
   const codes = findCodes(text, vocabulary.catalogue.indicators);
-  const reading = read(text, vocabulary, [...periods, ...codes]);
-  const indicators = withCodes(findIndicators(reading, vocabulary), codes, vocabulary);
+  // 'Now' and 'at the moment' tell measures of the present from others, so they stay words as well.
+  const reading = read(text, vocabulary, [...periods.filter((mention) => mention.said !== 'newest'), ...codes]);
+  const form = formOf(text);
+  const found = withCodes(findIndicators(reading, vocabulary), codes, vocabulary);
+  const indicators = inFocus(found, reading, form);
   const themes = phrasesIn(vocabulary.themes, reading.stems);
   const places = phrasesIn(vocabulary.areas, reading.stems).map((found) => found.value);
   const comparators = places.filter((area) => area.kind === 'comparator');
@@ -63,6 +66,9 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     range: periods.some((mention) => mention.said === 'range'),
     comparator: comparators.length > 0,
     divided: indicators.mentions.some((mention) => isDivided(mention.indicator, vocabulary)),
+    paired:
+      indicators.mentions.length === 1 &&
+      indicators.mentions.every((mention) => pairOf(mention.indicator, vocabulary.catalogue) !== null),
     risks: riskRefs.length > 0,
     other: saysMore(text, reading, periods),
     context: about.context,
@@ -77,7 +83,7 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     comparators,
     periods,
     basis: basisOf(text),
-    form: formOf(text),
+    form,
     categories: categoriesOf(reading, vocabulary),
     notHeld: notHeldOf(reading, indicators, vocabulary),
     unknownPlace: unknownPlaceOf(reading, vocabulary, about.names),
@@ -91,6 +97,36 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
   };
 }
 
+/**
+ * What the question itself is about: what only stands before 'what share' or 'how many' says whom it is about, a count
+ * is no answer to a percentage, and words that could mean several things give way to those that mean one.
+ */
+function inFocus(found: IndicatorMentions, reading: Reading, form: Slots['form']): IndicatorMentions {
+  const asksAt = questionAt(reading);
+  const tells = (at: number) =>
+    reading.units[at]?.concepts.some((concept) => concept !== 'child' && concept !== 'number') ?? false;
+  const after = found.mentions.filter((mention) =>
+    mention.units.some((at) => tells(at) && (reading.units[at]?.from ?? 0) >= asksAt),
+  );
+  const focused = after.length > 0 && asksAt > 0 ? after : found.mentions;
+  const percentages = focused.filter((mention) => mention.indicator.unit !== 'count');
+  const mentions = form === 'percent' && percentages.length > 0 ? percentages : focused;
+  const best = Math.max(0, ...mentions.map((mention) => mention.score));
+  const ambiguous = found.ambiguous.filter((group) => mentions.length === 0 || (group[0]?.score ?? 0) > best);
+  return { ...found, mentions, ambiguous };
+}
+
+/** The position of the word that asks for an amount; 0 where none does or it begins the question. */
+function questionAt({ text, tokens }: Reading): number {
+  const found =
+    /\b(what|which|how (many|much|big|large|high|low)|in what|at what)\b(?=( is| was| are| were)?( the)?( \w+)?( percent| percentage| proportion| share| fraction| number| rate| many| much| slice| big| large))/.exec(
+      text,
+    ) ?? /\bhow many\b/.exec(text);
+  if (!found || found.index === 0) return 0;
+  const at = tokens.findIndex((token) => token.start >= found.index);
+  return at < 0 ? 0 : at;
+}
+
 /** Codes first: what stands beside them is taken as words about them. */
 function withCodes(found: IndicatorMentions, codes: readonly CodeMention[], vocabulary: Vocabulary): IndicatorMentions {
   if (codes.length === 0) return found;
@@ -102,25 +138,46 @@ function withCodes(found: IndicatorMentions, codes: readonly CodeMention[], voca
 }
 
 function periodsNamed(periods: readonly PeriodMention[]): number {
-  return periods.reduce((count, mention) => count + (mention.asked?.kind === 'several' ? mention.asked.periods.length : 1), 0);
+  return periods.reduce(
+    (count, mention) => count + (mention.asked?.kind === 'several' ? mention.asked.periods.length : 1),
+    0,
+  );
 }
 
 /** Whether the data holds it divided into categories, itself or the one it is often taken for. */
-export function isDivided(indicator: Indicator, { catalogue }: Vocabulary): boolean {
+function isDivided(indicator: Indicator, { catalogue }: Vocabulary): boolean {
   return dividedIds(catalogue, indicator).length > 0;
 }
 
 /** The indicator itself or its near ones, as far as they are held divided into categories; itself first. */
 export function dividedIds(catalogue: Catalogue, indicator: Indicator): readonly number[] {
-  const divided = new Set(catalogue.series.filter((series) => series.dimension !== 'all').map((series) => series.indicatorId));
+  const divided = new Set(
+    catalogue.series.filter((series) => series.dimension !== 'all').map((series) => series.indicatorId),
+  );
   if (divided.has(indicator.id)) return [indicator.id];
-  const near = (one: Indicator, other: Indicator) => one.relations.some(({ kind, code }) => kind === 'near' && code === other.code);
-  return catalogue.indicators.filter((one) => divided.has(one.id) && (near(one, indicator) || near(indicator, one))).map((one) => one.id);
+  const near = (one: Indicator, other: Indicator) =>
+    one.relations.some(({ kind, code }) => kind === 'near' && code === other.code);
+  return catalogue.indicators
+    .filter((one) => divided.has(one.id) && (near(one, indicator) || near(indicator, one)))
+    .map((one) => one.id);
 }
 
 /** Whether there is more in the words than courtesy: a period, a form, or words of the field. */
 function saysMore(text: string, reading: Reading, periods: readonly PeriodMention[]): boolean {
-  return periods.length > 0 || formOf(text) !== null || basisOf(text) !== null || reading.units.some((unit) => !unit.concepts.every((concept) => KEPT.has(concept)));
+  return (
+    periods.length > 0 ||
+    formOf(text) !== null ||
+    basisOf(text) !== null ||
+    reading.units.some((unit) => !unit.concepts.every((concept) => KEPT.has(concept)))
+  );
+}
+
+/** The one indicator that is near this one in name; null where there is none or there are several. */
+export function pairOf(indicator: Indicator, catalogue: Catalogue): Indicator | null {
+  const isNear = (one: Indicator, other: Indicator) =>
+    one.relations.some(({ kind, code }) => kind === 'near' && code === other.code);
+  const near = catalogue.indicators.filter((one) => isNear(one, indicator) || isNear(indicator, one));
+  return near.length === 1 ? (near[0] ?? null) : null;
 }
 
 /** The text without the words that name indicators: 'changes' in a measure's name asks for no trend. */
@@ -137,29 +194,65 @@ function withoutSubjects(reading: Reading, indicators: IndicatorMentions): strin
 }
 
 /** Concepts whose words also tell what kind of question it is. */
-const KEPT = new Set(['number', 'not', 'less', 'plan', 'moved', 'changes', 'timely', 'overdue', 'completed', 'done']);
+const KEPT = new Set([
+  'number',
+  'sent',
+  'not',
+  'less',
+  'plan',
+  'moved',
+  'changes',
+  'timely',
+  'overdue',
+  'completed',
+  'done',
+]);
 
 function basisOf(text: string): Basis | null {
-  if (/\brolling\b|\br12m\b|\b12 ?month rolling\b|\bover the (rolling|whole) (12 months|year)\b/.test(text)) return 'rolling-year';
-  if (/\bin month\b|\bin-month\b|\bmonth (alone|only|itself|on its own)\b|\bthat month\b|\bmonthly (figure|value|number|basis|one)\b|\bsingle month\b|\bfor the month\b/.test(text)) return 'month';
-  if (/\bquarterly (figure|value|number|basis|one)\b|\b(whole|full|entire) quarter\b|\bquarter (as a whole|overall|in full)\b|\bfor the quarter\b|\bacross the quarter\b/.test(text)) return 'quarter';
+  if (/\brolling\b|\br12m\b|\b12 ?month rolling\b|\bover the (rolling|whole) (12 months|year)\b/.test(text))
+    return 'rolling-year';
+  if (
+    /\bin month\b|\bin-month\b|\bmonth (alone|only|itself|on its own)\b|\bthat month\b|\bmonthly (figure|value|number|basis|one)\b|\bsingle month\b|\bfor the month\b/.test(
+      text,
+    )
+  )
+    return 'month';
+  if (
+    /\bquarterly (figure|value|number|basis|one)\b|\b(whole|full|entire) quarter\b|\bquarter (as a whole|overall|in full)\b|\bfor the quarter\b|\bacross the quarter\b/.test(
+      text,
+    )
+  )
+    return 'quarter';
   if (/\bsnapshot (figure|value|number|basis)\b|\bas a snapshot\b/.test(text)) return 'snapshot';
   return null;
 }
 
-const PERCENT = /\bpercent(age|ages)?\b|\bproportions?\b|\bshare\b|\brate\b|\bfraction\b|\bpc\b|\bpct\b|\bhow much of\b|\bratio\b|\bout of (every )?(a |1)?(hundred|00|100|10|ten)\b|\bas a p\b/;
-const COUNT = /\bhow many\b|\bnumber of\b|\bnumbers?\b|\bcount\b|\bhead ?count\b|\b(in )?actual (kids|children|number|cases|people|figure)\b|\btotal\b|\btally\b/;
+const PERCENT =
+  /\bpercent(age|ages)?\b|\bproportions?\b|\bshare\b|\brate\b|\bfraction\b|\bpc\b|\bpct\b|\bhow much of\b|\bratio\b|\bout of (every )?(a |1)?(hundred|00|100|10|ten)\b|\bas a p\b/;
+const COUNT =
+  /\bhow many\b|\bnumber of\b|\bcount\b|\bhead ?count\b|\b(in )?actual (kids|children|number|cases|people|figure)\b|\btotal\b|\btally\b/;
 
 function formOf(text: string): 'percent' | 'count' | null {
   if (/\bnot (as )?(a |the )?(percent|percentage|percentages|rate)\b/.test(text)) return 'count';
-  if (PERCENT.test(text) && !/\bin actual|\bactual (number|kids|children)|\b(not|rather than|instead of) (the |a )?(percent|percentage|rate|proportion)|\bas a number\b|\bhow many (kids|children|people|workers|is (that|it))\b/.test(text)) return 'percent';
-  return COUNT.test(text) || /\bactual (kids|children|people)\b|\bin (kids|children|heads)\b/.test(text) ? 'count' : null;
+  if (
+    PERCENT.test(text) &&
+    !/\bin actual|\bactual (number|kids|children)|\b(not|rather than|instead of) (the |a )?(percent|percentage|rate|proportion)|\bas a number\b|\bhow many (kids|children|people|workers|is (that|it))\b/.test(
+      text,
+    )
+  )
+    return 'percent';
+  return COUNT.test(text) || /\bactual (kids|children|people)\b|\bin (kids|children|heads)\b/.test(text)
+    ? 'count'
+    : null;
 }
 
 /** Categories of breakdowns that the words name: whole, else the one that shares most of its telling words. */
 function categoriesOf(reading: Reading, { categories }: Vocabulary): readonly CategoryWords[] {
   const said = new Set(reading.stems);
-  const scored = categories.map(({ stems, value }) => ({ value, hits: stems.filter((word) => word.length > 3 && said.has(word)).length }));
+  const scored = categories.map(({ stems, value }) => ({
+    value,
+    hits: stems.filter((word) => word.length > 3 && said.has(word)).length,
+  }));
   const most = Math.max(0, ...scored.map(({ hits }) => hits));
   return most === 0 ? [] : scored.filter(({ hits }) => hits === most).map(({ value }) => value);
 }
@@ -176,19 +269,34 @@ function notHeldOf(reading: Reading, indicators: IndicatorMentions, vocabulary: 
       if (belongs) for (let token = unit.from; token < unit.to; token += 1) used.add(token);
     }
   }
-  return phrasesIn(vocabulary.terms, reading.stems)
-    .filter(({ value, from, to }) => value.code === null && !isRead(range(from, to), used, reading))
-    .filter(({ from, to }) => !insideLongerUnit(reading, from, to) && !places.some((place) => place.from < to && place.to > from))
-    // 'HR here. How many …': what a person says of themselves before the question limits nothing.
-    .filter(({ from }) => first === null || (reading.tokens[from]?.sentence ?? 0) >= first)
-    .filter(({ from }) => !isSetApart(reading, from))
-    .map((found) => found.value);
+  return (
+    phrasesIn(vocabulary.terms, reading.stems)
+      .filter(({ value, from, to }) => value.code === null && !isRead(range(from, to), used, reading))
+      .filter(
+        ({ from, to }) =>
+          !insideLongerUnit(reading, from, to) && !places.some((place) => place.from < to && place.to > from),
+      )
+      // 'HR here. How many …': what a person says of themselves before the question limits nothing.
+      .filter(({ from }) => first === null || (reading.tokens[from]?.sentence ?? 0) >= first)
+      .filter(({ from }) => !isSetApart(reading, from))
+      .map((found) => found.value)
+  );
 }
 
 /** Whether an indicator was read from the words of a term, as far as they tell anything. */
 function isRead(tokens: readonly number[], used: ReadonlySet<number>, reading: Reading): boolean {
-  return tokens.some((token) => used.has(token)) && tokens.every((token) => used.has(token) || isOrdinary(reading.stems[token] ?? ''));
+  return (
+    tokens.some((token) => used.has(token)) &&
+    tokens.every((token) => used.has(token) || AMOUNT.has(reading.stems[token] ?? ''))
+  );
 }
+
+/** Words that only ask for an amount: 'how many contacts' limits nothing where the contacts were read. */
+const AMOUNT = new Set(
+  'how many number of total receive received get got did we have had were there came come in volume count coming'.split(
+    ' ',
+  ),
+);
 
 /** The sentence in which an indicator is first named; null where none is. */
 function firstSentence(reading: Reading, indicators: IndicatorMentions): number | null {
@@ -219,7 +327,8 @@ const NO_PLACE_AFTER = new Set(['timescale', 'time', 'particular', 'general', 'f
 function unknownPlaceOf(reading: Reading, vocabulary: Vocabulary, names: ReadonlySet<string>): string | null {
   for (const [at, token] of reading.tokens.entries()) {
     const before = reading.tokens[at - 1];
-    const leads = PLACE_BEFORE.has(before?.text ?? '') || (names.has(token.text) && NAME_BEFORE.has(before?.text ?? ''));
+    const leads =
+      PLACE_BEFORE.has(before?.text ?? '') || (names.has(token.text) && NAME_BEFORE.has(before?.text ?? ''));
     if (!leads || token.text.length < 4 || NO_PLACE_AFTER.has(token.text)) continue;
     if (/^[a-z]+$/.test(token.text) && isUnread(token.stem, vocabulary)) return token.text;
   }
@@ -227,7 +336,7 @@ function unknownPlaceOf(reading: Reading, vocabulary: Vocabulary, names: Readonl
 }
 
 function isUnread(word: string, vocabulary: Vocabulary): boolean {
-  return !vocabulary.known.has(word) && !isOrdinary(word) && !isOrdinary(word.replace(/(ing|ed|ly|er|est)$/, ''));
+  return !vocabulary.known.has(word) && !isOrdinary(word);
 }
 
 function unreadOf(reading: Reading, vocabulary: Vocabulary): readonly string[] {
@@ -242,7 +351,11 @@ function risksOf(text: string, vocabulary: Vocabulary): readonly string[] {
   const byRef = risks.filter((risk) => stems.has(risk.ref.toLowerCase())).map((risk) => risk.ref);
   if (byRef.length > 0) return byRef;
   const scored = risks.map((risk) => {
-    const words = new Set(stemsOf(`${risk.title} ${themeName(risk.themeId, vocabulary)}`).filter((word) => word.length > 4 && !GENERAL.has(word)));
+    const words = new Set(
+      stemsOf(`${risk.title} ${themeName(risk.themeId, vocabulary)}`).filter(
+        (word) => word.length > 4 && !GENERAL.has(word),
+      ),
+    );
     return { ref: risk.ref, hits: [...words].filter((word) => [...stems].some((one) => sameRoot(one, word))).length };
   });
   const most = Math.max(0, ...scored.map(({ hits }) => hits));
@@ -260,13 +373,19 @@ function themeName(id: number | null, vocabulary: Vocabulary): string {
   return vocabulary.catalogue.themes.find((theme) => theme.id === id)?.name ?? '';
 }
 
-const DEADLINE = /(?:\d+\s*(?:working\s+)?(?:hours?|days?|weeks?|months?|years?)\b|(?:over|than|above|under|section|quarter|q|top|worst|best|first|last|aged|least)\s*\d+|\d+\s*(?:or more|or over|plus|\+)|\b(?:19|20)\d\d\b|\d+(?:st|nd|rd|th)\b|\d+[/-]\d+)/g;
+const DEADLINE =
+  /(?:\d+\s*(?:working\s+)?(?:hours?|days?|weeks?|months?|years?)\b|(?:over|than|above|under|section|quarter|q|top|worst|best|first|last|aged|least)\s*\d+|\d+\s*(?:or more|or over|plus|\+)|\b(?:19|20)\d\d\b|\d+(?:st|nd|rd|th)\b|\d+[/-]\d+)/g;
 
 /** Numbers that stand for a figure: with decimals or as a percentage first, then those pointed at ('the 109'), then others. */
 function valuesOf(text: string): readonly string[] {
   const rest = text.replace(DEADLINE, ' ');
-  const strong = [...rest.matchAll(/(?<![\w.])\d+\.\d+(?![\w.])|(?<![\w.])\d+(?=\s+percent)/g)];
-  const pointed = [...rest.matchAll(/(?<=\b(?:the|that|this|those|your|our|is|was|says?|at|of)\s+)\d+(?![\w.])/g)];
-  const others = [...rest.matchAll(/(?<![\w.])\d{2,}(?![\w.])/g)];
-  return [...new Set([...strong, ...pointed, ...others].map((match) => match[0]))].slice(0, 6);
+  const strong = [...rest.matchAll(/(?<![\w.])\d+\.\d+(?!\w|\.\d)|(?<![\w.])\d+(?=\s+percent)/g)];
+  const pointed = [...rest.matchAll(/(?<=\b(?:the|that|this|those|your|our|is|was|says?|at)\s+)\d+(?!\w|\.\d)/g)];
+  const others = [...rest.matchAll(/(?<![\w.])\d{2,}(?!\w|\.\d)/g)];
+  // 'Of 2160' is what a count is counted from: the count itself tells more.
+  const counted = new Set([...rest.matchAll(/(?<=\b(?:of|over)\s+)\d+/g)].map((match) => match[0]));
+  const found = [...strong, ...pointed, ...others].sort(
+    (a, b) => Number(counted.has(a[0])) - Number(counted.has(b[0])),
+  );
+  return [...new Set(found.map((match) => match[0]))].slice(0, 6);
 }

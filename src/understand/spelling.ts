@@ -17,7 +17,9 @@ export function mendSpelling(tokens: readonly Token[], vocabulary: Vocabulary): 
 }
 
 function looksMisspelt(word: string, vocabulary: Vocabulary): boolean {
-  return word.length >= 5 && word.length <= 24 && /^[a-z]+$/.test(word) && !vocabulary.known.has(word) && !isOrdinary(word);
+  return (
+    word.length >= 5 && word.length <= 24 && /^[a-z]+$/.test(word) && !vocabulary.known.has(word) && !isOrdinary(word)
+  );
 }
 
 /** The one known word that is nearest: one slip for short words, two for longer; null where none or several are. */
@@ -30,7 +32,7 @@ function nearest(word: string, vocabulary: Vocabulary): string | null {
       if (known[0] !== word[0] && known.at(-1) !== word.at(-1)) continue;
       const { steps } = distance(word, known);
       if (steps > slips || (best && steps > best.steps)) continue;
-      tied = best !== null && steps === best.steps && stemOfSame(best.known, known) === false;
+      tied = best !== null && steps === best.steps && !stemOfSame(best.known, known);
       best = { known, steps };
     }
   }

@@ -15,7 +15,31 @@ export interface Token {
 
 const WORD = /[\p{L}\p{N}]+(?:[.'/-][\p{L}\p{N}]+)*\+?|[★●▲▼↑↓→<>]/gu;
 const SENTENCE_END = /[.?!;:\n]+(?=\s|$)/g;
-const LIKE_PLURALS = new Set(['was', 'is', 'this', 'his', 'has', 'does', 'goes', 'its', 'us', 'as', 'yes', 'news', 'gas', 'bus', 'plus', 'basis', 'status', 'less', 'always', 'perhaps', 'series', 'focus', 'analysis']);
+const LIKE_PLURALS = new Set([
+  'was',
+  'is',
+  'this',
+  'his',
+  'has',
+  'does',
+  'goes',
+  'its',
+  'us',
+  'as',
+  'yes',
+  'news',
+  'gas',
+  'bus',
+  'plus',
+  'basis',
+  'status',
+  'less',
+  'always',
+  'perhaps',
+  'series',
+  'focus',
+  'analysis',
+]);
 
 /** Singular and number words folded, so that 'visits' and 'visit', 'three' and '3' compare alike. Light on purpose. */
 export function stem(word: string): string {

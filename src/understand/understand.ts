@@ -4,33 +4,47 @@ import type { IsoDate } from '../query/period.ts';
 import type { Option } from '../reply/reply.ts';
 import { MAX_QUESTION_LENGTH, normalise } from './normalise.ts';
 import { type Refined, refine } from './refine.ts';
-import { slotsOf } from './slots.ts';
+import { type Slots, slotsOf } from './slots.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** How a message was read: one or more questions in the order of the words, or that it is too long to read. */
 export type Understanding =
-  | { readonly kind: 'read'; readonly questions: readonly Refined[]; readonly mended: readonly { written: string; read: string }[] }
+  | {
+      readonly kind: 'read';
+      readonly questions: readonly Refined[];
+      readonly mended: readonly { written: string; read: string }[];
+    }
   | { readonly kind: 'too-long'; readonly length: number };
 
 /**
  * Reads a message. Pure: the same words, thread, catalogue and day give the same reading.
  * @param context of the thread; null where there is none
  */
-export function understand(message: string, context: Context | null, catalogue: Catalogue, today: IsoDate): Understanding {
+export function understand(
+  message: string,
+  context: Context | null,
+  catalogue: Catalogue,
+  today: IsoDate,
+): Understanding {
   if (message.length > MAX_QUESTION_LENGTH) return { kind: 'too-long', length: message.length };
   const vocabulary = vocabularyOf(catalogue);
   const thread = context ?? EMPTY_CONTEXT;
-  const said = normalise(spellOutCapitals(message, vocabulary));
+  const said = withoutOpening(normalise(spellOutCapitals(message, vocabulary)));
   const text = picked(said, thread.options) ?? said;
   const names = namesIn(message);
   const whole = slotsOf(text, vocabulary, today, { context: thread.last !== null, names });
   const mended = whole.reading.mended;
   const parts = questionsIn(text);
-  if (parts.length > 1) {
+  const asking = theOneAsking(text);
+  if (parts.length > 1 && asking === null) {
     const questions = readParts(parts, { thread, vocabulary, today, names });
     if (questions.length > 1) return { kind: 'read', questions, mended };
   }
-  return { kind: 'read', questions: [refine({ slots: whole, context: thread, vocabulary, today })], mended };
+  const slots =
+    asking === null
+      ? whole
+      : focusedOn(slotsOf(asking, vocabulary, today, { context: thread.last !== null, names }), whole);
+  return { kind: 'read', questions: [refine({ slots, context: thread, vocabulary, today })], mended };
 }
 
 /** Abbreviations that only capitals tell from ordinary words ('HAs', 'IT') as the word group's first plain word. */
@@ -43,6 +57,15 @@ function spellOutCapitals(message: string, { catalogue }: Vocabulary): string {
     }
   }
   return text;
+}
+
+/** A 'no', 'um' or 'right so' that only opens a message: it denies nothing within it. */
+function withoutOpening(text: string): string {
+  const rest = text.replace(
+    /^(?:(?:no|nope|nah|oh|ah|er+m?|u+m+|well|right|hmm+|hi|hello|hey|ok|okay|yes|yeah|sorry|thanks|thank you|cheers|please)\b[,.! -]*)+(?=\S)/,
+    '',
+  );
+  return rest.length > 2 ? rest : text;
 }
 
 const ORDINALS: readonly RegExp[] = [
@@ -60,7 +83,33 @@ function picked(text: string, options: readonly Option[]): string | null {
   return option ? normalise(option.question) : null;
 }
 
-const BETWEEN = /(?:[?;]+|(?<=[a-z0-9])[.!]+(?=\s))\s*|,?\s+and (?=(?:what|how|which|where|why|who|when|is|are|was|were|do|does|did|can|could|show|tell|compare|chart|list)\b)/;
+/** Of a message of several sentences the one that asks; null where there is one sentence, or none or several ask. */
+function theOneAsking(text: string): string | null {
+  const sentences = text.split(/(?<=[.?!;:])\s+/).filter((sentence) => sentence.length > 1);
+  if (sentences.length < 2) return null;
+  const asks = sentences.filter(
+    (sentence) =>
+      sentence.endsWith('?') ||
+      /^(what|how|which|who|why|where|when|is|are|was|were|do|does|did|has|have|can|could|show|tell|give|list|compare)\b|\b(what|how many|which|how much|whether)\b/.test(
+        sentence,
+      ),
+  );
+  return asks.length === 1 ? (asks[0] ?? null) : null;
+}
+
+/** The asking sentence where it names an indicator by itself, with the periods of the whole; else the whole message. */
+function focusedOn(asking: Slots, whole: Slots): Slots {
+  if (asking.indicators.mentions.length === 0) return whole;
+  return {
+    ...asking,
+    periods: asking.periods.length > 0 ? asking.periods : whole.periods,
+    notHeld: whole.notHeld,
+    unknownPlace: whole.unknownPlace,
+  };
+}
+
+const BETWEEN =
+  /(?:[?;]+|(?<=[a-z0-9])[.!]+(?=\s))\s*|,?\s+and (?=(?:what|how|which|where|why|who|when|is|are|was|were|do|does|did|can|could|show|tell|compare|chart|list)\b)/;
 
 function questionsIn(text: string): readonly string[] {
   return text
@@ -106,7 +155,11 @@ const OF_THE_SAME: ReadonlySet<string> = new Set(['why', 'target', 'benchmark', 
 
 function sameQuestion(a: Extract<Refined, { kind: 'asked' }>, b: Extract<Refined, { kind: 'asked' }>): boolean {
   const codes = (one: typeof a) => one.asked.indicators.map(({ indicator }) => indicator.code).join();
-  return a.asked.intent === b.asked.intent && codes(a) === codes(b) && JSON.stringify(a.asked.period) === JSON.stringify(b.asked.period);
+  return (
+    a.asked.intent === b.asked.intent &&
+    codes(a) === codes(b) &&
+    JSON.stringify(a.asked.period) === JSON.stringify(b.asked.period)
+  );
 }
 
 function carriedFrom({ asked, concepts }: Extract<Refined, { kind: 'asked' }>, thread: Context): Context {

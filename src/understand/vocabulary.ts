@@ -49,7 +49,9 @@ export interface Vocabulary {
 
 /** Words so general that they never tell one indicator from another. */
 const SILENT = new Set(
-  'a an the of in on at for to and or with by their who is are was be been had has have that those it from as its your our all if per'.split(' '),
+  'a an the of in on at for to and or with by their who is are was be been had has have that those it from as its your our all if per do does we how what when which made make or then i you they here there one per'.split(
+    ' ',
+  ),
 );
 
 const made = new WeakMap<Catalogue, Vocabulary>();
@@ -66,7 +68,9 @@ export function vocabularyOf(catalogue: Catalogue): Vocabulary {
 function makeVocabulary(catalogue: Catalogue): Vocabulary {
   const concepts = phraseTable(
     catalogue.words.flatMap((group) =>
-      group.words.filter((word) => word === word.toLowerCase()).map((word) => [word, group.concept.split(' ')] as const),
+      group.words
+        .filter((word) => word === word.toLowerCase())
+        .map((word) => [word, group.concept.split(' ')] as const),
     ),
   );
   const wordings = wordingsOf(catalogue, concepts);
@@ -76,14 +80,20 @@ function makeVocabulary(catalogue: Catalogue): Vocabulary {
   return {
     catalogue,
     concepts,
-    themes: phraseTable(catalogue.themes.flatMap((theme) => [theme.name, ...theme.aliases].map((name) => [name, theme] as const))),
-    areas: phraseTable(catalogue.areas.flatMap((area) => [area.name, ...area.aliases].map((name) => [name, area] as const))),
-    terms: phraseTable(catalogue.terms.flatMap((term) => [term.term, ...term.alsoSaid].map((name) => [name, term] as const))),
+    themes: phraseTable(
+      catalogue.themes.flatMap((theme) => [theme.name, ...theme.aliases].map((name) => [name, theme] as const)),
+    ),
+    areas: phraseTable(
+      catalogue.areas.flatMap((area) => [area.name, ...area.aliases].map((name) => [name, area] as const)),
+    ),
+    terms: phraseTable(
+      catalogue.terms.flatMap((term) => [term.term, ...term.alsoSaid].map((name) => [name, term] as const)),
+    ),
     categories: categoryWords(catalogue).map(([words, value]) => ({ stems: stemsOf(words), value })),
     wordings: weighed,
     wordingsByConcept: indexWordings(weighed),
     weightOf,
-    contextOf: contexts(catalogue, concepts),
+    contextOf: contexts(catalogue, concepts, weighed),
     spellings: spellingsOf(known, knownWords({ ...catalogue, terms: [] })),
     known,
   };
@@ -138,7 +148,8 @@ function wordingsOf(catalogue: Catalogue, table: PhraseTable<readonly string[]>)
     for (const { text, kind } of ways) {
       const concepts = new Set(conceptsOf(text, table));
       const key = `${kind} ${[...concepts].sort().join(' ')}`;
-      if (concepts.size > 0 && !byConcepts.has(key)) byConcepts.set(key, { indicator, inverse: kind === 'inverse', text, concepts });
+      if (concepts.size > 0 && !byConcepts.has(key))
+        byConcepts.set(key, { indicator, inverse: kind === 'inverse', text, concepts });
     }
     return [...byConcepts.values()];
   });
@@ -164,8 +175,14 @@ function indexWordings(wordings: readonly Wording[]): ReadonlyMap<string, readon
   return index;
 }
 
-function contexts(catalogue: Catalogue, table: PhraseTable<readonly string[]>): ReadonlyMap<number, ReadonlySet<string>> {
+function contexts(
+  catalogue: Catalogue,
+  table: PhraseTable<readonly string[]>,
+  wordings: readonly Wording[],
+): ReadonlyMap<number, ReadonlySet<string>> {
   const themes = new Map(catalogue.themes.map((theme) => [theme.id, theme]));
+  // A theme's word that names an indicator all by itself ('health') is never just context.
+  const alone = new Set(wordings.filter((one) => one.concepts.size === 1).flatMap((one) => [...one.concepts]));
   const people = new Set(catalogue.indicators.flatMap((indicator) => conceptsOf(indicator.population, table)));
   return new Map(
     catalogue.indicators.map((indicator) => {
@@ -173,7 +190,10 @@ function contexts(catalogue: Catalogue, table: PhraseTable<readonly string[]>): 
       const parent = theme?.parentId ? themes.get(theme.parentId) : undefined;
       const own = [indicator.name, indicator.population].flatMap((text) => conceptsOf(text, table));
       const wider = [theme?.name ?? '', parent?.name ?? ''].flatMap((text) => conceptsOf(text, table));
-      return [indicator.id, new Set([...own, ...wider.filter((concept) => people.has(concept))])] as const;
+      return [
+        indicator.id,
+        new Set([...own, ...wider.filter((concept) => people.has(concept) || !alone.has(concept))]),
+      ] as const;
     }),
   );
 }
@@ -210,14 +230,54 @@ function spellingsOf(known: ReadonlySet<string>, held: ReadonlySet<string>): Rea
 
 /** Words outside the field whose misspellings still matter: they carry the kind of question or the period. */
 const MENDED = [
-  ...['target', 'benchmark', 'compare', 'quarter', 'trend', 'percentage', 'number', 'source', 'reason', 'average', 'summary'],
-  ...['january', 'february', 'april', 'august', 'september', 'october', 'november', 'december', 'christmas', 'national'],
-  ...['performance', 'definition', 'improving', 'previous', 'difference', 'england', 'digest', 'monday', 'headline', 'breakdown'],
+  ...[
+    'target',
+    'benchmark',
+    'compare',
+    'quarter',
+    'trend',
+    'percentage',
+    'number',
+    'source',
+    'reason',
+    'average',
+    'summary',
+  ],
+  ...[
+    'january',
+    'february',
+    'april',
+    'august',
+    'september',
+    'october',
+    'november',
+    'december',
+    'christmas',
+    'national',
+  ],
+  ...[
+    'performance',
+    'definition',
+    'improving',
+    'previous',
+    'difference',
+    'england',
+    'digest',
+    'monday',
+    'headline',
+    'breakdown',
+  ],
 ].map(stem);
 
 /** Whether a stem is an ordinary word of conversation. */
 export function isOrdinary(word: string): boolean {
-  return ENGLISH.has(word) || SILENT.has(word) || /^\d+(\.\d+)?$/.test(word);
+  return (
+    ENGLISH.has(word) ||
+    ENGLISH.has(word.replace(/(?:ing|ed|ly|er|est)$/, '')) ||
+    ENGLISH.has(word.replace(/(?:ing|ed|er|est)$/, 'e')) ||
+    SILENT.has(word) ||
+    /^\d+(\.\d+)?$/.test(word)
+  );
 }
 
 function sum(numbers: readonly number[]): number {

@@ -74,8 +74,8 @@ const cases: readonly {
   },
   {
     ask: { movers: { which: 'better', span: 'year', unit: null } },
-    outcome: 'answered',
-    headline: 'None of 0 measures that can be compared (all measures) got better.',
+    outcome: 'no_data',
+    headline: 'Nothing can be compared in all measures: no two figures exactly one year apart are held.',
     facts: [],
     why: 'no pair a year apart, and none nearer stands in',
   },
@@ -136,8 +136,8 @@ const cases: readonly {
   },
   {
     ask: { movers: { which: 'any', span: 'quarter', unit: null }, period: one(periods.q4) },
-    outcome: 'answered',
-    headline: 'None of 0 measures that can be compared (all measures) moved.',
+    outcome: 'no_data',
+    headline: 'Nothing can be compared in all measures: no two figures exactly one quarter apart are held.',
     facts: [],
     why: 'nothing in that period',
   },

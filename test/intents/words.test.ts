@@ -158,6 +158,7 @@ it('the receipt says how the words were read, where the number is from and what 
     lines: [
       'Read as: status · Potholes filled within five days · newest held.',
       'Source: Autumn 2020 streets report, published 20 October 2020.',
+      'Source: Summer 2020 streets report, published 20 July 2020.',
       'Not taken into account: please.',
     ],
   });

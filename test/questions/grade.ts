@@ -22,10 +22,13 @@ export interface Grade {
 }
 
 /** Kinds that ask about one thing: listing everything is no answer to them. */
-const ABOUT_ONE = new Set('status count trend target benchmark gap compare breakdown why definition provenance'.split(' '));
+const ABOUT_ONE = new Set(
+  'status count trend target benchmark gap compare breakdown why definition provenance'.split(' '),
+);
 const HONEST = new Set(['clarify', 'no_data', 'not_understood']);
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?';
 /** Stretches of text whose digits are no figures: dates, periods and lengths of time. */
 const DATES: readonly RegExp[] = [
   /\b\d{4}-\d{2}-\d{2}\b/g,
@@ -42,7 +45,8 @@ const DATES: readonly RegExp[] = [
 /** The figures that a text states, dates and lengths of time left out. */
 export function figuresIn(text: string): readonly number[] {
   const plain = DATES.reduce((rest, date) => rest.replace(date, ' '), text.normalize('NFKC'));
-  const figures = /(?<![\p{L}\d_]|\d[.,])(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?(?![.,]?\d)(?=(?:pp|pts?|points?|percent)\b|[^\p{L}\d_]|$)/gu;
+  const figures =
+    /(?<![\p{L}\d_]|\d[.,])(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?(?![.,]?\d)(?=(?:pp|pts?|points?|percent)\b|[^\p{L}\d_]|$)/gu;
   return [...plain.matchAll(figures)].map((match) => Number((match[1] ?? '').replaceAll(',', '') + (match[2] ?? '')));
 }
 
@@ -58,7 +62,11 @@ export function grade(question: Labelled, record: AnswerRecord): Grade {
     const stated = mainFigure(record);
     return { grade: stated === undefined ? 'unsure' : 'wrong', reasons: [`answered with ${stated ?? 'no figure'}`] };
   }
-  const reasons = [...wrongSubject(question, record), ...wrongFigures(question, record), ...wrongPeriod(question, record)];
+  const reasons = [
+    ...wrongSubject(question, record),
+    ...wrongFigures(question, record),
+    ...wrongPeriod(question, record),
+  ];
   return { grade: reasons.length > 0 ? 'wrong' : 'right', reasons };
 }
 
@@ -67,8 +75,15 @@ function gradeHonest(question: Labelled, record: AnswerRecord): Grade {
   if (question.outcome.includes(record.outcome) && !bare) return { grade: 'right', reasons: [] };
   const labelled = question.values.flatMap(anyOf);
   const showsRight = figuresOfFacts(record).some((figure) => labelled.some((value) => same(value, figure)));
-  const misleads = record.facts.length > 0 && isNearMiss(question, record) && !showsRight && !question.outcome.includes(record.outcome);
-  return { grade: misleads ? 'wrong' : 'unsure', reasons: [bare ? 'clarify without options' : `outcome ${record.outcome}`] };
+  const misleads =
+    record.facts.length > 0 &&
+    isNearMiss(question, record) &&
+    !showsRight &&
+    !question.outcome.includes(record.outcome);
+  return {
+    grade: misleads ? 'wrong' : 'unsure',
+    reasons: [bare ? 'clarify without options' : `outcome ${record.outcome}`],
+  };
 }
 
 function mainFigure(record: AnswerRecord): number | undefined {
@@ -79,7 +94,10 @@ function mainFigure(record: AnswerRecord): number | undefined {
 function isNearMiss(question: Labelled, record: AnswerRecord): boolean {
   const main = mainFigure(record);
   if (main === undefined) return false;
-  return question.not_values.some((value) => same(value, main)) && !question.values.flatMap(anyOf).some((value) => same(value, main));
+  return (
+    question.not_values.some((value) => same(value, main)) &&
+    !question.values.flatMap(anyOf).some((value) => same(value, main))
+  );
 }
 
 function figuresOfFacts(record: AnswerRecord): readonly number[] {
@@ -89,8 +107,11 @@ function figuresOfFacts(record: AnswerRecord): readonly number[] {
 function wrongSubject(question: Labelled, record: AnswerRecord): readonly string[] {
   const named = new Set(record.facts.flatMap((fact) => fact.indicator ?? []));
   const subjects = new Set(named);
-  if (record.facts.length === 0 && question.values.length === 0) for (const code of record.understood.indicators) subjects.add(code);
-  const reasons = question.codes.filter((entry) => !anyOf(entry).some((code) => subjects.has(code))).map((entry) => `missing ${anyOf(entry).join('|')}`);
+  if (record.facts.length === 0 && question.values.length === 0)
+    for (const code of record.understood.indicators) subjects.add(code);
+  const reasons = question.codes
+    .filter((entry) => !anyOf(entry).some((code) => subjects.has(code)))
+    .map((entry) => `missing ${anyOf(entry).join('|')}`);
   const ours = new Set(question.codes.flatMap(anyOf));
   if (ours.size === 0) return reasons;
   if (ABOUT_ONE.has(question.kind)) {
@@ -103,7 +124,9 @@ function wrongSubject(question: Labelled, record: AnswerRecord): readonly string
 
 function wrongFigures(question: Labelled, record: AnswerRecord): readonly string[] {
   const stated = [...figuresOfFacts(record), ...figuresIn(record.text)];
-  const missing = question.values.filter((entry) => !anyOf(entry).some((value) => stated.some((figure) => same(figure, value))));
+  const missing = question.values.filter(
+    (entry) => !anyOf(entry).some((value) => stated.some((figure) => same(figure, value))),
+  );
   const reasons = missing.map((entry) => `not stated: ${anyOf(entry).join('|')}`);
   return isNearMiss(question, record) ? [`main fact is the near miss ${mainFigure(record)}`, ...reasons] : reasons;
 }

@@ -22,12 +22,18 @@ export interface IndicatorMentions {
 }
 
 /** Concepts that stand for denial or quantity alone: no indicator is named by them. */
-const NOT_TELLING = new Set(['not', 'number', 'child', 'timely', 'done', 'less', 'sent', 'holding', 'moved', 'onbooks', 'nownplan', 'newplan']);
+const NOT_TELLING = new Set(['not', 'number', 'child', 'timely', 'done', 'less', 'sent', 'holding', 'moved']);
+/** Nor do these make a second one of what only says more about the first. */
+const NOT_ADDING = new Set([...NOT_TELLING, 'onbooks', 'nownplan', 'newplan']);
 const MOST_MENTIONS = 6;
 const SAME = 0.02;
 
 /** The indicators that a reading names. `extra`: concepts carried over from the thread, which count but cover nothing. */
-export function findIndicators(reading: Reading, vocabulary: Vocabulary, extra: readonly string[] = []): IndicatorMentions {
+export function findIndicators(
+  reading: Reading,
+  vocabulary: Vocabulary,
+  extra: readonly string[] = [],
+): IndicatorMentions {
   const concepts = new Set([...reading.units.flatMap((unit) => unit.concepts), ...extra]);
   const whole = wholeWordings(reading, vocabulary, concepts, new Set(extra));
   if (whole.length === 0) return { mentions: [], ambiguous: [], near: nearWordings(vocabulary, concepts) };
@@ -94,7 +100,11 @@ function withoutPopulations(mentions: readonly IndicatorMention[], vocabulary: V
     one.indicator.unit === 'count' &&
     mentions.some((other) => {
       const context = vocabulary.contextOf.get(other.indicator.id);
-      return other.indicator.unit !== 'count' && [...one.wording.concepts].every((concept) => context?.has(concept) || NOT_TELLING.has(concept));
+      if (other !== one && [...one.wording.concepts].every((concept) => NOT_ADDING.has(concept))) return true;
+      return (
+        other.indicator.unit !== 'count' &&
+        [...one.wording.concepts].every((concept) => context?.has(concept) || NOT_TELLING.has(concept))
+      );
     });
   return mentions.filter((one) => !isPopulation(one));
 }
@@ -106,7 +116,8 @@ function rivalsOf(best: IndicatorMention, all: readonly IndicatorMention[]): rea
   for (const other of all) {
     if (other.indicator.id === best.indicator.id || rivals.has(other.indicator.id)) continue;
     const sameConcepts = sameSet(other.wording.concepts, best.wording.concepts);
-    if (sameConcepts || (other.units.join() === words && best.score - other.score < SAME)) rivals.set(other.indicator.id, other);
+    if (sameConcepts || (other.units.join() === words && best.score - other.score < SAME))
+      rivals.set(other.indicator.id, other);
   }
   return [...rivals.values()];
 }
@@ -124,10 +135,15 @@ function cover(mention: IndicatorMention, reading: Reading, vocabulary: Vocabula
 }
 
 /** Whether words that no earlier mention has used tell of this indicator, and weigh enough to name it. */
-function addsSomething(mention: IndicatorMention, reading: Reading, vocabulary: Vocabulary, taken: ReadonlySet<number>): boolean {
+function addsSomething(
+  mention: IndicatorMention,
+  reading: Reading,
+  vocabulary: Vocabulary,
+  taken: ReadonlySet<number>,
+): boolean {
   const fresh = mention.units.filter((at) => !taken.has(at));
   const concepts = fresh.flatMap((at) => reading.units[at]?.concepts ?? []);
-  const telling = concepts.filter((concept) => mention.wording.concepts.has(concept) && !NOT_TELLING.has(concept));
+  const telling = concepts.filter((concept) => mention.wording.concepts.has(concept) && !NOT_ADDING.has(concept));
   return telling.some((concept) => vocabulary.weightOf(concept) >= LEAST_TELLING);
 }
 
@@ -139,7 +155,9 @@ function nearWordings(vocabulary: Vocabulary, concepts: ReadonlySet<string>): In
     if (NOT_TELLING.has(concept)) continue;
     for (const position of vocabulary.wordingsByConcept.get(concept) ?? []) {
       const wording = vocabulary.wordings[position] as Wording;
-      const score = [...wording.concepts].filter((one) => concepts.has(one)).reduce((sum, one) => sum + vocabulary.weightOf(one), 0);
+      const score = [...wording.concepts]
+        .filter((one) => concepts.has(one))
+        .reduce((sum, one) => sum + vocabulary.weightOf(one), 0);
       const near = { indicator: wording.indicator, share: score / wording.weight, score };
       const before = best.get(wording.indicator.id);
       if (!before || near.score * near.share > before.score * before.share) best.set(wording.indicator.id, near);

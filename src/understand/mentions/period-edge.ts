@@ -127,7 +127,7 @@ export function partReader(term: Reader): Reader {
     if (first && unit === 'quarter' && (count ?? 0) > 1 && textAt(scan, unitPlace + 1) !== 'of')
       return firstQuarters(scan, unitPlace + 1, count ?? 1);
     if (!unit || textAt(scan, unitPlace + 1) !== 'of') return null;
-    const whole = wholeOf(scan, unitPlace + 2, term);
+    const whole = wholeOf(scan, unitPlace + 2, { term, running: first });
     return whole && partOf(whole.period, { first, count: count ?? 1, unit, to: whole.to });
   };
 }
@@ -137,8 +137,12 @@ function firstQuarters(scan: Scan, to: number, count: number): Reading | null {
   return partOf(fromClock(scan, 'year'), { first: true, count, unit: 'quarter', to });
 }
 
-/** What a part is taken of; 'the year' and 'the quarter' are those of the clock that have ended. */
-function wholeOf(scan: Scan, at: number, term: Reader): { period: NamedPeriod; to: number } | null {
+/** What a part is taken of; 'the year' is the one that runs for its first part, else the last one that has ended. */
+function wholeOf(
+  scan: Scan,
+  at: number,
+  { term, running }: { readonly term: Reader; readonly running: boolean },
+): { period: NamedPeriod; to: number } | null {
   const start = skip(scan, at, words('the financial calendar'));
   const of = term(scan, start);
   const [period] = of?.periods ?? [];
@@ -146,7 +150,11 @@ function wholeOf(scan: Scan, at: number, term: Reader): { period: NamedPeriod; t
   const unit = unitAt(scan, start);
   if (unit !== 'year' && unit !== 'quarter') return null;
   return {
-    period: fromClock(scan, unit === 'year' && textAt(scan, start - 1) === 'calendar' ? 'calendar-year' : unit, -1),
+    period: fromClock(
+      scan,
+      unit === 'year' && textAt(scan, start - 1) === 'calendar' ? 'calendar-year' : unit,
+      running ? 0 : -1,
+    ),
     to: start + 1,
   };
 }
@@ -178,7 +186,7 @@ function weeksOf(whole: NamedPeriod, { first, count, unit, to }: Part): Reading 
 }
 
 /** All from the first day of a month to the last of another: the period that this is, where it is one. */
-export function stretch(to: number, start: IsoDate, end: IsoDate): Reading {
+function stretch(to: number, start: IsoDate, end: IsoDate): Reading {
   for (const grain of ['month', 'quarter', 'half', 'year'] as const) {
     const period = periodAround(start, grain);
     if (period.start === start && period.end === end) return one(to, period);
