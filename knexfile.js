@@ -1,14 +1,16 @@
 // @ts-check
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // For the knex command line alone (`npx knex migrate:latest`, `migrate:rollback`, `migrate:list`), which runs without
 // the type stripper and so can't use src/. The product opens its database in src/store/connect.ts, the same way.
+// DATASET names one of your own: `DATASET=library npm run migrate`.
 
-const url = process.env['DATABASE_URL'];
-const file = fileURLToPath(new URL('data/report.sqlite', import.meta.url));
-if (!url) mkdirSync(dirname(file), { recursive: true });
+const { DATABASE_URL: url, DATA_FOLDER, DATASET } = process.env;
+const folder = DATA_FOLDER || fileURLToPath(new URL('data', import.meta.url));
+const file = join(folder, `${DATASET || 'report'}.sqlite`);
+if (!url) mkdirSync(folder, { recursive: true });
 
 const migrations = { directory: fileURLToPath(new URL('migrations', import.meta.url)), loadExtensions: ['.js'] };
 

@@ -7,7 +7,7 @@ import type { Observation } from './query/observation.ts';
 import type { IsoDate } from './query/period.ts';
 import type { ObservationStore } from './query/store.ts';
 import { type AnswerRecord, recordOf } from './reply/record.ts';
-import type { Reply } from './reply/reply.ts';
+import type { IntentId, Reply } from './reply/reply.ts';
 import { together } from './reply/together.ts';
 import { askAgain, noForecast, notHeld, notUnderstood, tooLong, whichOne } from './reply/unanswered.ts';
 import { byValue } from './understand/by-value.ts';
@@ -47,7 +47,9 @@ async function answerMessage(ports: BotPorts, message: string, context: Context)
   const catalogue = await ports.store.catalogue();
   const read = timed(ports, 'parse', () => understand(message, context, catalogue, ports.today()));
   const answers: Answered[] =
-    read.kind === 'too-long' ? [{ asked: null, concepts: [], reply: tooLong(read.length, MAX_QUESTION_LENGTH) }] : [];
+    read.kind === 'too-long'
+      ? [{ asked: null, concepts: [], reply: tooLong(catalogue, read.length, MAX_QUESTION_LENGTH) }]
+      : [];
   if (read.kind === 'read') {
     for (const question of read.questions) answers.push(await answerQuestion(ports, catalogue, question, context));
   }
@@ -87,7 +89,7 @@ async function answerQuestion(
       for (const one of candidates.slice(0, 3)) {
         each.push(await answer(ports, catalogue, { ...asked, intent: 'status', indicators: [one] }));
       }
-      const meant = candidates.filter((_, at) => states(each[at], question.values));
+      const meant = candidates.filter((_, at) => pointsAt(asked.intent, each[at], question.values));
       if (meant.length === 1) {
         const settled = { ...asked, indicators: meant };
         return { asked: settled, concepts: question.concepts, reply: await answer(ports, catalogue, settled) };
@@ -129,10 +131,15 @@ async function answerAsked(
   return { asked: pinned, concepts, reply: await answer(ports, catalogue, pinned) };
 }
 
-/** Whether a reply's main number, or its counts, are the number that the person said. */
-function states(reply: Reply | undefined, values: readonly string[]): boolean {
+/**
+ * Whether a number that the person said tells which measure is meant: one whose source or reason is asked ('where does
+ * the 31% come from'), or the whole that is counted from ('of the 600'). A number that is only claimed tells nothing.
+ */
+function pointsAt(intent: IntentId, reply: Reply | undefined, values: readonly string[]): boolean {
   const [main] = reply?.facts ?? [];
-  const numbers = main ? [main.value, main.numerator, main.denominator] : [];
+  if (!main) return false;
+  const told = intent === 'provenance' || intent === 'why' || intent === 'definition';
+  const numbers = told ? [main.value, main.numerator, main.denominator] : [main.denominator];
   return values.some((value) => numbers.includes(Number(value)));
 }
 

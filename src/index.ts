@@ -4,6 +4,7 @@ export { todayIn } from './clock.ts';
 export { readSettings, type Settings } from './config.ts';
 export type { Context } from './conversation/context.ts';
 export { ImportError, SettingsError, StoreError, UsageError } from './errors.ts';
+export type { FolderResult } from './import/import-folder.ts';
 export type { NumberNamed } from './import/retract-number.ts';
 export { createLog } from './log.ts';
 export type { IsoDate } from './query/period.ts';
@@ -11,7 +12,6 @@ export type { ObservationStore } from './query/store.ts';
 export type { AnswerRecord } from './reply/record.ts';
 export type { Part, Reply } from './reply/reply.ts';
 export { checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
-export type { ImportResult } from './store/import-write.ts';
 export { openStore } from './store/open-store.ts';
 
 /** Importing, loaded by whoever imports: a question starts without it. */

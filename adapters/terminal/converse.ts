@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { type Bot, type BotAnswer, type Context, StoreError } from '../../src/index.ts';
 import { HISTORY_SIZE } from './limits.ts';
 import { readLines } from './receive.ts';
@@ -58,6 +58,7 @@ async function* typedTurns({ input, output }: Terminal): AsyncGenerator<string> 
     historySize: HISTORY_SIZE,
     removeHistoryDuplicates: true,
   });
+  typed.on('SIGINT', () => leaveLine(typed));
   output.write("Ask a question; 'exit' or Ctrl-D ends.\n");
   typed.prompt();
   try {
@@ -69,4 +70,11 @@ async function* typedTurns({ input, output }: Terminal): AsyncGenerator<string> 
   } finally {
     typed.close();
   }
+}
+
+/** Ctrl-C gives up what is half typed, as in a shell, and ends the conversation where nothing is. */
+function leaveLine(typed: Interface): void {
+  if (typed.line === '') return typed.close();
+  typed.write(null, { ctrl: true, name: 'e' });
+  typed.write(null, { ctrl: true, name: 'u' });
 }

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type NumberNamed, UsageError } from '../../src/index.ts';
-import { DATASETS, type Dataset } from './receive.ts';
+import { readDatasetName } from './datasets.ts';
 
 /** What `import` was told to do. */
 export type ImportCommand =
   | { readonly kind: 'help' }
-  | { readonly kind: 'import'; readonly folder: string; readonly dataset: Dataset | null }
-  | { readonly kind: 'retract'; readonly number: NumberNamed; readonly dataset: Dataset | null };
+  | { readonly kind: 'import'; readonly folder: string; readonly dataset: string | null }
+  | { readonly kind: 'retract'; readonly number: NumberNamed; readonly dataset: string | null };
 
 const OPTIONS = {
   dataset: { type: 'string' },
@@ -25,7 +25,7 @@ const OF_A_NUMBER = ['basis', 'period', 'area', 'breakdown'] as const;
 export function readImportArguments(args: readonly string[]): ImportCommand {
   const { values, positionals } = parse(args);
   if (values.help) return { kind: 'help' };
-  const dataset = readDataset(values.dataset);
+  const dataset = values.dataset === undefined ? null : readDatasetName(values.dataset);
   if (values.retract !== undefined) {
     if (positionals.length > 0) throw usage('With --retract no folder is read: do one after the other.');
     return { kind: 'retract', number: readNumber(values.retract, values), dataset };
@@ -54,13 +54,6 @@ function readNumber(code: string, { basis, period, area, breakdown }: Values): N
   if (basis === undefined) throw usage('With --retract goes --basis: month, quarter, year, rolling-year or snapshot.');
   if (period === undefined) throw usage('With --retract goes --period, as its row has it: --period "2018/19 Q3".');
   return { code, basis, period, area: area ?? null, breakdown: breakdown ?? null };
-}
-
-function readDataset(text: string | undefined): Dataset | null {
-  if (text === undefined) return null;
-  const dataset = DATASETS.find((each) => each === text);
-  if (dataset === undefined) throw usage(`There is no dataset '${text}'; there is ${DATASETS.join(', ')}.`);
-  return dataset;
 }
 
 function usage(message: string): UsageError {

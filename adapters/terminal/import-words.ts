@@ -1,7 +1,7 @@
-import type { ImportResult } from '../../src/index.ts';
+import type { FolderResult } from '../../src/index.ts';
 
-type Kind = keyof ImportResult['counts'];
-type Counts = NonNullable<ImportResult['counts'][Kind]>;
+type Kind = keyof FolderResult['counts'];
+type Counts = NonNullable<FolderResult['counts'][Kind]>;
 
 /** As a person reads them, in the order of their weight. */
 const NAMES: Readonly<Record<Kind, string>> = {
@@ -27,7 +27,14 @@ const FATES: Readonly<Record<keyof Counts, string>> = {
 };
 
 /** What an import came to, a line for each kind of thing. */
-export function describeImport({ changed, title, publishedOn, counts, left }: ImportResult): string {
+export function describeImport(result: FolderResult): string {
+  const { stoodIn } = result;
+  if (stoodIn.length === 0) return describeRows(result);
+  const words = `The folder has no ${listWords(stoodIn)}: the words of the field were taken in their place.`;
+  return `${describeRows(result)}\n${words}`;
+}
+
+function describeRows({ changed, title, publishedOn, counts, left }: FolderResult): string {
   const source = `"${title}", published ${publishedOn}`;
   const first = changed ? `Imported ${source}.` : `Nothing has changed: all that ${source} says is held already.`;
   const kinds = (Object.keys(NAMES) as Kind[]).filter((kind) => counts[kind] !== undefined);
@@ -40,7 +47,7 @@ export function describeImport({ changed, title, publishedOn, counts, left }: Im
 }
 
 /** An empty set of files has no rows to hold. */
-function firstWithout(first: string, kinds: readonly Kind[], counts: ImportResult['counts']): string {
+function firstWithout(first: string, kinds: readonly Kind[], counts: FolderResult['counts']): string {
   return kinds.length === 0 || Object.keys(counts).length === 0
     ? 'Nothing has changed: the files have no rows.'
     : first;
@@ -52,7 +59,7 @@ function describeCounts(counts: Counts | undefined): string {
   return fates.map((fate) => `${counts[fate]} ${FATES[fate]}`).join(', ');
 }
 
-function more(counts: ImportResult['counts'], named: number): readonly string[] {
+function more(counts: FolderResult['counts'], named: number): readonly string[] {
   const all = Object.values(counts).reduce((sum, each) => sum + each.keptNewer + each.keptRetracted, 0);
   return all > named ? [`  and ${all - named} more`] : [];
 }
@@ -64,4 +71,8 @@ export function describeRetraction(retraction: { changed: boolean; value: string
   return retraction.changed
     ? `${from} is taken back; it stays readable as an earlier revision.`
     : `Nothing has changed: ${from.charAt(0).toLowerCase()}${from.slice(1)} was taken back before.`;
+}
+
+function listWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -1,42 +1,43 @@
-import { join, resolve } from 'node:path';
-import {
-  createLog,
-  type DatabaseAddress,
-  ImportError,
-  loadImporting,
-  openDatabase,
-  readSettings,
-  type Settings,
-  SettingsError,
-  StoreError,
-  UsageError,
-} from '../../src/index.ts';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type FolderResult, ImportError, loadImporting, readSettings, type Settings } from '../../src/index.ts';
+import { buildFile, type Database } from './build-file.ts';
+import { addressOf, DEFAULT_DATASET, isShipped } from './datasets.ts';
+import { endQuietlyWith } from './deliver.ts';
+import { explain } from './explain.ts';
 import { type ImportCommand, readImportArguments } from './import-arguments.ts';
 import { describeImport, describeRetraction } from './import-words.ts';
-import { openBot } from './open.ts';
-import type { Dataset } from './receive.ts';
+import { openData } from './open.ts';
 
-const HELP = `Usage: npm run import -- FOLDER [--dataset report]
+const HELP = `Usage: npm run import -- FOLDER [--dataset NAME]
        npm run import -- --retract CODE --basis BASIS --period PERIOD [--area AREA] [--breakdown "DIMENSION: PART"]
 
   FOLDER                the CSV files to bring in: see docs/importing.md
-  --dataset report      which data to bring them into; DATABASE_URL names any other database
+  --dataset NAME        which data to bring them into: a new name makes a dataset of your own, which
+                        ask --dataset NAME then asks; DATABASE_URL names any other database
   --retract CODE        take one number of this indicator back
   --basis, --period     which number, as its row in observations.csv has it: quarter, "2018/19 Q3"
   --area, --breakdown   of an area or of a part; without them the organisation's total
   --help                show this
 `;
 
+/** Whose words a dataset of one's own is read by, where its folder has none. */
+const FIELD = fileURLToPath(new URL('../../seeds/report', import.meta.url));
+
+const SOMEONE_ELSE = 'Another import has made this dataset meanwhile, and nothing was imported: run this one again.';
+
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
 async function main(args: readonly string[]): Promise<number> {
+  endQuietlyWith(process.stdout);
   try {
     const command = readImportArguments(args);
     const text = command.kind === 'help' ? HELP : `${await run(command, readSettings())}\n`;
     process.stdout.write(text);
     return 0;
   } catch (error) {
-    return explain(error);
+    return explain(error, 'import', say);
   }
 }
 
@@ -45,36 +46,32 @@ type ChangingCommand = Exclude<ImportCommand, { kind: 'help' }>;
 /** What came of it, in words. */
 async function run(command: ChangingCommand, settings: Settings): Promise<string> {
   const { dataset } = command;
-  // Sets the dataset up where this is its first use, and finds that the database is at this program's version.
-  await (await openBot(settings, { dataset, today: null }, say)).close();
-  const database = openDatabase(addressOf(settings, dataset));
+  const address = addressOf(settings, dataset);
+  const isNew = dataset !== null && !isShipped(dataset) && 'file' in address && !existsSync(address.file);
+  if (isNew && command.kind === 'import') return importNew(command.folder, { dataset, file: address.file });
+
+  const { database } = await openData(settings, dataset, say);
   try {
-    const { importFolder, retractNumber } = await loadImporting();
-    const now = new Date();
-    if (command.kind === 'retract') return describeRetraction(await retractNumber(database, command.number, now));
-    const options = { now, dataset: dataset ?? 'report' };
-    return describeImport(await importFolder(database, resolve(command.folder), options));
+    if (command.kind === 'import') return describeImport(await bringIn(database, command.folder, dataset));
+    const { retractNumber } = await loadImporting();
+    return describeRetraction(await retractNumber(database, command.number, new Date()));
   } finally {
     await database.destroy();
   }
 }
 
-/** The database that `openBot` has opened before: it refuses two that are named at once. */
-function addressOf(settings: Settings, dataset: Dataset | null): DatabaseAddress {
-  if (settings.databaseUrl !== null) return { url: settings.databaseUrl };
-  return { file: join(settings.dataFolder, `${dataset ?? 'report'}.sqlite`) };
+/** A first import is the dataset: where it fails, there is none. */
+async function importNew(folder: string, at: { readonly dataset: string; readonly file: string }): Promise<string> {
+  const { dataset, file } = at;
+  const result = await buildFile(file, (database) => bringIn(database, folder, dataset));
+  if (result === null) throw new ImportError('import-twice', SOMEONE_ELSE);
+  return `${describeImport(result)}\nThe dataset '${dataset}' is new: npm run ask -- --dataset ${dataset} asks it.`;
 }
 
-/** A line for each thing that is wrong; the rest is for the log. */
-function explain(error: unknown): number {
-  if (error instanceof UsageError) {
-    say(error.message);
-    return 2;
-  }
-  const known = error instanceof StoreError || error instanceof SettingsError || error instanceof ImportError;
-  say(known ? error.message : 'Something failed inside the program; nothing was changed. LOG_LEVEL=debug shows more.');
-  if (!(error instanceof SettingsError)) createLog(readSettings().logLevel).debug({ err: error }, 'import failed');
-  return 1;
+async function bringIn(database: Database, folder: string, dataset: string | null): Promise<FolderResult> {
+  const { importFolder } = await loadImporting();
+  const options = { now: new Date(), dataset: dataset ?? DEFAULT_DATASET, fieldFolder: FIELD };
+  return importFolder(database, resolve(folder), options);
 }
 
 process.exitCode = await main(process.argv.slice(2));

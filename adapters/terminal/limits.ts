@@ -7,9 +7,6 @@ export const MAX_WIDTH = 100;
 /** Where standard output is no terminal: whoever reads it wraps it. */
 export const PIPED_WIDTH = 80;
 
-/** Of a table, before its words are broken. */
-export const MIN_COLUMN_WIDTH = 8;
-
 /** Questions of a conversation that the up arrow brings back; they are kept in memory alone. */
 export const HISTORY_SIZE = 200;
 

@@ -1,15 +1,8 @@
-import {
-  createLog,
-  ImportError,
-  readSettings,
-  type Settings,
-  SettingsError,
-  StoreError,
-  UsageError,
-} from '../../src/index.ts';
+import { readSettings, type Settings } from '../../src/index.ts';
 import { runBatch, sayBadLines } from './batch.ts';
 import { converse, turnsFrom } from './converse.ts';
 import { endQuietlyWith, writerTo } from './deliver.ts';
+import { explain } from './explain.ts';
 import { MAX_WIDTH, PIPED_WIDTH } from './limits.ts';
 import { type Opened, openBot } from './open.ts';
 import { type Command, readArguments, readLines } from './receive.ts';
@@ -23,7 +16,8 @@ const HELP = `Usage: ask [flags] [question]
   --json                print the answer record of the question
   --batch               answer JSON lines from standard input: {"id": "1", "turns": ["a question", "and another"]}
   --today YYYY-MM-DD    the day that 'last quarter' is counted from
-  --dataset report      which data to ask; DATABASE_URL names any other database
+  --dataset NAME        which data to ask: 'report', or what you have brought in under a name of your own;
+                        DATABASE_URL names any other database
   --help                show this
 `;
 
@@ -40,7 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
     }
     return await runWithBot(command, readSettings());
   } catch (error) {
-    return explain(error);
+    return explain(error, 'ask', (text) => say(oneLine(text)));
   }
 }
 
@@ -78,32 +72,15 @@ async function run(command: AskingCommand, { bot }: Opened, look: () => Look): P
 interface Screen {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Says no where the terminal is too plain for it. */
+  readonly hasColors?: () => boolean;
 }
 
 /** Asked anew for each reply: a window changes its size. */
-function lookOf({ mayColour }: Settings, { isTTY = false, columns = 0 }: Screen): Look {
-  return { colour: isTTY && mayColour, width: columns > 0 ? Math.min(columns, MAX_WIDTH) : PIPED_WIDTH };
-}
-
-/** One line for whoever typed the command; the rest is for the log. */
-function explain(error: unknown): number {
-  if (error instanceof UsageError) {
-    say(error.message);
-    return 2;
-  }
-  const known = error instanceof StoreError || error instanceof SettingsError || error instanceof ImportError;
-  say(
-    known
-      ? oneLine(error.message)
-      : 'Something failed inside the program; nothing was changed. LOG_LEVEL=debug shows more.',
-  );
-  logCause(error);
-  return 1;
-}
-
-function logCause(error: unknown): void {
-  if (error instanceof SettingsError) return;
-  createLog(readSettings().logLevel).debug({ err: error }, 'ask failed');
+function lookOf({ mayColour }: Settings, screen: Screen): Look {
+  const { isTTY = false, columns = 0 } = screen;
+  const colour = isTTY && mayColour && (screen.hasColors?.() ?? false);
+  return { colour, width: columns > 0 ? Math.min(columns, MAX_WIDTH) : PIPED_WIDTH };
 }
 
 function oneLine(text: string): string {

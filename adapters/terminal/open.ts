@@ -1,20 +1,18 @@
-import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import {
   type Bot,
   checkMigrations,
   createBot,
-  type DatabaseAddress,
-  migrate,
   type ObservationStore,
   openDatabase,
   openStore,
   type Settings,
   StoreError,
   todayIn,
-  UsageError,
 } from '../../src/index.ts';
-import type { DataChosen, Dataset } from './receive.ts';
+import { buildFile, type Database } from './build-file.ts';
+import { addressOf, checkAvailable, DEFAULT_DATASET, isShipped, type Shipped } from './datasets.ts';
+import type { DataChosen } from './receive.ts';
 
 /** A bot on the data that was chosen. */
 export interface Opened {
@@ -22,133 +20,81 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
-type Database = ReturnType<typeof openDatabase>;
-
-/** What a half-built file is called; left behind only where the process was killed outright. */
-const BUILDING = '.building';
-const STALE_AFTER_MS = 60 * 60 * 1000;
-
-/**
- * Opens the database for reading; builds the dataset's file first where there is none.
- *
- * @param say - tells the person one line that is no answer
- * @throws StoreError, UsageError
- */
-export async function openBot(settings: Settings, from: DataChosen, say: (line: string) => void): Promise<Opened> {
-  const dataset = from.dataset ?? 'report';
-  const address = addressOf(settings, from.dataset);
-  if ('file' in address) await ensureFile(address.file, dataset, say);
-  const database = openDatabase(address);
-  try {
-    await checkMigrations(database);
-    const open = () => openStore(database, { now: () => performance.now() });
-    const store = open();
-    const isEmpty = 'file' in address && (await store.catalogue()).sources.length === 0;
-    if (isEmpty) {
-      // `npm run migrate` was there first and made tables alone.
-      say(firstUse(dataset, address.file));
-      await seed(database, dataset);
-    }
-    return opened(database, isEmpty ? open() : store, settings, from);
-  } catch (cause) {
-    await database.destroy();
-    throw cause;
-  }
+/** The data itself; whoever opens it closes the database. */
+interface OpenData {
+  readonly database: Database;
+  readonly store: ObservationStore;
 }
 
-function opened(database: Database, store: ObservationStore, settings: Settings, from: DataChosen): Opened {
+type Say = (line: string) => void;
+
+/**
+ * Opens the database to be asked.
+ *
+ * @throws StoreError, UsageError
+ */
+export async function openBot(settings: Settings, from: DataChosen, say: Say): Promise<Opened> {
+  const { database, store } = await openData(settings, from.dataset, say);
   const today = () => from.today ?? todayIn(settings.timeZone, new Date());
   const bot = createBot({ store, today, elapsed: () => performance.now() });
   return { bot, close: () => database.destroy() };
 }
 
-function firstUse(dataset: Dataset, file: string): string {
+/**
+ * Opens a database that is at this program's version; sets a dataset that comes with the program up on its first use.
+ *
+ * @param say - tells the person one line that is no answer
+ * @throws StoreError, UsageError
+ */
+export async function openData(settings: Settings, named: string | null, say: Say): Promise<OpenData> {
+  const address = addressOf(settings, named);
+  const dataset = named ?? DEFAULT_DATASET;
+  const file = 'file' in address ? address.file : null;
+  if (file !== null) checkAvailable(settings, dataset);
+  const shipped = file !== null && isShipped(dataset) ? { dataset, file } : null;
+  if (shipped !== null && !existsSync(shipped.file)) await setUp(shipped, say);
+  const database = openDatabase(address);
+  try {
+    await checkMigrations(database);
+    const open = () => openStore(database, { now: () => performance.now() });
+    const store = open();
+    if (shipped === null || (await store.catalogue()).sources.length > 0) return { database, store };
+    // `npm run migrate` was there first and made tables alone.
+    say(firstUse(shipped));
+    await seed(database, dataset);
+    return { database, store: open() };
+  } catch (cause) {
+    await database.destroy();
+    throw withDataset(cause, file === null ? DEFAULT_DATASET : dataset);
+  }
+}
+
+interface ShippedFile {
+  readonly dataset: Shipped;
+  readonly file: string;
+}
+
+/** Where another process sets it up at the same time, either file will do: both hold the same. */
+async function setUp({ dataset, file }: ShippedFile, say: Say): Promise<void> {
+  await buildFile(file, async (database) => {
+    say(firstUse({ dataset, file }));
+    await seed(database, dataset);
+  });
+}
+
+function firstUse({ dataset, file }: ShippedFile): string {
   return `First use: setting up the dataset '${dataset}' in ${file}.`;
 }
 
-async function seed(database: Database, dataset: Dataset): Promise<void> {
+async function seed(database: Database, dataset: string): Promise<void> {
   // Needed once in the life of a database: every other start does without loading it.
   const { seedDataset } = await import('../../seeds/seed.ts');
   await seedDataset(database, dataset, new Date());
 }
 
-function addressOf(settings: Settings, dataset: Dataset | null): DatabaseAddress {
-  if (settings.databaseUrl === null) return { file: join(settings.dataFolder, `${dataset ?? 'report'}.sqlite`) };
-  if (dataset === null) return { url: settings.databaseUrl };
-  throw new UsageError('usage', 'Both --dataset and DATABASE_URL name the data to ask: leave one of them out.');
-}
-
-async function ensureFile(file: string, dataset: Dataset, say: (line: string) => void): Promise<void> {
-  if (existsSync(file)) return;
-  makeFolder(dirname(file));
-  removeStale(file);
-  say(firstUse(dataset, file));
-  const building = `${file}.${process.pid}${BUILDING}`;
-  const stop = () => {
-    removeDatabase(building);
-    process.exit(130);
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  try {
-    await build(building, dataset);
-    putInPlace(building, file);
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    removeDatabase(building);
-  }
-}
-
-async function build(file: string, dataset: Dataset): Promise<void> {
-  const database = openDatabase({ file });
-  try {
-    await migrate(database);
-    await seed(database, dataset);
-  } finally {
-    // The last connection to close puts the whole write-ahead log into the file.
-    await database.destroy();
-  }
-}
-
-/** Whole or not at all, and never over a file that another process has put there meanwhile: both hold the same. */
-function putInPlace(building: string, file: string): void {
-  try {
-    linkSync(building, file);
-  } catch (cause) {
-    if (codeOf(cause) === 'EEXIST') return;
-    // Some file systems have no second names.
-    if (!existsSync(file)) renameSync(building, file);
-  }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw new StoreError('store-unreachable', `The folder ${folder} for the data can't be made: ${messageOf(cause)}.`, {
-      cause,
-    });
-  }
-}
-
-function removeStale(file: string): void {
-  const folder = dirname(file);
-  const start = `${basename(file)}.`;
-  const names = readdirSync(folder).filter((name) => name.startsWith(start) && name.endsWith(BUILDING));
-  for (const name of names) {
-    const path = join(folder, name);
-    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > STALE_AFTER_MS) removeDatabase(path);
-  }
-}
-
-function removeDatabase(file: string): void {
-  for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) rmSync(path, { force: true });
-}
-
-function codeOf(cause: unknown): unknown {
-  return cause instanceof Error && 'code' in cause ? cause.code : null;
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+/** The command that brings a database to this version has to know which one, where it is not the usual one. */
+function withDataset(cause: unknown, dataset: string): unknown {
+  if (!(cause instanceof StoreError) || cause.code !== 'store-behind' || dataset === DEFAULT_DATASET) return cause;
+  const message = cause.message.replace('`npm run migrate`', `\`DATASET=${dataset} npm run migrate\``);
+  return new StoreError(cause.code, message, { cause });
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type IsoDate, UsageError } from '../../src/index.ts';
+import { readDatasetName } from './datasets.ts';
 
 /** What `ask` was told to do. */
 export type Command =
@@ -12,15 +13,8 @@ export interface DataChosen {
   /** null: today by the real clock. */
   readonly today: IsoDate | null;
   /** null: none was named. */
-  readonly dataset: Dataset | null;
+  readonly dataset: string | null;
 }
-
-export type Dataset = (typeof DATASETS)[number];
-
-export const DATASETS = ['report'] as const;
-
-/** Named in what we promise, and brought in by a later version. */
-const DATASETS_TO_COME = ['sample'];
 
 /** One line of a batch: a thread to answer, or why there is none. `id` is undefined where it can't be read. */
 export type BatchLine =
@@ -76,7 +70,11 @@ function exampleOf(name: string): string {
 
 function toCommand(words: readonly string[], given: ReadonlyMap<string, string>): Command {
   if (given.has('help')) return { kind: 'help' };
-  const from = { today: readToday(given.get('today')), dataset: readDataset(given.get('dataset')) };
+  const dataset = given.get('dataset');
+  const from = {
+    today: readToday(given.get('today')),
+    dataset: dataset === undefined ? null : readDatasetName(dataset),
+  };
   if (given.has('batch')) {
     if (words.length > 0)
       throw usage('With --batch the questions come from standard input, not from the command line.');
@@ -98,14 +96,6 @@ function isDate(text: string): boolean {
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-function readDataset(text: string | undefined): Dataset | null {
-  if (text === undefined) return null;
-  const found = DATASETS.find((each) => each === text);
-  if (found !== undefined) return found;
-  const why = DATASETS_TO_COME.includes(text) ? 'is not part of this version' : 'is not known';
-  throw usage(`dataset ${text} ${why}; available: ${DATASETS.join(', ')}`);
 }
 
 function usage(message: string): UsageError {

@@ -1,5 +1,5 @@
 import type { Part, Reply } from '../../src/index.ts';
-import { MIN_COLUMN_WIDTH, MIN_WIDTH } from './limits.ts';
+import { MIN_WIDTH } from './limits.ts';
 
 export interface Look {
   readonly colour: boolean;
@@ -63,8 +63,7 @@ function optionText(label: string, question: string): string {
 }
 
 function renderRows(rows: readonly { readonly label: string; readonly value: string }[], width: number) {
-  const longest = Math.max(0, ...rows.map(({ label }) => lengthOf(label)));
-  const labelWidth = Math.min(longest, Math.floor(width / 2));
+  const labelWidth = Math.min(longest(rows.map(({ label }) => label)), Math.floor(width / 2));
   return rows.flatMap(({ label, value }) => {
     if (lengthOf(label) > labelWidth) return [...wrap(label, width), ...wrap(value, width, GAP)];
     return wrap(value, width, padTo(label, labelWidth) + GAP);
@@ -76,29 +75,55 @@ function renderTable(
   rows: readonly (readonly string[])[],
   width: number,
 ): readonly string[] {
-  const widths = fitColumns(naturalWidths([columns, ...rows]), width);
+  const widths = fitColumns(columnWidths([columns, ...rows]), width);
+  if (widths === null) return rows.flatMap((row) => renderStacked(columns, row, width));
   const rule = widths.map((each) => '-'.repeat(each)).join(GAP);
   const lines = (row: readonly string[]) => renderCells(row, widths);
   return [...lines(columns), rule, ...rows.flatMap(lines)].map((line) => line.trimEnd());
 }
 
-function naturalWidths(rows: readonly (readonly string[])[]): readonly number[] {
-  const count = Math.max(0, ...rows.map((row) => row.length));
-  return Array.from({ length: count }, (_, at) => Math.max(1, ...rows.map((row) => lengthOf(clean(row[at] ?? '')))));
+interface ColumnWidth {
+  /** Of its longest cell. */
+  readonly natural: number;
+  /** Of its longest word: with less, words would be broken. */
+  readonly least: number;
 }
 
-/** Takes from the widest column until all fit, or until none has anything to give. */
-function fitColumns(natural: readonly number[], width: number): readonly number[] {
-  const widths = [...natural];
+function columnWidths(rows: readonly (readonly string[])[]): readonly ColumnWidth[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: count }, (_, at) => {
+    const cells = rows.map((row) => clean(row[at] ?? ''));
+    const words = cells.flatMap((cell) => cell.split(/\s+/));
+    return { natural: longest(cells), least: longest(words) };
+  });
+}
+
+function longest(texts: readonly string[]): number {
+  return Math.max(1, ...texts.map(lengthOf));
+}
+
+/** Takes from the widest column that has something to give until all fit; null where they can't. */
+function fitColumns(columns: readonly ColumnWidth[], width: number): readonly number[] | null {
+  const widths = columns.map(({ natural }) => natural);
   const room = width - GAP.length * (widths.length - 1);
-  let over = widths.reduce((sum, each) => sum + each, 0) - room;
-  while (over > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= MIN_COLUMN_WIDTH) break;
-    widths[widths.indexOf(widest)] = widest - 1;
-    over -= 1;
+  for (let over = sum(widths) - room; over > 0; over -= 1) {
+    const giving = widths.map((each, at) => (each > (columns[at]?.least ?? 0) ? each : 0));
+    const widest = Math.max(...giving);
+    if (widest === 0) return null;
+    widths[giving.indexOf(widest)] = widest - 1;
   }
   return widths;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
+
+/** A row as lines of its own, for a window that is too narrow for columns. */
+function renderStacked(columns: readonly string[], row: readonly string[], width: number): readonly string[] {
+  const [first = '', ...rest] = row;
+  const lines = rest.flatMap((cell, at) => (cell === '' ? [] : wrap(cell, width, `${GAP}${columns[at + 1] ?? ''}: `)));
+  return [...wrap(first, width), ...lines];
 }
 
 /** One row of a table, as many lines high as its longest cell. */

@@ -11,7 +11,9 @@ interface AnsweredLast {
 
 /** The thread after a reply: what was asked replaces what was asked before; small talk and misses leave it as it was. */
 export function contextAfter(before: Context, answered: AnsweredLast | null, reply: Reply): Context {
-  const options = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
+  // Offers beside a 'not understood' are no question back: nothing later is an answer to them.
+  const asksBack = reply.outcome === 'clarify';
+  const options = asksBack ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
   const asked = answered?.asked ?? null;
   if (!asked || !isAboutData(asked) || (reply.outcome === 'clarify' && before.last !== null))
     return { ...before, options };

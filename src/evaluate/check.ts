@@ -1,4 +1,5 @@
 import type { Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { Observation } from '../query/observation.ts';
 import { sayDate, sayPeriod, sayValue, sayWhole } from '../reply/say.ts';
 import { type Change, change } from './change.ts';
@@ -86,7 +87,7 @@ const checkParts: Check = ({ catalogue, indicator, observation, parts }) => {
   if (indicator.unit !== 'count' || !total) return [];
   const dimensions = new Map<string, Observation[]>();
   for (const part of parts) {
-    const dimension = catalogue.series.find(({ id }) => id === part.seriesId)?.dimension ?? 'part';
+    const dimension = indexOf(catalogue).series.get(part.seriesId)?.dimension ?? 'part';
     dimensions.set(dimension, [...(dimensions.get(dimension) ?? []), part]);
   }
   return [...dimensions].flatMap(([dimension, ofIt]) => {

@@ -47,7 +47,7 @@ export function magnitude({ units, scale }: Decimal): Decimal {
   return { units: Math.abs(units), scale };
 }
 
-/** With thousands separators and every digit of its scale: '4,090', '-2.7', '80.0'. */
+/** With thousands separators and every digit of its scale: '5,100', '-2.7', '80.0'. */
 export function formatDecimal({ units, scale }: Decimal): string {
   const digits = String(Math.abs(units)).padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale).replace(/\B(?=(\d{3})+$)/g, ',');

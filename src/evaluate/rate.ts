@@ -1,4 +1,5 @@
 import type { Area, Catalogue, Indicator, Polarity, Series, Threshold } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { Marker, Observation, Rating } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
 import { sayValue } from '../reply/say.ts';
@@ -32,9 +33,8 @@ export function thresholdFor(
   at: IsoDate,
 ): Threshold | null {
   if (series.dimension !== 'all') return null;
-  const inForce = catalogue.thresholds.filter(
-    ({ indicatorId, basis, from, to }) =>
-      indicatorId === indicator.id && (basis === null || basis === series.basis) && from <= at && at <= to,
+  const inForce = (indexOf(catalogue).thresholdsOf.get(indicator.id) ?? []).filter(
+    ({ basis, from, to }) => (basis === null || basis === series.basis) && from <= at && at <= to,
   );
   if (inForce.length === 0) return null;
   const inherits = indicator.unit === 'percent' || indicator.unit === 'per-10000';
@@ -56,11 +56,12 @@ function mostSpecificFirst(a: Threshold, b: Threshold): number {
 /** An area and those above it, nearest first; data that runs in a circle ends where it closes. */
 function areasUp(catalogue: Catalogue, areaId: number): readonly Area[] {
   const found: Area[] = [];
-  let area = catalogue.areas.find(({ id }) => id === areaId);
+  const { areas } = indexOf(catalogue);
+  let area = areas.get(areaId);
   while (area && !found.includes(area)) {
     found.push(area);
     const { parentId } = area;
-    area = parentId === null ? undefined : catalogue.areas.find(({ id }) => id === parentId);
+    area = parentId === null ? undefined : areas.get(parentId);
   }
   return found;
 }
@@ -97,6 +98,24 @@ function judgeRange(value: Decimal, { low, high }: NonNullable<Threshold['range'
  * ratio of its counts; a comparator or a suppressed number never is.
  */
 export function rate(catalogue: Catalogue, indicator: Indicator, series: Series, observation: Observation): Rated {
+  const before = rated.get(observation);
+  if (before?.catalogue === catalogue && before.indicator === indicator && before.series === series) return before.as;
+  const as = rateAnew(catalogue, indicator, series, observation);
+  rated.set(observation, { catalogue, indicator, series, as });
+  return as;
+}
+
+/** A list asks several times for the rating of each of its figures; what was read for a question is gone after it. */
+const rated = new WeakMap<Observation, RatedBefore>();
+
+interface RatedBefore {
+  readonly catalogue: Catalogue;
+  readonly indicator: Indicator;
+  readonly series: Series;
+  readonly as: Rated;
+}
+
+function rateAnew(catalogue: Catalogue, indicator: Indicator, series: Series, observation: Observation): Rated {
   const threshold = thresholdFor(catalogue, indicator, series, observation.period.end);
   const value = observation.marker === null && observation.value !== null ? decimal(observation.value) : null;
   const ours = threshold && value ? judge(value, threshold, indicator.polarity) : null;
@@ -116,7 +135,7 @@ export function rate(catalogue: Catalogue, indicator: Indicator, series: Series,
 
 function neverRated(catalogue: Catalogue, series: Series, observation: Observation): string | null {
   if (observation.marker === 'suppressed') return MARKED.suppressed;
-  const comparator = catalogue.areas.find(({ id }) => id === series.areaId)?.kind === 'comparator';
+  const comparator = indexOf(catalogue).areas.get(series.areaId)?.kind === 'comparator';
   return comparator ? 'comparators are not rated' : null;
 }
 

@@ -1,10 +1,10 @@
 import type { Basis, IsoDate } from '../query/period.ts';
-import { isDecimal } from './decimal.ts';
 import type { Column, FileName } from './files.ts';
 import { hint, listWords } from './hint.ts';
+import { isUnknown, NAMED_IN, type NameKind, type Names } from './names.ts';
 import { isDate } from './period-label.ts';
 import type { Problem } from './problem.ts';
-import { type RawRow, readTable } from './read-table.ts';
+import { type RawRow, readTable, type Table } from './read-table.ts';
 
 /** The bases that a file may name. */
 export const BASES = ['month', 'quarter', 'year', 'rolling-year', 'snapshot'] as const satisfies readonly Basis[];
@@ -21,25 +21,36 @@ export interface Cells<Name extends FileName> {
   text(column: Column<Name>): string | null;
   oneOf<const Word extends string>(column: Column<Name>, words: readonly Word[]): Word | null;
   neededOneOf<const Word extends string>(column: Column<Name>, words: readonly Word[]): Word | null;
-  decimal(column: Column<Name>, allowed?: string): string | null;
   whole(column: Column<Name>): number | null;
   date(column: Column<Name>): IsoDate | null;
   yes(column: Column<Name>): boolean;
   /** Words between semicolons, each once. */
   list(column: Column<Name>): readonly string[];
-  /** One of `known`: anything else is a problem. */
-  reference(column: Column<Name>, known: ReadonlyMap<string, unknown>, what: string): string | null;
+  /** A name that is known: anything else is a problem. `more` is put behind what is allowed. */
+  reference(column: Column<Name>, names: Names, kind: NameKind, more?: string): string | null;
   /** Reports the cell, with what it holds. */
   wrong(column: Column<Name>, allowed: string, found?: string): void;
 }
+
+type Take<Name extends FileName, T> = (cells: Cells<Name>) => T | null;
 
 /** Reads a file by its columns: `take` gets the cells of each row. */
 export function readCells<Name extends FileName, T>(
   name: Name,
   text: string,
   problems: Problem[],
-  take: (cells: Cells<Name>) => T | null,
+  take: Take<Name, T>,
 ): readonly T[] {
+  return readWhole(name, text, problems, take).rows;
+}
+
+/** As `readCells`, with whether every row could be read: of one that could not, nobody knows what it names. */
+export function readWhole<Name extends FileName, T>(
+  name: Name,
+  text: string,
+  problems: Problem[],
+  take: Take<Name, T>,
+): Table<T> {
   return readTable(name, text, problems, (row) => {
     const cells = cellsOf(name, row, problems);
     return () => take(cells);
@@ -76,17 +87,11 @@ function cellsOf<Name extends FileName>(name: Name, row: RawRow, problems: Probl
       if (cell(column) === '') wrong(column, listWords(words));
       return oneOf(column, words);
     },
-    decimal(column, allowed = 'a number such as 86 or 86.4') {
-      const found = cell(column);
-      if (found === '' || isDecimal(found)) return found || null;
-      wrong(column, allowed);
-      return null;
-    },
     whole(column) {
       const found = cell(column);
       if (found === '') return null;
       if (/^\d{1,10}$/.test(found) && Number(found) <= LARGEST) return Number(found);
-      wrong(column, 'a whole number such as 861, without a sign, a comma or a point');
+      wrong(column, 'a whole number such as 600, without a sign, a comma or a point');
       return null;
     },
     date(column) {
@@ -97,10 +102,10 @@ function cellsOf<Name extends FileName>(name: Name, row: RawRow, problems: Probl
     },
     yes: (column) => oneOf(column, ['yes', 'no']) === 'yes',
     list: (column) => splitList(cell(column)),
-    reference(column, known, what) {
+    reference(column, names, kind, more = '') {
       const found = cell(column);
-      if (found === '' || known.has(found)) return found || null;
-      wrong(column, `${what}${hint(found, [...known.keys()])}`);
+      if (found === '' || !isUnknown(names, kind, found)) return found || null;
+      wrong(column, NAMED_IN[kind] + more + hint(found, [...names[kind].keys()]));
       return null;
     },
   };

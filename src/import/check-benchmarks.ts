@@ -2,7 +2,7 @@ import type { Area } from '../catalogue/catalogue.ts';
 import type { Basis, Period } from '../query/period.ts';
 import { BASES, type Cells, doubles, readCells } from './cells.ts';
 import { readValue } from './check-observations.ts';
-import { COMPARATORS, KNOWN_CODE } from './check-subjects.ts';
+import { COMPARATORS } from './check-subjects.ts';
 import { listWords } from './hint.ts';
 import type { Names } from './names.ts';
 import { LABELS, parsePeriod } from './period-label.ts';
@@ -33,11 +33,11 @@ export function checkBenchmarks(text: string, names: Names, problems: Problem[])
   const areas: AreaRow[] = [];
   const observations = readCells('benchmarks.csv', text, problems, (cells): ObservationRow | null => {
     const code = cells.needed('code');
-    cells.reference('code', names.indicators, KNOWN_CODE);
+    cells.reference('code', names, 'indicators');
     const added = readComparator(cells, names);
     if (added !== null) areas.push(added);
     const period = readPeriod(cells);
-    if (cells.text('value') === null) cells.wrong('value', 'a number such as 86.4');
+    if (cells.text('value') === null) cells.wrong('value', 'a number such as 71.4');
     const unit = names.indicators.get(code)?.unit ?? null;
     const value = readValue(cells.text('value'), unit, (allowed) => cells.wrong('value', allowed));
     if (period === null) return null;

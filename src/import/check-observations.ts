@@ -2,8 +2,8 @@ import type { Unit } from '../catalogue/catalogue.ts';
 import type { Marker, PublishedMovement, Rating } from '../query/observation.ts';
 import type { Period } from '../query/period.ts';
 import { BASES, type Cells, doubles, readCells } from './cells.ts';
-import { KNOWN_CODE, organisationOf } from './check-subjects.ts';
-import { compareDecimals, isDecimal } from './decimal.ts';
+import { organisationOf } from './check-subjects.ts';
+import { compareDecimals, DIGITS_ALLOWED, isDecimal, isTooLong } from './decimal.ts';
 import { listWords } from './hint.ts';
 import type { Names } from './names.ts';
 import { LABELS, type parsePeriod, rememberPeriods } from './period-label.ts';
@@ -42,14 +42,10 @@ export function checkObservations(text: string, names: Names, problems: Problem[
   const parse = rememberPeriods();
   return readCells('observations.csv', text, problems, (cells): ObservationRow | null => {
     const code = cells.needed('code');
-    cells.reference('code', names.indicators, KNOWN_CODE);
+    cells.reference('code', names, 'indicators');
     const period = readPeriod(cells, parse);
     const breakdown = readBreakdown(cells);
-    const area = cells.reference(
-      'area',
-      names.areas,
-      'an area of areas.csv, or one held already; nothing is the whole',
-    );
+    const area = cells.reference('area', names, 'areas', '; nothing is the whole');
     const row = readNumbers(cells, names.indicators.get(code)?.unit ?? null);
     const published = readPublished(cells);
     if (period === null) return null;
@@ -125,7 +121,11 @@ export function readValue(text: string | null, unit: Unit | null, wrong: (allowe
   if (text === null) return null;
   const plain = unit === 'percent' ? text.replace(/\s*%$/, '') : text;
   if (!isDecimal(plain)) {
-    wrong(unit === 'percent' ? 'a number such as 86.4 or 86.4%' : 'a number such as 861 or 86.4');
+    wrong(unit === 'percent' ? 'a number such as 71.4 or 71.4%' : 'a number such as 600 or 71.4');
+    return null;
+  }
+  if (isTooLong(plain)) {
+    wrong(DIGITS_ALLOWED);
     return null;
   }
   if (unit !== null && NEVER_NEGATIVE.includes(unit) && plain.startsWith('-')) wrong('0 or more');

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../query/period.ts';
-import { BASES, type Cells, doubles, readCells } from './cells.ts';
+import { BASES, type Cells, doubles, readCells, readWhole } from './cells.ts';
 import { hint, listWords } from './hint.ts';
-import type { Names } from './names.ts';
+import { isUnknown, type Names } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { AliasRow, AreaRow, IndicatorRow, RelationRow, ThemeRow } from './rows.ts';
 
@@ -34,21 +34,22 @@ export function checkSource(text: string, problems: Problem[]): SourceRow | null
 export function checkThemes(text: string, names: Names, problems: Problem[]): readonly ThemeRow[] {
   const double = doubles('themes.csv', problems);
   const parents: { readonly line: number; readonly parent: string }[] = [];
-  const rows = readCells('themes.csv', text, problems, (cells): ThemeRow => {
+  const { rows, isWhole } = readWhole('themes.csv', text, problems, (cells): ThemeRow => {
     const row = { name: cells.needed('theme'), parent: cells.text('parent'), aliases: cells.list('aliases') };
     double(cells.line, row.name, `the theme ${row.name}`);
     if (row.parent !== null) parents.push({ line: cells.line, parent: row.parent });
     names.themes.set(row.name, { parent: row.parent });
     return row;
   });
-  checkParents('themes.csv', parents, names.themes, problems);
+  if (!isWhole) names.unread.add('themes');
+  checkParents('themes.csv', parents, { names, kind: 'themes' }, problems);
   return rows;
 }
 
 export function checkAreas(text: string, names: Names, problems: Problem[]): readonly AreaRow[] {
   const double = doubles('areas.csv', problems);
   const parents: { readonly line: number; readonly parent: string }[] = [];
-  const rows = readCells('areas.csv', text, problems, (cells): AreaRow => {
+  const { rows, isWhole } = readWhole('areas.csv', text, problems, (cells): AreaRow => {
     const row = readArea(cells);
     double(cells.line, row.name, `the area ${row.name}`);
     if (row.parent !== null) parents.push({ line: cells.line, parent: row.parent });
@@ -56,7 +57,8 @@ export function checkAreas(text: string, names: Names, problems: Problem[]): rea
     names.areas.set(row.name, { kind: row.kind, parent: row.parent });
     return row;
   });
-  checkParents('areas.csv', parents, names.areas, problems);
+  if (!isWhole) names.unread.add('areas');
+  checkParents('areas.csv', parents, { names, kind: 'areas' }, problems);
   return rows;
 }
 
@@ -87,12 +89,13 @@ export function organisationOf(names: Pick<Names, 'areas'>): string | null {
 function checkParents(
   file: string,
   parents: readonly { readonly line: number; readonly parent: string }[],
-  known: ReadonlyMap<string, { readonly parent: string | null }>,
+  { names, kind }: { readonly names: Names; readonly kind: 'themes' | 'areas' },
   problems: Problem[],
 ): void {
+  const known: ReadonlyMap<string, { readonly parent: string | null }> = names[kind];
   for (const { line, parent } of parents) {
     const place = { file, line, column: 'parent', found: JSON.stringify(parent) };
-    if (!known.has(parent)) {
+    if (isUnknown(names, kind, parent)) {
       const allowed = `a name of this file, or one held already${hint(parent, [...known.keys()])}`;
       problems.push({ ...place, allowed });
     } else if (isBelowItself(parent, known)) {
@@ -118,18 +121,20 @@ export function checkIndicators(
   problems: Problem[],
 ): readonly IndicatorRow[] {
   const double = doubles('indicators.csv', problems);
-  return readCells('indicators.csv', text, problems, (cells): IndicatorRow => {
+  const { rows, isWhole } = readWhole('indicators.csv', text, problems, (cells): IndicatorRow => {
     const code = cells.needed('code');
     double(cells.line, code, `the indicator ${code}`);
-    const unit = cells.neededOneOf('unit', UNITS) ?? 'count';
-    const polarity = cells.neededOneOf('polarity', POLARITIES) ?? 'none';
-    names.indicators.set(code, { unit, polarity });
+    const unit = cells.neededOneOf('unit', UNITS);
+    const polarity = cells.neededOneOf('polarity', POLARITIES);
+    // Numbers are not judged by a unit that nobody knows: the cell that is wrong is reported once.
+    if (unit === null || polarity === null) names.unread.add('indicators');
+    else names.indicators.set(code, { unit, polarity });
     return {
       code,
       name: cells.needed('name'),
       theme: readTheme(cells, names, open),
-      unit,
-      polarity,
+      unit: unit ?? 'count',
+      polarity: polarity ?? 'none',
       population: cells.needed('population'),
       decimals: readDecimals(cells),
       definition: cells.has('definition') ? cells.text('definition') : undefined,
@@ -137,12 +142,17 @@ export function checkIndicators(
       headlineBasis: cells.has('headline basis') ? cells.oneOf('headline basis', BASES) : undefined,
     };
   });
+  if (!isWhole) {
+    names.unread.add('indicators');
+    if (open) names.unread.add('themes');
+  }
+  return rows;
 }
 
 function readTheme(cells: Cells<'indicators.csv'>, names: Names, open: boolean): string {
   const theme = cells.needed('theme');
   if (theme !== '' && open && !names.themes.has(theme)) names.themes.set(theme, { parent: null });
-  cells.reference('theme', names.themes, 'a theme of themes.csv, or one held already');
+  cells.reference('theme', names, 'themes');
   return theme;
 }
 
@@ -156,8 +166,8 @@ export function checkRelations(text: string, names: Names, problems: Problem[]):
   const double = doubles('relations.csv', problems);
   return readCells('relations.csv', text, problems, (cells): RelationRow | null => {
     const [code, other] = [cells.needed('code'), cells.needed('other')];
-    cells.reference('code', names.indicators, KNOWN_CODE);
-    cells.reference('other', names.indicators, KNOWN_CODE);
+    cells.reference('code', names, 'indicators');
+    cells.reference('other', names, 'indicators');
     const kind = cells.neededOneOf('kind', RELATIONS);
     if (code !== '' && code === other) cells.wrong('other', 'another indicator than the one in column code');
     if (kind === null) return null;
@@ -168,8 +178,6 @@ export function checkRelations(text: string, names: Names, problems: Problem[]):
   });
 }
 
-export const KNOWN_CODE = 'a code of indicators.csv, or one held already';
-
 export function checkAliases(text: string, names: Names, problems: Problem[]): readonly AliasRow[] {
   const double = doubles('aliases.csv', problems);
   return readCells('aliases.csv', text, problems, (cells): AliasRow | null => {
@@ -177,9 +185,9 @@ export function checkAliases(text: string, names: Names, problems: Problem[]): r
     const [name, alias] = [cells.needed('name'), cells.needed('alias')];
     const reading = cells.oneOf('reading', READINGS) ?? 'same';
     if (of === null) return null;
-    if (of === 'indicator') cells.reference('name', names.indicators, KNOWN_CODE);
-    if (of === 'theme') cells.reference('name', names.themes, 'a theme of themes.csv, or one held already');
-    if (of === 'area') cells.reference('name', names.areas, 'an area of areas.csv, or one held already');
+    if (of === 'indicator') cells.reference('name', names, 'indicators');
+    if (of === 'theme') cells.reference('name', names, 'themes');
+    if (of === 'area') cells.reference('name', names, 'areas');
     if (of !== 'indicator' && reading === 'inverse')
       cells.wrong('reading', `same, as only indicators have an opposite`);
     double(cells.line, [of, name, alias].join('\n'), `"${alias}" for ${name}`);

@@ -1,10 +1,9 @@
 import { BASES, type Cells, doubles, readCells } from './cells.ts';
-import { KNOWN_CODE } from './check-subjects.ts';
-import { compareDecimals, isDecimal } from './decimal.ts';
+import { compareDecimals, DIGITS_ALLOWED, isDecimal, isTooLong } from './decimal.ts';
 import type { Names } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { ThresholdRow } from './rows.ts';
-import { resolveTolerance } from './tolerance.ts';
+import { resolveTolerance, type ToleranceLimits } from './tolerance.ts';
 
 type Row = Cells<'targets.csv'>;
 
@@ -17,7 +16,7 @@ export function checkTargets(text: string, names: Names, problems: Problem[]): r
   const double = doubles('targets.csv', problems);
   const rows = readCells('targets.csv', text, problems, (cells): ThresholdRow => {
     const code = cells.needed('code');
-    cells.reference('code', names.indicators, KNOWN_CODE);
+    cells.reference('code', names, 'indicators');
     const row = {
       file: 'targets.csv',
       line: cells.line,
@@ -40,7 +39,7 @@ export function checkTargets(text: string, names: Names, problems: Problem[]): r
 }
 
 function readArea(cells: Row, names: Names): string | null {
-  const area = cells.reference('area', names.areas, 'an area of areas.csv, or one held already; nothing is the whole');
+  const area = cells.reference('area', names, 'areas', '; nothing is the whole');
   if (area !== null && names.areas.get(area)?.kind === 'comparator') {
     cells.wrong('area', 'an area of our own, as comparators are not rated');
   }
@@ -63,7 +62,7 @@ function readLimits(cells: Row, measure: Parameters<typeof resolveTolerance>[2] 
   checkPolarity(cells, measure.polarity);
   const resolved = withTolerance(cells, limits, measure);
   checkOrder(cells, resolved, measure.polarity);
-  if (LADDER.every((column) => resolved[column] === null) && resolved.low === null && resolved.high === null) {
+  if ([...LADDER, 'low' as const, 'high' as const].every((column) => cells.text(column) === null)) {
     cells.wrong('target', 'a number, or limits');
   }
   return resolved;
@@ -73,8 +72,8 @@ function readLimit(cells: Row, column: Parameters<Row['text']>[0], unit: string 
   const text = cells.text(column);
   if (text === null) return null;
   const plain = unit === 'percent' ? text.replace(/\s*%$/, '') : text;
-  if (isDecimal(plain)) return plain;
-  cells.wrong(column, 'a number such as 85 or 97.5');
+  if (isDecimal(plain) && !isTooLong(plain)) return plain;
+  cells.wrong(column, isDecimal(plain) ? DIGITS_ALLOWED : 'a number such as 85 or 97.5');
   return null;
 }
 
@@ -98,6 +97,7 @@ function withTolerance(cells: Row, limits: Limits, measure: Parameters<typeof re
   }
   const resolved = resolveTolerance(limits.rule, limits.target, measure);
   if (resolved.kind === 'wrong') cells.wrong('tolerance', resolved.allowed);
+  if (limitsOf(resolved).some(isTooLong)) cells.wrong('tolerance', `one that comes to ${DIGITS_ALLOWED}`);
   if (resolved.kind === 'range') {
     if ((limits.low ?? limits.high) !== null) cells.wrong('tolerance', 'a tolerance or low and high, not both');
     return { ...limits, low: resolved.low, high: resolved.high };
@@ -107,6 +107,11 @@ function withTolerance(cells: Row, limits: Limits, measure: Parameters<typeof re
     return { ...limits, within: resolved.within };
   }
   return limits;
+}
+
+function limitsOf(resolved: ToleranceLimits): readonly string[] {
+  if (resolved.kind === 'range') return [resolved.low, resolved.high];
+  return resolved.kind === 'within' ? [resolved.within] : [];
 }
 
 function checkOrder(cells: Row, limits: Limits, polarity: string): void {

@@ -1,13 +1,11 @@
 import { doubles, readCells } from './cells.ts';
 import { readArrow } from './check-observations.ts';
-import { KNOWN_CODE } from './check-subjects.ts';
 import { hint } from './hint.ts';
-import type { Names } from './names.ts';
+import { isUnknown, type Names } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { CommentaryRow, RiskRow, TermRow, WordRow } from './rows.ts';
 
 const KINDS = ['headline', 'highest-risk', 'explanation', 'action', 'context'] as const;
-const KNOWN_THEME = 'a theme of themes.csv, or one held already';
 
 export function checkCommentary(text: string, names: Names, problems: Problem[]): readonly CommentaryRow[] {
   const double = doubles('commentary.csv', problems);
@@ -16,11 +14,11 @@ export function checkCommentary(text: string, names: Names, problems: Problem[])
       section: cells.needed('section'),
       kind: cells.neededOneOf('kind', KINDS) ?? 'context',
       codes: cells.list('codes'),
-      theme: cells.reference('theme', names.themes, KNOWN_THEME),
+      theme: cells.reference('theme', names, 'themes'),
       text: cells.needed('text'),
     };
     for (const code of row.codes) {
-      if (names.indicators.has(code)) continue;
+      if (!isUnknown(names, 'indicators', code)) continue;
       const allowed = `codes of indicators.csv, with semicolons between them${hint(code, [...names.indicators.keys()])}`;
       cells.wrong('codes', allowed, JSON.stringify(code));
     }
@@ -41,7 +39,7 @@ export function checkRisks(text: string, names: Names, problems: Problem[]): rea
       level: cells.needed('level'),
       score: cells.whole('score') ?? 0,
       arrow: readArrow(cells.text('direction'), (allowed) => cells.wrong('direction', allowed)),
-      theme: cells.reference('theme', names.themes, KNOWN_THEME),
+      theme: cells.reference('theme', names, 'themes'),
       controls: cells.text('controls'),
     };
   });
@@ -56,7 +54,7 @@ export function checkTerms(text: string, names: Names, problems: Problem[]): rea
       term,
       alsoSaid: cells.list('also said'),
       meaning: cells.needed('meaning'),
-      code: cells.reference('code', names.indicators, `${KNOWN_CODE}; nothing where none measures it`),
+      code: cells.reference('code', names, 'indicators', '; nothing where none measures it'),
     };
   });
 }

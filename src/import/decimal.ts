@@ -11,6 +11,16 @@ export function isDecimal(text: string): boolean {
   return DECIMAL.test(text);
 }
 
+/** What every database and every sum of ours keeps exactly. */
+const MOST_DIGITS = 15;
+
+export const DIGITS_ALLOWED = `a number of ${MOST_DIGITS} digits at most`;
+
+/** Whether a decimal has more digits than can be reckoned with exactly. */
+export function isTooLong(decimal: string): boolean {
+  return decimal.replace(/\D/g, '').length > MOST_DIGITS;
+}
+
 /** Below 0, 0 or above 0, as the first is less than, equal to or more than the second. Both are decimals. */
 export function compareDecimals(one: string, other: string): number {
   const [a, b] = align(toScaled(one), toScaled(other));

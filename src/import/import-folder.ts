@@ -3,15 +3,28 @@ import { basename } from 'node:path';
 import { readHeld } from '../store/import-held.ts';
 import { type Database, type ImportResult, writeImport } from '../store/import-write.ts';
 import { checkFolder, type FolderText } from './check-folder.ts';
+import { lackingWords, withFieldWords } from './field-words.ts';
 import { FolderError } from './problem.ts';
 import { readFolder } from './read-folder.ts';
+import type { CheckedFolder, Held } from './rows.ts';
 
 export interface ImportOptions {
   /** The clock: when this happens; and the source's day of publication where the folder doesn't say. */
   readonly now: Date;
   /** Which dataset the database is: 'report', 'sample' or the operator's own word. */
   readonly dataset: string;
+  /**
+   * A folder whose words stand in for those that this one lacks, where nothing is held yet; null or left out: none.
+   */
+  readonly fieldFolder?: string | null;
 }
+
+/** What an import came to, and which files the words of the field stood in for. */
+export interface FolderResult extends ImportResult {
+  readonly stoodIn: readonly string[];
+}
+
+const NOTHING_HELD: Held = { indicators: new Map(), themes: new Map(), areas: new Map() };
 
 /**
  * Brings the CSV files of a folder into the database: all of it or, where anything is wrong, nothing.
@@ -20,17 +33,32 @@ export interface ImportOptions {
  * @throws ImportError where the folder can't be read
  * @throws StoreError where the database can't be used
  */
-export async function importFolder(database: Database, folder: string, options: ImportOptions): Promise<ImportResult> {
+export async function importFolder(database: Database, folder: string, options: ImportOptions): Promise<FolderResult> {
   const files = await readFolder(folder);
-  const check = checkFolder(files, await readHeld(database));
-  if (check.problems.length > 0) throw new FolderError(check.problems);
-  return writeImport(database, check.folder, {
+  const held = await readHeld(database);
+  const own = soundFolder(files, held);
+  const isFirst = held.indicators.size === 0 && held.areas.size === 0;
+  const field = isFirst ? (options.fieldFolder ?? null) : null;
+  const stoodIn = field === null ? [] : lackingWords(files);
+  const rows = field === null ? own : withFieldWords(own, await readField(field), stoodIn);
+  const result = await writeImport(database, rows, {
     dataset: options.dataset,
-    title: check.folder.title ?? basename(folder),
-    publishedOn: check.folder.publishedOn ?? options.now.toISOString().slice(0, 10),
+    title: own.title ?? basename(folder),
+    publishedOn: own.publishedOn ?? options.now.toISOString().slice(0, 10),
     importedAt: options.now.toISOString(),
     digest: digestOf(files),
   });
+  return { ...result, stoodIn };
+}
+
+function soundFolder(files: FolderText, held: Held): CheckedFolder {
+  const { folder, problems } = checkFolder(files, held);
+  if (problems.length > 0) throw new FolderError(problems);
+  return folder;
+}
+
+async function readField(folder: string): Promise<CheckedFolder> {
+  return soundFolder(await readFolder(folder), NOTHING_HELD);
 }
 
 function digestOf(files: FolderText): string {

@@ -1,10 +1,15 @@
 import type { Held } from './rows.ts';
 
+/** What rows refer to each other by. */
+export type NameKind = keyof typeof NAMED_IN;
+
 /** What rows may refer to: what the database holds, and what the folder itself brings. Grows as files are read. */
 export interface Names {
   readonly indicators: Map<string, IndicatorName>;
   readonly themes: Map<string, ThemeName>;
   readonly areas: Map<string, AreaName>;
+  /** Kinds with a file that could not be read whole: a name that is not known may well stand in it. */
+  readonly unread: Set<NameKind>;
 }
 
 type Of<T> = T extends ReadonlyMap<string, infer Value> ? Value : never;
@@ -12,10 +17,23 @@ type IndicatorName = Of<Held['indicators']>;
 type ThemeName = Of<Held['themes']>;
 type AreaName = Of<Held['areas']>;
 
+/** Where a name must be found, for whoever has to correct one. */
+export const NAMED_IN = {
+  indicators: 'a code of indicators.csv, or one held already',
+  themes: 'a theme of themes.csv, or one held already',
+  areas: 'an area of areas.csv, or one held already',
+} as const;
+
 export function namesOf(held: Held): Names {
   return {
     indicators: new Map(held.indicators),
     themes: new Map(held.themes),
     areas: new Map(held.areas),
+    unread: new Set(),
   };
+}
+
+/** Whether a name is sure to be missing: nothing is said of one that an unread row may bring. */
+export function isUnknown(names: Names, kind: NameKind, name: string): boolean {
+  return !names[kind].has(name) && !names.unread.has(kind);
 }

@@ -11,6 +11,12 @@ export interface RawRow {
   readonly has: (column: string) => boolean;
 }
 
+export interface Table<T> {
+  readonly rows: readonly T[];
+  /** False where the header or the quotes can't be used, or a row has too many cells or too few. */
+  readonly isWhole: boolean;
+}
+
 /** The parser's types know only of records that stay text. */
 type Keep = (record: string[], context: { readonly lines: number }) => string[] | null;
 
@@ -25,8 +31,9 @@ export function readTable<T>(
   text: string,
   problems: Problem[],
   reader: (row: RawRow) => () => T | null,
-): readonly T[] {
+): Table<T> {
   const current: { line: number; cells: readonly string[] } = { line: 1, cells: [] };
+  const broken: Problem[] = [];
   let columns: ReadonlyMap<string, number> | null = null;
   let lastLine = 0;
 
@@ -44,28 +51,34 @@ export function readTable<T>(
     current.cells = cells;
     lastLine = lines;
     if (columns === null) {
-      columns = readHeader(name, cells, problems);
+      columns = readHeader(name, cells, broken);
       return null;
     }
     if (columns.size === 0 || isBlank(cells)) return null;
     if (cells.length !== columns.size) {
-      problems.push(wrongLength(name, current.line, cells.length, columns.size));
+      broken.push(wrongLength(name, current.line, cells.length, columns.size));
       return null;
     }
     return take();
   };
 
-  try {
-    const found: unknown = parse(withPlainLines(text), {
-      relax_column_count: true,
-      on_record: onRecord as unknown as Keep,
-    });
-    if (columns === null) problems.push(whole(name, 'an empty file', 'a header with the names of the columns'));
-    return found as readonly T[];
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause;
-    problems.push(brokenQuote(name, lastLine + 1));
-    return [];
+  const rows = readRecords();
+  problems.push(...broken);
+  return { rows, isWhole: broken.length === 0 };
+
+  function readRecords(): readonly T[] {
+    try {
+      const found: unknown = parse(withPlainLines(text), {
+        relax_column_count: true,
+        on_record: onRecord as unknown as Keep,
+      });
+      if (columns === null) broken.push(whole(name, 'an empty file', 'a header with the names of the columns'));
+      return found as readonly T[];
+    } catch (cause) {
+      if (!(cause instanceof CsvError)) throw cause;
+      broken.push(brokenQuote(name, lastLine + 1));
+      return [];
+    }
   }
 }
 

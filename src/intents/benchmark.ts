@@ -29,7 +29,7 @@ export const benchmark: Intent = {
     'which measures are below the benchmark?',
   ],
   plan(asked, catalogue) {
-    if (asked.indicators.length === 0) return planThemes(asked, catalogue);
+    if (asked.indicators.length === 0) return planThemes(asked, catalogue, true);
     return planFor(catalogue, {
       asked,
       indicators: meant(asked, catalogue).map(({ indicator }) => indicator),

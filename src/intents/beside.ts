@@ -1,10 +1,10 @@
 import type { Catalogue, Commentary } from '../catalogue/catalogue.ts';
+import { complementOf, indexOf } from '../catalogue/catalogue-index.ts';
 import { previousOf } from '../evaluate/change.ts';
 import { checkObservation, type Disagreement } from '../evaluate/check.ts';
 import { compareDecimals, decimal, subtract, toNumber } from '../evaluate/decimal.ts';
 import type { Fact } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
-import { complementOf, indexOf } from './catalogue-index.ts';
 import { benchmarksOf, type Figure, type Found, otherBases, partsBeside } from './figure.ts';
 import { valueFact } from './held.ts';
 import { sayWhen } from './sentence.ts';
@@ -84,7 +84,7 @@ function standingOf(side: -1 | 0 | 1, polarity: Figure['indicator']['polarity'])
   return side === 1 ? 'above' : 'below';
 }
 
-/** 'Good and Outstanding authorities 24.3%, date not given: ours is 4.9 points above, worse than theirs'. */
+/** 'Good and Outstanding authorities 33.3%, date not given: ours is 4.9 points above, worse than theirs'. */
 export function sayAgainst(catalogue: Catalogue, each: Against): string {
   return `${sayBenchmark(catalogue, each.benchmark)}: ${sayStanding(each)}`;
 }

@@ -43,6 +43,7 @@ export const compare: Intent = {
       asked,
       indicators: meant(asked, catalogue).map(({ indicator }) => indicator),
       last: 120,
+      comparators: false,
     });
   },
   answer(asked, found, catalogue) {

@@ -85,7 +85,8 @@ function countBehind(asked: Asked, figure: Figure, found: Found, catalogue: Cata
 function countFacts(catalogue: Catalogue, figure: Figure): readonly Fact[] {
   const fact = valueFact(catalogue, figure);
   const { value, numerator } = figure.observation;
-  if (value === null) return [fact];
+  // Of an indicator that is a count, the value is the count.
+  if (value === null || figure.indicator.unit === 'count') return [fact];
   return [{ ...fact, value: numerator, unit: 'count', rating: null }, fact];
 }
 

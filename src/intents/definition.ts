@@ -1,9 +1,10 @@
 import type { Catalogue, Indicator, Polarity, Term } from '../catalogue/catalogue.ts';
+import { indexOf, indicatorsOfThemes } from '../catalogue/catalogue-index.ts';
 import type { Part, Reply } from '../reply/reply.ts';
-import { indexOf, indicatorsOfThemes } from './catalogue-index.ts';
 import { text } from './full-status.ts';
 import type { Asked, Intent } from './intent.ts';
 import { receipt } from './receipt.ts';
+import { meaningOf } from './scorecard-words.ts';
 import { allOf, lowerFirst, upperFirst } from './sentence.ts';
 import { areaAsked, totalsOf } from './series-of.ts';
 import { joined } from './several.ts';
@@ -30,6 +31,7 @@ export const definition: Intent = {
   plan: () => null,
   answer(asked, _found, catalogue) {
     if (asked.aspect?.startsWith(TERM)) return termOf(asked, asked.aspect.slice(TERM.length), catalogue);
+    if (asked.aspect?.startsWith(KEY)) return answered(asked, meaningOf(asked.aspect.slice(KEY.length)));
     if (asked.aspect === 'owner') return ownerOf(asked, catalogue);
     if (asked.indicators.length === 0) return themesOf(asked, catalogue);
     return joined(asked.indicators.map(({ indicator }) => defined(asked, indicator, catalogue)));
@@ -37,6 +39,7 @@ export const definition: Intent = {
 };
 
 const TERM = 'term:';
+const KEY = 'key:';
 
 function answered(asked: Asked, headline: string, parts: readonly Part[] = []): Reply {
   return { outcome: 'answered', headline, parts: [...parts, receipt(asked, [])], facts: [] };

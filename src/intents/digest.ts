@@ -30,7 +30,7 @@ export const digest: Intent = {
           ? []
           : [
               text(
-                `Understood: a regular message on ${subjectOf(asked, catalogue)}. Weekly digests can be set up in Slack or Teams once the bot is connected there.`,
+                `Understood: a regular message on ${subjectOf(asked, catalogue)}. A weekly digest can be set up where the bot is connected to a chat.`,
               ),
             ]),
         ...instead(asked, catalogue),

@@ -1,8 +1,8 @@
 import type { Area, Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
+import { groupBy, indexOf } from '../catalogue/catalogue-index.ts';
 import type { Observation } from '../query/observation.ts';
 import type { Basis, NamedPeriod } from '../query/period.ts';
 import { pick } from '../query/pick.ts';
-import { groupBy, indexOf } from './catalogue-index.ts';
 import { comparatorsOf, partsOf, totalsOf } from './series-of.ts';
 
 /** One number, with the series it belongs to and what came before it there. */

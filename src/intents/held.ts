@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import { factOf } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayBasis, sayNamedPeriod } from '../reply/say.ts';
-import { indexOf } from './catalogue-index.ts';
 import { type Figure, heldOf, type Sought } from './figure.ts';
 import type { Asked } from './intent.ts';
 import { receipt } from './receipt.ts';

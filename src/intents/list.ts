@@ -35,7 +35,7 @@ export const list: Intent = {
     'is the dental check measure below target?',
     'what are our biggest risks?',
   ],
-  plan: planThemes,
+  plan: (asked, catalogue) => planThemes(asked, catalogue, asked.list?.against?.endsWith('benchmark') ?? false),
   answer(asked, found, catalogue) {
     const read = bySeries(found);
     const filter = plainFilter(asked.list ?? NO_FILTER);

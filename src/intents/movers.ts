@@ -1,6 +1,7 @@
 import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import { toNumber } from '../evaluate/decimal.ts';
 import { quarterOf } from '../query/calendar.ts';
+import type { Plan } from '../query/store.ts';
 import { changeFacts } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayChange } from '../reply/say.ts';
@@ -8,10 +9,10 @@ import { bySeries, type Figure } from './figure.ts';
 import { text } from './full-status.ts';
 import { valueFact } from './held.ts';
 import type { Asked, Intent, MoversFilter } from './intent.ts';
-import { type Pair, pairOf } from './pairs.ts';
+import { type Pair, pairOf, startOfRange } from './pairs.ts';
 import { receipt } from './receipt.ts';
 import { allOf, lowerFirst, plural, sayFigure, sayWhen } from './sentence.ts';
-import { planFor } from './series-of.ts';
+import { periodsOf, planTotals } from './series-of.ts';
 import { figuresOf, indicatorsAsked, scopeOf } from './theme-figures.ts';
 import { trend } from './trend.ts';
 
@@ -36,9 +37,9 @@ export const movers: Intent = {
   plan(asked, catalogue) {
     if (isOfOne(asked)) return trend.plan(asked, catalogue);
     const indicators = indicatorsAsked(asked, catalogue);
-    const last = asked.period?.kind === 'range' || asked.period?.kind === 'several' ? 60 : LAST[spanOf(asked)];
-    const plan = planFor(catalogue, { asked, indicators, last });
-    return plan && { ...plan, newest: 1 };
+    const plan = planTotals(catalogue, { asked, indicators, last: LAST[spanOf(asked)] });
+    const start = startOf(asked);
+    return plan && start ? { ...plan, within: start } : plan;
   },
   answer(asked, found, catalogue) {
     if (isOfOne(asked)) return trend.answer(asked, found, catalogue);
@@ -81,6 +82,14 @@ function readings(asked: Asked, figures: readonly Figure[]): readonly Asked[] {
   const latest = quarterOf(period.from).end;
   const isNewest = figures.every(({ observation }) => observation.period.end <= latest);
   return isNewest ? [asked, { ...asked, period: null }] : [asked];
+}
+
+/** The days in which the earlier figures of the pairs end, where the period names them; null: counted back from the later ones. */
+function startOf(asked: Asked): NonNullable<Plan['within']> | null {
+  if (asked.period?.kind === 'range') return startOfRange(asked.period.from);
+  if (asked.period?.kind !== 'several') return null;
+  const first = periodsOf(asked).reduce((earliest, { end }) => (end < earliest ? end : earliest), '9999-12-31');
+  return { from: first, to: first };
 }
 
 /** Enough monthly observations to reach back that far. */

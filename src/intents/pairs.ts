@@ -75,9 +75,14 @@ function firstOfMonth(date: IsoDate): IsoDate {
   return `${date.slice(0, 8)}01`;
 }
 
+/** The days in which a figure may end that a stretch starts with: to the end of the quarter that it starts in. */
+export function startOfRange(start: IsoDate): { readonly from: IsoDate; readonly to: IsoDate } {
+  return { from: start, to: quarterOf(start).end };
+}
+
 /** A stretch is held where a figure ends in the quarter it starts in, and another in the quarter it ends in. */
 function endsOfRange(start: IsoDate, end: IsoDate | null): Ends {
-  const latestStart = quarterOf(start).end;
+  const { from, to: latestStart } = startOfRange(start);
   const earliestEnd = end === null ? null : quarterOf(end).start;
   return {
     to: (observations) =>
@@ -86,7 +91,7 @@ function endsOfRange(start: IsoDate, end: IsoDate | null): Ends {
       ) ?? null,
     from: (observations, to) =>
       observations.find(
-        ({ period }) => period.end >= start && period.end <= latestStart && period.end < to.period.end,
+        ({ period }) => period.end >= from && period.end <= latestStart && period.end < to.period.end,
       ) ?? null,
   };
 }

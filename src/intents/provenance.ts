@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { Observation } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { sayDate } from '../reply/say.ts';
 import { benchmarkFact, disagreements, sayBenchmark } from './beside.ts';
-import { indexOf } from './catalogue-index.ts';
 import { benchmarksOf, bySeries, type Figure, type Found, hasNumber, heldOf, look, otherBases } from './figure.ts';
 import { text } from './full-status.ts';
 import { notGiven, nothingFor, valueFact } from './held.ts';
@@ -76,7 +76,7 @@ function sourceOf(asked: Asked, each: IndicatorAsked, found: Found, catalogue: C
   };
 }
 
-/** The figure whose number is in the words ('where does the 44.6 come from?'), else the one that was looked up. */
+/** The figure whose number is in the words ('where does the 38.6 come from?'), else the one that was looked up. */
 function numberNamed(
   asked: Asked,
   figure: Figure,

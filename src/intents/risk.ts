@@ -1,7 +1,7 @@
 import type { Catalogue, Risk } from '../catalogue/catalogue.ts';
+import { withBelow } from '../catalogue/catalogue-index.ts';
 import { riskFact } from '../reply/fact.ts';
 import type { Part, Reply } from '../reply/reply.ts';
-import { withBelow } from './catalogue-index.ts';
 import { text } from './full-status.ts';
 import type { Asked, Intent } from './intent.ts';
 import { receipt } from './receipt.ts';

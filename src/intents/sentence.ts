@@ -1,13 +1,13 @@
 import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import { decimal, formatDecimal, subtract } from '../evaluate/decimal.ts';
 import { type Rated, rate, ratingSymbol, ratingWord } from '../evaluate/rate.ts';
 import type { Observation } from '../query/observation.ts';
 import type { Period } from '../query/period.ts';
 import { sayCounts, sayPeriod, sayValue } from '../reply/say.ts';
-import { indexOf } from './catalogue-index.ts';
 import type { Figure } from './figure.ts';
 
-/** A number of a figure: '86.4% (743 of 861)', '2,160', or the count alone where no value is held. */
+/** A number of a figure: '71.4% (420 of 600)', '2,500', or the count alone where no value is held. */
 export function sayFigure({ indicator, observation }: Pick<Figure, 'indicator' | 'observation'>): string {
   if (observation.marker === 'suppressed') return 'suppressed at source';
   if (observation.value === null) {
@@ -15,11 +15,12 @@ export function sayFigure({ indicator, observation }: Pick<Figure, 'indicator' |
   }
   const value = sayValue(observation.value, indicator.unit, observation.qualifier);
   const counts = sayCounts(observation);
-  if (counts === null) return value;
-  return observation.denominator === null ? `${value} (count ${counts})` : `${value} (${counts})`;
+  if (counts !== null) return `${value} (${counts})`;
+  const alone = indicator.unit === 'count' ? null : observation.numerator;
+  return alone === null ? value : `${value} (count ${sayNumber(alone)})`;
 }
 
-/** The count behind a number: '743 of 861', '207'. */
+/** The count behind a number: '420 of 600', '230'. */
 export function sayCount(observation: Observation, indicator: Indicator): string {
   if (observation.numerator === null) return sayValue(observation.value, indicator.unit, observation.qualifier);
   return sayCounts(observation) ?? sayNumber(observation.numerator);

@@ -1,7 +1,7 @@
 import type { Area, Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
+import { complementOf, indexOf } from '../catalogue/catalogue-index.ts';
 import type { NamedPeriod } from '../query/period.ts';
 import type { Plan } from '../query/store.ts';
-import { complementOf, indexOf } from './catalogue-index.ts';
 import type { Asked, IndicatorAsked } from './intent.ts';
 
 /** The area that a question is about: the first one named, else the organisation; null where the data has no such area. */
@@ -60,6 +60,8 @@ interface PlanWanted {
   readonly last: number;
   /** Of the categories too, for breakdowns and for the check that they add up. */
   readonly parts?: boolean;
+  /** Comparators too, as usual; not where a whole line is read and none is set beside it. */
+  readonly comparators?: boolean;
 }
 
 /**
@@ -67,7 +69,7 @@ interface PlanWanted {
  * instead), their comparators, and the indicators that measure the opposite. null where they have no series at all.
  */
 export function planFor(catalogue: Catalogue, wanted: PlanWanted): Plan | null {
-  const { asked, indicators, last, parts = false } = wanted;
+  const { asked, indicators, last, parts = false, comparators = true } = wanted;
   const area = areaAsked(asked, catalogue);
   const { organisation } = indexOf(catalogue);
   const areas = area?.id === organisation?.id ? [organisation] : [area, organisation];
@@ -77,10 +79,29 @@ export function planFor(catalogue: Catalogue, wanted: PlanWanted): Plan | null {
       ...totalsOf(catalogue, indicator, each),
       ...(parts ? partsOf(catalogue, indicator, each) : []),
     ]),
-    ...comparatorsOf(catalogue, indicator),
+    ...(comparators ? comparatorsOf(catalogue, indicator) : []),
   ]);
-  if (ids.length === 0) return null;
-  return { seriesIds: [...new Set(ids.map((series) => series.id))], last, until: untilOf(asked), newest: 3 };
+  return planOf(ids, { last, until: untilOf(asked), newest: 3 });
+}
+
+/**
+ * What is read for many indicators at once: their totals in the area asked, and the comparators where these are set
+ * beside them. The newest of each stands beside what was asked. null where they have no series at all.
+ */
+export function planTotals(
+  catalogue: Catalogue,
+  { asked, indicators, last, comparators = false }: Omit<PlanWanted, 'parts'>,
+): Plan | null {
+  const area = areaAsked(asked, catalogue);
+  const series = indicators.flatMap((indicator) => [
+    ...totalsOf(catalogue, indicator, area),
+    ...(comparators ? comparatorsOf(catalogue, indicator) : []),
+  ]);
+  return planOf(series, { last, until: untilOf(asked), newest: 1 });
+}
+
+function planOf(series: readonly Series[], rest: Omit<Plan, 'seriesIds'>): Plan | null {
+  return series.length === 0 ? null : { seriesIds: [...new Set(series.map(({ id }) => id))], ...rest };
 }
 
 /** The last day of what was asked; null: no bound. */

@@ -37,8 +37,8 @@ export const status: Intent = {
   plan(asked, catalogue) {
     if (asked.indicators.length === 0) return summary.plan(asked, catalogue);
     const indicators = meant(asked, catalogue).map(({ indicator }) => indicator);
-    const last = asked.period === null || asked.period.kind === 'one' ? 2 : 120;
-    return planFor(catalogue, { asked, indicators, last, parts: true });
+    const alone = asked.period === null || asked.period.kind === 'one';
+    return planFor(catalogue, { asked, indicators, last: alone ? 2 : 120, parts: true, comparators: alone });
   },
   answer(asked, found, catalogue) {
     if (asked.indicators.length === 0) return summary.answer(asked, found, catalogue);

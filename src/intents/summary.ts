@@ -1,7 +1,7 @@
 import type { Catalogue, Commentary } from '../catalogue/catalogue.ts';
+import { withBelow } from '../catalogue/catalogue-index.ts';
 import { riskFact } from '../reply/fact.ts';
 import type { Part, Reply } from '../reply/reply.ts';
-import { withBelow } from './catalogue-index.ts';
 import { bySeries, type Figure } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, valueFact } from './held.ts';

@@ -1,12 +1,12 @@
 import type { Catalogue, Indicator, Theme } from '../catalogue/catalogue.ts';
+import { indicatorsOfThemes, narrowest } from '../catalogue/catalogue-index.ts';
 import type { NamedPeriod } from '../query/period.ts';
 import type { Plan } from '../query/store.ts';
-import { indicatorsOfThemes, narrowest } from './catalogue-index.ts';
 import { type Figure, type Found, hasNumber, look } from './figure.ts';
 import type { Asked } from './intent.ts';
 import { movedOf } from './movement-of.ts';
 import { ratedOf, ratingCell, sayFigure, shortPeriod } from './sentence.ts';
-import { areaAsked, meant, periodsOf, planFor } from './series-of.ts';
+import { areaAsked, meant, periodsOf, planTotals } from './series-of.ts';
 
 /** The indicators a list or summary is about: those named, else those of the themes, else all. One beside a theme is a word of it. */
 export function indicatorsAsked(asked: Asked, catalogue: Catalogue): readonly Indicator[] {
@@ -15,10 +15,9 @@ export function indicatorsAsked(asked: Asked, catalogue: Catalogue): readonly In
   return byTheme ? indicatorsOfThemes(catalogue, narrowest(catalogue, asked.themes)) : named;
 }
 
-/** The newest figures, each with the one before it. */
-export function planThemes(asked: Asked, catalogue: Catalogue): Plan | null {
-  const plan = planFor(catalogue, { asked, indicators: indicatorsAsked(asked, catalogue), last: 2 });
-  return plan && { ...plan, newest: 1 };
+/** The newest figures, each with the one before it; of comparators too where they are what is asked about. */
+export function planThemes(asked: Asked, catalogue: Catalogue, comparators = false): Plan | null {
+  return planTotals(catalogue, { asked, indicators: indicatorsAsked(asked, catalogue), last: 2, comparators });
 }
 
 /** The figure of each indicator for the period asked, or the newest; those without one are left out. */

@@ -1,4 +1,5 @@
 import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import { type Change, change } from '../evaluate/change.ts';
 import { decimal, toNumber } from '../evaluate/decimal.ts';
 import type { Observation } from '../query/observation.ts';
@@ -7,7 +8,6 @@ import { changeFacts } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayChange, sayDate, sayNamedPeriod } from '../reply/say.ts';
 import { commentaryOn, disagreements } from './beside.ts';
-import { indexOf } from './catalogue-index.ts';
 import { bySeries, type Figure, type Found, figureOf, hasNumber, look, type Sought } from './figure.ts';
 import { text } from './full-status.ts';
 import { nothingFor, valueFact } from './held.ts';
@@ -41,7 +41,7 @@ export const trend: Intent = {
   plan(asked, catalogue) {
     if (asked.indicators.length === 0) return summary.plan(asked, catalogue);
     const indicators = meant(asked, catalogue).map(({ indicator }) => indicator);
-    const plan = planFor(catalogue, { asked, indicators, last: 120, parts: false });
+    const plan = planFor(catalogue, { asked, indicators, last: 120, comparators: false });
     // One period is set beside the newest, whatever its date; so nothing bounds what is read.
     return plan && { ...plan, until: asked.period?.kind === 'range' ? asked.period.to : null };
   },
@@ -132,9 +132,11 @@ function pointsOf(sought: Sought, observations: readonly Observation[]): readonl
 
 /** As counts where these are asked, or where only they make a line; else those points that have a value. */
 function countsIfAsked(asked: Asked, points: readonly Figure[]): readonly Figure[] {
-  const counts = points.flatMap((point) => asCount(point) ?? []).filter(hasValue);
   const values = points.filter(hasValue);
-  const onlyCounts = values.length < 2 && counts.length > 1 && asked.form !== 'percent';
+  // To read each of many points as a count is dear, so it is left where the values make the line.
+  if (asked.form !== 'count' && (values.length > 1 || asked.form === 'percent')) return values;
+  const counts = points.flatMap((point) => asCount(point) ?? []).filter(hasValue);
+  const onlyCounts = values.length < 2 && counts.length > 1;
   return (asked.form === 'count' && counts.length > 0) || onlyCounts ? counts : values;
 }
 

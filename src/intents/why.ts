@@ -1,7 +1,7 @@
 import type { Catalogue, Commentary } from '../catalogue/catalogue.ts';
+import { withBelow } from '../catalogue/catalogue-index.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { commentaryOn, disagreements } from './beside.ts';
-import { withBelow } from './catalogue-index.ts';
 import { bySeries, type Figure, type Found, hasNumber, look, otherBases } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, notGiven, nothingFor, valueFact } from './held.ts';

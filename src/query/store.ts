@@ -11,6 +11,8 @@ export interface Plan {
   readonly last: number;
   readonly until: IsoDate | null;
   readonly newest: number;
+  /** And all that end within these days, both included: the far end of a comparison, without what lies between. */
+  readonly within?: { readonly from: IsoDate; readonly to: IsoDate };
 }
 
 /** Where observations come from. Both calls throw a StoreError when the database can't be read. */

@@ -1,8 +1,8 @@
 import type { Catalogue, Indicator, Risk, Series } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { Change } from '../evaluate/change.ts';
 import { decimal, toNumber } from '../evaluate/decimal.ts';
 import type { Gap } from '../evaluate/gap.ts';
-import { indexOf } from '../intents/catalogue-index.ts';
 import type { Observation, Rating } from '../query/observation.ts';
 import type { Fact } from './reply.ts';
 

@@ -1,6 +1,6 @@
 import type { Asked } from '../intents/intent.ts';
 import { labelOf } from '../query/calendar.ts';
-import type { PeriodAsked } from '../query/period.ts';
+import type { NamedPeriod, PeriodAsked } from '../query/period.ts';
 import type { ChartSpec, Fact, IntentId, Option, Outcome, Reply } from './reply.ts';
 import { plainText } from './text.ts';
 
@@ -74,9 +74,17 @@ function understoodOf(asked: Asked, reply: Reply): Understood {
 }
 
 function periodLabel(period: PeriodAsked): Understood['period'] {
-  if (period.kind === 'one') return labelOf(period.period);
-  if (period.kind === 'several') return period.periods.map(labelOf);
+  if (period.kind === 'one') return spanOf(period.period);
+  // An array holds labels alone, so a stretch without one stands by its last day.
+  if (period.kind === 'several')
+    return period.periods.map((one) => (typeof spanOf(one) === 'string' ? labelOf(one) : one.end));
   return { from: period.from, to: period.to };
+}
+
+/** A calendar year and a half have no label of the data: they are given by their ends. */
+function spanOf(period: NamedPeriod): PeriodLabel {
+  const { grain, start, end } = period;
+  return grain === 'calendar-year' || grain === 'half' ? { from: start, to: end } : labelOf(period);
 }
 
 function chartOf(reply: Reply): AnswerRecord['chart'] {

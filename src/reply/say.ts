@@ -5,7 +5,7 @@ import { financialYearOf, quarterOf } from '../query/calendar.ts';
 import type { Observation } from '../query/observation.ts';
 import type { Basis, IsoDate, NamedPeriod, Period } from '../query/period.ts';
 
-/** A number with its unit, as printed: '32%', '4,090', '54.3 per 10,000', 'about 25%'; 'no figure' for null. */
+/** A number with its unit, as printed: '32%', '5,100', '54.3 per 10,000', 'about 25%'; 'no figure' for null. */
 export function sayValue(value: string | null, unit: Unit, qualifier: Observation['qualifier'] = 'exact'): string {
   if (value === null) return 'no figure';
   const about = qualifier === 'approximate' ? 'about ' : '';
@@ -26,7 +26,7 @@ function withUnit(number: string, unit: Unit): string {
   }
 }
 
-/** '743 of 861'; null where one of the two is not held or the number is suppressed. */
+/** '420 of 600'; null where one of the two is not held or the number is suppressed. */
 export function sayCounts({ numerator, denominator, marker }: Observation): string | null {
   if (numerator === null || denominator === null || marker === 'suppressed') return null;
   return `${sayWhole(numerator)} of ${sayWhole(denominator)}`;
@@ -109,7 +109,7 @@ export function sayNamedPeriod({ grain, start, end }: NamedPeriod): string {
 }
 
 /**
- * 'up 8 points (11.3% in relative terms) from 71% at 30 September 2018: better', 'down 24 (2.7%) from 885 at …'. The
+ * 'up 8 points (11.3% in relative terms) from 71% at 30 September 2018: better', 'down 24 (2.7%) from 640 at …'. The
  * report gives every change in relative terms; of a percentage both are named, so that neither is taken for the other.
  */
 export function sayChange(

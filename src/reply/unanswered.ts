@@ -3,12 +3,12 @@ import type { IndicatorAsked } from '../intents/intent.ts';
 import type { IntentId, Option, Reply } from './reply.ts';
 
 /** A message longer than is read: says the limit. */
-export function tooLong(length: number, most: number): Reply {
+export function tooLong(catalogue: Catalogue, length: number, most: number): Reply {
   const said = length.toLocaleString('en-GB');
   return {
     outcome: 'not_understood',
-    headline: `That message has ${said} characters; I read up to ${most.toLocaleString('en-GB')}. Please ask in fewer words.`,
-    parts: [],
+    headline: `That message has ${said} characters; I read up to ${most.toLocaleString('en-GB')}. Please ask in fewer words. Questions that work:`,
+    parts: [{ kind: 'options', options: workingQuestions(catalogue) }],
     facts: [],
   };
 }

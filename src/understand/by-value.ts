@@ -4,7 +4,7 @@ import { periodAround } from '../query/calendar.ts';
 import type { Observation } from '../query/observation.ts';
 import type { Plan } from '../query/store.ts';
 
-/** Finding the indicator of a number that is asked about ('where does the 29.2 come from?'). */
+/** Finding the indicator of a number that is asked about ('where does the 41.2 come from?'). */
 export const byValue = {
   /** The newest of every total of the organisation itself. */
   plan(catalogue: Catalogue): Plan {

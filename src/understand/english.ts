@@ -173,6 +173,7 @@ whose why wide widely widen widespread wife will willing win window winner winte
 without woman women wonder wondered wonderful wondering word wording words work worked working works world worried
 worry worrying worse worsen worsening worst worth worthwhile worthy would wound write writer writing written wrong
 wrote yeah year yearly years yellow yep yes yesterday yet yield you young younger your yours yourself youth yoy zero speed fee sponsor sponsored moreover
+ starred star stars triangle triangles ragged flagged unrated rated benchmarked trending trended movers fallers risers improvers breakdown denominator numerator aggregated subscribe unsubscribe subscribed digests narrative narratives commentary provenance polarity rationale baseline midpoint quartile outlier snapshots tolerances exceeded exceeds missed misses achieves graph graphs plots plotted charted charts chart forecast forecasts predicted projection projections trajectory ambition caveat caveats methodology cohorts interpret interpreted sponsor
 `;
 
 /** The ordinary words as the words of a question are compared: by their stems. */

@@ -81,7 +81,7 @@ function spanOf(text: string): MoversFilter['span'] {
 }
 
 function unitOf(text: string): MoversFilter['unit'] {
-  if (/\bpercentages?\b|\bpercent (measures|indicators|ones|kpis)|\bin points\b/.test(text)) return 'percent';
+  if (/\bpercentages?\b(?! terms)|\bpercent (measures|indicators|ones|kpis)|\bin points\b/.test(text)) return 'percent';
   return /\b(counts?|numbers?) (measures|indicators|ones|only)\b|\bof the counts\b/.test(text) ? 'count' : null;
 }
 

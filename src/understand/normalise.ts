@@ -12,6 +12,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bi'm\b/g, 'i am'],
   [/'re\b/g, ' are'],
   [/'ve\b/g, ' have'],
+  [/\b(you|we|they)ve\b/g, '$1 have'],
   [/'ll\b/g, ' will'],
   [/'d\b/g, ' would'],
   [/\b(what|where|who|how|when|why|that|it|there|here|which|he|she)'?s\b(?=\s|$|[?,.])/g, '$1 is'],
@@ -28,8 +29,10 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\btwenty[ -](four|five)\b/g, (_, unit: string) => (unit === 'four' ? '24' : '25')],
   [/\bforty[ -](five|eight)\b/g, (_, unit: string) => (unit === 'five' ? '45' : '48')],
   [/(?<=\w )no\.(?=\s(?:at|in|on)\b)/g, 'number'],
+  [/>\s*(?=\d)/g, ' over '],
+  [/<\s*(?=\d)/g, ' under '],
   [/\bqtrs?\b/g, 'quarter'],
-  [/\btgts?\b/g, 'target'],
+  [/\bt[ar]*r?gts?\b|\btargt\b/g, 'target'],
   [/\bfigs\b/g, 'figures'],
   [/\bavg\b/g, 'average'],
   [/\bdiff\b/g, 'difference'],
@@ -72,12 +75,15 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
   'forty-eight': '48',
 };
 
-/**
- * The text as the rest of understanding reads it: one case, one kind of quote, dash and space, short forms written out.
- * Words stay in their order; what was upper case is lost, so see `spellOutCapitals` for abbreviations that need it.
- */
-export function normalise(text: string): string {
-  let plain = text
+/** Most words have no short form: one look tells, so that thousands of phrases are read quickly when a bot starts. */
+const ANY_SHORT_FORM = new RegExp(SHORT_FORMS.map(([{ source }]) => source).join('|'));
+
+/** Characters that every keyboard here has. */
+const PLAIN = /^[ -~]*$/;
+
+/** One case, one kind of quote, dash and space; accents and pictures dropped. */
+function inPlainCharacters(text: string): string {
+  return text
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .replace(/[‘’‛′`´]/g, "'")
@@ -86,15 +92,27 @@ export function normalise(text: string): string {
     .replace(/[\u{1F000}-\u{1FAFF}]|\uFE0F/gu, ' ')
     .toLowerCase()
     .normalize('NFD')
-    .replace(/\p{Mn}+/gu, '')
+    .replace(/\p{Mn}+/gu, '');
+}
+
+/**
+ * The text as the rest of understanding reads it: one case, one kind of quote, dash and space, short forms written out.
+ * Words stay in their order; what was upper case is lost, so see `spellOutCapitals` for abbreviations that need it.
+ */
+export function normalise(text: string): string {
+  let plain = (
+    PLAIN.test(text) ? text.replace(/ {2,}/g, ' ').replace(/`/g, "'").toLowerCase() : inPlainCharacters(text)
+  )
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/%/g, ' percent ')
     .replace(/&/g, ' and ');
-  for (const [pattern, replacement] of SHORT_FORMS) plain = plain.replace(pattern, replacement as string);
+  if (ANY_SHORT_FORM.test(plain)) {
+    for (const [pattern, replacement] of SHORT_FORMS) plain = plain.replace(pattern, replacement as string);
+  }
   return plain.replace(/ +/g, ' ').trim();
 }
 
 /** Number words up to ten and those that stand in deadlines, as digits: '24', 'three or more' → '3 or more'. */
 export function digits(word: string): string {
-  return NUMBER_WORDS[word] ?? word;
+  return Object.hasOwn(NUMBER_WORDS, word) ? (NUMBER_WORDS[word] ?? word) : word;
 }

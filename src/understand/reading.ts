@@ -1,4 +1,3 @@
-import { mendSpelling } from './spelling.ts';
 import { type Token, tokenise } from './token.ts';
 import { type PhraseTable, phraseAt, type Vocabulary } from './vocabulary.ts';
 
@@ -25,8 +24,6 @@ export interface Reading {
   readonly units: readonly Unit[];
   /** Stretches of the text that a person says are not meant. */
   readonly apart: readonly { readonly start: number; readonly end: number }[];
-  /** Stems that were misspelt, as mended: 'dentl' → 'dental'. */
-  readonly mended: readonly { readonly written: string; readonly read: string }[];
 }
 
 /**
@@ -34,8 +31,7 @@ export interface Reading {
  * @param masked stretches of the text (offsets) that were read as something else, a period for instance
  */
 export function read(text: string, vocabulary: Vocabulary, masked: readonly { start: number; end: number }[]): Reading {
-  const written = tokenise(text);
-  const tokens = mendSpelling(written, vocabulary);
+  const tokens = tokenise(text);
   const stems = tokens.map((token) => token.stem);
   const apart = [...text.matchAll(SET_APART)].map((match) => ({
     start: match.index,
@@ -50,16 +46,17 @@ export function read(text: string, vocabulary: Vocabulary, masked: readonly { st
     const to = at + (phrase?.stems.length ?? 1);
     const meansNothing = phrase?.value[0] === NOTHING;
     if (phrase && !meansNothing) units.push({ concepts: phrase.value, from: at, to });
-    else if (!phrase && !isMasked(token) && vocabulary.wordingsByConcept.has(token.stem)) {
+    else if (
+      !phrase &&
+      !isMasked(token) &&
+      vocabulary.wordingsByConcept.has(token.stem) &&
+      !vocabulary.conceptNames.has(token.stem)
+    ) {
       units.push({ concepts: [token.stem], from: at, to });
     }
     at = to;
   }
-  const mended = tokens.flatMap((token, at) => {
-    const before = written[at]?.stem ?? token.stem;
-    return before === token.stem ? [] : [{ written: token.text, read: token.stem }];
-  });
-  return { text, tokens, stems, units, apart, mended };
+  return { text, tokens, stems, units, apart };
 }
 
 /** Every place where a phrase of a table stands, the longest first where they overlap. */

@@ -1,5 +1,6 @@
 import type { Context, LastAsked } from '../conversation/context.ts';
 import type { Asked, IndicatorAsked, Slot } from '../intents/intent.ts';
+import { scorecardWordIn } from '../intents/scorecard-words.ts';
 import { addMonths, financialYearOf, periodAround, shiftPeriod } from '../query/calendar.ts';
 import type { NamedPeriod, PeriodAsked } from '../query/period.ts';
 import type { IntentId } from '../reply/reply.ts';
@@ -79,8 +80,14 @@ function indicatorsNamed({ slots, context, vocabulary }: RefineInput, elliptical
   const plain = slots.indicators;
   const concepts = context.last?.concepts ?? [];
   const found = plain.mentions.length + plain.ambiguous.length > 0;
-  if (concepts.length === 0 || (found && !elliptical)) return plain;
-  const together = findIndicators(slots.reading, vocabulary, concepts);
+  // 'And for those on protection plans?' names people alone: the measure is the one asked before.
+  const namesPeopleAlone = plain.mentions.every((mention) => vocabulary.people.has(mention.indicator.id));
+  if (concepts.length === 0 || (found && !(elliptical && namesPeopleAlone))) return plain;
+  const said = new Set(slots.reading.units.flatMap((unit) => unit.concepts));
+  // 'And what share were seen?' after 'not seen' takes the denial back.
+  const restated = concepts.some((concept) => concept !== 'not' && concept !== 'child' && said.has(concept));
+  const carried = concepts.filter((concept) => concept !== 'not' || !restated);
+  const together = findIndicators(slots.reading, vocabulary, carried);
   return together.mentions.length + together.ambiguous.length > 0 ? together : plain;
 }
 
@@ -95,7 +102,11 @@ function subjectOf({ slots }: RefineInput, named: Named): Subject {
   const bare = named.mentions.filter((mention) => isWithinTheme(mention, slots));
   const people = bare.filter((mention) => mention.indicator.unit === 'count');
   const telling = named.mentions.filter((mention) => !bare.includes(mention));
-  const widely = slots.themes.length > 0 && asksWidely(slots);
+  const asked = slots.intent !== null && WIDE.has(slots.intent);
+  const widely =
+    slots.themes.length > 0 &&
+    asksWidely(slots) &&
+    (asked || named.ambiguous.every((group) => group.every((mention) => isNamedByTheme(mention, slots))));
   const summarised = slots.intent === 'summary' && slots.themes.length > 0;
   const mentions =
     summarised || (widely && telling.length === 0)
@@ -147,14 +158,19 @@ function isNarrowest<T extends { readonly id: number; readonly parentId: number 
   return !all.some((other) => other.parentId === theme.id) && all.findIndex((other) => other.id === theme.id) === at;
 }
 
-function isWithinTheme(mention: IndicatorMention, { reading, themes }: Slots): boolean {
+function isWithinTheme(mention: IndicatorMention, slots: Slots): boolean {
   if (mention.indicator.unit !== 'count' && mention.wording.concepts.size > 2) return false;
+  return isNamedByTheme(mention, slots);
+}
+
+/** Whether the words of a mention all belong to the name of a theme. */
+function isNamedByTheme(mention: IndicatorMention, { reading, themes }: Slots): boolean {
   const units = mention.units.flatMap((at) => reading.units[at] ?? []);
   return units.every((unit) => themes.some((theme) => unit.from >= theme.from && unit.to <= theme.to));
 }
 
 const HOW_IS_IT =
-  /\b(how (is|are|was|were|did|do)\b(?! many| much)|doing|performance|performing|perform|getting on|faring|looking|measures|indicators|kpis|everything|picture|tell me about|update on|position|story|state of|both|everything)\b/;
+  /\b(how (is|are|was|were|did|do)\b(?! many| much)|doing|performance|performing|perform|getting on|faring|looking|measures|indicators|kpis|everything|picture|tell me about|update on|position|story|state of|both|everything|know about|anything on|got on|hold on|have on)\b/;
 
 function asksWidely({ intent, text, form }: Slots): boolean {
   if (intent !== null && WIDE.has(intent)) return true;
@@ -176,6 +192,7 @@ function kindOf({ slots, context, vocabulary }: RefineInput, subject: Subject): 
     return 'risk';
   if (intent === 'count' && slots.form === 'percent' && subject.indicators.length > 0) return 'status';
   if (isAgainstShown(slots) && nothingNamed && last) return 'compare';
+  if (isThenAndNow(slots) && (intent === null || intent === 'count' || intent === 'status')) return 'trend';
   const paired =
     subject.indicators.length === 1 &&
     subject.indicators.every(({ indicator }) => pairOf(indicator, vocabulary.catalogue) !== null);
@@ -195,15 +212,29 @@ function kindOf({ slots, context, vocabulary }: RefineInput, subject: Subject): 
   if (categoryAsked(slots, subject.indicators, vocabulary)) return 'breakdown';
   if (last && subject.indicators.length > 0 && isBareFollowUp(slots)) return followUpKind(last.intent);
   if (slots.list && subject.indicators.length === 0 && (subject.themes.length > 0 || !last)) return 'list';
-  if (subject.indicators.length > 0) return 'status';
+  if (subject.indicators.length > 0) return spansTime(slots) ? 'trend' : 'status';
   if (subject.themes.length > 0) return last && WIDE.has(last.intent) ? last.intent : 'summary';
   if (slots.riskRefs.length > 0 && !last) return null;
   return last ? followUpKind(last.intent) : null;
 }
 
+/** 'What was it in December 2017 and what is it now?' */
+function isThenAndNow({ text, periods }: Slots): boolean {
+  if (!/\band\b.*\b(now|today|currently|at the moment)\b|\b(now|today)\b.*\band\b/.test(text)) return false;
+  const newest = periods.some((mention) => mention.said === 'newest');
+  return periods.length === 2 && newest && periods.some((mention) => mention.asked?.kind === 'one');
+}
+
+/** From one time to another, with nothing else said: how it went between them. */
+function spansTime({ periods }: Slots): boolean {
+  return periods.length === 1 && periods[0]?.asked?.kind === 'range' && wholePeriod(periods[0].asked) === null;
+}
+
 /** 'Against Q2?' sets another period beside the one shown. */
 function isAgainstShown({ text, periods }: Slots): boolean {
-  return periods.length === 1 && /^(and |or )?(against|compared (to|with)|than)\b/.test(text);
+  const against =
+    /^(and |or )?(against|compared (to|with)|than)\b|\b(set|put|stack|compare|match) (that|it|this|them) (against|beside|with|to|next to|alongside)\b/;
+  return periods.length === 1 && against.test(text);
 }
 
 function isBareFollowUp({ text, reading }: Slots): boolean {
@@ -239,7 +270,11 @@ function fill(input: RefineInput, filling: Filling): Asked {
   const { carried } = filling;
   const implied: Slot[] = [];
   const named = filling.indicators.length > 0 || filling.themes.length > 0;
-  const old = carried && !named ? lookUp(carried, vocabulary) : { indicators: [], themes: [] };
+  const before = carried && !named ? lookUp(carried, vocabulary) : { indicators: [], themes: [] };
+  const old =
+    filling.intent === 'list' && before.indicators.length > 0
+      ? { indicators: [], themes: themesOf(before.indicators, vocabulary) }
+      : before;
   if (old.indicators.length > 0) implied.push('indicators');
   if (old.themes.length > 0) implied.push('themes');
   let indicators = measuredItself(named ? filling.indicators : turned(old.indicators, slots), vocabulary);
@@ -278,7 +313,9 @@ function fill(input: RefineInput, filling: Filling): Asked {
     basis,
     form: slots.form,
     breakdown: breakdownOf(filling.intent, categoryAsked(slots, indicators, vocabulary)),
-    list: slots.list ?? (filling.intent === 'list' && slots.intent === null ? (carried?.list ?? null) : null),
+    list:
+      listOf(slots, filling.intent) ??
+      (filling.intent === 'list' && slots.intent === null ? (carried?.list ?? null) : null),
     movers: filling.intent === 'movers' ? moversOf(slots, carried, said, today) : null,
     limit: slots.limit,
     order: slots.order,
@@ -288,6 +325,12 @@ function fill(input: RefineInput, filling: Filling): Asked {
     unread: slots.unread,
     today,
   };
+}
+
+/** The themes that indicators belong to, each once. */
+function themesOf(indicators: readonly IndicatorAsked[], { catalogue }: Vocabulary): Asked['themes'] {
+  const ids = new Set(indicators.map(({ indicator }) => indicator.themeId));
+  return catalogue.themes.filter((theme) => ids.has(theme.id));
 }
 
 /** 'And those who were not?': the other side of what was asked before. */
@@ -327,6 +370,12 @@ function ordinalQuarter({ slots, context }: RefineInput): PeriodAsked | null {
   if (ordinal === null || shown === null || slots.periods.length > 0) return null;
   const { start } = financialYearOf(shown.end);
   return { kind: 'one', period: periodAround(addMonths(start, (ordinal - 1) * 3), 'quarter') };
+}
+
+/** A list 'beside good authorities' is of the measures that have such a benchmark. */
+function listOf({ list, comparators }: Slots, intent: IntentId | null): Asked['list'] {
+  if (intent !== 'list' || list?.against || comparators.length === 0) return list;
+  return { ratings: list?.ratings ?? [], symbols: list?.symbols ?? [], against: 'with-benchmark' };
 }
 
 /** 'Against Q1': the period shown and the one named, side by side. */
@@ -389,7 +438,9 @@ function periodOf(
     return mention.asked ? [mention.asked] : [];
   });
   const range = settled.find((asked) => asked.kind === 'range');
-  if (range) return wholePeriod(range) ?? range;
+  // 'In the last year … to December 2018': the end that is named says which year.
+  const ends = settled.some((asked) => asked.kind === 'one');
+  if (range && !(ends && isYearOfClock(range))) return wholePeriod(range) ?? range;
   const periods = settled.flatMap((asked) =>
     asked.kind === 'one' ? [asked.period] : asked.kind === 'several' ? asked.periods : [],
   );
@@ -400,6 +451,11 @@ function periodOf(
   return different.length === 1 && different[0]
     ? { kind: 'one', period: different[0] }
     : { kind: 'several', periods: different };
+}
+
+/** Twelve months up to now, in passing. */
+function isYearOfClock({ from, to }: Extract<PeriodAsked, { kind: 'range' }>): boolean {
+  return to !== null && addMonths(from, 12) === addMonths(periodAround(to, 'month').start, 1);
 }
 
 /** A range that is just a month, quarter or financial year is that period: 'between July and September' is a quarter. */
@@ -445,6 +501,16 @@ function aspectOf({ text }: Slots, intent: IntentId | null): string | null {
 
 const FORECAST =
   /\b(forecasts?|predict\w*|projected|projections?|likely to be|going to be|will (it|we|they|this|that|the \w+) (be|reach|hit|have|get|meet)|by (next|the end of next)|next (quarter|month|year)|expect(ed)? (it )?to (be|reach|hit) (by|next|in)|estimate for next|in future|by 20(19|2\d))\b/;
+/** About a time to come; what a person says of their own plans before the question does not count. */
+function asksAhead({ text, periods, indicators, reading }: Slots): boolean {
+  const units = indicators.mentions.flatMap((mention) => mention.units.map((at) => reading.units[at]));
+  const sentence = Math.min(...units.map((unit) => reading.tokens[unit?.from ?? 0]?.sentence ?? 0));
+  const from = units.length > 0 ? (reading.tokens.find((token) => token.sentence === sentence)?.start ?? 0) : 0;
+  return (
+    periods.some((mention) => mention.said === 'future' && mention.start >= from) || FORECAST.test(text.slice(from))
+  );
+}
+
 const PEOPLE =
   /\b(names?|name them|who (are|is) (the|they|these|those)|list of (the )?(children|workers|families)|which (child|children|kids|worker|workers|family|families|social workers?))\b/;
 
@@ -458,11 +524,19 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
   if (asked.intent === 'definition' && term && asked.aspect !== 'owner' && named.mentions.length === 0) {
     return { kind: 'asked', asked: { ...asked, indicators: [], aspect: `term:${term}` }, concepts, values: [] };
   }
+  const word = asked.intent === 'definition' && named.mentions.length === 0 ? scorecardWordIn(slots.text) : null;
+  if (word && asked.aspect !== 'owner' && !POINTS_BACK.test(slots.text)) {
+    return {
+      kind: 'asked',
+      asked: { ...asked, indicators: [], themes: [], aspect: `key:${word}` },
+      concepts,
+      values: [],
+    };
+  }
   const [missing] = slots.notHeld;
   if (missing && asked.aspect !== 'owner' && !(asked.intent === 'definition' && missing.term.startsWith('by ')))
     return { kind: 'not-held', asked, what: missing.term, breakdown: missing.term.startsWith('by ') };
-  if (slots.periods.some((mention) => mention.said === 'future') || FORECAST.test(slots.text))
-    return { kind: 'future', asked };
+  if (asksAhead(slots)) return { kind: 'future', asked };
   if (PEOPLE.test(slots.text) && asked.intent !== 'definition' && !WIDE.has(asked.intent)) {
     if (
       /\bnames?\b|who (are|is) (the|they|these|those)|which (child\b|children are|kids are|worker\b|social worker\b)/.test(
@@ -472,6 +546,8 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
       return { kind: 'not-held', asked, what: 'names of children, families or staff', breakdown: false };
     }
   }
+  if (slots.otherPeople && !asked.breakdown?.category && asked.intent !== 'compare' && asked.intent !== 'summary')
+    return otherPeople(asked, slots.otherPeople);
   if (slots.unknownPlace) return { kind: 'not-held', asked, what: `'${slots.unknownPlace}'`, breakdown: false };
   if (asked.indicators.length === 0 && asked.themes.length > 0 && slots.form !== null && asked.intent === 'summary') {
     return { kind: 'nothing', near: ofTheme(asked.themes, vocabulary) };
@@ -482,7 +558,8 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
       asked.indicators,
       group.map(({ indicator, inverse }) => ({ indicator, inverse })),
     );
-    return { kind: 'asked', asked: { ...asked, indicators }, concepts, values: [] };
+    const intent = WIDE.has(asked.intent) ? 'compare' : asked.intent;
+    return { kind: 'asked', asked: { ...asked, intent, indicators, themes: [] }, concepts, values: [] };
   }
   if (group && !(WIDE.has(asked.intent) && asked.themes.length > 0)) return ambiguous(asked, group, slots.values);
   if (saysNothingNew(slots, named)) return { kind: 'nothing', near: [] };
@@ -523,9 +600,22 @@ function ofTheme(themes: Asked['themes'], { catalogue }: Vocabulary): readonly I
     .map((indicator) => ({ indicator, inverse: false }));
 }
 
+/** The measure is held for other people than those asked about: what it is held for stands beside that. */
+function otherPeople(asked: Asked, people: IndicatorAsked['indicator']): Refined {
+  const indicators = asked.indicators.filter(({ indicator }) => indicator.id !== people.id);
+  const measure = indicators[0]?.indicator.name ?? 'that';
+  const what = `'${measure}' for ${people.population} apart`;
+  return { kind: 'not-held', asked: { ...asked, indicators, themes: [] }, what, breakdown: false };
+}
+
 /** 'Which of the two repeat plans is right?' names both readings on purpose. */
 function meansEach(asked: Asked, group: readonly IndicatorMention[], { text }: Slots): boolean {
-  if (group.length !== 2) return false;
+  if (
+    group.length !== 2 ||
+    (!/\bdiffer/.test(text) &&
+      /\b(measures|indicators|kpis)\b/.test(text.replace(/\btwo (different )?(measures|indicators)\b/, '')))
+  )
+    return false;
   return (
     asked.intent === 'compare' ||
     /\b(difference|differ|diff|both|two|each|either|which (one|is right|is correct))\b/.test(text)
@@ -555,9 +645,7 @@ const BY_VALUE: ReadonlySet<IntentId> = new Set(['provenance', 'status', 'defini
 
 function definedTerm(slots: Slots, vocabulary: Vocabulary): string | null {
   const words = new Set(slots.reading.stems);
-  const term = vocabulary.catalogue.terms.find(
-    (one) => one.term.split(' ').length === 1 && words.has(one.term.toLowerCase()),
-  );
+  const term = vocabulary.catalogue.terms.find((one) => !one.term.includes(' ') && words.has(one.term.toLowerCase()));
   return slots.notHeld[0]?.term ?? term?.term ?? null;
 }
 

@@ -1,11 +1,12 @@
 import type { Area, Catalogue, Indicator, Term, Theme } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { ListFilter, MoversFilter } from '../intents/intent.ts';
 import type { Basis } from '../query/period.ts';
 import type { IntentId } from '../reply/reply.ts';
 import { type Holds, intentOf } from './cues.ts';
 import { limitOf, listFilterOf, moversFilterOf, orderOf } from './filters.ts';
 import { type CodeMention, findCodes } from './mentions/code.ts';
-import { findIndicators, type IndicatorMentions } from './mentions/indicator.ts';
+import { findIndicators, type IndicatorMention, type IndicatorMentions } from './mentions/indicator.ts';
 import { findPeriods, type PeriodMention } from './mentions/period.ts';
 import { phrasesIn, type Reading, read } from './reading.ts';
 import { type CategoryWords, isOrdinary, stemsOf, type Vocabulary } from './vocabulary.ts';
@@ -32,9 +33,11 @@ export interface Slots {
   readonly limit: number | null;
   readonly order: 'best' | 'worst' | 'highest' | 'lowest' | null;
   readonly riskRefs: readonly string[];
-  /** Numbers that are asked about ('where does the 29.2 come from'), the likeliest first. */
+  /** Numbers that are asked about ('where does the 41.2 come from'), the likeliest first. */
   readonly values: readonly string[];
   readonly unread: readonly string[];
+  /** People whom the measure that is named does not count: 'dental checks for children in need'. */
+  readonly otherPeople: Indicator | null;
 }
 
 /** What is known of a question besides its words. */
@@ -53,7 +56,7 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
   const reading = read(text, vocabulary, [...periods.filter((mention) => mention.said !== 'newest'), ...codes]);
   const form = formOf(text);
   const found = withCodes(findIndicators(reading, vocabulary), codes, vocabulary);
-  const indicators = inFocus(found, reading, form);
+  const indicators = denied(inFocus(found, reading, form), reading);
   const themes = phrasesIn(vocabulary.themes, reading.stems);
   const places = phrasesIn(vocabulary.areas, reading.stems).map((found) => found.value);
   const comparators = places.filter((area) => area.kind === 'comparator');
@@ -62,6 +65,7 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
   const holds: Holds = {
     indicators: named,
     themes: themes.length,
+    bare: indicators.mentions.filter((mention) => isBare(mention, reading, themes)).length,
     periods: periodsNamed(periods),
     range: periods.some((mention) => mention.said === 'range'),
     comparator: comparators.length > 0,
@@ -94,6 +98,7 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     riskRefs,
     values: valuesOf(text),
     unread: unreadOf(reading, vocabulary),
+    otherPeople: otherPeopleOf(found, reading, vocabulary),
   };
 }
 
@@ -115,6 +120,85 @@ function inFocus(found: IndicatorMentions, reading: Reading, form: Slots['form']
   const ambiguous = found.ambiguous.filter((group) => mentions.length === 0 || (group[0]?.score ?? 0) > best);
   return { ...found, mentions, ambiguous };
 }
+
+/**
+ * The group of people that stands beside a measure which does not count them, joined to it and not set against it; its
+ * number says nothing of that group, so it must not be given for it.
+ */
+function otherPeopleOf({ mentions }: IndicatorMentions, reading: Reading, vocabulary: Vocabulary): Indicator | null {
+  const [first, second] = mentions;
+  if (mentions.length !== 2 || !first || !second) return null;
+  const joint = between(first, second, reading);
+  if (/\b(and|against|than|or|with|both|while|but)\b|[,;&/]/.test(joint)) return null;
+  // Of two groups the second is whom the first is asked about: 'complaints about children in care'.
+  const both = isGroup(first, vocabulary) && isGroup(second, vocabulary);
+  if (both && !/\b(about|for|of|from|by|among|on)\b/.test(joint)) return null;
+  const group = both ? second : [first, second].find((mention) => isGroup(mention, vocabulary));
+  const measure = group === first ? second : first;
+  if (!group) return null;
+  const counted = vocabulary.contextOf.get(measure.indicator.id);
+  const apart = [...group.wording.concepts].some(
+    (concept) => vocabulary.groups.has(concept) && !counted?.has(concept) && !GENERAL_WORDS.has(concept),
+  );
+  return apart ? group.indicator : null;
+}
+
+const GENERAL_WORDS = new Set(['child', 'number']);
+
+/** A count named by nothing but whom it counts. */
+function isGroup({ indicator, wording }: IndicatorMention, vocabulary: Vocabulary): boolean {
+  const people = vocabulary.contextOf.get(indicator.id);
+  return (
+    indicator.unit === 'count' &&
+    vocabulary.people.has(indicator.id) &&
+    [...wording.concepts].every((concept) => people?.has(concept) || GENERAL_WORDS.has(concept))
+  );
+}
+
+function between(first: IndicatorMention, second: IndicatorMention, { text, tokens, units }: Reading): string {
+  const edge = (mention: IndicatorMention) =>
+    mention.units
+      .map((at) => units[at])
+      .filter((unit) => unit !== undefined && !unit.concepts.every((concept) => GENERAL_WORDS.has(concept)));
+  const [a, b] = [edge(first), edge(second)];
+  const [from, to] = [Math.min(a.at(-1)?.to ?? 0, b.at(-1)?.to ?? 0), Math.max(a[0]?.from ?? 0, b[0]?.from ?? 0)];
+  return text.slice(tokens[Math.max(0, from - 1)]?.end ?? 0, tokens[to]?.start ?? text.length);
+}
+
+/** Denial before the words of a mention ('decisions not made in time') asks for the rest. */
+function denied(found: IndicatorMentions, reading: Reading): IndicatorMentions {
+  const mentions = found.mentions.map((mention) => {
+    if (mention.inverse || mention.wording.concepts.has('not') || mention.indicator.unit === 'count') return mention;
+    return isDenied(mention, reading) ? { ...mention, inverse: true } : mention;
+  });
+  return { ...found, mentions };
+}
+
+const NEAR_BEFORE = 3;
+/** How a thing stands, whatever it is. */
+const STATES = new Set(['current', 'timely', 'done', 'completed', 'seen']);
+
+function isDenied(mention: IndicatorMention, { units, tokens, text }: Reading): boolean {
+  return units.some((unit, at) => {
+    if (mention.units.includes(at) || !(unit.concepts.length === 1 && unit.concepts[0] === 'not')) return false;
+    const start = tokens[unit.from]?.start ?? 0;
+    // 'Isn't dental at 79%?' and '…, isn't it' deny nothing.
+    if (
+      /(^|[,;.?] ?)(and |but |so )?(is|are|was|were|do|does|did|has|have|had|can|could|should|would|will) $/.test(
+        text.slice(0, start),
+      ) ||
+      ASIDE.test(text.slice(start))
+    )
+      return false;
+    const next = units[at + 1];
+    const tells = mention.units.includes(at + 1) || (next?.concepts.some((concept) => STATES.has(concept)) ?? false);
+    return next !== undefined && tells && next.from - unit.to < NEAR_BEFORE;
+  });
+}
+
+/** 'Not sure', 'not just', 'no idea', 'no more than' … */
+const ASIDE =
+  /^(not (sure|just|only|certain|clear|even|quite|yet clear|to mention|long|bad|good|that|a|an|the|as|so|at all|percent|percentages?)|no (idea|doubt|need|problem|worries|more|longer|less|fewer|one|matter|wonder|target|benchmark|change|figure|number)|none|never mind|nobody)\b/;
 
 /** The position of the word that asks for an amount; 0 where none does or it begins the question. */
 function questionAt({ text, tokens }: Reading): number {
@@ -151,21 +235,15 @@ function isDivided(indicator: Indicator, { catalogue }: Vocabulary): boolean {
 
 /** The indicator itself or its near ones, as far as they are held divided into categories; itself first. */
 export function dividedIds(catalogue: Catalogue, indicator: Indicator): readonly number[] {
-  const divided = new Set(
-    catalogue.series.filter((series) => series.dimension !== 'all').map((series) => series.indicatorId),
-  );
+  const { divided, near } = indexOf(catalogue);
   if (divided.has(indicator.id)) return [indicator.id];
-  const near = (one: Indicator, other: Indicator) =>
-    one.relations.some(({ kind, code }) => kind === 'near' && code === other.code);
-  return catalogue.indicators
-    .filter((one) => divided.has(one.id) && (near(one, indicator) || near(indicator, one)))
-    .map((one) => one.id);
+  return (near.get(indicator.code) ?? []).filter(({ id }) => divided.has(id)).map(({ id }) => id);
 }
 
 /** Whether there is more in the words than courtesy: a period, a form, or words of the field. */
 function saysMore(text: string, reading: Reading, periods: readonly PeriodMention[]): boolean {
   return (
-    periods.length > 0 ||
+    periods.some((mention) => mention.said !== 'newest') ||
     formOf(text) !== null ||
     basisOf(text) !== null ||
     reading.units.some((unit) => !unit.concepts.every((concept) => KEPT.has(concept)))
@@ -174,10 +252,16 @@ function saysMore(text: string, reading: Reading, periods: readonly PeriodMentio
 
 /** The one indicator that is near this one in name; null where there is none or there are several. */
 export function pairOf(indicator: Indicator, catalogue: Catalogue): Indicator | null {
-  const isNear = (one: Indicator, other: Indicator) =>
-    one.relations.some(({ kind, code }) => kind === 'near' && code === other.code);
-  const near = catalogue.indicators.filter((one) => isNear(one, indicator) || isNear(indicator, one));
+  const near = indexOf(catalogue).near.get(indicator.code) ?? [];
   return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** A count of people read from words that all name themes. */
+function isBare({ indicator, units }: IndicatorMention, reading: Reading, themes: Slots['themes']): boolean {
+  if (indicator.unit !== 'count') return false;
+  return units.every((at) =>
+    themes.some((theme) => (reading.units[at]?.from ?? 0) >= theme.from && (reading.units[at]?.to ?? 0) <= theme.to),
+  );
 }
 
 /** The text without the words that name indicators: 'changes' in a measure's name asks for no trend. */
@@ -188,13 +272,17 @@ function withoutSubjects(reading: Reading, indicators: IndicatorMentions): strin
     const unit = reading.units[at];
     if (!unit || unit.concepts.every((concept) => KEPT.has(concept))) continue;
     const [start, end] = [reading.tokens[unit.from]?.start ?? 0, reading.tokens[unit.to - 1]?.end ?? 0];
-    text = `${text.slice(0, start)}it${text.slice(end)}`;
+    text = `${text.slice(0, start)}§${text.slice(end)}`;
   }
   return text;
 }
 
 /** Concepts whose words also tell what kind of question it is. */
 const KEPT = new Set([
+  'child',
+  'nownplan',
+  'newplan',
+  'inyear',
   'number',
   'sent',
   'not',
@@ -209,6 +297,12 @@ const KEPT = new Set([
 ]);
 
 function basisOf(text: string): Basis | null {
+  if (
+    /\b(both|each|two) (bases|basis|of the bases)\b|\brolling\b.*\band\b.*\bmonth\b|\bmonth\b.*\band\b.*\brolling\b/.test(
+      text,
+    )
+  )
+    return null;
   if (/\brolling\b|\br12m\b|\b12 ?month rolling\b|\bover the (rolling|whole) (12 months|year)\b/.test(text))
     return 'rolling-year';
   if (
@@ -230,7 +324,7 @@ function basisOf(text: string): Basis | null {
 const PERCENT =
   /\bpercent(age|ages)?\b|\bproportions?\b|\bshare\b|\brate\b|\bfraction\b|\bpc\b|\bpct\b|\bhow much of\b|\bratio\b|\bout of (every )?(a |1)?(hundred|00|100|10|ten)\b|\bas a p\b/;
 const COUNT =
-  /\bhow many\b|\bnumber of\b|\bcount\b|\bhead ?count\b|\b(in )?actual (kids|children|number|cases|people|figure)\b|\btotal\b|\btally\b/;
+  /\bhow many\b|\bnumber of\b|\b(the|a|actual|total|raw) count\b|\bcount of\b|\bhead ?count\b|\b(in )?actual (kids|children|number|cases|people|figure)\b|\btotal\b|\btally\b/;
 
 function formOf(text: string): 'percent' | 'count' | null {
   if (/\bnot (as )?(a |the )?(percent|percentage|percentages|rate)\b/.test(text)) return 'count';
@@ -347,15 +441,11 @@ function unreadOf(reading: Reading, vocabulary: Vocabulary): readonly string[] {
 /** Risks named by their ref, or by at least two telling words of their title. */
 function risksOf(text: string, vocabulary: Vocabulary): readonly string[] {
   const stems = new Set(stemsOf(text));
-  const { risks } = vocabulary.catalogue;
+  const { risks } = vocabulary;
   const byRef = risks.filter((risk) => stems.has(risk.ref.toLowerCase())).map((risk) => risk.ref);
   if (byRef.length > 0) return byRef;
   const scored = risks.map((risk) => {
-    const words = new Set(
-      stemsOf(`${risk.title} ${themeName(risk.themeId, vocabulary)}`).filter(
-        (word) => word.length > 4 && !GENERAL.has(word),
-      ),
-    );
+    const words = new Set(risk.stems.filter((word) => word.length > 4 && !GENERAL.has(word)));
     return { ref: risk.ref, hits: [...words].filter((word) => [...stems].some((one) => sameRoot(one, word))).length };
   });
   const most = Math.max(0, ...scored.map(({ hits }) => hits));
@@ -369,20 +459,16 @@ function sameRoot(a: string, b: string): boolean {
 
 const GENERAL = new Set(['child', 'children', 'review', 'practice', 'between', 'their', 'enough', 'social']);
 
-function themeName(id: number | null, vocabulary: Vocabulary): string {
-  return vocabulary.catalogue.themes.find((theme) => theme.id === id)?.name ?? '';
-}
-
 const DEADLINE =
   /(?:\d+\s*(?:working\s+)?(?:hours?|days?|weeks?|months?|years?)\b|(?:over|than|above|under|section|quarter|q|top|worst|best|first|last|aged|least)\s*\d+|\d+\s*(?:or more|or over|plus|\+)|\b(?:19|20)\d\d\b|\d+(?:st|nd|rd|th)\b|\d+[/-]\d+)/g;
 
-/** Numbers that stand for a figure: with decimals or as a percentage first, then those pointed at ('the 109'), then others. */
+/** Numbers that stand for a figure: with decimals or as a percentage first, then those pointed at ('the 120'), then others. */
 function valuesOf(text: string): readonly string[] {
   const rest = text.replace(DEADLINE, ' ');
   const strong = [...rest.matchAll(/(?<![\w.])\d+\.\d+(?!\w|\.\d)|(?<![\w.])\d+(?=\s+percent)/g)];
   const pointed = [...rest.matchAll(/(?<=\b(?:the|that|this|those|your|our|is|was|says?|at)\s+)\d+(?!\w|\.\d)/g)];
   const others = [...rest.matchAll(/(?<![\w.])\d{2,}(?!\w|\.\d)/g)];
-  // 'Of 2160' is what a count is counted from: the count itself tells more.
+  // 'Of 2500' is what a count is counted from: the count itself tells more.
   const counted = new Set([...rest.matchAll(/(?<=\b(?:of|over)\s+)\d+/g)].map((match) => match[0]));
   const found = [...strong, ...pointed, ...others].sort(
     (a, b) => Number(counted.has(a[0])) - Number(counted.has(b[0])),

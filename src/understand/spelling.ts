@@ -1,12 +1,12 @@
 import distance from 'damerau-levenshtein';
-import type { Token } from './token.ts';
+import { type Token, tokenise } from './token.ts';
 import { isOrdinary, type Vocabulary } from './vocabulary.ts';
 
 /** Misspelt words looked up in one message at the most: bounds the time that a hostile message takes. */
 const MOST_LOOKUPS = 40;
 
 /** The tokens with misspelt words of the field mended; a word that is known, ordinary, short or unlike any stays. */
-export function mendSpelling(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
+function mendSpelling(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
   let lookups = 0;
   return tokens.map((token) => {
     if (!looksMisspelt(token.stem, vocabulary) || lookups >= MOST_LOOKUPS) return token;
@@ -14,6 +14,30 @@ export function mendSpelling(tokens: readonly Token[], vocabulary: Vocabulary): 
     const meant = nearest(token.stem, vocabulary);
     return meant === null ? token : { ...token, stem: meant };
   });
+}
+
+/** The text with its misspelt words written as they were read, so that periods and cues are found in it too. */
+export function withoutSlips(
+  text: string,
+  vocabulary: Vocabulary,
+): { readonly text: string; readonly mended: readonly Mended[] } {
+  const tokens = tokenise(text);
+  const read = mendSpelling(tokens, vocabulary);
+  let whole = text;
+  const mended: Mended[] = [];
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const [before, after] = [tokens[at], read[at]];
+    if (!before || !after || before.stem === after.stem) continue;
+    whole = `${whole.slice(0, before.start)}${after.stem}${whole.slice(before.end)}`;
+    mended.unshift({ written: before.text, read: after.stem });
+  }
+  return { text: whole, mended };
+}
+
+/** A word that was misspelt, as it was read: 'dentl' → 'dental'. */
+export interface Mended {
+  readonly written: string;
+  readonly read: string;
 }
 
 function looksMisspelt(word: string, vocabulary: Vocabulary): boolean {

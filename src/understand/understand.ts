@@ -5,6 +5,7 @@ import type { Option } from '../reply/reply.ts';
 import { MAX_QUESTION_LENGTH, normalise } from './normalise.ts';
 import { type Refined, refine } from './refine.ts';
 import { type Slots, slotsOf } from './slots.ts';
+import { type Mended, withoutSlips } from './spelling.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** How a message was read: one or more questions in the order of the words, or that it is too long to read. */
@@ -12,7 +13,7 @@ export type Understanding =
   | {
       readonly kind: 'read';
       readonly questions: readonly Refined[];
-      readonly mended: readonly { written: string; read: string }[];
+      readonly mended: readonly Mended[];
     }
   | { readonly kind: 'too-long'; readonly length: number };
 
@@ -30,10 +31,9 @@ export function understand(
   const vocabulary = vocabularyOf(catalogue);
   const thread = context ?? EMPTY_CONTEXT;
   const said = withoutOpening(normalise(spellOutCapitals(message, vocabulary)));
-  const text = picked(said, thread.options) ?? said;
+  const { text, mended } = withoutSlips(picked(said, thread.options) ?? said, vocabulary);
   const names = namesIn(message);
   const whole = slotsOf(text, vocabulary, today, { context: thread.last !== null, names });
-  const mended = whole.reading.mended;
   const parts = questionsIn(text);
   const asking = theOneAsking(text);
   if (parts.length > 1 && asking === null) {
@@ -48,15 +48,8 @@ export function understand(
 }
 
 /** Abbreviations that only capitals tell from ordinary words ('HAs', 'IT') as the word group's first plain word. */
-function spellOutCapitals(message: string, { catalogue }: Vocabulary): string {
-  let text = message;
-  for (const group of catalogue.words) {
-    const plain = group.words.find((word) => word === word.toLowerCase());
-    for (const word of group.words.filter((one) => one !== one.toLowerCase())) {
-      text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'gu'), plain ?? word);
-    }
-  }
-  return text;
+function spellOutCapitals(message: string, { capitals }: Vocabulary): string {
+  return capitals.reduce((text, { pattern, plain }) => text.replace(pattern, plain), message);
 }
 
 /** A 'no', 'um' or 'right so' that only opens a message: it denies nothing within it. */
@@ -65,7 +58,15 @@ function withoutOpening(text: string): string {
     /^(?:(?:no|nope|nah|oh|ah|er+m?|u+m+|well|right|hmm+|hi|hello|hey|ok|okay|yes|yeah|sorry|thanks|thank you|cheers|please)\b[,.! -]*)+(?=\S)/,
     '',
   );
-  return rest.length > 2 ? rest : text;
+  return withoutTags(rest.length > 2 ? rest : text);
+}
+
+/** 'Isn't dental at 79%?' and '…, aren't they?' deny nothing: they ask whether it is so. */
+function withoutTags(text: string): string {
+  const verb = '(is|are|was|were|do|does|did|has|have|had|should|would|could)';
+  return text
+    .replace(new RegExp(`^${verb} not (?=[a-z])`), '$1 ')
+    .replace(new RegExp(`[, ]+${verb} not (it|they|we|that|there|these|those|he|she)(?= ?[?.!]*$)`), '');
 }
 
 const ORDINALS: readonly RegExp[] = [
@@ -86,7 +87,7 @@ function picked(text: string, options: readonly Option[]): string | null {
 /** Of a message of several sentences the one that asks; null where there is one sentence, or none or several ask. */
 function theOneAsking(text: string): string | null {
   const sentences = text.split(/(?<=[.?!;:])\s+/).filter((sentence) => sentence.length > 1);
-  if (sentences.length < 2) return null;
+  if (sentences.length < 2 || sentences.some((sentence) => sentence.split(' ').length < 3)) return null;
   const asks = sentences.filter(
     (sentence) =>
       sentence.endsWith('?') ||
@@ -102,7 +103,7 @@ function focusedOn(asking: Slots, whole: Slots): Slots {
   if (asking.indicators.mentions.length === 0) return whole;
   return {
     ...asking,
-    periods: asking.periods.length > 0 ? asking.periods : whole.periods,
+    periods: asking.periods.length > 0 ? asking.periods : whole.periods.filter((mention) => mention.said !== 'future'),
     notHeld: whole.notHeld,
     unknownPlace: whole.unknownPlace,
   };

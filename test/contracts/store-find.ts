@@ -50,6 +50,35 @@ export function findContract(create: () => Promise<TestDatabase>): void {
       expect(labels(await find({ seriesIds: [world.seriesId], ...plan }))).toEqual(gives);
     });
 
+    it.each([
+      { last: 1, until: null, newest: 0, gives: ['2020-01', '2020-02', '2020-06'], why: 'beside the newest' },
+      {
+        last: 1,
+        until: '2020-05-31',
+        newest: 1,
+        gives: ['2020-01', '2020-02', '2020-05', '2020-06'],
+        why: 'beside both',
+      },
+      {
+        last: 9,
+        until: '2020-03-31',
+        newest: 0,
+        gives: ['2020-01', '2020-02', '2020-03'],
+        why: 'found twice, given once',
+      },
+    ])(
+      'within January and February, last $last until $until, newest $newest: $why',
+      async ({ gives, why: _, ...plan }) => {
+        const within = { from: '2020-01-31', to: '2020-02-29' };
+        expect(labels(await find({ seriesIds: [world.seriesId], ...plan, within }))).toEqual(gives);
+      },
+    );
+
+    it('gives nothing within days in which nothing ends, nor what was taken back there', async () => {
+      const plan = { seriesIds: [world.seriesId], last: 0, until: null, newest: 0 };
+      expect(await find({ ...plan, within: { from: '2020-04-01', to: '2020-05-30' } })).toEqual([]);
+    });
+
     it('gives the current revision, never a superseded one', async () => {
       const found = await find({ seriesIds: [world.seriesId], ...all });
       const march = found.find((each) => each.period.label === '2020-03');

@@ -106,25 +106,52 @@ describe('a bad row is reported with its place, what was found and what is allow
       why: 'words are no number',
       file: 'observations.csv',
       text: one(OBSERVATION, 'SEEN,month,2018-12,nearly 80,,'),
-      message: 'observations.csv, line 2, column value: found "nearly 80"; allowed: a number such as 86.4 or 86.4%.',
+      message: 'observations.csv, line 2, column value: found "nearly 80"; allowed: a number such as 71.4 or 71.4%.',
     },
     {
       why: 'a thousand has no comma',
       file: 'observations.csv',
       text: one(OBSERVATION, 'CALLS,month,2018-12,"2,160",,'),
-      message: 'observations.csv, line 2, column value: found "2,160"; allowed: a number such as 861 or 86.4.',
+      message: 'observations.csv, line 2, column value: found "2,160"; allowed: a number such as 600 or 71.4.',
     },
     {
       why: 'only percentages have a sign for it',
       file: 'observations.csv',
       text: one(OBSERVATION, 'CALLS,month,2018-12,80%,,'),
-      message: 'observations.csv, line 2, column value: found "80%"; allowed: a number such as 861 or 86.4.',
+      message: 'observations.csv, line 2, column value: found "80%"; allowed: a number such as 600 or 71.4.',
     },
     {
       why: 'a decimal begins with a digit',
       file: 'observations.csv',
       text: one(OBSERVATION, 'SEEN,month,2018-12,.5,,'),
-      message: 'observations.csv, line 2, column value: found ".5"; allowed: a number such as 86.4 or 86.4%.',
+      message: 'observations.csv, line 2, column value: found ".5"; allowed: a number such as 71.4 or 71.4%.',
+    },
+    {
+      why: 'more digits than can be reckoned with exactly',
+      file: 'observations.csv',
+      text: one(OBSERVATION, 'CALLS,month,2018-12,1234567890123456,,'),
+      message:
+        'observations.csv, line 2, column value: found "1234567890123456"; allowed: a number of 15 digits at most.',
+    },
+    {
+      why: 'digits behind the point count too',
+      file: 'benchmarks.csv',
+      text: one('code,comparator,period,value', 'SEEN,England,2017/18,86.39999999999999'),
+      message:
+        'benchmarks.csv, line 2, column value: found "86.39999999999999"; allowed: a number of 15 digits at most.',
+    },
+    {
+      why: 'so do those of a target',
+      file: 'targets.csv',
+      text: one('code,target', 'SEEN,86.39999999999999'),
+      message: 'targets.csv, line 2, column target: found "86.39999999999999"; allowed: a number of 15 digits at most.',
+    },
+    {
+      why: 'and those that a tolerance comes to',
+      file: 'targets.csv',
+      text: one('code,target,tolerance', 'SEEN,86.3999999999999,3.3333%'),
+      message:
+        'targets.csv, line 2, column tolerance: found "3.3333%"; allowed: one that comes to a number of 15 digits at most.',
     },
     {
       why: 'a share is at most the whole',
@@ -163,7 +190,7 @@ describe('a bad row is reported with its place, what was found and what is allow
       file: 'observations.csv',
       text: one(OBSERVATION, 'SEEN,month,2018-12,80,7.5,'),
       message:
-        'observations.csv, line 2, column numerator: found "7.5"; allowed: a whole number such as 861, without a sign, a comma or a point.',
+        'observations.csv, line 2, column numerator: found "7.5"; allowed: a whole number such as 600, without a sign, a comma or a point.',
     },
     {
       why: 'a share of nothing is none',
@@ -317,7 +344,6 @@ describe('a bad row is reported with its place, what was found and what is allow
       file: 'targets.csv',
       text: one('code,target', 'SEEN,>=80'),
       message: 'targets.csv, line 2, column target: found ">=80"; allowed: a number such as 85 or 97.5.',
-      others: 1,
     },
     {
       why: 'a target of nothing',
@@ -426,7 +452,7 @@ describe('a bad row is reported with its place, what was found and what is allow
       why: 'a benchmark without a number',
       file: 'benchmarks.csv',
       text: one('code,comparator,period,value', 'SEEN,England,,'),
-      message: 'benchmarks.csv, line 2, column value: found nothing; allowed: a number such as 86.4.',
+      message: 'benchmarks.csv, line 2, column value: found nothing; allowed: a number such as 71.4.',
     },
     {
       why: 'a period in no known form',
@@ -676,5 +702,67 @@ describe('what a row says', () => {
       ['the council', 'organisation'],
       ['England', 'comparator'],
     ]);
+  });
+});
+
+describe('a file that cannot be read whole is reported once, not again wherever its names are used', () => {
+  const INDICATORS = 'code,name,theme,unit,polarity,population\nA,All seen,Visits,percent,higher,children\n';
+  const users = {
+    'observations.csv': 'code,basis,period,value\nA,month,2018-12,86.4\n',
+    'targets.csv': 'code,target\nA,90\n',
+    'aliases.csv': 'of,name,alias\nindicator,A,seen\ntheme,Visits,visits made\n',
+    'commentary.csv': 'section,kind,text,codes,theme\nVisits,context,Some words.,A,Visits\n',
+  };
+
+  it('reads the folder where nothing is wrong', () => {
+    expect(messages({ ...users, 'indicators.csv': INDICATORS }, NOTHING)).toEqual([]);
+  });
+
+  it.each([
+    {
+      why: 'a column of the header is misspelt',
+      file: 'indicators.csv',
+      text: INDICATORS.replace('polarity', 'polarty'),
+      problems: [/line 1: found the unknown column "polarty"/, /line 1, column polarity: found no such column/],
+    },
+    {
+      why: 'a comma in a name without quotes',
+      file: 'indicators.csv',
+      text: INDICATORS.replace('All seen', 'All, seen'),
+      problems: [/line 2: found 7 cells/],
+    },
+    {
+      why: 'a quote that never ends',
+      file: 'indicators.csv',
+      text: INDICATORS.replace('All seen', '"All seen'),
+      problems: [/line 2: found a double quote/],
+    },
+    { why: 'nothing in it', file: 'indicators.csv', text: '', problems: [/^indicators.csv: found an empty file/] },
+    {
+      why: 'a unit that is none says nothing of the numbers',
+      file: 'indicators.csv',
+      text: INDICATORS.replace('percent', 'percentage'),
+      problems: [/line 2, column unit: found "percentage"/],
+    },
+    {
+      why: 'a list of themes with a header of its own',
+      file: 'themes.csv',
+      text: 'name\nVisits\n',
+      problems: [/line 1: found the unknown column "name"/, /column theme: found no such column/],
+    },
+  ])('$file: $why', ({ file, text, problems }) => {
+    const found = messages({ ...users, 'indicators.csv': INDICATORS, [file]: text }, NOTHING);
+    expect(found).toEqual(problems.map((problem) => expect.stringMatching(problem)));
+  });
+
+  it('areas with a broken header: numbers of an area are not reported too', () => {
+    const observations = 'code,basis,period,value,area\nSEEN,month,2018-12,86.4,South\n';
+    const found = messages({ 'areas.csv': 'area\nSouth\n', 'observations.csv': observations });
+    expect(found).toEqual(['areas.csv, line 1, column kind: found no such column; allowed: a column of this name.']);
+  });
+
+  it('what is wrong by itself is reported still', () => {
+    const files = { 'indicators.csv': 'code\n', 'observations.csv': 'code,basis,period,value\nA,monthly,2018-12,1\n' };
+    expect(messages(files, NOTHING).at(-1)).toMatch(/observations.csv, line 2, column basis/);
   });
 });

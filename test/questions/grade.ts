@@ -43,7 +43,7 @@ const DATES: readonly RegExp[] = [
 ];
 
 /** The figures that a text states, dates and lengths of time left out. */
-export function figuresIn(text: string): readonly number[] {
+function figuresIn(text: string): readonly number[] {
   const plain = DATES.reduce((rest, date) => rest.replace(date, ' '), text.normalize('NFKC'));
   const figures =
     /(?<![\p{L}\d_]|\d[.,])(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?(?![.,]?\d)(?=(?:pp|pts?|points?|percent)\b|[^\p{L}\d_]|$)/gu;

@@ -11,6 +11,8 @@ export interface Dialect {
   newestOfEach(ends: readonly End[]): string;
   /** An expression: the remarks on observation `o` in order, as a JSON array. */
   readonly remarks: string;
+  /** An expression: some expressions as one JSON array, given as text. One value a row is read far faster than many. */
+  jsonArray(expressions: readonly string[]): string;
   /** The rows of a raw query. */
   rows(result: unknown): readonly unknown[];
   /** Runs all reads of `work` on one and the same state of the database. */
@@ -23,21 +25,20 @@ export interface Dialect {
   classify(error: unknown): StoreErrorCode;
 }
 
-/** The newest `limit` observations of a series that end on or before `until`; both are SQL expressions. */
-export interface End {
-  readonly limit: string;
-  readonly until: string;
-}
+/** The observations of a series that end on or before `until`: the newest `limit`, or all since a day. All SQL expressions. */
+export type End =
+  | { readonly until: string; readonly limit: string }
+  | { readonly until: string; readonly since: string };
 
 /**
  * `columns` of the observations `n` of one end, for the series in `asked.series_id`; walks the index from its newest
- * end and stops after `limit`. The conditions are those of the partial index, word for word.
+ * end and stops after `limit`, or at `since`. The conditions are those of the partial index, word for word.
  */
-export function newestOfOne(columns: string, { limit, until }: End): string {
-  return `select * from (
-    select ${columns} from observations n
-    where n.series_id = asked.series_id and n.is_current and not n.is_retracted and n.period_end <= ${until}
-    order by n.period_end desc limit ${limit}) each_end`;
+export function newestOfOne(columns: string, end: End): string {
+  const ofOne = `select ${columns} from observations n
+    where n.series_id = asked.series_id and n.is_current and not n.is_retracted and n.period_end <= ${end.until}`;
+  if ('since' in end) return `${ofOne} and n.period_end >= ${end.since}`;
+  return `select * from (${ofOne} order by n.period_end desc limit ${end.limit}) each_end`;
 }
 
 /** A driver's code, such as 'SQLITE_BUSY', 'ECONNREFUSED' or '28P01'; '' where it gives none. */

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
-import pg from 'pg';
+import type Pg from 'pg';
 import { type Dialect, driverCode, newestOfOne } from './dialect.ts';
 
 const CONNECT_TIMEOUT_MS = 5000;
@@ -9,27 +10,30 @@ const LOCK_TIMEOUT_MS = 5000;
 /** Any number will do, as long as it stays. */
 const MIGRATION_LOCK = 2_026_112_320;
 
-const { builtins } = pg.types;
-
-/** Types that pg gives as text or Date, and SQLite as numbers and text. */
-const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
-  [builtins.INT8, Number],
-  [builtins.NUMERIC, Number],
-  [builtins.DATE, (text) => text],
-  [builtins.TIMESTAMP, (text) => text],
-  [builtins.TIMESTAMPTZ, (text) => text],
-  // Parsed by whoever reads it, as on SQLite.
-  [builtins.JSON, (text) => text],
-]);
+/** Loaded where a PostgreSQL address is given, as Knex does too: a start on SQLite does without it. */
+const loadPg = () => createRequire(import.meta.url)('pg') as typeof Pg;
 
 /** Given to the connection, not set for the whole process: other users of pg keep theirs. */
-const types = { getTypeParser: (oid: number) => PARSERS.get(oid) ?? pg.types.getTypeParser(oid) };
+function parsersOf({ types }: typeof Pg) {
+  const { builtins } = types;
+  /** Types that pg gives as text or Date, and SQLite as numbers and text. */
+  const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+    [builtins.INT8, Number],
+    [builtins.NUMERIC, Number],
+    [builtins.DATE, (text) => text],
+    [builtins.TIMESTAMP, (text) => text],
+    [builtins.TIMESTAMPTZ, (text) => text],
+    // Parsed by whoever reads it, as on SQLite.
+    [builtins.JSON, (text) => text],
+  ]);
+  return { getTypeParser: (oid: number) => parsers.get(oid) ?? types.getTypeParser(oid) };
+}
 
 /** @param url - as `postgres://user:password@host:port/database` */
 export function postgresConfig(url: string): Knex.Config {
   return {
     client: 'pg',
-    connection: { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, types },
+    connection: { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, types: parsersOf(loadPg()) },
     pool: { min: 0, max: 10 },
     acquireConnectionTimeout: 2 * CONNECT_TIMEOUT_MS,
   };
@@ -43,7 +47,8 @@ export const postgres: Dialect = {
     cross join lateral (${ends.map((end) => newestOfOne('n.*', end)).join(' union ')}) newest`,
   remarks: `coalesce((
     select json_agg(r.text order by r.position) from observation_remarks r where r.observation_id = o.id), '[]')`,
-  rows: (result) => (result as pg.QueryResult).rows,
+  jsonArray: (expressions) => `json_build_array(${expressions.join(', ')})`,
+  rows: (result) => (result as Pg.QueryResult).rows,
   readSnapshot: (knex, work) => knex.transaction(work, { isolationLevel: 'repeatable read', readOnly: true }),
   prepare: async () => {},
   lockForMigrating: async (trx) => {

@@ -11,6 +11,8 @@ const PAUSE_MS = 50;
 const CODES: Readonly<Record<string, StoreErrorCode>> = {
   SQLITE_CANTOPEN: 'store-unreachable',
   SQLITE_PERM: 'store-unreachable',
+  // Reading needs to write beside the file too, as others may be writing to it.
+  SQLITE_READONLY: 'store-unreachable',
   SQLITE_NOTADB: 'store-not-a-database',
   SQLITE_BUSY: 'store-busy',
   SQLITE_LOCKED: 'store-busy',
@@ -46,9 +48,10 @@ export const sqlite: Dialect = {
   newestOfEach: (ends) => `
     select o.* from asked cross join observations o
     on o.id in (${ends.map((end) => newestOfOne('n.id', end)).join(' union ')})`,
-  remarks: `(
+  remarks: `json((
     select json_group_array(r.text) from (
-      select text from observation_remarks where observation_id = o.id order by position) r)`,
+      select text from observation_remarks where observation_id = o.id order by position) r))`,
+  jsonArray: (expressions) => `json_array(${expressions.join(', ')})`,
   rows: (result) => (Array.isArray(result) ? result : []),
   // A transaction sees the state at its first read, by WAL.
   readSnapshot: (knex, work) => knex.transaction(work),

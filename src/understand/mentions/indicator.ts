@@ -24,7 +24,7 @@ export interface IndicatorMentions {
 /** Concepts that stand for denial or quantity alone: no indicator is named by them. */
 const NOT_TELLING = new Set(['not', 'number', 'child', 'timely', 'done', 'less', 'sent', 'holding', 'moved']);
 /** Nor do these make a second one of what only says more about the first. */
-const NOT_ADDING = new Set([...NOT_TELLING, 'onbooks', 'nownplan', 'newplan']);
+const NOT_ADDING = new Set([...NOT_TELLING, 'onbooks', 'nownplan', 'newplan', 'under', 'long']);
 const MOST_MENTIONS = 6;
 const SAME = 0.02;
 
@@ -53,6 +53,7 @@ function wholeWordings(
     const wording = vocabulary.wordings[position] as Wording;
     if (![...wording.concepts].every((concept) => concepts.has(concept))) continue;
     const units = unitsOf(reading.units, wording.concepts);
+    if (!wording.concepts.has(NOT) && ignoresDenial(reading.units, units, wording.concepts)) continue;
     const said = units.flatMap((at) => reading.units[at]?.concepts ?? []);
     if (!said.some((concept) => !NOT_TELLING.has(concept))) continue;
     const carried = [...wording.concepts].filter((concept) => extra.has(concept) && !said.includes(concept));
@@ -60,6 +61,20 @@ function wholeWordings(
     found.push({ indicator: wording.indicator, inverse: wording.inverse, wording, units, score });
   }
   return found.sort((a, b) => b.score - a.score);
+}
+
+const NOT = 'not';
+
+/** 'Not seen' is one thing: a wording that takes the 'seen' of it and leaves the 'not' would say the opposite. */
+function ignoresDenial(units: readonly Unit[], used: readonly number[], concepts: ReadonlySet<string>): boolean {
+  const denied = used.filter((at) => units[at]?.concepts.includes(NOT));
+  return denied.some((at) =>
+    (units[at]?.concepts ?? []).some(
+      (concept) =>
+        concepts.has(concept) &&
+        !used.some((other) => !denied.includes(other) && units[other]?.concepts.includes(concept)),
+    ),
+  );
 }
 
 function unitsOf(units: readonly Unit[], concepts: ReadonlySet<string>): readonly number[] {
@@ -129,8 +144,7 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 function cover(mention: IndicatorMention, reading: Reading, vocabulary: Vocabulary, taken: Set<number>): void {
   const context = vocabulary.contextOf.get(mention.indicator.id) ?? new Set<string>();
   for (const [at, unit] of reading.units.entries()) {
-    const belongs = (concept: string) => mention.wording.concepts.has(concept) || context.has(concept);
-    if (unit.concepts.every(belongs)) taken.add(at);
+    if (unit.concepts.every((concept) => mention.wording.concepts.has(concept) || context.has(concept))) taken.add(at);
   }
 }
 

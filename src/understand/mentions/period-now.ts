@@ -57,7 +57,8 @@ export const newestWords: Reader = (scan, at) => {
 
 /** 'Year to date', 'ytd', 'so far this quarter', 'this year so far'. */
 export const toDate: Reader = (scan, at) => {
-  const token = TO_DATE_TOKENS[textAt(scan, at)];
+  const said = textAt(scan, at);
+  const token = Object.hasOwn(TO_DATE_TOKENS, said) ? TO_DATE_TOKENS[said] : undefined;
   if (token) return fromStart(scan, at + 1, token);
   const so = phraseEnd(scan, at, ['so', 'far']) ?? phraseEnd(scan, at, ['to', 'date']);
   if (so !== null && textAt(scan, at - 1) !== 'up') return soFar(scan, at, so);

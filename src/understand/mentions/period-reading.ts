@@ -155,7 +155,7 @@ export function yearAt(scan: Scan, at: number, short = false): (YearSaid & { rea
 
 const YEAR_LEADS = new Set(['in', 'by', 'during', 'since', 'until']);
 
-/** A four-digit number far from today is a year only where one is expected: 2032 may be a count. */
+/** A four-digit number far from today is a year only where one is expected: 2300 may be a count. */
 function digitsYear(scan: Scan, text: string, { short, sure }: { short: boolean; sure: boolean }): number | null {
   const apostrophe = text.startsWith("'");
   const digits = apostrophe ? text.slice(1) : text;

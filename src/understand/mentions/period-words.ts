@@ -7,7 +7,7 @@ export interface Word {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Of '12' and 'twelve'; null for all else, '2018/19' and '77.2' included. */
+  /** Of '12' and 'twelve'; null for all else, '2018/19' and '63.2' included. */
   readonly number: number | null;
   /** Of '3rd' and 'third'. */
   readonly ordinal: number | null;
@@ -126,7 +126,7 @@ function mend(raw: string): string {
     .replace(/'s?$/, '')
     .replace(/^([qh][1-4])'?s$/, '$1')
     .replace(/^(year|quarter|month)s'$/, '$1');
-  return MENDED[word] ?? (NEAR.test(word) ? nearMonth(word) : word);
+  return (Object.hasOwn(MENDED, word) ? MENDED[word] : undefined) ?? (NEAR.test(word) ? nearMonth(word) : word);
 }
 
 /** Long enough, and starting like a month whose misspelling can't be another word: not march, may, june, july. */

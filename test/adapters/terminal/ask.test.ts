@@ -220,6 +220,13 @@ describe('what cannot be done', () => {
       /^dataset sample is not part of this version; available: report$/,
     ],
     [
+      'a dataset that nobody has brought in',
+      ['--dataset', 'mine', QUESTION],
+      {},
+      2,
+      /^dataset mine is not known; available: report$/,
+    ],
+    [
       'two names for the data',
       ['--dataset', 'report', QUESTION],
       { DATABASE_URL: 'postgres://127.0.0.1:1/x' },

@@ -11,6 +11,11 @@ it.each([
     why: 'into a dataset that is named',
   },
   {
+    args: ['folder', '--dataset', 'mine'],
+    command: { kind: 'import', folder: 'folder', dataset: 'mine' },
+    why: 'into one of your own',
+  },
+  {
     args: NUMBER,
     command: {
       kind: 'retract',
@@ -33,7 +38,9 @@ it.each([
   { args: [], message: 'Which folder?', why: 'nothing to do' },
   { args: ['one', 'two'], message: "'two' is a second one", why: 'one folder at a time' },
   { args: ['--force', 'folder'], message: 'there are --dataset', why: 'an unknown flag' },
-  { args: ['--dataset', 'mine', 'folder'], message: "There is no dataset 'mine'", why: 'an unknown dataset' },
+  { args: ['--dataset', '../mine', 'folder'], message: "'../mine' is none", why: 'a name is no path' },
+  { args: ['--dataset', '9mine', 'folder'], message: "'9mine' is none", why: 'a name begins with a letter' },
+  { args: ['--dataset', 'm'.repeat(64), 'folder'], message: 'is none', why: 'too long for the name of a file' },
   { args: ['--period', '2018-12', 'folder'], message: 'it needs --retract CODE', why: 'a period of nothing' },
   { args: ['--retract', 'SEEN', '--period', '2018-12'], message: 'goes --basis', why: 'which series?' },
   { args: ['--retract', 'SEEN', '--basis', 'month'], message: 'goes --period', why: 'which period?' },

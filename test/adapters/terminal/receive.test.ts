@@ -30,7 +30,8 @@ describe('readArguments', () => {
     ],
     [['--batch', '--today=2020-02-29'], { kind: 'batch', from: { today: '2020-02-29', dataset: null } }, 'a leap day'],
     [['--batch', '--json'], { kind: 'batch', from: unset }, 'a batch prints records anyway'],
-    [['--dataset', 'report'], { kind: 'converse', from: { today: null, dataset: 'report' } }, 'the one there is'],
+    [['--dataset', 'report'], { kind: 'converse', from: { today: null, dataset: 'report' } }, 'one that is shipped'],
+    [['--dataset', 'my-2'], { kind: 'converse', from: { today: null, dataset: 'my-2' } }, 'one of your own'],
     [['--help', 'iha?'], { kind: 'help' }, 'help comes first'],
     [['-h'], { kind: 'help' }, 'its short name'],
   ])('%j is read as %j: %s', (args, command) => {
@@ -50,8 +51,10 @@ describe('readArguments', () => {
     [['--json=yes', 'iha?'], "The flag --json takes no value; 'yes' was given."],
     [['--json'], 'With --json a question is needed: ask --json "how are dental checks doing?"'],
     [['--batch', 'iha?'], 'With --batch the questions come from standard input, not from the command line.'],
-    [['--dataset', 'sample'], 'dataset sample is not part of this version; available: report'],
-    [['--dataset', 'mine'], 'dataset mine is not known; available: report'],
+    [
+      ['--dataset', 'Mine'],
+      "The flag --dataset needs a name of small letters, digits and hyphens that begins with a letter; 'Mine' is none.",
+    ],
   ])('%j is refused: %s', (args, message) => {
     expect(() => readArguments(args)).toThrow(new UsageError('usage', message));
   });

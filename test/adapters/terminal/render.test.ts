@@ -105,6 +105,29 @@ describe('renderReply', () => {
     expect(lines.join('').match(/x/g)).toHaveLength(150);
   });
 
+  it('stacks the rows of a table rather than break its words', () => {
+    const table: Part = {
+      kind: 'table',
+      title: null,
+      columns: ['Measure', 'Value', 'Rating', 'Movement'],
+      rows: [
+        ['Initial health assessments', '32%, Dec 2018', 'attention', 'rose since September, better'],
+        ['Dental checks', '79%', '', 'unchanged'],
+      ],
+    };
+    const shown = renderReply(reply(table), { colour: false, width: 40 });
+    expect(shown.split('\n').slice(2)).toEqual([
+      'Initial health assessments',
+      '  Value: 32%, Dec 2018',
+      '  Rating: attention',
+      '  Movement: rose since September, better',
+      'Dental checks',
+      '  Value: 79%',
+      '  Movement: unchanged',
+    ]);
+    expect(renderReply(reply(table), { colour: false, width: 60 })).toContain('Measure');
+  });
+
   it('lets no words of a question steer the terminal', () => {
     const shown = renderReply(reply({ kind: 'text', text: "I don't know '\u001b]0;x\u0007\u009b2J'." }), plain);
     expect(shown).toContain("I don't know ' ]0;x 2J'.");

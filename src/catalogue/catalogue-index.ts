@@ -1,4 +1,4 @@
-import type { Area, Catalogue, Indicator, Series, Theme } from '../catalogue/catalogue.ts';
+import type { Area, Catalogue, Indicator, Series, Theme, Threshold } from './catalogue.ts';
 
 /** The catalogue by what it is looked up with, so that a question costs no walk over every series. */
 export interface CatalogueIndex {
@@ -6,10 +6,16 @@ export interface CatalogueIndex {
   readonly byCode: ReadonlyMap<string, Indicator>;
   readonly series: ReadonlyMap<number, Series>;
   readonly seriesOf: ReadonlyMap<number, readonly Series[]>;
+  /** By the indicator's id. */
+  readonly thresholdsOf: ReadonlyMap<number, readonly Threshold[]>;
   readonly areas: ReadonlyMap<number, Area>;
   readonly themes: ReadonlyMap<number, Theme>;
   /** By code: the indicator of exactly the opposite. */
   readonly complements: ReadonlyMap<string, Indicator>;
+  /** By code: the indicators often taken for it, whichever of the two the relation is written at, in the catalogue's order. */
+  readonly near: ReadonlyMap<string, readonly Indicator[]>;
+  /** Ids of indicators that are held divided into categories. */
+  readonly divided: ReadonlySet<number>;
   readonly organisation: Area | null;
 }
 
@@ -24,9 +30,12 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
     byCode: new Map(catalogue.indicators.map((indicator) => [indicator.code, indicator])),
     series: new Map(catalogue.series.map((series) => [series.id, series])),
     seriesOf: groupBy(catalogue.series, (series) => series.indicatorId),
+    thresholdsOf: groupBy(catalogue.thresholds, (threshold) => threshold.indicatorId),
     areas: new Map(catalogue.areas.map((area) => [area.id, area])),
     themes: new Map(catalogue.themes.map((theme) => [theme.id, theme])),
     complements: complementsOf(catalogue),
+    near: nearOf(catalogue),
+    divided: new Set(catalogue.series.filter(({ dimension }) => dimension !== 'all').map((each) => each.indicatorId)),
     organisation: catalogue.areas.find((area) => area.kind === 'organisation') ?? null,
   };
   indexes.set(catalogue, index);
@@ -65,6 +74,18 @@ function complementsOf(catalogue: Catalogue): ReadonlyMap<string, Indicator> {
     }
   }
   return complements;
+}
+
+function nearOf({ indicators }: Catalogue): ReadonlyMap<string, readonly Indicator[]> {
+  const pairs = indicators.flatMap(({ code, relations }) =>
+    relations.filter(({ kind }) => kind === 'near').map((relation) => [code, relation.code] as const),
+  );
+  const codes = new Map(pairs.flat().map((code) => [code, new Set<string>()]));
+  for (const [one, other] of pairs) {
+    codes.get(one)?.add(other);
+    codes.get(other)?.add(one);
+  }
+  return new Map([...codes].map(([code, near]) => [code, indicators.filter((other) => near.has(other.code))]));
 }
 
 /** The themes without those that are only named around a narrower one: 'health of children in care' is health. */

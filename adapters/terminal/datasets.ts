@@ -1,0 +1,58 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DatabaseAddress, type Settings, UsageError } from '../../src/index.ts';
+
+/** Datasets that come with the program, and are set up on their first use. */
+export type Shipped = (typeof SHIPPED)[number];
+
+const SHIPPED = ['report'] as const;
+
+/** Named in what we promise, and brought in by a later version. */
+const TO_COME = ['sample'];
+
+export const DEFAULT_DATASET = 'report' satisfies Shipped;
+
+/** Also the name of a file, on any system. */
+const NAME = /^[a-z][a-z0-9-]{0,62}$/;
+const FILE = '.sqlite';
+
+/** @throws UsageError where no dataset can have this name */
+export function readDatasetName(text: string): string {
+  if (NAME.test(text)) return text;
+  const allowed = 'a name of small letters, digits and hyphens that begins with a letter';
+  throw new UsageError('usage', `The flag --dataset needs ${allowed}; '${text}' is none.`);
+}
+
+export function isShipped(dataset: string): dataset is Shipped {
+  return SHIPPED.some((each) => each === dataset);
+}
+
+/**
+ * Where the data is.
+ *
+ * @param dataset - null: none was named
+ * @throws UsageError where two are named at once
+ */
+export function addressOf(settings: Settings, dataset: string | null): DatabaseAddress {
+  if (settings.databaseUrl === null) return { file: fileOf(settings, dataset ?? DEFAULT_DATASET) };
+  if (dataset === null) return { url: settings.databaseUrl };
+  throw new UsageError('usage', 'Both --dataset and DATABASE_URL name the data to ask: leave one of them out.');
+}
+
+function fileOf({ dataFolder }: Settings, dataset: string): string {
+  return join(dataFolder, dataset + FILE);
+}
+
+/** @throws UsageError where the dataset neither comes with the program nor has a file */
+export function checkAvailable(settings: Settings, dataset: string): void {
+  if (isShipped(dataset) || existsSync(fileOf(settings, dataset))) return;
+  const why = TO_COME.includes(dataset) ? 'is not part of this version' : 'is not known';
+  throw new UsageError('usage', `dataset ${dataset} ${why}; available: ${available(settings).join(', ')}`);
+}
+
+/** Those that come with the program first. */
+function available({ dataFolder }: Settings): readonly string[] {
+  const files = existsSync(dataFolder) ? readdirSync(dataFolder) : [];
+  const names = files.filter((file) => file.endsWith(FILE)).map((file) => file.slice(0, -FILE.length));
+  return [...new Set([...SHIPPED, ...names.filter((name) => NAME.test(name)).sort()])];
+}
