@@ -1,5 +1,6 @@
 import { stemsOf } from '../understand/vocabulary.ts';
 import type { FolderText } from './check-folder.ts';
+import { namesFinder } from './names-found.ts';
 import type { AliasRow, CheckedFolder } from './rows.ts';
 
 /** Files that the words of the field stand in for where a folder has none of its own. */
@@ -25,10 +26,11 @@ export function lackingWords(files: FolderText): readonly string[] {
 export function withFieldWords(own: CheckedFolder, field: CheckedFolder, lacking: readonly string[]): CheckedFolder {
   const take = <T>(name: (typeof STAND_INS)[number], ours: T, theirs: () => T): T =>
     lacking.includes(name) ? theirs() : ours;
+  const words = take('words.csv', own.words, () => wordsFor(own, field));
   return {
     ...own,
-    words: take('words.csv', own.words, () => wordsFor(own, field)),
-    terms: take('terms.csv', own.terms, () => termsFor(own, field)),
+    words,
+    terms: take('terms.csv', own.terms, () => termsFor({ ...own, words }, field)),
     aliases: take('aliases.csv', own.aliases, () => aliasesFor(own, field)),
   };
 }
@@ -42,12 +44,16 @@ function wordsFor(own: CheckedFolder, field: CheckedFolder): CheckedFolder['word
 
 /**
  * A term keeps its indicator only where the one of that name is here too. One without an indicator says that nothing is
- * held on its words: those that a name here holds are left out, and the term with them where it has no others.
+ * held on its words: those that a name here holds are left out, and the term with them where it has no others. Not so
+ * where they would be taken for another indicator then: 'care leavers' for the children in care.
  */
 function termsFor(own: CheckedFolder, field: CheckedFolder): CheckedFolder['terms'] {
   const codes = sameNamed(own.indicators, field.indicators);
-  const names = namesIn(own).map(stemsOf);
-  const isFree = (words: string) => !names.some((name) => holds(name, stemsOf(words)));
+  const namesRead = namesFinder(own.indicators, own.words);
+  const isFree = (words: string) => {
+    const hasWords = (name: string) => holds(stemsOf(name), stemsOf(words));
+    return !namesIn(own).some(hasWords) || !namesRead(`how many ${words}`).every(hasWords);
+  };
   return field.terms.flatMap((term): CheckedFolder['terms'] => {
     const code = term.code === null ? null : (codes.get(term.code) ?? null);
     if (code !== null) return [{ ...term, code }];

@@ -9,7 +9,7 @@ import { bySeries, type Figure } from './figure.ts';
 import { text } from './full-status.ts';
 import { valueFact } from './held.ts';
 import type { Asked, Intent, MoversFilter } from './intent.ts';
-import { type Pair, pairOf, startOfRange } from './pairs.ts';
+import { type Pair, pairsOf, startOfRange } from './pairs.ts';
 import { receipt } from './receipt.ts';
 import { allOf, lowerFirst, plural, sayFigure, sayWhen } from './sentence.ts';
 import { periodsOf, planTotals } from './series-of.ts';
@@ -48,7 +48,7 @@ export const movers: Intent = {
     const figures = figuresOf({ ...asked, period: null }, read, catalogue);
     const tried = readings(asked, figures).map((question) => ({
       question,
-      pairs: indicators.flatMap((indicator) => pairOf(question, indicator, read, catalogue) ?? []),
+      pairs: pairsOf(question, indicators, read, catalogue),
     }));
     const { question, pairs } = tried.find((each) => each.pairs.length > 0) ?? { question: asked, pairs: [] };
     const alone = figures.filter((figure) => !pairs.some((pair) => isOf(pair, figure.indicator)));

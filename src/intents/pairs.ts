@@ -17,9 +17,21 @@ export interface Pair {
 
 const MONTHS_BACK = { month: 1, quarter: 3, year: 12 } as const;
 
-/** The pair of an indicator for the two ends asked; null where no two figures stand exactly that far apart. */
-export function pairOf(asked: Asked, indicator: Indicator, found: Found, catalogue: Catalogue): Pair | null {
-  const ends = endsAsked(asked, indicator, found, catalogue);
+/** The pair of each indicator for the two ends asked; those of which no two figures stand exactly that far apart have none. */
+export function pairsOf(
+  asked: Asked,
+  indicators: readonly Indicator[],
+  found: Found,
+  catalogue: Catalogue,
+): readonly Pair[] {
+  const ofRange = asked.period?.kind === 'range' ? endsOfRange(asked.period.from, asked.period.to) : null;
+  return indicators.flatMap((indicator) => {
+    const ends = ofRange ?? endsNamed(asked, indicator, found, catalogue);
+    return pairOf(asked, indicator, ends, found, catalogue) ?? [];
+  });
+}
+
+function pairOf(asked: Asked, indicator: Indicator, ends: Ends, found: Found, catalogue: Catalogue): Pair | null {
   for (const series of totalsOf(catalogue, indicator, areaAsked(asked, catalogue)).toSorted(leadingFirst(indicator))) {
     if (asked.basis !== null && series.basis !== asked.basis) continue;
     const observations = (found.get(series.id) ?? []).filter(hasNumber);
@@ -42,9 +54,8 @@ interface Ends {
   readonly from: (observations: readonly Observation[], to: Observation) => Observation | null;
 }
 
-function endsAsked(asked: Asked, indicator: Indicator, found: Found, catalogue: Catalogue): Ends {
-  const { period } = asked;
-  if (period?.kind === 'range') return endsOfRange(period.from, period.to);
+/** The ends of the periods named, or the newest and what stands one span before it. */
+function endsNamed(asked: Asked, indicator: Indicator, found: Found, catalogue: Catalogue): Ends {
   const periods = [...periodsOf(asked)].sort((a, b) => (a.end < b.end ? -1 : 1));
   const pickedIn = (observations: readonly Observation[], at: number): Observation | null => {
     const area = areaAsked(asked, catalogue);

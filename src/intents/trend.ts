@@ -163,7 +163,7 @@ function onePoint(asked: Asked, figure: Figure, missing: readonly string[], soug
   const moved = movedOf(catalogue, full);
   return {
     outcome: 'answered',
-    headline: `Only one figure of the line is held, so no trend can be drawn. ${sayIt(catalogue, figure)}.`,
+    headline: `Only one figure of the line is held, so no trend can be drawn. ${sayIt(catalogue, full)}.`,
     parts: [
       ...(moved ? [text(moved.text)] : [text('The report states no movement for it.')]),
       ...said(catalogue, figure),

@@ -36,6 +36,8 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bfigs\b/g, 'figures'],
   [/\bavg\b/g, 'average'],
   [/\bdiff\b/g, 'difference'],
+  [/\b(?:run|lead) ?-?up to christmas\b/g, ''],
+  [/\bthrough(?: to)?(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)/g, 'to'],
   [/\bmths?\b/g, 'months'],
   [/\bmny\b/g, 'many'],
   [/\bpercents\b|\bprocent\b/g, 'percent'],

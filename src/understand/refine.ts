@@ -170,7 +170,7 @@ function isNamedByTheme(mention: IndicatorMention, { reading, themes }: Slots): 
 }
 
 const HOW_IS_IT =
-  /\b(how (is|are|was|were|did|do)\b(?! many| much)|doing|performance|performing|perform|getting on|faring|looking|measures|indicators|kpis|everything|picture|tell me about|update on|position|story|state of|both|everything|know about|anything on|got on|hold on|have on)\b/;
+  /\b(how (is|are|was|were|did|do)\b(?! many| much)|doing|performance|performing|perform|getting on|faring|looking|measures|indicators|kpis|everything|picture|tell me about|update on|position|story|state of|both|everything|know about|anything on|got on|hold on|have on|all of (them|it)|the lot)\b/;
 
 function asksWidely({ intent, text, form }: Slots): boolean {
   if (intent !== null && WIDE.has(intent)) return true;
@@ -548,6 +548,15 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
   }
   if (slots.otherPeople && !asked.breakdown?.category && asked.intent !== 'compare' && asked.intent !== 'summary')
     return otherPeople(asked, slots.otherPeople);
+  const [narrowing] = slots.narrowed;
+  if (
+    narrowing &&
+    (asked.intent === 'count' || asked.intent === 'status') &&
+    asked.themes.length === 0 &&
+    asked.indicators.length === 1
+  ) {
+    return { kind: 'not-held', asked, what: slots.narrowed.map((word) => `'${word}'`).join(', '), breakdown: false };
+  }
   if (slots.unknownPlace) return { kind: 'not-held', asked, what: `'${slots.unknownPlace}'`, breakdown: false };
   if (asked.indicators.length === 0 && asked.themes.length > 0 && slots.form !== null && asked.intent === 'summary') {
     return { kind: 'nothing', near: ofTheme(asked.themes, vocabulary) };

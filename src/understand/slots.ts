@@ -9,6 +9,7 @@ import { type CodeMention, findCodes } from './mentions/code.ts';
 import { findIndicators, type IndicatorMention, type IndicatorMentions } from './mentions/indicator.ts';
 import { findPeriods, type PeriodMention } from './mentions/period.ts';
 import { phrasesIn, type Reading, read } from './reading.ts';
+import type { Token } from './token.ts';
 import { type CategoryWords, isOrdinary, stemsOf, type Vocabulary } from './vocabulary.ts';
 
 /** Everything that the words of one question name, before the thread is taken into account. */
@@ -38,6 +39,8 @@ export interface Slots {
   readonly unread: readonly string[];
   /** People whom the measure that is named does not count: 'dental checks for children in need'. */
   readonly otherPeople: Indicator | null;
+  /** Words behind a count of people that must narrow it and that no number is held for: 'children in care with asthma'. */
+  readonly narrowed: readonly string[];
 }
 
 /** What is known of a question besides its words. */
@@ -99,6 +102,7 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     values: valuesOf(text),
     unread: unreadOf(reading, vocabulary),
     otherPeople: otherPeopleOf(found, reading, vocabulary),
+    narrowed: narrowedBy(indicators, reading, { periods, vocabulary }),
   };
 }
 
@@ -141,6 +145,59 @@ function otherPeopleOf({ mentions }: IndicatorMentions, reading: Reading, vocabu
     (concept) => vocabulary.groups.has(concept) && !counted?.has(concept) && !GENERAL_WORDS.has(concept),
   );
   return apart ? group.indicator : null;
+}
+
+/**
+ * Of a question that names a count of people and nothing else: the words behind it that are not ordinary English, or
+ * that tell of other measures. The whole count would be a wrong answer to them.
+ */
+function narrowedBy(
+  { mentions }: IndicatorMentions,
+  reading: Reading,
+  { periods, vocabulary }: Beside,
+): readonly string[] {
+  const [mention] = mentions;
+  if (mentions.length !== 1 || !mention || !vocabulary.people.has(mention.indicator.id)) return [];
+  const end = Math.max(...mention.units.map((at) => reading.units[at]?.to ?? 0));
+  const sentence = reading.tokens[end - 1]?.sentence;
+  const inPeriod = (token: Token) => periods.some((period) => token.start < period.end && token.end > period.start);
+  const behind = reading.tokens.slice(end).filter((token) => token.sentence === sentence && !inPeriod(token));
+  const unknown = behind.filter((token) => {
+    const before = reading.tokens[reading.tokens.indexOf(token) - 1]?.text ?? '';
+    return /^[a-z]{3,}$/.test(token.text) && NARROWS.has(before) && isUnread(token.stem, vocabulary);
+  });
+  const context = vocabulary.contextOf.get(mention.indicator.id);
+  const telling = reading.units.filter(
+    (unit) =>
+      unit.from >= end &&
+      behind.includes(reading.tokens[unit.from] as Token) &&
+      unit.concepts.some(
+        (concept) =>
+          vocabulary.named.has(concept) &&
+          !TIMES.has(concept) &&
+          !context?.has(concept) &&
+          !KEPT.has(concept) &&
+          vocabulary.weightOf(concept) >= LEAST_NARROWING,
+      ),
+  );
+  const words = telling.map((unit) =>
+    reading.text.slice(reading.tokens[unit.from]?.start, reading.tokens[unit.to - 1]?.end),
+  );
+  return [...new Set([...unknown.map((token) => token.text), ...words])];
+}
+
+const LEAST_NARROWING = 2.5;
+const TIMES = new Set(['day', 'week', 'month', 'quarter', 'year', 'hour', 'working']);
+/** Words that join to a group what narrows it. */
+const NARROWS = new Set(
+  'with without have has had having who whose are were is by from of on under for about in at called named where and or got get'.split(
+    ' ',
+  ),
+);
+
+interface Beside {
+  readonly periods: readonly PeriodMention[];
+  readonly vocabulary: Vocabulary;
 }
 
 const GENERAL_WORDS = new Set(['child', 'number']);

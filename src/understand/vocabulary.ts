@@ -58,6 +58,8 @@ export interface Vocabulary {
   readonly contextOf: ReadonlyMap<number, ReadonlySet<string>>;
   /** Counts of people: indicators whose name says no more than whom they count. */
   readonly people: ReadonlySet<number>;
+  /** Concepts of the indicators' own names. */
+  readonly named: ReadonlySet<string>;
   /** Concepts that say whom an indicator counts. */
   readonly groups: ReadonlySet<string>;
   /** Single words that a misspelling may have meant, by length. */
@@ -123,6 +125,7 @@ function makeVocabulary(catalogue: Catalogue): Vocabulary {
     weightOf,
     contextOf: contexts(catalogue, conceptsIn, weighed),
     people: countsOfPeople(catalogue, conceptsIn),
+    named: new Set(catalogue.indicators.flatMap((indicator) => conceptsIn(indicator.name))),
     groups: groupsOf(catalogue, conceptsIn),
     capitals: catalogue.words.flatMap(capitalsOf),
     risks: risksOf(catalogue, stems),

@@ -78,6 +78,18 @@ describe('terms', () => {
   });
 });
 
+it('a term stays where its words would be taken for another indicator', () => {
+  const lines = ['K1,Staff turnover,Staff,percent,lower,staff', 'K2,Number of posts left,Staff,count,lower,posts'];
+  const field = { ...FIELD, 'terms.csv': 'term,meaning\nturnover of posts,Staff who go.\n' };
+  const withWords = (words: string) => {
+    const own = indicators(...lines.map((line) => line.replace('Staff turnover', 'Turnover of posts and staff')));
+    const rowsOfField = rows({ ...field, 'words.csv': `concept,word\nnumber,how many\nnumber,number\n${words}` });
+    return withFieldWords(rows(own), rowsOfField, lackingWords(new Map(Object.entries(own)))).terms.length;
+  };
+  expect(withWords('')).toBe(0);
+  expect(withWords('gone,left\ngone,turnover\n')).toBe(1);
+});
+
 describe('words', () => {
   it('that mean nothing by themselves are left out where a name here is made of them', () => {
     const words = (own: Files) => together(own).words.map(({ word }) => word);
