@@ -83,7 +83,16 @@ export function findPeriods(text: string, today: IsoDate): readonly PeriodMentio
     if (placed?.mention) found.push(placed);
     at = placed ? placed.to : at + 1;
   }
-  return withoutIdleNewest(scan, found).map((placed) => mentionOf(scan, placed));
+  return withoutIdleNewest(scan, found).map((placed) => aheadOf(mentionOf(scan, placed), today));
+}
+
+/** A period that has not begun is one to come, however it was read: 'this 2026 year'. */
+function aheadOf(mention: PeriodMention, today: IsoDate): PeriodMention {
+  const { asked } = mention;
+  // 'This 3 months' on the first of them has no days yet.
+  if (asked?.kind === 'range' && asked.to !== null && asked.from > asked.to) return { ...mention, said: 'unclear', asked: null };
+  const isAhead = mention.said === 'one' && mention.asked?.kind === 'one' && mention.asked.period.start > today;
+  return isAhead ? { ...mention, said: 'future' } : mention;
 }
 
 /** The words that a phrase of time can start with, besides numbers, months and Q1: looked at first because most words are others. */
