@@ -549,7 +549,13 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
   if (slots.otherPeople && !asked.breakdown?.category && asked.intent !== 'compare' && asked.intent !== 'summary')
     return otherPeople(asked, slots.otherPeople);
   const unread = slots.periods.find((mention) => mention.said === 'unclear' && mention.asked === null);
-  if (unread) return { kind: 'not-held', asked, what: `'${slots.text.slice(unread.start, unread.end)}', which is no date I can read`, breakdown: false };
+  if (unread)
+    return {
+      kind: 'not-held',
+      asked,
+      what: `'${slots.text.slice(unread.start, unread.end)}', which is no date I can read`,
+      breakdown: false,
+    };
   const [narrowing] = slots.narrowed;
   if (
     narrowing &&

@@ -83,7 +83,7 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
   return {
     text,
     reading,
-    intent: intentOf(withoutSubjects(reading, indicators), holds),
+    intent: saysRiskTitle(text, vocabulary) ? 'risk' : intentOf(withoutSubjects(reading, indicators), holds),
     indicators,
     themes,
     areas: places.filter((area) => area.kind !== 'comparator'),
@@ -496,6 +496,19 @@ function unreadOf(reading: Reading, vocabulary: Vocabulary): readonly string[] {
 }
 
 /** Risks named by their ref, or by at least two telling words of their title. */
+/** Whether a risk's title is said nearly whole, without the word 'risk'. */
+function saysRiskTitle(text: string, { catalogue }: Vocabulary): boolean {
+  const said = new Set(stemsOf(text));
+  return catalogue.risks.some((risk) => {
+    const words = [...new Set(stemsOf(risk.title).filter((word) => word.length > 4))];
+    const hits = words.filter((word) => said.has(word)).length;
+    return hits >= LEAST_OF_TITLE && hits >= words.length * NEARLY_WHOLE;
+  });
+}
+
+const LEAST_OF_TITLE = 4;
+const NEARLY_WHOLE = 0.75;
+
 function risksOf(text: string, vocabulary: Vocabulary): readonly string[] {
   const stems = new Set(stemsOf(text));
   const { risks } = vocabulary;

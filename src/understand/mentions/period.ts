@@ -90,7 +90,8 @@ export function findPeriods(text: string, today: IsoDate): readonly PeriodMentio
 function aheadOf(mention: PeriodMention, today: IsoDate): PeriodMention {
   const { asked } = mention;
   // 'This 3 months' on the first of them has no days yet.
-  if (asked?.kind === 'range' && asked.to !== null && asked.from > asked.to) return { ...mention, said: 'unclear', asked: null };
+  if (asked?.kind === 'range' && asked.to !== null && asked.from > asked.to)
+    return { ...mention, said: 'unclear', asked: null };
   const isAhead = mention.said === 'one' && mention.asked?.kind === 'one' && mention.asked.period.start > today;
   return isAhead ? { ...mention, said: 'future' } : mention;
 }
