@@ -7,15 +7,17 @@ import { allOf } from './sentence.ts';
 /** How the words were read and where the numbers come from, so that a person can check both. */
 export function receipt(asked: Asked, observations: readonly { readonly source: Source }[]): Part {
   const unread = asked.unread.length === 0 ? [] : [`Not taken into account: ${asked.unread.join(', ')}.`];
-  return { kind: 'receipt', lines: [`Read as: ${readAs(asked)}.`, ...sourceLines(observations), ...unread] };
+  return { kind: 'receipt', lines: [`Read as: ${readAs(asked, observations.length > 0)}.`, ...sourceLines(observations), ...unread] };
 }
 
-function readAs(asked: Asked): string {
+/** Of a reply without figures no period was read. */
+function readAs(asked: Asked, hasFigures: boolean): string {
   const names = asked.indicators.map(
     ({ indicator, inverse }) => `${inverse ? 'the opposite of ' : ''}${indicator.name}`,
   );
   const what = [...names, ...asked.themes.map((theme) => theme.name), ...asked.areas.map((area) => area.name)];
-  return [asked.intent, ...what, periodRead(asked), ...(asked.basis ? [`${asked.basis} basis`] : [])].join(' · ');
+  const period = hasFigures || asked.period !== null ? [periodRead(asked)] : [];
+  return [asked.intent, ...what, ...period, ...(asked.basis ? [`${asked.basis} basis`] : [])].join(' · ');
 }
 
 function periodRead(asked: Asked): string {
