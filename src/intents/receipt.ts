@@ -7,7 +7,10 @@ import { allOf } from './sentence.ts';
 /** How the words were read and where the numbers come from, so that a person can check both. */
 export function receipt(asked: Asked, observations: readonly { readonly source: Source }[]): Part {
   const unread = asked.unread.length === 0 ? [] : [`Not taken into account: ${asked.unread.join(', ')}.`];
-  return { kind: 'receipt', lines: [`Read as: ${readAs(asked, observations.length > 0)}.`, ...sourceLines(observations), ...unread] };
+  return {
+    kind: 'receipt',
+    lines: [`Read as: ${readAs(asked, observations.length > 0)}.`, ...sourceLines(observations), ...unread],
+  };
 }
 
 /** Of a reply without figures no period was read. */

@@ -166,7 +166,7 @@ const CUES: readonly Cue[] = [
   {
     intent: 'target',
     words:
-      /\b(targets?|goals?|standards?|aim(ed|ing|s)?|aiming (for|at)|supposed to (get|hit|reach|do|be\??$|be (at|above|below|over|under|on|hitting|getting|reaching|doing|meeting))|meant to (get|hit|reach|be (at|above|below|over|under|on))|expected (level|standard|to be)|benchmark we set|threshold|should (it|we|that|they|this) be( at| hitting| on)?|ambition|expectation|tolerances?|pass mark|where should|what should|required level|trajectory|bar\b|objective|are we (hitting|meeting|on track))\b/,
+      /\b(targets?|goals?|standards?|aim(ed|ing|s)?|aiming (for|at)|supposed to (get|hit|reach|do|be\??$|be (at|above|below|over|under|on|hitting|getting|reaching|doing|meeting))|meant to (get|hit|reach|be (at|above|below|over|under|on))|expected (level|standard|to be)|benchmark we set|threshold|should (it|we|that|they|this) be( at| hitting| on)?|ambition|expectation|tolerances?|pass mark|where should|what should|required level|trajectory|bar\b|objective|are we (hitting|meeting|on track)|(did|do|have|has) (we|they|it) (hit|meet|met|make|made|reach|reached|miss|missed|clear|cleared) (it|that|this)|get there)\b/,
     when: (_, text) => !/\bsingle point\b|raise the bar chart/.test(text),
   },
   {
@@ -204,7 +204,7 @@ const CUES: readonly Cue[] = [
   {
     intent: 'count',
     words:
-      /\b(how many|number of|count|headcount|head count|in actual (kids|children|numbers|people|cases)|actual (number|kids|children|count|figure in)|total number|how big is|size of|volume|how much is that in|as a (number|count)|in numbers|as (numbers|a headcount)|in (kids|children|people|heads)|whole number|out of (what|how many)|what total|raw (number|figure|count)|absolute (number|figure|term)s?|as a whole number|tally|what is that in (kids|children|people|numbers|cases|bodies|workers))\b/,
+      /\b(how many|number of|count|headcount|head count|in actual (kids|children|numbers|people|cases)|actual (number|kids|children|count|figure in)|total number|how big is|size of|volume|how much is that in|as a (number|count)|in numbers|as (numbers|a headcount)|in (kids|children|people|heads)\??$|whole number|out of (what|how many)|what total|raw (number|figure|count)|absolute (number|figure|term)s?|as a whole number|tally|what is that in (kids|children|people|numbers|cases|bodies|workers))\b/,
   },
   {
     intent: 'help',

@@ -98,14 +98,14 @@ interface Subject {
 }
 
 /** Where the same words name a theme and the count of its people, the kind of question decides. */
-function subjectOf({ slots }: RefineInput, named: Named): Subject {
+function subjectOf({ slots, context }: RefineInput, named: Named): Subject {
   const bare = named.mentions.filter((mention) => isWithinTheme(mention, slots));
   const people = bare.filter((mention) => mention.indicator.unit === 'count');
   const telling = named.mentions.filter((mention) => !bare.includes(mention));
   const asked = slots.intent !== null && WIDE.has(slots.intent);
   const widely =
     slots.themes.length > 0 &&
-    asksWidely(slots) &&
+    (asksWidely(slots) || narrowsList(slots, context)) &&
     (asked || named.ambiguous.every((group) => group.every((mention) => isNamedByTheme(mention, slots))));
   const summarised = slots.intent === 'summary' && slots.themes.length > 0;
   const mentions =
@@ -147,6 +147,11 @@ function dividedSubject(subject: Subject, { catalogue }: Vocabulary): Subject {
     .filter((one) => ids.has(one.id))
     .map((indicator) => ({ indicator, inverse: false }));
   return indicators.length > 0 ? { ...subject, indicators } : subject;
+}
+
+/** 'In children in care?' after a list or summary: the same of that theme. */
+function narrowsList({ intent, form, text }: Slots, { last }: Context): boolean {
+  return last !== null && WIDE.has(last.intent) && intent === null && form === null && ELLIPTICAL.test(text);
 }
 
 /** 'Health of children in care' is about health: a theme that another one named belongs to is left out. */
@@ -299,7 +304,8 @@ function fill(input: RefineInput, filling: Filling): Asked {
   const basis =
     filling.intent === 'provenance' || filling.intent === 'definition'
       ? null
-      : (slots.basis ?? (carried && slots.periods.length === 0 ? carried.basis : null));
+      : (slots.basis ??
+        (carried && slots.periods.length === 0 ? basisHeld(carried.basis, indicators, vocabulary) : null));
   if (basis && !slots.basis) implied.push('basis');
   if (filling.intent !== null && slots.intent === null) implied.push('intent');
   return {
@@ -325,6 +331,17 @@ function fill(input: RefineInput, filling: Filling): Asked {
     unread: slots.unread,
     today,
   };
+}
+
+/** A basis carried over to a measure that is not held on it is dropped. */
+function basisHeld(
+  basis: LastAsked['basis'],
+  indicators: readonly IndicatorAsked[],
+  { catalogue }: Vocabulary,
+): LastAsked['basis'] {
+  if (basis === null) return null;
+  const isHeld = (id: number) => catalogue.series.some((series) => series.indicatorId === id && series.basis === basis);
+  return indicators.every(({ indicator }) => isHeld(indicator.id)) ? basis : null;
 }
 
 /** The themes that indicators belong to, each once. */

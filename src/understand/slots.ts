@@ -392,7 +392,7 @@ function formOf(text: string): 'percent' | 'count' | null {
     )
   )
     return 'percent';
-  return COUNT.test(text) || /\bactual (kids|children|people)\b|\bin (kids|children|heads)\b/.test(text)
+  return COUNT.test(text) || /\bactual (kids|children|people)\b|\bin (kids|children|heads)\??$/.test(text)
     ? 'count'
     : null;
 }
