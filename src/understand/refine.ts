@@ -82,7 +82,15 @@ function indicatorsNamed({ slots, context, vocabulary }: RefineInput, elliptical
   const found = plain.mentions.length + plain.ambiguous.length > 0;
   // 'And for those on protection plans?' names people alone: the measure is the one asked before.
   const namesPeopleAlone = plain.mentions.every((mention) => vocabulary.people.has(mention.indicator.id));
-  if (concepts.length === 0 || (found && !(elliptical && namesPeopleAlone))) return plain;
+  const lastWasPeople =
+    context.last?.indicators.every(({ code }) =>
+      vocabulary.people.has(vocabulary.catalogue.indicators.find((one) => one.code === code)?.id ?? -1),
+    ) ?? false;
+  if (
+    concepts.length === 0 ||
+    (found && !(elliptical && namesPeopleAlone && !(lastWasPeople && plain.mentions.length > 0)))
+  )
+    return plain;
   const said = new Set(slots.reading.units.flatMap((unit) => unit.concepts));
   // 'And what share were seen?' after 'not seen' takes the denial back.
   const restated = concepts.some((concept) => concept !== 'not' && concept !== 'child' && said.has(concept));
@@ -304,7 +312,7 @@ function fill(input: RefineInput, filling: Filling): Asked {
   const basis =
     filling.intent === 'provenance' || filling.intent === 'definition'
       ? null
-      : (slots.basis ??
+      : (saidBasis(slots, indicators, vocabulary) ??
         (carried && slots.periods.length === 0 ? basisHeld(carried.basis, indicators, vocabulary) : null));
   if (basis && !slots.basis) implied.push('basis');
   if (filling.intent !== null && slots.intent === null) implied.push('intent');
@@ -331,6 +339,15 @@ function fill(input: RefineInput, filling: Filling): Asked {
     unread: slots.unread,
     today,
   };
+}
+
+/** The basis that the words name; 'the 12 months to December' names one only where the measure is held so. */
+function saidBasis(
+  { basis, text }: Slots,
+  indicators: readonly IndicatorAsked[],
+  vocabulary: Vocabulary,
+): LastAsked['basis'] {
+  return basis === 'rolling-year' && !/rolling/.test(text) ? basisHeld(basis, indicators, vocabulary) : basis;
 }
 
 /** A basis carried over to a measure that is not held on it is dropped. */
@@ -517,7 +534,7 @@ function aspectOf({ text }: Slots, intent: IntentId | null): string | null {
 }
 
 const FORECAST =
-  /\b(forecasts?|predict\w*|projected|projections?|likely to be|going to be|will (it|we|they|this|that|the \w+) (be|reach|hit|have|get|meet)|by (next|the end of next)|next (quarter|month|year)|expect(ed)? (it )?to (be|reach|hit) (by|next|in)|estimate for next|in future|by 20(19|2\d))\b/;
+  /^what if\b|\bif we (saw|did|had|held|completed|visited|made)\b|\b(forecasts?|predict\w*|projected|projections?|likely to be|going to be|will (it|we|they|this|that|the \w+) (be|reach|hit|have|get|meet)|by (next|the end of next)|next (quarter|month|year)|expect(ed)? (it )?to (be|reach|hit) (by|next|in)|estimate for next|in future|by 20(19|2\d))\b/;
 /** About a time to come; what a person says of their own plans before the question does not count. */
 function asksAhead({ text, periods, indicators, reading }: Slots): boolean {
   const units = indicators.mentions.flatMap((mention) => mention.units.map((at) => reading.units[at]));
@@ -573,6 +590,18 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
       what: `'${slots.text.slice(unread.start, unread.end)}', which is no date I can read`,
       breakdown: false,
     };
+  const aim = asked.intent === 'gap' ? otherAim(slots.text, asked.indicators, vocabulary) : null;
+  if (aim) return { kind: 'not-held', asked, what: `a target of ${aim}% for it`, breakdown: false };
+  if (slots.otherLimit && LIMITED.has(asked.intent))
+    return { kind: 'not-held', asked, what: `'${slots.otherLimit}'`, breakdown: false };
+  if (
+    asked.intent === 'breakdown' &&
+    !asked.breakdown?.category &&
+    slots.unread.length > 0 &&
+    asked.indicators.length > 0
+  ) {
+    return { kind: 'not-held', asked, what: slots.unread.map((word) => `'${word}'`).join(', '), breakdown: false };
+  }
   const [narrowing] = slots.narrowed;
   if (
     narrowing &&
@@ -674,6 +703,16 @@ function saysNothingNew(slots: Slots, named: Named): boolean {
     slots.values.length > 0;
   return names === 0 && !says && ordinalOf(slots.text) === null && !TURNS.test(slots.text);
 }
+
+/** An aim said as a number that is no target held: 'how many more to reach 90%?'. */
+function otherAim(text: string, indicators: readonly IndicatorAsked[], { catalogue }: Vocabulary): string | null {
+  const said = /\b(?:reach|hit|get (?:us )?to|make|achieve|be at) (\d+(?:\.\d+)?)(?: percent)?\b/.exec(text)?.[1];
+  const ids = new Set(indicators.map(({ indicator }) => indicator.id));
+  const targets = catalogue.thresholds.filter((one) => ids.has(one.indicatorId)).map((one) => Number(one.target));
+  return said === undefined || targets.includes(Number(said)) ? null : said;
+}
+
+const LIMITED: ReadonlySet<IntentId> = new Set(['status', 'count', 'trend', 'compare', 'benchmark', 'target']);
 
 const BY_VALUE: ReadonlySet<IntentId> = new Set(['provenance', 'status', 'definition', 'why', 'count', 'trend']);
 

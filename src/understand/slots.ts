@@ -8,6 +8,7 @@ import { limitOf, listFilterOf, moversFilterOf, orderOf } from './filters.ts';
 import { type CodeMention, findCodes } from './mentions/code.ts';
 import { findIndicators, type IndicatorMention, type IndicatorMentions } from './mentions/indicator.ts';
 import { findPeriods, type PeriodMention } from './mentions/period.ts';
+import { digits } from './normalise.ts';
 import { phrasesIn, type Reading, read } from './reading.ts';
 import type { Token } from './token.ts';
 import { type CategoryWords, isOrdinary, stemsOf, type Vocabulary } from './vocabulary.ts';
@@ -41,6 +42,8 @@ export interface Slots {
   readonly otherPeople: Indicator | null;
   /** Words behind a count of people that must narrow it and that no number is held for: 'children in care with asthma'. */
   readonly narrowed: readonly string[];
+  /** A limit that the measure named does not have: 'more than 30 cases', 'within 72 hours'. */
+  readonly otherLimit: string | null;
 }
 
 /** What is known of a question besides its words. */
@@ -103,6 +106,7 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     unread: unreadOf(reading, vocabulary),
     otherPeople: otherPeopleOf(found, reading, vocabulary),
     narrowed: narrowedBy(indicators, reading, { periods, vocabulary }),
+    otherLimit: otherLimitOf(indicators, reading, periods),
   };
 }
 
@@ -157,7 +161,9 @@ function narrowedBy(
   { periods, vocabulary }: Beside,
 ): readonly string[] {
   const [mention] = mentions;
-  if (mentions.length !== 1 || !mention || !vocabulary.people.has(mention.indicator.id)) return [];
+  if (mentions.length !== 1 || !mention || mention.indicator.unit !== 'count') return [];
+  if (!mention.wording.concepts.has('not') && isDenied(mention, reading)) return ['those who are not'];
+  if (!vocabulary.people.has(mention.indicator.id)) return [];
   const end = Math.max(...mention.units.map((at) => reading.units[at]?.to ?? 0));
   const sentence = reading.tokens[end - 1]?.sentence;
   const inPeriod = (token: Token) => periods.some((period) => token.start < period.end && token.end > period.start);
@@ -184,6 +190,48 @@ function narrowedBy(
     reading.text.slice(reading.tokens[unit.from]?.start, reading.tokens[unit.to - 1]?.end),
   );
   return [...new Set([...unknown.map((token) => token.text), ...words])];
+}
+
+const LIMIT =
+  /\b(more than|over|above|at least|upwards of|longer than|fewer than|less than|under|below|within|inside|up to|for) (\d+) ?(?!percent|points?|of\b|\.)(\w+)?|\b(\d+) (?:or (?:more|fewer|less|over|under))\b/g;
+const LESS = /^(fewer than|less than|under|below|up to)$/;
+
+/**
+ * A limit in the words that no named measure has. Its number is in the name of one, or was read as part of its wording;
+ * a lower limit where the name has an upper one (or the other way round) is another measure too.
+ */
+function otherLimitOf(
+  { mentions }: IndicatorMentions,
+  reading: Reading,
+  periods: readonly PeriodMention[],
+): string | null {
+  if (mentions.length === 0) return null;
+  for (const match of withDigits(reading.text).matchAll(LIMIT)) {
+    const [said, how = '', number = match[4] ?? ''] = match;
+    const start = match.index;
+    // 'One or more' is any at all.
+    if (how === '' && number === '1') continue;
+    if (periods.some((period) => start < period.end && start + said.length > period.start)) continue;
+    if (!mentions.some((mention) => hasLimit(mention, { how, number, reading }))) return said.trim();
+  }
+  return null;
+}
+
+function withDigits(text: string): string {
+  return text.replace(/[a-z-]+/g, (word) => digits(word));
+}
+
+function hasLimit(
+  mention: IndicatorMention,
+  { how, number, reading }: { how: string; number: string; reading: Reading },
+): boolean {
+  const name = withDigits(mention.indicator.name.toLowerCase());
+  const isUsed = mention.units.some((at) => {
+    const unit = reading.units[at];
+    return reading.stems.slice(unit?.from, unit?.to).includes(number);
+  });
+  if (LESS.test(how) && new RegExp(`(more than|over) ${number}\\b|\\b${number} or more`).test(name)) return false;
+  return isUsed || new RegExp(`\\b${number}\\b`).test(name);
 }
 
 const LEAST_NARROWING = 2.5;
@@ -224,11 +272,30 @@ function between(first: IndicatorMention, second: IndicatorMention, { text, toke
 
 /** Denial before the words of a mention ('decisions not made in time') asks for the rest. */
 function denied(found: IndicatorMentions, reading: Reading): IndicatorMentions {
+  const namesLate = found.mentions.some((mention) => mention.wording.concepts.has('overdue'));
   const mentions = found.mentions.map((mention) => {
     if (mention.inverse || mention.wording.concepts.has('not') || mention.indicator.unit === 'count') return mention;
-    return isDenied(mention, reading) ? { ...mention, inverse: true } : mention;
+    return isDenied(mention, reading) || (!namesLate && isLate(mention, reading))
+      ? { ...mention, inverse: true }
+      : mention;
   });
   return { ...found, mentions };
+}
+
+/** Lateness beside a measure of being in time, in words that its wording has no place for. */
+function isLate({ indicator, wording, units }: IndicatorMention, reading: Reading): boolean {
+  if (
+    wording.concepts.has('overdue') ||
+    !/\b(within|up-to-date|up to date|timely)\b/i.test(indicator.name) ||
+    /\bnot\b/i.test(indicator.name)
+  )
+    return false;
+  return reading.units.some(
+    (unit, at) =>
+      unit.concepts.includes('overdue') &&
+      (units.includes(at) || unit.concepts.length === 1) &&
+      !/\bnot \w* ?$/.test(reading.text.slice(0, reading.tokens[unit.from]?.start ?? 0)),
+  );
 }
 
 const NEAR_BEFORE = 3;
@@ -354,6 +421,12 @@ const KEPT = new Set([
 ]);
 
 function basisOf(text: string): Basis | null {
+  if (
+    /\b(year|12 months|twelve months) (to|ending|ended|up to) (the end of )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/.test(
+      text,
+    )
+  )
+    return 'rolling-year';
   if (
     /\b(both|each|two) (bases|basis|of the bases)\b|\brolling\b.*\band\b.*\bmonth\b|\bmonth\b.*\band\b.*\brolling\b/.test(
       text,

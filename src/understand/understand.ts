@@ -58,7 +58,9 @@ function withoutOpening(text: string): string {
     /^(?:(?:no|nope|nah|oh|ah|er+m?|u+m+|well|right|hmm+|hi|hello|hey|ok|okay|yes|yeah|sorry|thanks|thank you|cheers|please)\b[,.! -]*)+(?=\S)/,
     '',
   );
-  return withoutTags(rest.length > 2 ? rest : text);
+  // 'Not dental, health assessments' takes the first back.
+  const meant = rest.replace(/^not [^,]{1,40},\s*(?=\S)/, '');
+  return withoutTags(meant.length > 2 ? meant : text);
 }
 
 /** 'Isn't dental at 79%?' and '…, aren't they?' deny nothing: they ask whether it is so. */
