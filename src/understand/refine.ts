@@ -592,6 +592,16 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
     };
   const aim = asked.intent === 'gap' ? otherAim(slots.text, asked.indicators, vocabulary) : null;
   if (aim) return { kind: 'not-held', asked, what: `a target of ${aim}% for it`, breakdown: false };
+  const halfOfCount =
+    /\bhalf[- ]year\b/.test(slots.text) && asked.indicators.every(({ indicator }) => indicator.unit === 'count');
+  if ((SUMMED.test(slots.text) || halfOfCount) && LIMITED.has(asked.intent) && asked.indicators.length === 1) {
+    return {
+      kind: 'not-held',
+      asked,
+      what: 'a sum or difference over several figures: each is given as published',
+      breakdown: false,
+    };
+  }
   if (slots.otherLimit && LIMITED.has(asked.intent))
     return { kind: 'not-held', asked, what: `'${slots.otherLimit}'`, breakdown: false };
   if (
@@ -703,6 +713,10 @@ function saysNothingNew(slots: Slots, named: Named): boolean {
     slots.values.length > 0;
   return names === 0 && !says && ordinalOf(slots.text) === null && !TURNS.test(slots.text);
 }
+
+/** Adding figures up, or taking them from each other, is not what was published. */
+const SUMMED =
+  /\b(total|altogether|combined|sum|added up)\b.{0,20}\b(across|over|for) (the|all) (year|quarters|months|three|two|four|half)\b|\bnet (change|gain|loss|movement)\b|\bminus\b/;
 
 /** An aim said as a number that is no target held: 'how many more to reach 90%?'. */
 function otherAim(text: string, indicators: readonly IndicatorAsked[], { catalogue }: Vocabulary): string | null {

@@ -55,7 +55,7 @@ function spellOutCapitals(message: string, { capitals }: Vocabulary): string {
 /** A 'no', 'um' or 'right so' that only opens a message: it denies nothing within it. */
 function withoutOpening(text: string): string {
   const rest = text.replace(
-    /^(?:(?:no|nope|nah|oh|ah|er+m?|u+m+|well|right|hmm+|hi|hello|hey|ok|okay|yes|yeah|sorry|thanks|thank you|cheers|please)\b[,.! -]*)+(?=\S)/,
+    /^(?:(?:no(?= ?[,.!-]| (?:i|sorry|just|not|no|that|wait|it|actually|only|the|what|how)\b)|nope|nah|oh|ah|er+m?|u+m+|well|right|hmm+|hi|hello|hey|ok|okay|yes|yeah|sorry|thanks|thank you|cheers|please)\b[,.! -]*)+(?=\S)/,
     '',
   );
   // 'Not dental, health assessments' takes the first back.
