@@ -3,6 +3,7 @@ import { periodAround } from '../query/calendar.ts';
 import type { NamedPeriod } from '../query/period.ts';
 import type { Fact, Reply } from '../reply/reply.ts';
 import type { Context } from './context.ts';
+import { lastAsked } from './last-asked.ts';
 
 interface AnsweredLast {
   readonly asked: Asked | null;
@@ -15,28 +16,11 @@ export function contextAfter(before: Context, answered: AnsweredLast | null, rep
   const asksBack = reply.outcome === 'clarify';
   const options = asksBack ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
   const asked = answered?.asked ?? null;
-  if (!asked || !isAboutData(asked) || (reply.outcome === 'clarify' && before.last !== null))
-    return { ...before, options };
-  return {
-    version: 1,
-    options,
-    last: {
-      intent: asked.intent,
-      indicators:
-        reply.outcome === 'clarify'
-          ? []
-          : asked.indicators.map(({ indicator, inverse }) => ({ code: indicator.code, inverse })),
-      themes: asked.themes.map((theme) => theme.name),
-      areas: asked.areas.map((area) => area.name),
-      comparators: asked.comparators.map((area) => area.name),
-      period: asked.period,
-      shown: shownPeriod(reply.facts),
-      basis: asked.basis,
-      list: asked.list,
-      movers: asked.movers,
-      concepts: answered?.concepts.length ? answered.concepts : (before.last?.concepts ?? []),
-    },
-  };
+  if (!asked || !isAboutData(asked) || (asksBack && before.last !== null)) return { ...before, options };
+  const concepts = answered?.concepts.length ? answered.concepts : (before.last?.concepts ?? []);
+  const last = lastAsked(asked, { shown: shownPeriod(reply.facts), concepts });
+  // Of a question back none of the readings was meant yet.
+  return { version: 1, options, last: asksBack ? { ...last, indicators: [] } : last };
 }
 
 function isAboutData(asked: Asked): boolean {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
+import { lastAsked } from '../conversation/last-asked.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { Option } from '../reply/reply.ts';
 import { MAX_QUESTION_LENGTH, normalise } from './normalise.ts';
@@ -166,21 +167,5 @@ function sameQuestion(a: Extract<Refined, { kind: 'asked' }>, b: Extract<Refined
 }
 
 function carriedFrom({ asked, concepts }: Extract<Refined, { kind: 'asked' }>, thread: Context): Context {
-  return {
-    ...thread,
-    options: [],
-    last: {
-      intent: asked.intent,
-      indicators: asked.indicators.map(({ indicator, inverse }) => ({ code: indicator.code, inverse })),
-      themes: asked.themes.map((theme) => theme.name),
-      areas: asked.areas.map((area) => area.name),
-      comparators: asked.comparators.map((area) => area.name),
-      period: asked.period,
-      shown: null,
-      basis: asked.basis,
-      list: asked.list,
-      movers: asked.movers,
-      concepts,
-    },
-  };
+  return { ...thread, options: [], last: lastAsked(asked, { shown: null, concepts }) };
 }
