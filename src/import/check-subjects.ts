@@ -127,7 +127,7 @@ export function checkIndicators(
     const unit = cells.neededOneOf('unit', UNITS);
     const polarity = cells.neededOneOf('polarity', POLARITIES);
     // Numbers are not judged by a unit that nobody knows: the cell that is wrong is reported once.
-    if (unit === null || polarity === null) names.unread.add('indicators');
+    if (unit === null || polarity === null) names.halfRead.add(code);
     else names.indicators.set(code, { unit, polarity });
     return {
       code,

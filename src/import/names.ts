@@ -10,6 +10,8 @@ export interface Names {
   readonly areas: Map<string, AreaName>;
   /** Kinds with a file that could not be read whole: a name that is not known may well stand in it. */
   readonly unread: Set<NameKind>;
+  /** Codes of rows that are wrong elsewhere: they stand in the file, so nothing is said of their absence. */
+  readonly halfRead: Set<string>;
 }
 
 type Of<T> = T extends ReadonlyMap<string, infer Value> ? Value : never;
@@ -30,10 +32,12 @@ export function namesOf(held: Held): Names {
     themes: new Map(held.themes),
     areas: new Map(held.areas),
     unread: new Set(),
+    halfRead: new Set(),
   };
 }
 
 /** Whether a name is sure to be missing: nothing is said of one that an unread row may bring. */
 export function isUnknown(names: Names, kind: NameKind, name: string): boolean {
+  if (kind === 'indicators' && names.halfRead.has(name)) return false;
   return !names[kind].has(name) && !names.unread.has(kind);
 }
