@@ -10,11 +10,70 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** Absolute, or from where the program was started. */
   readonly dataFolder: string;
+  /** Which dataset `npm start` speaks for; null: the usual one, or what `databaseUrl` holds. */
+  readonly dataset: string | null;
   /** An IANA name; days begin and end by it. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
   /** False where the person has asked every program for text without colour (https://no-color.org). */
   readonly mayColour: boolean;
+  readonly server: ServerSettings;
+  /** null: not set up, so Slack is left out. */
+  readonly slack: SlackSettings | null;
+  /** null: not set up, so Teams is left out. */
+  readonly teams: TeamsSettings | null;
+  readonly playground: PlaygroundSettings;
+  /** null: charts are drawn here, and nothing is sent anywhere. */
+  readonly quickChart: { readonly url: string; readonly allowPublic: boolean } | null;
+  /** Whether 'Wrong answer?' is offered, and what was asked kept for the administrator. */
+  readonly keepsWrongAnswers: boolean;
+  /** How long what conversations leave behind is kept. */
+  readonly retentionDays: number;
+}
+
+export interface ServerSettings {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Where the outside reaches us, without a slash at its end; null: it doesn't. */
+  readonly publicUrl: string | null;
+}
+
+export interface SlackSettings {
+  readonly botToken: string;
+  /** Exactly one of the two is used: with an app token Socket Mode, else HTTP with the signing secret. */
+  readonly transport:
+    | { readonly kind: 'http'; readonly signingSecret: string }
+    | { readonly kind: 'socket'; readonly appToken: string };
+  /** Another address for Slack's Web API; null: Slack's own. */
+  readonly apiUrl: string | null;
+  /** Workspaces that may ask; empty: that of the token alone. */
+  readonly teamIds: readonly string[];
+  readonly allowsGuests: boolean;
+  readonly allowsExternal: boolean;
+}
+
+export interface TeamsSettings {
+  /** null: by TEAMS_DEVELOPMENT alone, on loopback only. */
+  readonly app: {
+    readonly id: string;
+    /** null with a managed identity. */
+    readonly password: string | null;
+    readonly type: 'SingleTenant' | 'UserAssignedMSI';
+    readonly tenantId: string;
+  } | null;
+  /** Tenants that may ask; empty: that of the app alone. */
+  readonly tenantIds: readonly string[];
+  readonly allowsGuests: boolean;
+  readonly allowsExternal: boolean;
+}
+
+export interface PlaygroundSettings {
+  /** Served though Slack or Teams are set up, in production, or at an address that is not this machine's own. */
+  readonly isForced: boolean;
+  /** What a person signs in with; null: none is asked for, which is for this machine alone. */
+  readonly secret: string | null;
+  readonly isProduction: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,34 +83,157 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /** From here and not from where the program was started. */
 const DATA_FOLDER = fileURLToPath(new URL('../data', import.meta.url));
 
+const yesOrNo = z.enum(['true', 'false'], 'true or false').default('false');
+const text = z.string().optional();
+const startingWith = (prefix: string) => z.string().startsWith(prefix, `a value that begins with ${prefix}`).optional();
+const webAddress = z
+  .string()
+  .refine(isWebAddress, 'an address that begins with https:// or http:// and has no query')
+  .transform((url) => url.replace(/\/+$/, ''))
+  .optional();
+const ids = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((id) => id.trim())
+      .filter((id) => id !== ''),
+  );
+
 const schema = z.object({
   DATABASE_URL: z
     .string()
     .refine(isPostgresUrl, 'postgres://USER:PASSWORD@HOST:PORT/DATABASE, or nothing for an SQLite file')
     .optional(),
   DATA_FOLDER: z.string().default(DATA_FOLDER),
+  DATASET: text,
   TIME_ZONE: z.string().refine(isTimeZone, "an IANA name such as 'Europe/London'").default('Europe/London'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  NO_COLOR: z.string().optional(),
+  NO_COLOR: text,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'a number from 0 to 65535')
+    .default(3978),
+  PUBLIC_URL: webAddress,
+  SLACK_BOT_TOKEN: startingWith('xoxb-'),
+  SLACK_SIGNING_SECRET: text,
+  SLACK_APP_TOKEN: startingWith('xapp-'),
+  SLACK_API_URL: webAddress,
+  SLACK_TEAM_IDS: ids,
+  SLACK_ALLOW_GUESTS: yesOrNo,
+  SLACK_ALLOW_EXTERNAL: yesOrNo,
+  MicrosoftAppId: text,
+  MicrosoftAppPassword: text,
+  MicrosoftAppType: z
+    .enum(['SingleTenant', 'UserAssignedMSI'], 'SingleTenant or UserAssignedMSI')
+    .default('SingleTenant'),
+  MicrosoftAppTenantId: text,
+  TEAMS_TENANT_ID: ids,
+  TEAMS_ALLOW_GUESTS: yesOrNo,
+  TEAMS_ALLOW_EXTERNAL: yesOrNo,
+  TEAMS_DEVELOPMENT: yesOrNo,
+  PLAYGROUND: yesOrNo,
+  PLAYGROUND_SECRET: z.string().min(12, 'at least 12 characters').optional(),
+  QUICKCHART_URL: webAddress,
+  QUICKCHART_ALLOW_PUBLIC: yesOrNo,
+  KEEP_WRONG_ANSWERS: yesOrNo,
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'a number of days from 1 to 9999')
+    .transform(Number)
+    .default(30),
+  NODE_ENV: text,
 });
 
-/** Values of these may hold a password: they are never shown. */
-const SECRET: readonly string[] = ['DATABASE_URL'];
+type Flat = z.infer<typeof schema>;
 
-/** @throws SettingsError that names the first setting that is wrong, what was found and what is allowed */
+/** Values of these may hold a password or a key: they are never shown. */
+const SECRET: readonly string[] = [
+  'DATABASE_URL',
+  'SLACK_BOT_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_APP_TOKEN',
+  'MicrosoftAppPassword',
+  'PLAYGROUND_SECRET',
+];
+
+/** @throws SettingsError that names the first setting that is wrong or missing, what was found and what is allowed */
 export function readSettings(environment: Environment = process.env): Settings {
   const set = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const read = schema.safeParse(set);
   if (!read.success) throw settingsError(read.error, set);
+  const { data } = read;
   return {
-    databaseUrl: read.data.DATABASE_URL ?? null,
-    dataFolder: read.data.DATA_FOLDER,
-    timeZone: read.data.TIME_ZONE,
-    logLevel: read.data.LOG_LEVEL,
-    mayColour: read.data.NO_COLOR === undefined,
+    databaseUrl: data.DATABASE_URL ?? null,
+    dataFolder: data.DATA_FOLDER,
+    dataset: data.DATASET ?? null,
+    timeZone: data.TIME_ZONE,
+    logLevel: data.LOG_LEVEL,
+    mayColour: data.NO_COLOR === undefined,
+    server: { host: data.HOST, port: data.PORT, publicUrl: data.PUBLIC_URL ?? null },
+    slack: slackOf(data),
+    teams: teamsOf(data),
+    playground: {
+      isForced: data.PLAYGROUND === 'true',
+      secret: data.PLAYGROUND_SECRET ?? null,
+      isProduction: data.NODE_ENV === 'production',
+    },
+    quickChart: data.QUICKCHART_URL
+      ? { url: data.QUICKCHART_URL, allowPublic: data.QUICKCHART_ALLOW_PUBLIC === 'true' }
+      : null,
+    keepsWrongAnswers: data.KEEP_WRONG_ANSWERS === 'true',
+    retentionDays: data.RETENTION_DAYS,
   };
+}
+
+function slackOf(data: Flat): SlackSettings | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+  if (!botToken) {
+    const [stray] = [appToken && 'SLACK_APP_TOKEN', signingSecret && 'SLACK_SIGNING_SECRET'].filter(Boolean);
+    if (stray) throw missing('SLACK_BOT_TOKEN', `${stray} is set and Slack needs the bot's token (xoxb-…) beside it`);
+    return null;
+  }
+  if (!appToken && !signingSecret) {
+    const needs = 'Slack over HTTP needs it; for Socket Mode set SLACK_APP_TOKEN instead';
+    throw missing('SLACK_SIGNING_SECRET', needs);
+  }
+  return {
+    botToken,
+    transport: appToken ? { kind: 'socket', appToken } : { kind: 'http', signingSecret: signingSecret ?? '' },
+    apiUrl: data.SLACK_API_URL ?? null,
+    teamIds: data.SLACK_TEAM_IDS,
+    allowsGuests: data.SLACK_ALLOW_GUESTS === 'true',
+    allowsExternal: data.SLACK_ALLOW_EXTERNAL === 'true',
+  };
+}
+
+function teamsOf(data: Flat): TeamsSettings | null {
+  const who = {
+    tenantIds: data.TEAMS_TENANT_ID,
+    allowsGuests: data.TEAMS_ALLOW_GUESTS === 'true',
+    allowsExternal: data.TEAMS_ALLOW_EXTERNAL === 'true',
+  };
+  const { MicrosoftAppId: id, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = data;
+  if (!id) {
+    if (password) throw missing('MicrosoftAppId', 'MicrosoftAppPassword is set and Teams needs the id of the app');
+    return data.TEAMS_DEVELOPMENT === 'true' ? { app: null, ...who } : null;
+  }
+  if (!tenantId) throw missing('MicrosoftAppTenantId', 'Teams needs the tenant that the app is registered in');
+  const type = data.MicrosoftAppType;
+  if (type === 'SingleTenant' && !password) {
+    throw missing('MicrosoftAppPassword', 'Teams needs it, unless MicrosoftAppType is UserAssignedMSI');
+  }
+  return { app: { id, password: type === 'SingleTenant' ? (password ?? null) : null, type, tenantId }, ...who };
+}
+
+function missing(name: string, why: string): SettingsError {
+  return new SettingsError('setting-missing', `The setting ${name} is missing: ${why}.`);
 }
 
 function settingsError(cause: z.ZodError, set: Environment): SettingsError {
@@ -59,6 +241,12 @@ function settingsError(cause: z.ZodError, set: Environment): SettingsError {
   const name = String(issue?.path[0]);
   const found = SECRET.includes(name) ? 'something else' : `'${set[name]}'`;
   return new SettingsError('setting-wrong', `The setting ${name} is ${found}; allowed: ${issue?.message}.`, { cause });
+}
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && search === '' && hash === '';
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -1,7 +1,9 @@
 /** The door: all that adapters may use of src/. */
 export { type Bot, type BotAnswer, createBot } from './bot.ts';
+export type { Charts, Drawn, Picture } from './chart/charts.ts';
+export type { ChartKind, ChartSpec } from './chart/spec/chart-spec.ts';
 export { todayIn } from './clock.ts';
-export { readSettings, type Settings } from './config.ts';
+export { readSettings, type Settings, type SlackSettings, type TeamsSettings } from './config.ts';
 export type { Context } from './conversation/context.ts';
 export { ImportError, SettingsError, StoreError, UsageError } from './errors.ts';
 export type { FolderResult } from './import/import-folder.ts';

@@ -5,7 +5,20 @@ import { SettingsError } from '../src/errors.ts';
 describe('readSettings', () => {
   it('has a default for everything', () => {
     const { dataFolder, ...rest } = readSettings({});
-    expect(rest).toEqual({ databaseUrl: null, timeZone: 'Europe/London', logLevel: 'info', mayColour: true });
+    expect(rest).toEqual({
+      databaseUrl: null,
+      dataset: null,
+      timeZone: 'Europe/London',
+      logLevel: 'info',
+      mayColour: true,
+      server: { host: '127.0.0.1', port: 3978, publicUrl: null },
+      slack: null,
+      teams: null,
+      playground: { isForced: false, secret: null, isProduction: false },
+      quickChart: null,
+      keepsWrongAnswers: false,
+      retentionDays: 30,
+    });
     expect(dataFolder).toMatch(/[/\\]data$/);
   });
 
@@ -17,6 +30,37 @@ describe('readSettings', () => {
     [{ TIME_ZONE: 'Atlantic/Reykjavik' }, { timeZone: 'Atlantic/Reykjavik' }, 'any IANA name'],
     [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }, 'one of those known'],
     [{ NO_COLOR: '1' }, { mayColour: false }, 'set is enough'],
+    [
+      { PUBLIC_URL: 'https://bot.example.org/' },
+      { server: { host: '127.0.0.1', port: 3978, publicUrl: 'https://bot.example.org' } },
+      'no slash at the end',
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'both', SLACK_TEAM_IDS: 'T1, T2' },
+      {
+        slack: {
+          botToken: 'xoxb-1',
+          transport: { kind: 'socket', appToken: 'xapp-1' },
+          apiUrl: null,
+          teamIds: ['T1', 'T2'],
+          allowsGuests: false,
+          allowsExternal: false,
+        },
+      },
+      'with an app token Socket Mode',
+    ],
+    [
+      { MicrosoftAppId: 'id', MicrosoftAppTenantId: 'tenant', MicrosoftAppType: 'UserAssignedMSI' },
+      {
+        teams: {
+          app: { id: 'id', password: null, type: 'UserAssignedMSI', tenantId: 'tenant' },
+          tenantIds: [],
+          allowsGuests: false,
+          allowsExternal: false,
+        },
+      },
+      'a managed identity has no password',
+    ],
     [{ NO_COLOR: '' }, { mayColour: true }, 'empty is not set, as no-color.org says'],
   ])('%j gives %j: %s', (environment, expected) => {
     expect(readSettings(environment)).toMatchObject(expected);
@@ -26,6 +70,14 @@ describe('readSettings', () => {
     [{ DATABASE_URL: 'mysql://me:secret@db/scores' }, /^The setting DATABASE_URL is something else; allowed: postgres/],
     [{ DATABASE_URL: 'scores.sqlite' }, /^The setting DATABASE_URL is something else; allowed: postgres/],
     [{ TIME_ZONE: 'Mars/Olympus' }, /^The setting TIME_ZONE is 'Mars\/Olympus'; allowed: an IANA name/],
+    [{ PORT: '70000' }, /^The setting PORT is '70000'; allowed: a number from 0 to 65535/],
+    [{ PUBLIC_URL: 'bot.example.org' }, /^The setting PUBLIC_URL is 'bot.example.org'; allowed: an address/],
+    [{ SLACK_BOT_TOKEN: 'secret' }, /^The setting SLACK_BOT_TOKEN is something else; allowed: a value that begins/],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^The setting SLACK_SIGNING_SECRET is missing: /],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, /^The setting SLACK_BOT_TOKEN is missing: /],
+    [{ MicrosoftAppId: 'id' }, /^The setting MicrosoftAppTenantId is missing: /],
+    [{ MicrosoftAppId: 'id', MicrosoftAppTenantId: 't' }, /^The setting MicrosoftAppPassword is missing: /],
+    [{ MicrosoftAppPassword: 'secret' }, /^The setting MicrosoftAppId is missing: /],
     [{ LOG_LEVEL: 'loud' }, /^The setting LOG_LEVEL is 'loud'; allowed: one of fatal, error/],
   ])('%j is refused in one line that names it', (environment, message) => {
     const read = () => readSettings(environment);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type NumberNamed, UsageError } from '../../src/index.ts';
-import { readDatasetName } from './datasets.ts';
+import { readDatasetName } from '../shared/datasets.ts';
 
 /** What `import` was told to do. */
 export type ImportCommand =

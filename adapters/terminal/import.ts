@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FolderResult, ImportError, loadImporting, readSettings, type Settings } from '../../src/index.ts';
-import { buildFile, type Database } from './build-file.ts';
-import { addressOf, DEFAULT_DATASET, isShipped } from './datasets.ts';
+import { buildFile, type Database } from '../shared/build-file.ts';
+import { addressOf, DEFAULT_DATASET, isShipped } from '../shared/datasets.ts';
+import { openData } from '../shared/open.ts';
 import { endQuietlyWith } from './deliver.ts';
 import { explain } from './explain.ts';
 import { type ImportCommand, readImportArguments } from './import-arguments.ts';
 import { describeImport, describeRetraction } from './import-words.ts';
-import { openData } from './open.ts';
 
 const HELP = `Usage: npm run import -- FOLDER [--dataset NAME]
        npm run import -- --retract CODE --basis BASIS --period PERIOD [--area AREA] [--breakdown "DIMENSION: PART"]

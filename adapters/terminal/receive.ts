@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type IsoDate, UsageError } from '../../src/index.ts';
-import { readDatasetName } from './datasets.ts';
+import { readDatasetName } from '../shared/datasets.ts';
+import type { DataChosen } from '../shared/open.ts';
 
 /** What `ask` was told to do. */
 export type Command =
@@ -8,13 +9,6 @@ export type Command =
   | { readonly kind: 'ask'; readonly question: string; readonly json: boolean; readonly from: DataChosen }
   | { readonly kind: 'batch'; readonly from: DataChosen }
   | { readonly kind: 'converse'; readonly from: DataChosen };
-
-export interface DataChosen {
-  /** null: today by the real clock. */
-  readonly today: IsoDate | null;
-  /** null: none was named. */
-  readonly dataset: string | null;
-}
 
 /** One line of a batch: a thread to answer, or why there is none. `id` is undefined where it can't be read. */
 export type BatchLine =

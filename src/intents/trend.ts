@@ -1,5 +1,6 @@
 import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
+import type { ChartPoint } from '../chart/spec/chart-spec.ts';
 import { type Change, change } from '../evaluate/change.ts';
 import { decimal, toNumber } from '../evaluate/decimal.ts';
 import type { Observation } from '../query/observation.ts';
@@ -264,14 +265,26 @@ function chartOf(catalogue: Catalogue, points: readonly Figure[]): Part {
     spec: {
       kind: 'line',
       title,
+      name: upperFirst(last.indicator.name),
       unit: last.indicator.unit,
-      series: [{ name: upperFirst(last.indicator.name), points: points.map(pointOf) }],
-      footer: `${last.observation.source.title}, published ${sayDate(last.observation.source.publishedOn)}`,
+      points: points.map(pointOf),
+      axis: { min: 0, max: 100, cut: null },
+      target: null,
+      band: null,
+      comparators: [],
+      breaks: [],
+      footer: [`${last.observation.source.title}, published ${sayDate(last.observation.source.publishedOn)}`],
     },
   };
 }
 
-function pointOf({ observation }: Figure) {
+function pointOf({ observation, indicator }: Figure): ChartPoint {
   const value = observation.value === null ? null : toNumber(decimal(observation.value));
-  return { label: shortPeriod(observation.period), value };
+  return {
+    label: shortPeriod(observation.period),
+    value,
+    shown: sayFigure({ observation, indicator }),
+    rating: null,
+    approximate: observation.qualifier === 'approximate',
+  };
 }

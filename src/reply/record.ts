@@ -1,8 +1,10 @@
+import type { ChartKind, ChartSpec } from '../chart/spec/chart-spec.ts';
 import type { Asked } from '../intents/intent.ts';
 import { labelOf } from '../query/calendar.ts';
 import type { NamedPeriod, PeriodAsked } from '../query/period.ts';
-import type { ChartSpec, Fact, IntentId, Option, Outcome, Reply } from './reply.ts';
+import type { Fact, IntentId, Option, Outcome, Reply } from './reply.ts';
 import { plainText } from './text.ts';
+import { unreachable } from './unreachable.ts';
 
 /** What the bot gives for a question before any platform renders it: the contract of `ask --json`. */
 export interface AnswerRecord {
@@ -15,7 +17,7 @@ export interface AnswerRecord {
   readonly options: readonly Option[];
   readonly text: string;
   readonly chart: {
-    readonly kind: ChartSpec['kind'];
+    readonly kind: ChartKind;
     readonly title: string;
     readonly alt: string;
     readonly points: number;
@@ -90,6 +92,21 @@ function spanOf(period: NamedPeriod): PeriodLabel {
 function chartOf(reply: Reply): AnswerRecord['chart'] {
   const part = reply.parts.find((one) => one.kind === 'chart');
   if (part?.kind !== 'chart') return null;
-  const points = part.spec.series.reduce((count, series) => count + series.points.length, 0);
-  return { kind: part.spec.kind, title: part.spec.title, alt: part.alt, points };
+  return { kind: part.spec.kind, title: part.spec.title, alt: part.alt, points: pointsOf(part.spec) };
+}
+
+/** How many values are drawn; of a glance its rows. */
+function pointsOf(spec: ChartSpec): number {
+  switch (spec.kind) {
+    case 'line':
+      return spec.points.length;
+    case 'bars':
+      return spec.bars.length;
+    case 'comparison':
+      return spec.series.reduce((count, series) => count + series.points.length, 0);
+    case 'glance':
+      return spec.rows.length;
+    default:
+      return unreachable(spec);
+  }
 }

@@ -1,3 +1,4 @@
+import type { ChartSpec } from '../chart/spec/chart-spec.ts';
 import type { Rating } from '../query/observation.ts';
 
 /** The kinds of question, in the words of the answer record. */
@@ -47,18 +48,6 @@ export interface Fact {
 export interface Option {
   readonly label: string;
   readonly question: string;
-}
-
-/** Plain data for a picture; a point without a value is a gap. */
-export interface ChartSpec {
-  readonly kind: 'line' | 'bars' | 'comparison' | 'glance' | 'control';
-  readonly title: string;
-  readonly unit: Fact['unit'];
-  readonly series: readonly {
-    readonly name: string;
-    readonly points: readonly { readonly label: string; readonly value: number | null }[];
-  }[];
-  readonly footer: string;
 }
 
 /** One piece of a reply. Renderers are one switch over `kind`. */

@@ -135,17 +135,18 @@ it('draws two points and more, and none of one', () => {
     spec: {
       kind: 'line',
       title: 'Potholes filled within five days',
+      name: 'Potholes filled within five days',
       unit: 'percent',
-      series: [
-        {
-          name: 'Potholes filled within five days',
-          points: [
-            { label: 'Q1 2020/21', value: 70 },
-            { label: 'Q2 2020/21', value: 81.5 },
-          ],
-        },
+      points: [
+        { label: 'Q1 2020/21', value: 70, shown: '70.0% (140 of 200)', rating: null, approximate: false },
+        { label: 'Q2 2020/21', value: 81.5, shown: '81.5% (163 of 200)', rating: null, approximate: false },
       ],
-      footer: 'Autumn 2020 streets report, published 20 October 2020',
+      axis: { min: 0, max: 100, cut: null },
+      target: null,
+      band: null,
+      comparators: [],
+      breaks: [],
+      footer: ['Autumn 2020 streets report, published 20 October 2020'],
     },
   });
   expect(chartOf({ indicators: about('swept') })).toBeUndefined();

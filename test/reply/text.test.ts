@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../src/reply/reply.ts';
 import { plainText } from '../../src/reply/text.ts';
+import { lineSpec } from '../fixtures/chart-spec.ts';
 
 const text = (...parts: readonly Part[]) =>
   plainText({ outcome: 'answered', headline: 'The answer.', parts, facts: [] });
@@ -35,7 +36,7 @@ const SAMPLES = {
     {
       kind: 'chart',
       alt: 'Boats out, 71% then 79%',
-      spec: { kind: 'line', title: 'Boats', unit: 'percent', series: [], footer: '' },
+      spec: lineSpec({ title: 'Boats' }),
     },
     'Chart: Boats out, 71% then 79%',
   ],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderReply, wrap } from '../../../adapters/terminal/render.ts';
 import type { Part, Reply } from '../../../src/index.ts';
+import { lineSpec } from '../../fixtures/chart-spec.ts';
 
 const plain = { colour: false, width: 60 };
 
@@ -39,7 +40,7 @@ const samples: { readonly [K in Part['kind']]: { readonly part: Extract<Part, { 
       part: {
         kind: 'chart',
         alt: 'It rose from 49.4% to 77.2%.',
-        spec: { kind: 'line', title: 'Decisions', unit: 'percent', series: [], footer: '' },
+        spec: lineSpec({ title: 'Decisions' }),
       },
       shown: 'Chart: It rose from 49.4% to 77.2%.',
     },

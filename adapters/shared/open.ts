@@ -3,6 +3,7 @@ import {
   type Bot,
   checkMigrations,
   createBot,
+  type IsoDate,
   type ObservationStore,
   openDatabase,
   openStore,
@@ -12,7 +13,14 @@ import {
 } from '../../src/index.ts';
 import { buildFile, type Database } from './build-file.ts';
 import { addressOf, checkAvailable, DEFAULT_DATASET, isShipped, type Shipped } from './datasets.ts';
-import type { DataChosen } from './receive.ts';
+
+/** Which data is asked, and as of when. */
+export interface DataChosen {
+  /** null: today by the real clock. */
+  readonly today: IsoDate | null;
+  /** null: none was named. */
+  readonly dataset: string | null;
+}
 
 /** A bot on the data that was chosen. */
 export interface Opened {
