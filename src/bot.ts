@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
+import { type Action, actionsOf } from './conversation/actions.ts';
 import { type Context, EMPTY_CONTEXT } from './conversation/context.ts';
 import { contextAfter } from './conversation/remember.ts';
 import type { Asked } from './intents/intent.ts';
@@ -28,6 +29,8 @@ export interface BotPorts {
 export interface BotAnswer {
   readonly record: AnswerRecord;
   readonly reply: Reply;
+  /** What can be pressed under the reply. */
+  readonly actions: readonly Action[];
   /** For the thread's next message. */
   readonly context: Context;
 }
@@ -63,7 +66,7 @@ async function answerMessage(ports: BotPorts, message: string, context: Context)
     const record = recordOf({ question: message, asked, reply, elapsedMs: 0 });
     const after = contextAfter(context, answers.at(-1) ?? null, reply);
     const elapsedMs = Math.round((ports.elapsed() - start) * 1000) / 1000;
-    return { record: { ...record, elapsedMs }, reply, context: after };
+    return { record: { ...record, elapsedMs }, reply, actions: actionsOf(asked, reply, catalogue), context: after };
   });
 }
 

@@ -3,17 +3,25 @@ export { type Bot, type BotAnswer, createBot } from './bot.ts';
 export type { Charts, Drawn, Picture } from './chart/charts.ts';
 export type { ChartKind, ChartSpec } from './chart/spec/chart-spec.ts';
 export { todayIn } from './clock.ts';
-export { readSettings, type Settings, type SlackSettings, type TeamsSettings } from './config.ts';
+export { readSettings, type Settings } from './config.ts';
+export type { Action } from './conversation/actions.ts';
 export type { Context } from './conversation/context.ts';
+export type { Inbox, NewEvent, WaitingEvent } from './conversation/inbox.ts';
+export type { ShownReply } from './conversation/shown.ts';
+export type { Moment } from './conversation/threads.ts';
+export { createWorker, type Worker } from './conversation/work.ts';
+export { type Answer, type Asker, createDesk, type Desk, type Message } from './desk.ts';
 export { ImportError, SettingsError, StoreError, UsageError } from './errors.ts';
 export type { FolderResult } from './import/import-folder.ts';
 export type { NumberNamed } from './import/retract-number.ts';
-export { createLog } from './log.ts';
+export { createLog, type Log } from './log.ts';
+export type { Overview, RatingCounts, Standing } from './overview.ts';
 export type { IsoDate } from './query/period.ts';
 export type { ObservationStore } from './query/store.ts';
 export type { AnswerRecord } from './reply/record.ts';
 export type { Part, Reply } from './reply/reply.ts';
 export { checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
+export { type Conversations, openConversations } from './store/conversations.ts';
 export { openStore } from './store/open-store.ts';
 
 /** Importing, loaded by whoever imports: a question starts without it. */

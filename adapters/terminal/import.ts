@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { type FolderResult, ImportError, loadImporting, readSettings, type Settings } from '../../src/index.ts';
 import { buildFile, type Database } from '../shared/build-file.ts';
 import { addressOf, DEFAULT_DATASET, isShipped } from '../shared/datasets.ts';
+import { explain } from '../shared/explain.ts';
 import { openData } from '../shared/open.ts';
 import { endQuietlyWith } from './deliver.ts';
-import { explain } from './explain.ts';
 import { type ImportCommand, readImportArguments } from './import-arguments.ts';
 import { describeImport, describeRetraction } from './import-words.ts';
 

@@ -1,9 +1,9 @@
 import { readSettings, type Settings } from '../../src/index.ts';
+import { explain } from '../shared/explain.ts';
 import { type Opened, openBot } from '../shared/open.ts';
 import { runBatch, sayBadLines } from './batch.ts';
 import { converse, turnsFrom } from './converse.ts';
 import { endQuietlyWith, writerTo } from './deliver.ts';
-import { explain } from './explain.ts';
 import { MAX_WIDTH, PIPED_WIDTH } from './limits.ts';
 import { type Command, readArguments, readLines } from './receive.ts';
 import { type Look, renderReply } from './render.ts';

@@ -35,7 +35,7 @@ export function figuresOf(
 }
 
 /** Which way a figure went, in a cell: 'up, better'; as the source says it where nothing earlier is held. */
-function movementCell(catalogue: Catalogue, figure: Figure): string {
+export function movementCell(catalogue: Catalogue, figure: Figure): string {
   const moved = movedOf(catalogue, figure);
   if (moved?.computed) {
     const { direction, verdict, from } = moved.computed;

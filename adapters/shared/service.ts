@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Charts, Conversations, Desk, Log, Settings } from '../../src/index.ts';
+
+/** What every adapter is given by whoever composes them. */
+export interface Parts {
+  readonly settings: Settings;
+  readonly desk: Desk;
+  readonly charts: Charts;
+  readonly conversations: Conversations;
+  readonly log: Log;
+  /** The clock that events are dated by. */
+  readonly now: () => Date;
+  /** A new id that no other has, in whichever process. */
+  readonly newId: () => string;
+}
+
+/** One adapter as a part of the one process with the one HTTP server. */
+export interface Service {
+  readonly name: string;
+  /** Whether a request is for this service; `path` is without its query. */
+  owns(method: string, path: string): boolean;
+  /** Answers a request that it owns. What it throws is answered with 500, without detail. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Connects, and begins to answer what was left over. The server listens already. Throws a SettingsError where that can't be. */
+  start(): Promise<void>;
+  /** Takes nothing more in, and waits for what is under way, at most so long. */
+  stop(timeoutMs: number): Promise<void>;
+  /** Whether it could take a question now. */
+  isReady(): boolean;
+}
+
+/** An adapter, loaded only where its settings are there. */
+export interface ServiceChoice {
+  readonly name: string;
+  readonly isSetUp: (settings: Settings) => boolean;
+  readonly load: () => Promise<(parts: Parts) => Promise<Service>>;
+}

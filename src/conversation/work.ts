@@ -1,0 +1,154 @@
+import type { Inbox, Lease, NewEvent, WaitingEvent } from './inbox.ts';
+
+/** What a worker needs from outside. */
+export interface WorkPorts {
+  readonly platform: string;
+  readonly inbox: Inbox;
+  /** Answers one event and shows the answer. What it throws is tried again, a few times. */
+  readonly handle: (event: WaitingEvent) => Promise<void>;
+  /** The clock that events are dated by. */
+  readonly now: () => Date;
+  /** Tells this process from others; new with every start. */
+  readonly holder: string;
+  readonly report: (what: WorkReport) => void;
+}
+
+/** For the log: static words and the facts. */
+export interface WorkReport {
+  readonly message: 'event left unanswered: too old' | 'event failed' | 'event given up' | 'looking for events failed';
+  readonly eventId: string | null;
+  readonly attempts?: number;
+  readonly error?: unknown;
+}
+
+export interface Worker {
+  /** Keeps an event and begins to answer it; false where it was seen before. Resolves once it is kept: then it may be acknowledged. */
+  take(event: NewEvent): Promise<boolean>;
+  /** Answers what was left over, and goes on looking for what others leave behind. */
+  start(): void;
+  /** Takes nothing more and waits for what is under way, at most so long. What is not done by then another process takes. */
+  stop(timeoutMs: number): Promise<void>;
+}
+
+export const WORK = {
+  /** Older than this, an answer would come as a surprise: it is logged instead. */
+  tooOldMs: 10 * 60_000,
+  leaseMs: 60_000,
+  renewEveryMs: 20_000,
+  lookEveryMs: 5_000,
+  attempts: 3,
+  /** The wait before the next attempt, times the attempts so far. */
+  retryAfterMs: 2_000,
+  atOnce: 16,
+} as const;
+
+/**
+ * Answers events under a lease, so that of any number of processes on one database one answers each. An event whose
+ * process died is taken up by another once its lease has run out.
+ */
+export function createWorker(ports: WorkPorts, limits: { readonly [K in keyof typeof WORK]: number } = WORK): Worker {
+  const underWay = new Map<string, Promise<void>>();
+  const queue: string[] = [];
+  let looking: ReturnType<typeof setInterval> | null = null;
+  let isStopped = false;
+
+  const leaseFor = (ms: number): Lease => {
+    const now = ports.now();
+    return { holder: ports.holder, now: now.toISOString(), until: new Date(now.getTime() + ms).toISOString() };
+  };
+
+  function enqueue(id: string): void {
+    if (isStopped || underWay.has(id) || queue.includes(id)) return;
+    queue.push(id);
+    next();
+  }
+
+  function next(): void {
+    if (isStopped || underWay.size >= limits.atOnce) return;
+    const id = queue.shift();
+    if (id === undefined) return;
+    const work = work1(id).finally(() => {
+      underWay.delete(id);
+      next();
+    });
+    underWay.set(id, work);
+    next();
+  }
+
+  async function work1(id: string): Promise<void> {
+    try {
+      const event = await ports.inbox.claim(ports.platform, id, leaseFor(limits.leaseMs));
+      if (event !== null) await answerClaimed(event);
+    } catch (error) {
+      // The database failed: the lease runs out, and whoever looks next takes the event.
+      ports.report({ message: 'event failed', eventId: id, error });
+    }
+  }
+
+  async function answerClaimed(event: WaitingEvent): Promise<void> {
+    const age = ports.now().getTime() - Date.parse(event.receivedAt);
+    if (age > limits.tooOldMs) {
+      ports.report({ message: 'event left unanswered: too old', eventId: event.id, attempts: event.attempts });
+      return ports.inbox.end(ports.platform, event.id, 'too-old');
+    }
+    const renewing = setInterval(() => {
+      ports.inbox
+        .renew(ports.platform, event.id, leaseFor(limits.leaseMs))
+        .catch((error: unknown) => ports.report({ message: 'event failed', eventId: event.id, error }));
+    }, limits.renewEveryMs);
+    try {
+      await ports.handle(event);
+      await ports.inbox.end(ports.platform, event.id, 'done');
+    } catch (error) {
+      await letGo(event, error);
+    } finally {
+      clearInterval(renewing);
+    }
+  }
+
+  async function letGo(event: WaitingEvent, error: unknown): Promise<void> {
+    const attempts = event.attempts + 1;
+    if (attempts >= limits.attempts) {
+      ports.report({ message: 'event given up', eventId: event.id, attempts, error });
+      return ports.inbox.end(ports.platform, event.id, 'failed');
+    }
+    ports.report({ message: 'event failed', eventId: event.id, attempts, error });
+    await ports.inbox.release(ports.platform, event.id, leaseFor(limits.retryAfterMs * attempts));
+  }
+
+  async function look(): Promise<void> {
+    try {
+      const now = ports.now().toISOString();
+      for (const id of await ports.inbox.waiting(ports.platform, now, limits.atOnce)) enqueue(id);
+    } catch (error) {
+      ports.report({ message: 'looking for events failed', eventId: null, error });
+    }
+  }
+
+  return {
+    async take(event) {
+      const isNew = await ports.inbox.accept(event);
+      if (isNew) enqueue(event.id);
+      return isNew;
+    },
+    start() {
+      if (looking !== null || isStopped) return;
+      void look();
+      looking = setInterval(() => void look(), limits.lookEveryMs);
+    },
+    async stop(timeoutMs) {
+      isStopped = true;
+      if (looking !== null) clearInterval(looking);
+      await endedWithin([...underWay.values()], timeoutMs);
+    },
+  };
+}
+
+async function endedWithin(work: readonly Promise<void>[], timeoutMs: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([Promise.all(work), timeout]);
+  clearTimeout(timer);
+}

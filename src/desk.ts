@@ -1,0 +1,137 @@
+import type { Bot, BotAnswer } from './bot.ts';
+import type { Action } from './conversation/actions.ts';
+import type { Context } from './conversation/context.ts';
+import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/shown.ts';
+import type { Threads } from './conversation/threads.ts';
+import type { Log } from './log.ts';
+import { type Overview, readOverview } from './overview.ts';
+import type { ObservationStore } from './query/store.ts';
+import type { AnswerRecord } from './reply/record.ts';
+import type { Reply } from './reply/reply.ts';
+
+/** Who asks and where, by the platform's own ids: for the audit line and for what is set up here. */
+export interface Asker {
+  readonly platform: string;
+  /** The workspace or tenant. */
+  readonly organisation: string;
+  readonly person: string;
+  /** The channel or chat. */
+  readonly conversation: string;
+  readonly isPersonal: boolean;
+  /** Shared with another organisation. */
+  readonly isShared: boolean;
+}
+
+export interface Message {
+  /** Of the thread that the message belongs to: made by the adapter, the same for each of its messages. */
+  readonly thread: string;
+  readonly text: string;
+  readonly asker: Asker;
+}
+
+/** An answer to be shown; `id` is what its buttons carry. */
+export interface Answer {
+  readonly id: string;
+  readonly reply: Reply;
+  readonly record: AnswerRecord;
+  readonly actions: readonly Action[];
+}
+
+export interface DeskPorts {
+  readonly bot: Bot;
+  readonly store: ObservationStore;
+  readonly threads: Threads;
+  readonly shown: ShownReplies;
+  readonly wrongAnswers: WrongAnswers;
+  readonly keepsWrongAnswers: boolean;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** Where conversations are held: a bot that keeps each thread, remembers what it showed and leaves an audit line. */
+export interface Desk {
+  /** Answers a message in the light of its thread. Throws a StoreError when the database can't be used. */
+  answer(message: Message): Promise<Answer>;
+  /** Answers what a person pressed under a reply; null where that reply is not kept any more, or has no such action. */
+  press(pressed: { readonly replyId: string; readonly key: string } & Omit<Message, 'text'>): Promise<Answer | null>;
+  /** A reply as it was shown; null where it is not kept any more. */
+  shown(replyId: string): Promise<ShownReply | null>;
+  /** The whole scorecard of the organisation as it stands. */
+  overview(): Promise<Overview>;
+  /** Whether 'Wrong answer?' is offered. */
+  readonly keepsWrongAnswers: boolean;
+  /** Keeps an answer that a person calls wrong; false where it is not kept any more, or was reported by them before. */
+  reportWrong(replyId: string, asker: Asker): Promise<boolean>;
+}
+
+/** How often a message is answered anew where others are answered in its thread at the same time. */
+const TRIES = 5;
+
+export function createDesk(ports: DeskPorts): Desk {
+  return {
+    keepsWrongAnswers: ports.keepsWrongAnswers,
+    answer: (message) => answerIn(ports, message, null),
+    async press({ replyId, key, thread, asker }) {
+      const shown = await ports.shown.read(replyId);
+      const action = shown?.actions.find((each) => each.key === key);
+      if (!shown || !action) return null;
+      return answerIn(ports, { thread, asker, text: action.question }, shown.context);
+    },
+    shown: (replyId) => ports.shown.read(replyId),
+    overview: () => readOverview(ports.store),
+    async reportWrong(replyId, asker) {
+      const shown = ports.keepsWrongAnswers ? await ports.shown.read(replyId) : null;
+      if (!shown) return false;
+      const { record } = shown;
+      const at = ports.now().toISOString();
+      const isNew = await ports.wrongAnswers.keep({
+        replyId,
+        reportedBy: asker.person,
+        at,
+        question: record.question,
+        record,
+      });
+      ports.log.warn({ replyId, ...asker }, 'an answer was called wrong');
+      return isNew;
+    },
+  };
+}
+
+/** @param inTheLightOf - of a reply whose button was pressed; null: of what the thread was about last */
+async function answerIn(ports: DeskPorts, message: Message, inTheLightOf: Context | null): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    const thread = await ports.threads.read(message.thread);
+    const answer = await ports.bot.ask(message.text, inTheLightOf ?? thread.context);
+    const at = ports.now().toISOString();
+    const isKept = await ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at);
+    // After so many tries the thread is left as the others made it: an answer is worth more than its context.
+    if (isKept || tries === TRIES) return show(ports, message, answer, at);
+  }
+}
+
+async function show(ports: DeskPorts, { thread, asker }: Message, answer: BotAnswer, at: string): Promise<Answer> {
+  const id = ports.newId();
+  const { reply, record, actions, context } = answer;
+  const kept = ports.keepsWrongAnswers ? record : { ...record, question: '' };
+  await ports.shown.keep({ id, thread, at, reply, record: kept, actions, context });
+  audit(ports.log, asker, { id, record });
+  return { id, reply, record, actions };
+}
+
+/** Who asked, where, and about what; never their words. */
+function audit(log: Log, asker: Asker, { id, record }: { readonly id: string; readonly record: AnswerRecord }): void {
+  const indicators = [...new Set([...record.understood.indicators, ...record.facts.map((fact) => fact.indicator)])];
+  log.info(
+    {
+      audit: true,
+      ...asker,
+      replyId: id,
+      intent: record.intent,
+      outcome: record.outcome,
+      indicators: indicators.filter((code) => code !== null),
+      elapsedMs: record.elapsedMs,
+    },
+    'question answered',
+  );
+}

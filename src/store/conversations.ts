@@ -1,0 +1,174 @@
+import type { Knex } from 'knex';
+import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
+import type { Inbox, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
+import type { ShownReplies, ShownReply, WrongAnswer, WrongAnswers } from '../conversation/shown.ts';
+import type { Moment, Thread, Threads } from '../conversation/threads.ts';
+import { reading } from './reading.ts';
+
+/** All that conversations leave behind, in one open and migrated database. It doesn't close the database. */
+export interface Conversations {
+  readonly threads: Threads;
+  readonly inbox: Inbox;
+  readonly shown: ShownReplies;
+  readonly wrongAnswers: WrongAnswers;
+  /** Removes what is older than a moment, whoever it belongs to; gives how many rows that were. */
+  purge(before: Moment): Promise<number>;
+}
+
+export function openConversations(knex: Knex): Conversations {
+  return {
+    threads: threadsIn(knex),
+    inbox: inboxIn(knex),
+    shown: shownIn(knex),
+    wrongAnswers: wrongAnswersIn(knex),
+    purge: (before) => purge(knex, before),
+  };
+}
+
+function threadsIn(knex: Knex): Threads {
+  return {
+    read: (key) =>
+      reading(knex, 'reading a thread', async () => {
+        const row = await knex('threads').where({ key }).first('version', 'context');
+        return row
+          ? { version: row.version, context: contextFrom(row.context) }
+          : { version: 0, context: EMPTY_CONTEXT };
+      }),
+    write: (key, thread, at) => reading(knex, 'keeping a thread', () => writeThread(knex, key, thread, at)),
+  };
+}
+
+async function writeThread(knex: Knex, key: string, { version, context }: Thread, at: Moment): Promise<boolean> {
+  const row = { version: version + 1, context: JSON.stringify(context), changed_at: at };
+  if (version > 0) return (await knex('threads').where({ key, version }).update(row)) === 1;
+  const put = await knex('threads')
+    .insert({ key, ...row })
+    .onConflict('key')
+    .ignore()
+    .returning('id');
+  return put.length === 1;
+}
+
+/** A context of another shape is dropped: the thread starts afresh. */
+function contextFrom(text: string): Context {
+  const read = JSON.parse(text) as Context;
+  return read.version === EMPTY_CONTEXT.version ? read : EMPTY_CONTEXT;
+}
+
+function inboxIn(knex: Knex): Inbox {
+  const at = (platform: string, id: string) => knex('inbox_events').where({ platform, event_id: id, state: 'waiting' });
+  const isFree = (now: Moment) => (query: Knex.QueryBuilder) =>
+    void query.whereNull('lease_until').orWhere('lease_until', '<=', now);
+  return {
+    accept: (event) => reading(knex, 'keeping an event', () => acceptEvent(knex, event)),
+    waiting: (platform, now, most) =>
+      reading(knex, 'looking for events to answer', () =>
+        knex('inbox_events')
+          .where({ platform, state: 'waiting' })
+          .where(isFree(now))
+          .orderBy('received_at')
+          .limit(most)
+          .pluck('event_id'),
+      ),
+    claim: (platform, id, { holder, now, until }) =>
+      reading(knex, 'taking an event', async () => {
+        const [row] = await at(platform, id)
+          .where(isFree(now))
+          .update({ lease_holder: holder, lease_until: until, attempts: knex.raw('attempts + 1') })
+          .returning(['received_at', 'body', 'attempts']);
+        return row ? toWaiting(platform, id, row) : null;
+      }),
+    renew: (platform, id, { holder, until }) =>
+      reading(knex, 'holding on to an event', async () => {
+        const changed = await at(platform, id).where({ lease_holder: holder }).update({ lease_until: until });
+        return changed === 1;
+      }),
+    release: (platform, id, { holder, until }) =>
+      reading(knex, 'letting go of an event', async () => {
+        await at(platform, id).where({ lease_holder: holder }).update({ lease_until: until });
+      }),
+    end: (platform, id, how) =>
+      reading(knex, 'ending an event', async () => {
+        await at(platform, id).update({ state: how, body: null, lease_holder: null, lease_until: null });
+      }),
+  };
+}
+
+async function acceptEvent(knex: Knex, { platform, id, receivedAt, body }: NewEvent): Promise<boolean> {
+  const row = { platform, event_id: id, received_at: receivedAt, body: JSON.stringify(body) };
+  const put = await knex('inbox_events').insert(row).onConflict(['platform', 'event_id']).ignore().returning('id');
+  return put.length === 1;
+}
+
+function toWaiting(
+  platform: string,
+  id: string,
+  row: { readonly received_at: string; readonly body: string; readonly attempts: number },
+): WaitingEvent {
+  return { platform, id, receivedAt: row.received_at, body: JSON.parse(row.body), attempts: row.attempts - 1 };
+}
+
+function shownIn(knex: Knex): ShownReplies {
+  return {
+    keep: ({ id, thread, at, ...content }) =>
+      reading(knex, 'keeping a reply', async () => {
+        await knex('shown_replies').insert({
+          reply_id: id,
+          thread_key: thread,
+          shown_at: at,
+          content: JSON.stringify(content),
+        });
+      }),
+    read: (id) =>
+      reading(knex, 'reading a reply', async () => {
+        const row = await knex('shown_replies').where({ reply_id: id }).first();
+        if (!row) return null;
+        const content = JSON.parse(row.content) as Omit<ShownReply, 'id' | 'thread' | 'at'>;
+        return { id, thread: row.thread_key, at: row.shown_at, ...content };
+      }),
+  };
+}
+
+function wrongAnswersIn(knex: Knex): WrongAnswers {
+  return {
+    keep: ({ replyId, reportedBy, at, question, record }) =>
+      reading(knex, 'keeping a wrong answer', async () => {
+        const row = { reply_id: replyId, reported_by: reportedBy, reported_at: at, question };
+        const put = await knex('wrong_answers')
+          .insert({ ...row, record: JSON.stringify(record) })
+          .onConflict(['reply_id', 'reported_by'])
+          .ignore()
+          .returning('id');
+        return put.length === 1;
+      }),
+    list: (most) =>
+      reading(knex, 'reading wrong answers', async () => {
+        const rows = await knex('wrong_answers').orderBy('reported_at', 'desc').orderBy('id', 'desc').limit(most);
+        return rows.map(
+          (row): WrongAnswer => ({
+            replyId: row.reply_id,
+            reportedBy: row.reported_by,
+            at: row.reported_at,
+            question: row.question,
+            record: JSON.parse(row.record),
+          }),
+        );
+      }),
+  };
+}
+
+/** By when each thing was last used. */
+const AGES = [
+  ['threads', 'changed_at'],
+  ['inbox_events', 'received_at'],
+  ['shown_replies', 'shown_at'],
+  ['wrong_answers', 'reported_at'],
+] as const;
+
+function purge(knex: Knex, before: Moment): Promise<number> {
+  return reading(knex, 'removing what is old', async () => {
+    let removed = 0;
+    for (const [table, column] of AGES) removed += await knex(table).where(column, '<', before).delete();
+    return removed;
+  });
+}
