@@ -30,6 +30,9 @@ export interface Worker {
   stop(timeoutMs: number): Promise<void>;
 }
 
+/** All in milliseconds but `attempts` and `atOnce`. */
+export type WorkLimits = { readonly [K in keyof typeof WORK]: number };
+
 export const WORK = {
   /** Older than this, an answer would come as a surprise: it is logged instead. */
   tooOldMs: 10 * 60_000,
@@ -46,7 +49,7 @@ export const WORK = {
  * Answers events under a lease, so that of any number of processes on one database one answers each. An event whose
  * process died is taken up by another once its lease has run out.
  */
-export function createWorker(ports: WorkPorts, limits: { readonly [K in keyof typeof WORK]: number } = WORK): Worker {
+export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worker {
   const underWay = new Map<string, Promise<void>>();
   const queue: string[] = [];
   let looking: ReturnType<typeof setInterval> | null = null;

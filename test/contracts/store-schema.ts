@@ -3,6 +3,8 @@ import { migrate } from '../../src/store/connect.ts';
 import { type Ground, plain, put, putGround, type Row, type TestDatabase } from '../fixtures/database.ts';
 import { readSchema } from '../fixtures/schema.ts';
 
+const MOMENT = '2020-07-16T09:00:00.000Z';
+
 /** A row of each table that nothing is wrong with, and that fits beside the ground. */
 const valid: Readonly<Record<string, (ground: Ids) => Row>> = {
   imports: () => plain.import(),
@@ -28,6 +30,10 @@ const valid: Readonly<Record<string, (ground: Ids) => Row>> = {
   terms: ({ indicatorId }) => ({ term: 'call', meaning: 'a ring', indicator_id: indicatorId }),
   term_words: ({ termId }) => ({ term_id: termId, word: 'ring' }),
   words: () => ({ concept: 'call', word: 'phone' }),
+  threads: () => ({ key: 't', version: 1, context: '{}', changed_at: MOMENT }),
+  inbox_events: () => ({ platform: 'chat', event_id: 'e', received_at: MOMENT, body: '{}' }),
+  shown_replies: () => ({ reply_id: 'r', thread_key: 't', shown_at: MOMENT, content: '{}' }),
+  wrong_answers: () => ({ reply_id: 'r', reported_by: 'p', reported_at: MOMENT, question: '', record: '{}' }),
 };
 
 interface Ids extends Ground {
@@ -39,6 +45,7 @@ interface Ids extends Ground {
 
 const notADate = ['30/06/2018', '2018-6-30', '2018-02-30', '2018-06-30T00:00:00', ''];
 const notADecimal = ['80%', '1,000', '.5', '5.', '1.2.3', '--1', '1-2', '1e3', 'n/a', ' 80', ''];
+const notAMoment = ['2020-07-16', '2020-07-16T09:00:00Z', '2020-07-16 09:00:00.000Z', '2020-07-16T09:00:00.000+01:00'];
 const empty = ['', '  '];
 const unknownBasis = ['', 'Month', 'week'];
 const half = [1.5, 'x'];
@@ -125,6 +132,27 @@ const refused: Readonly<Record<string, readonly Row[]>> = {
   term_words_word_is_filled: over('word', empty),
   words_concept_is_filled: over('concept', empty),
   words_word_is_filled: over('word', empty),
+  threads_key_is_filled: over('key', empty),
+  threads_context_is_filled: over('context', empty),
+  threads_version_is_integer: over('version', half),
+  threads_version_counts_from_1: over('version', [0]),
+  threads_changed_at_is_utc: over('changed_at', notAMoment),
+  inbox_events_platform_is_filled: over('platform', empty),
+  inbox_events_event_id_is_filled: over('event_id', empty),
+  inbox_events_received_at_is_utc: over('received_at', notAMoment),
+  inbox_events_lease_until_is_utc: notAMoment.map((until) => ({ lease_holder: 'h', lease_until: until })),
+  inbox_events_attempts_is_integer: over('attempts', half),
+  inbox_events_state_is_known: [{ state: 'lost', body: null }],
+  inbox_events_body_while_waiting: [{ body: null }, { state: 'done' }],
+  inbox_events_lease_is_whole: [{ lease_holder: 'h' }, { lease_until: MOMENT }],
+  shown_replies_reply_id_is_filled: over('reply_id', empty),
+  shown_replies_thread_key_is_filled: over('thread_key', empty),
+  shown_replies_content_is_filled: over('content', empty),
+  shown_replies_shown_at_is_utc: over('shown_at', notAMoment),
+  wrong_answers_reply_id_is_filled: over('reply_id', empty),
+  wrong_answers_reported_by_is_filled: over('reported_by', empty),
+  wrong_answers_record_is_filled: over('record', empty),
+  wrong_answers_reported_at_is_utc: over('reported_at', notAMoment),
 };
 
 function over(column: string, values: readonly unknown[]): Row[] {
@@ -322,6 +350,10 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
       'terms',
       'term_words',
       'words',
+      'threads',
+      'inbox_events',
+      'shown_replies',
+      'wrong_answers',
     ])('refuses the same key twice in %s', async (table) => {
       const id = await put(database.knex, table, validRow(table));
       const error = await trial(table, validRow(table));

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { TestDatabase } from '../fixtures/database.ts';
 import { catalogueContract } from './store-catalogue.ts';
 import { connectContract } from './store-connect.ts';
+import { conversationsContract } from './store-conversations.ts';
 import { findContract } from './store-find.ts';
 import { schemaContract } from './store-schema.ts';
 
@@ -12,5 +13,6 @@ export function storeContract(name: string, create: () => Promise<TestDatabase>)
     schemaContract(create);
     findContract(create);
     catalogueContract(create);
+    conversationsContract(create);
   });
 }
