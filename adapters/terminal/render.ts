@@ -44,7 +44,7 @@ function renderPart(part: Part, width: number): readonly string[] {
     case 'table':
       return [...(part.title === null ? [] : wrap(part.title, width)), ...renderTable(part.columns, part.rows, width)];
     case 'chart':
-      return wrap(part.alt, width, 'Chart: ');
+      return part.inWords ? [] : wrap(part.alt, width, 'Chart: ');
     case 'options':
       return part.options.flatMap(({ label, question }, at) => wrap(optionText(label, question), width, `${at + 1}. `));
     case 'receipt':

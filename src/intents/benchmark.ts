@@ -1,6 +1,7 @@
 import type { Area, Catalogue } from '../catalogue/catalogue.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { type Against, againstAll, againstFact, benchmarkFact, sayAgainst, sayBenchmark } from './beside.ts';
+import { benchmarkBars } from './charts/bars.ts';
 import { benchmarksOf, bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, notGiven, nothingFor, valueFact } from './held.ts';
@@ -66,6 +67,11 @@ function beside(asked: Asked, figure: Figure, against: readonly Against[], catal
     headline: `${sayIt(catalogue, figure)}; ${sayAgainst(catalogue, first)}.`,
     parts: [
       ...others.map((each) => text(`${sayAgainst(catalogue, each)}.`)),
+      ...benchmarkBars(
+        catalogue,
+        figure,
+        against.map((each) => each.benchmark),
+      ),
       ...differentDates(figure, against),
       ...missing.map((area) => text(`No figure of ${area.name} is held for it.`)),
       receipt(

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { groupBy } from '../catalogue/catalogue-index.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayNamedPeriod } from '../reply/say.ts';
+import { categoryBars } from './charts/bars.ts';
 import { bySeries, type Figure, type Found, figureOf, hasNumber, look, partsBeside, type Sought } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, notGiven, nothingFor, valueFact } from './held.ts';
@@ -122,6 +124,7 @@ function allParts(asked: Asked, total: Figure, parts: readonly Figure[], catalog
       : `${total.indicator.name} ${sayWhen(total)}: ${listed}.`,
     parts: [
       ...(withTotal ? sumOf(total, shown) : [hidden()]),
+      ...chartsOf(catalogue, parts),
       receipt(
         asked,
         [total, ...shown].map((figure) => figure.observation),
@@ -129,6 +132,17 @@ function allParts(asked: Asked, total: Figure, parts: readonly Figure[], catalog
     ],
     facts: withTotal ? [valueFact(catalogue, total), ...facts] : facts,
   };
+}
+
+/**
+ * One for each dimension. With a part suppressed only where there is no other dimension: by itself a complete one adds
+ * up to the total, and that beside the others would give the part away.
+ */
+function chartsOf(catalogue: Catalogue, parts: readonly Figure[]): readonly Part[] {
+  const dimensions = [...groupBy(parts, ({ series }) => series.dimension).values()];
+  const isHidden = parts.some(({ observation }) => observation.marker === 'suppressed');
+  if (isHidden && dimensions.length > 1) return [];
+  return dimensions.flatMap((ofOne) => categoryBars(catalogue, ofOne));
 }
 
 function hidden(): Part {

@@ -6,6 +6,9 @@ import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayBasis, sayChange, sayDifference, sayNamedPeriod } from '../reply/say.ts';
 import { benchmark } from './benchmark.ts';
 import { disagreements } from './beside.ts';
+import { periodBars } from './charts/bars.ts';
+import { sideBySide } from './charts/comparison.ts';
+import type { Charted } from './charts/line.ts';
 import { bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, nothingFor, valueFact } from './held.ts';
@@ -75,6 +78,7 @@ function periodsOfOne(asked: Asked, each: IndicatorAsked, found: Found, catalogu
     catalogue,
     found,
     facts: moved ? changeFacts(last.indicator, moved) : [],
+    chart: { parts: periodBars(catalogue, byDate), facts: [] },
   });
 }
 
@@ -128,7 +132,8 @@ function several(asked: Asked, found: Found, catalogue: Catalogue): Reply {
   const between = shown.length === 2 ? differenceOf(first, second) : null;
   const headline = `${shown.map((figure) => sayIt(catalogue, figure)).join('; ')}.${between ? ` ${between.text}` : ''}`;
   const facts = between ? [differenceFact(catalogue, first, between)] : [];
-  return compared(asked, shown, headline, { catalogue, found, facts });
+  const chart = sideBySide(catalogue, shown, asked.period !== null);
+  return compared(asked, shown, headline, { catalogue, found, facts, chart });
 }
 
 function noComparison(asked: Asked, names: string, held: readonly Figure[], catalogue: Catalogue): Reply {
@@ -187,7 +192,13 @@ function compared(
     catalogue,
     found,
     facts,
-  }: { readonly catalogue: Catalogue; readonly found: Found; readonly facts: readonly Fact[] },
+    chart,
+  }: {
+    readonly catalogue: Catalogue;
+    readonly found: Found;
+    readonly facts: readonly Fact[];
+    readonly chart: Charted;
+  },
 ): Reply {
   return {
     outcome: 'answered',
@@ -196,6 +207,7 @@ function compared(
       ...(figures.length > 2
         ? [text(`${figures.map((figure) => `${sayFigure(figure)} ${sayWhen(figure)}`).join('; ')}.`)]
         : []),
+      ...chart.parts,
       ...related(figures),
       ...notAlike(figures),
       ...figures
@@ -208,7 +220,7 @@ function compared(
         figures.map((figure) => figure.observation),
       ),
     ],
-    facts: [...figures.map((figure) => factIn(catalogue, figure)), ...facts],
+    facts: [...figures.map((figure) => factIn(catalogue, figure)), ...facts, ...chart.facts],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayNamedPeriod, sayValue } from '../reply/say.ts';
 import { disagreements } from './beside.ts';
+import { STATUS_LINE } from './charts/status-line.ts';
 import { bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
 import { fullStatus, text } from './full-status.ts';
 import { noData, notGiven, nothingFor, valueFact } from './held.ts';
@@ -36,7 +37,7 @@ export const count: Intent = {
     if (asked.indicators.length === 0) return summary.plan(asked, catalogue);
     const indicators = meant(asked, catalogue).map(({ indicator }) => indicator);
     const last = asked.period === null || asked.period.kind === 'one' ? 2 : 120;
-    return planFor(catalogue, { asked, indicators, last, parts: true });
+    return planFor(catalogue, { asked, indicators, last, line: STATUS_LINE, parts: true });
   },
   answer(asked, found, catalogue) {
     if (asked.indicators.length === 0) return summary.answer(asked, found, catalogue);

@@ -4,7 +4,8 @@ import { targetFact } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayValue } from '../reply/say.ts';
 import { againstAll, benchmarkFact, commentaryOn, disagreements, lackingLine, sayAgainst } from './beside.ts';
-import { type Figure, type Found, otherBases } from './figure.ts';
+import { lineBeside } from './charts/status-line.ts';
+import { benchmarksOf, type Figure, type Found, otherBases } from './figure.ts';
 import { valueFact } from './held.ts';
 import type { Asked } from './intent.ts';
 import { movedOf } from './movement-of.ts';
@@ -17,6 +18,10 @@ export function fullStatus(asked: Asked, figure: Figure, found: Found, catalogue
   const moved = movedOf(catalogue, figure);
   const against = againstAll({ catalogue, found }, figure);
   const others = otherBases({ catalogue, found }, figure);
+  // Of several measures at once each would bring a picture of its own.
+  const line = brief
+    ? null
+    : lineBeside(catalogue, figure, benchmarksOf({ catalogue, found, indicator: figure.indicator }));
   const rows = [
     ...(rated.target === null ? [] : [{ label: 'Target', value: sayValue(rated.target, figure.indicator.unit) }]),
     ...against.map((each) => ({ label: 'Benchmark', value: sayAgainst(catalogue, each) })),
@@ -24,7 +29,9 @@ export function fullStatus(asked: Asked, figure: Figure, found: Found, catalogue
   ];
   const parts: readonly Part[] = [
     ...(moved ? [text(moved.text)] : []),
+    ...(line?.words ?? []),
     ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
+    ...(line?.chart ?? []),
     ...(brief ? [] : wordsOn(catalogue, figure)),
     ...caveats(catalogue, found, figure, rated),
     ...(brief ? [] : lacking(catalogue, found, figure, rated)),
@@ -40,6 +47,7 @@ export function fullStatus(asked: Asked, figure: Figure, found: Found, catalogue
       ...against.map((each) => benchmarkFact(catalogue, each)),
       ...targetFacts(catalogue, figure, rated),
       ...others.map((other) => valueFact(catalogue, other)),
+      ...(line?.facts ?? []),
     ],
   };
 }

@@ -5,6 +5,7 @@ import { sayNamedPeriod } from '../reply/say.ts';
 import { type AgainstTarget, againstTarget, factOfTarget, sayTarget } from './against-target.ts';
 import { benchmark } from './benchmark.ts';
 import { type Against, againstAll, benchmarkFact, sayBenchmark } from './beside.ts';
+import { glanceOf } from './charts/glance.ts';
 import { bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
 import { noData, valueFact } from './held.ts';
 import type { Asked, Intent, ListFilter } from './intent.ts';
@@ -102,7 +103,7 @@ function withoutColours(
     ...(colours.includes('green') ? [`★ ${stars} exceeding target, ● ${dots} within tolerance`] : []),
   ].join('; ');
   const headline = `The report's text has no colours, so nothing can be called ${allOf(colours)}; ${said}.`;
-  return { ...tabled(asked, NO_FILTER, shown, found, catalogue), headline };
+  return tabled({ asked, filter: NO_FILTER, headline }, shown, found, catalogue);
 }
 
 /** With a condition on the figure, other bases count too: each that meets it is listed. */
@@ -135,8 +136,8 @@ function listed(
   catalogue: Catalogue,
 ): Reply {
   const shown = figures.filter((figure) => meets(filter, figure, found, catalogue));
-  const reply = tabled(asked, filter, shown, found, catalogue);
-  return { ...reply, headline: headlineOf(asked, filter, { shown, all: figures }, catalogue) };
+  const headline = headlineOf(asked, filter, { shown, all: figures }, catalogue);
+  return tabled({ asked, filter, headline }, shown, found, catalogue);
 }
 
 function headlineOf(
@@ -156,8 +157,7 @@ function headlineOf(
 const MOST_FACTS = 60;
 
 function tabled(
-  asked: Asked,
-  filter: ListFilter,
+  { asked, filter, headline }: { readonly asked: Asked; readonly filter: ListFilter; readonly headline: string },
   figures: readonly Figure[],
   found: Found,
   catalogue: Catalogue,
@@ -169,9 +169,10 @@ function tabled(
   const extras = shown.map((figure) => besides(filter, figure, found, catalogue));
   return {
     outcome: 'answered',
-    headline: '',
+    headline,
     parts: [
       ...(shown.length > 0 ? [tableOf(catalogue, shown, extras)] : []),
+      ...glanceOf(catalogue, { title: headline.replace(/\.$/, ''), figures: shown, more: left }),
       ...(left > 0
         ? [
             {

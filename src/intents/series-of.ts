@@ -58,6 +58,8 @@ interface PlanWanted {
   readonly indicators: readonly Indicator[];
   /** How many observations of each series, back from the end of what was asked. */
   readonly last: number;
+  /** How many of the totals that are asked about, for a line; unless given, no more than of the others. */
+  readonly line?: number;
   /** Of the categories too, for breakdowns and for the check that they add up. */
   readonly parts?: boolean;
   /** Comparators too, as usual; not where a whole line is read and none is set beside it. */
@@ -69,7 +71,7 @@ interface PlanWanted {
  * instead), their comparators, and the indicators that measure the opposite. null where they have no series at all.
  */
 export function planFor(catalogue: Catalogue, wanted: PlanWanted): Plan | null {
-  const { asked, indicators, last, parts = false, comparators = true } = wanted;
+  const { asked, indicators, last, line = 0, parts = false, comparators = true } = wanted;
   const area = areaAsked(asked, catalogue);
   const { organisation } = indexOf(catalogue);
   const areas = area?.id === organisation?.id ? [organisation] : [area, organisation];
@@ -81,7 +83,16 @@ export function planFor(catalogue: Catalogue, wanted: PlanWanted): Plan | null {
     ]),
     ...(comparators ? comparatorsOf(catalogue, indicator) : []),
   ]);
-  return planOf(ids, { last, until: untilOf(asked), newest: 3 });
+  const plan = planOf(ids, { last, until: untilOf(asked), newest: 3 });
+  return line > last ? withLine(plan, totals(catalogue, indicators, area), line) : plan;
+}
+
+function totals(catalogue: Catalogue, indicators: readonly Indicator[], area: Area | null): readonly Series[] {
+  return indicators.flatMap((indicator) => totalsOf(catalogue, indicator, area));
+}
+
+function withLine(plan: Plan | null, series: readonly Series[], last: number): Plan | null {
+  return plan && { ...plan, line: { seriesIds: series.map(({ id }) => id), last } };
 }
 
 /**
@@ -90,14 +101,12 @@ export function planFor(catalogue: Catalogue, wanted: PlanWanted): Plan | null {
  */
 export function planTotals(
   catalogue: Catalogue,
-  { asked, indicators, last, comparators = false }: Omit<PlanWanted, 'parts'>,
+  { asked, indicators, last, line = 0, comparators = false }: Omit<PlanWanted, 'parts'>,
 ): Plan | null {
-  const area = areaAsked(asked, catalogue);
-  const series = indicators.flatMap((indicator) => [
-    ...totalsOf(catalogue, indicator, area),
-    ...(comparators ? comparatorsOf(catalogue, indicator) : []),
-  ]);
-  return planOf(series, { last, until: untilOf(asked), newest: 1 });
+  const ours = totals(catalogue, indicators, areaAsked(asked, catalogue));
+  const theirs = comparators ? indicators.flatMap((indicator) => comparatorsOf(catalogue, indicator)) : [];
+  const plan = planOf([...ours, ...theirs], { last, until: untilOf(asked), newest: 1 });
+  return line > last ? withLine(plan, ours, line) : plan;
 }
 
 function planOf(series: readonly Series[], rest: Omit<Plan, 'seriesIds'>): Plan | null {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { NamedPeriod } from '../query/period.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { sayNamedPeriod } from '../reply/say.ts';
+import { STATUS_LINE } from './charts/status-line.ts';
 import { count } from './count.ts';
 import { bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
 import { nothingFor, valueFact } from './held.ts';
@@ -36,9 +37,12 @@ export const status: Intent = {
   ],
   plan(asked, catalogue) {
     if (asked.indicators.length === 0) return summary.plan(asked, catalogue);
+    if (asked.period?.kind === 'range') return trend.plan(asked, catalogue);
     const indicators = meant(asked, catalogue).map(({ indicator }) => indicator);
     const alone = asked.period === null || asked.period.kind === 'one';
-    return planFor(catalogue, { asked, indicators, last: alone ? 2 : 120, parts: true, comparators: alone });
+    return alone
+      ? planFor(catalogue, { asked, indicators, last: 2, line: STATUS_LINE, parts: true })
+      : planFor(catalogue, { asked, indicators, last: 120, parts: true, comparators: false });
   },
   answer(asked, found, catalogue) {
     if (asked.indicators.length === 0) return summary.answer(asked, found, catalogue);

@@ -1,7 +1,11 @@
 import type { Catalogue, Commentary } from '../catalogue/catalogue.ts';
 import { withBelow } from '../catalogue/catalogue-index.ts';
+import { sayRatings } from '../chart/spec/glance.ts';
+import type { Rating } from '../query/observation.ts';
 import { riskFact } from '../reply/fact.ts';
 import type { Part, Reply } from '../reply/reply.ts';
+import { glanceOf } from './charts/glance.ts';
+import { STATUS_LINE } from './charts/status-line.ts';
 import { bySeries, type Figure } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, valueFact } from './held.ts';
@@ -39,6 +43,7 @@ export const summary: Intent = {
       asked,
       indicators: meant(asked, catalogue).map(({ indicator }) => indicator),
       last: 2,
+      line: STATUS_LINE,
     });
   },
   answer(asked, found, catalogue) {
@@ -66,12 +71,16 @@ const MOST_NAMED = 3;
 
 /** '★ 7 exceeding target, ● 1 within tolerance, ▲ 4 requiring attention, 33 not rated'. */
 function ratingsOf(catalogue: Catalogue, figures: readonly Figure[]): string {
-  const ratings = figures.map((figure) => ratedOf(catalogue, figure).rating);
+  const ratings = ratingsIn(catalogue, figures);
   const stars = ratings.filter((rating) => rating === 'exceeds').length;
   const dots = ratings.filter((rating) => rating === 'within').length;
   const unrated = ratings.filter((rating) => rating === null).length;
   const triangles = ratings.length - stars - dots - unrated;
   return `★ ${stars} exceeding target, ● ${dots} within tolerance, ▲ ${triangles} requiring attention, ${unrated} not rated`;
+}
+
+function ratingsIn(catalogue: Catalogue, figures: readonly Figure[]): readonly (Rating | null)[] {
+  return figures.map((figure) => ratedOf(catalogue, figure).rating);
 }
 
 function bestOf(catalogue: Catalogue, figures: readonly Figure[], limit: number): readonly Figure[] {
@@ -100,6 +109,11 @@ function ofEverything(asked: Asked, figures: readonly Figure[], catalogue: Catal
     parts: [
       ...named('Going well', best),
       ...named('Needing attention', worst),
+      ...glanceOf(catalogue, {
+        title: `${upperFirst(scopeOf(catalogue, asked.themes))}: ${sayRatings(ratingsIn(catalogue, figures))}`,
+        figures: [...worst, ...best],
+        more: figures.length - worst.length - best.length,
+      }),
       ...lines(
         catalogue.commentary.filter(({ kind }) => kind === 'headline'),
         "The report's headlines",
@@ -137,6 +151,10 @@ function ofThemes(asked: Asked, figures: readonly Figure[], catalogue: Catalogue
     headline: `${upperFirst(scopeOf(catalogue, asked.themes))}, ${plural(figures.length, 'measure')}: ${ratingsOf(catalogue, figures)}.`,
     parts: [
       { kind: 'table', title: null, columns: [...COLUMNS], rows: sorted.map((figure) => rowOf(catalogue, figure)) },
+      ...glanceOf(catalogue, {
+        title: `${upperFirst(scopeOf(catalogue, asked.themes))}: ${sayRatings(ratingsIn(catalogue, figures))}`,
+        figures: sorted,
+      }),
       ...lines(words, 'The report says'),
       ...risks.map((risk) => text(`Strategic risk: ${sayRisk(risk)}.`)),
       receipt(

@@ -15,9 +15,17 @@ export function indicatorsAsked(asked: Asked, catalogue: Catalogue): readonly In
   return byTheme ? indicatorsOfThemes(catalogue, narrowest(catalogue, asked.themes)) : named;
 }
 
+/** For the small line of a row: two years of quarters. */
+const SMALL_LINE = 8;
+
+/** A theme has few measures. Of everything no more than a few rows each are read, however many there are. */
+const MOST_WITH_LINE = 30;
+
 /** The newest figures, each with the one before it; of comparators too where they are what is asked about. */
 export function planThemes(asked: Asked, catalogue: Catalogue, comparators = false): Plan | null {
-  return planTotals(catalogue, { asked, indicators: indicatorsAsked(asked, catalogue), last: 2, comparators });
+  const indicators = indicatorsAsked(asked, catalogue);
+  const few = asked.themes.length > 0 && indicators.length <= MOST_WITH_LINE;
+  return planTotals(catalogue, { asked, indicators, last: 2, line: few ? SMALL_LINE : 2, comparators });
 }
 
 /** The figure of each indicator for the period asked, or the newest; those without one are left out. */

@@ -1,22 +1,21 @@
 import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
-import type { ChartPoint } from '../chart/spec/chart-spec.ts';
 import { type Change, change } from '../evaluate/change.ts';
-import { decimal, toNumber } from '../evaluate/decimal.ts';
 import type { Observation } from '../query/observation.ts';
 import type { NamedPeriod } from '../query/period.ts';
 import { changeFacts } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayChange, sayDate, sayNamedPeriod } from '../reply/say.ts';
 import { commentaryOn, disagreements } from './beside.ts';
-import { bySeries, type Figure, type Found, figureOf, hasNumber, look, type Sought } from './figure.ts';
+import { lineOf } from './charts/line.ts';
+import { benchmarksOf, bySeries, type Figure, type Found, figureOf, hasNumber, look, type Sought } from './figure.ts';
 import { text } from './full-status.ts';
 import { nothingFor, valueFact } from './held.ts';
 import type { Asked, IndicatorAsked, Intent } from './intent.ts';
 import { asCount, movedOf } from './movement-of.ts';
 import { soughtOf } from './one-status.ts';
 import { receipt } from './receipt.ts';
-import { nameOf, plural, sayFigure, sayIt, sayWhen, shortPeriod, upperFirst } from './sentence.ts';
+import { nameOf, sayFigure, sayIt, sayNumber, sayWhen } from './sentence.ts';
 import { meant, periodsOf, planFor, totalsOf } from './series-of.ts';
 import { joined } from './several.ts';
 import { summary } from './summary.ts';
@@ -42,7 +41,7 @@ export const trend: Intent = {
   plan(asked, catalogue) {
     if (asked.indicators.length === 0) return summary.plan(asked, catalogue);
     const indicators = meant(asked, catalogue).map(({ indicator }) => indicator);
-    const plan = planFor(catalogue, { asked, indicators, last: 120, comparators: false });
+    const plan = planFor(catalogue, { asked, indicators, last: 4, line: 120 });
     // One period is set beside the newest, whatever its date; so nothing bounds what is read.
     return plan && { ...plan, until: asked.period?.kind === 'range' ? asked.period.to : null };
   },
@@ -193,25 +192,54 @@ function manyPoints(asked: Asked, points: readonly Figure[], missing: readonly s
   const overall = change(last.indicator, first.observation, last.observation);
   const before = points.at(-2) as Figure;
   const latest = points.length > 2 ? change(last.indicator, before.observation, last.observation) : null;
+  const chart = lineOf(catalogue, {
+    last,
+    from: first.observation.period.end,
+    benchmarks: benchmarksOf(sought),
+    inWords: points.length <= MOST_LISTED,
+  });
   return {
     outcome: 'answered',
     headline: `${nameOf(catalogue, last)}: ${headlineOf(last, overall, startsAsked(asked, points) ? first : null)}.`,
     parts: [
-      ...(points.length > 2
-        ? [text(`${points.map((point) => `${sayFigure(point)} ${sayWhen(point)}`).join('; ')}.`)]
-        : []),
+      ...(points.length > 2 ? [text(listed(points))] : []),
       ...(latest ? [text(`Latest change: ${sayChange(last.indicator, latest)}.`)] : []),
-      chartOf(catalogue, points),
+      ...chart.parts,
       ...said(catalogue, last),
       ...missingParts(missing),
+      ...earlierBreaks(points),
       ...disagreements({ catalogue, found }, last).map((each): Part => ({ kind: 'caveat', text: each.text })),
       receipt(
         asked,
         points.map((point) => point.observation),
       ),
     ],
-    facts: factsOf(catalogue, startsAsked(asked, points) ? [...points.slice(1), first] : points, [overall, latest]),
+    facts: [
+      ...factsOf(catalogue, startsAsked(asked, points) ? [...points.slice(1), first] : points, [overall, latest]),
+      ...chart.facts,
+    ],
   };
+}
+
+/** Figures named one by one; of a longer line the newest, as its picture and alt text hold the rest. */
+const MOST_LISTED = 13;
+
+function listed(points: readonly Figure[]): string {
+  const shown = points.slice(-MOST_LISTED).map((point) => `${sayFigure(point)} ${sayWhen(point)}`);
+  const which =
+    shown.length < points.length ? `The newest ${shown.length} of ${sayNumber(points.length)} figures: ` : '';
+  return `${which}${shown.join('; ')}.`;
+}
+
+/** Breaks within the line but the one that the last figure itself follows, which is said of the figure. */
+function earlierBreaks(points: readonly Figure[]): readonly Part[] {
+  const [first, before] = [points[0], points.at(-2)] as [Figure, Figure];
+  return first.series.breaks
+    .filter(({ at }) => at > first.observation.period.end && at <= before.observation.period.end)
+    .map(({ at, reason }) => ({
+      kind: 'caveat',
+      text: `The series has a break at ${sayDate(at)}, so what came before is not comparable: ${reason.replace(/\.$/, '')}.`,
+    }));
 }
 
 /** One period was named and the line starts there: its figure is the main one. */
@@ -253,38 +281,4 @@ function pointFact(catalogue: Catalogue, point: Figure): Fact {
   const fact = valueFact(catalogue, point);
   const declared: Indicator | undefined = indexOf(catalogue).indicators.get(point.indicator.id);
   return declared?.unit === point.indicator.unit ? fact : { ...fact, unit: point.indicator.unit, rating: null };
-}
-
-function chartOf(catalogue: Catalogue, points: readonly Figure[]): Part {
-  const last = points.at(-1) as Figure;
-  const title = nameOf(catalogue, last);
-  const spoken = points.map((point) => `${shortPeriod(point.observation.period)} ${sayFigure(point)}`).join(', ');
-  return {
-    kind: 'chart',
-    alt: `Line chart of ${title}, ${plural(points.length, 'point')}: ${spoken}.`,
-    spec: {
-      kind: 'line',
-      title,
-      name: upperFirst(last.indicator.name),
-      unit: last.indicator.unit,
-      points: points.map(pointOf),
-      axis: { min: 0, max: 100, cut: null },
-      target: null,
-      band: null,
-      comparators: [],
-      breaks: [],
-      footer: [`${last.observation.source.title}, published ${sayDate(last.observation.source.publishedOn)}`],
-    },
-  };
-}
-
-function pointOf({ observation, indicator }: Figure): ChartPoint {
-  const value = observation.value === null ? null : toNumber(decimal(observation.value));
-  return {
-    label: shortPeriod(observation.period),
-    value,
-    shown: sayFigure({ observation, indicator }),
-    rating: null,
-    approximate: observation.qualifier === 'approximate',
-  };
 }

@@ -13,6 +13,8 @@ export interface Plan {
   readonly newest: number;
   /** And all that end within these days, both included: the far end of a comparison, without what lies between. */
   readonly within?: { readonly from: IsoDate; readonly to: IsoDate };
+  /** And of these of the series more, for a line: the newest `last` that end on or before `until`. */
+  readonly line?: { readonly seriesIds: readonly number[]; readonly last: number };
 }
 
 /** Where observations come from. Both calls throw a StoreError when the database can't be read. */

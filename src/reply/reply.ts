@@ -61,9 +61,17 @@ export type Part =
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
-  | { readonly kind: 'chart'; readonly spec: ChartSpec; readonly alt: string }
+  | {
+      readonly kind: 'chart';
+      readonly spec: ChartSpec;
+      readonly alt: string;
+      /** Its points all stand in the reply's words or table too, so where no picture can be shown its alt text is left out. */
+      readonly inWords?: true;
+    }
   | { readonly kind: 'options'; readonly options: readonly Option[] }
   | { readonly kind: 'receipt'; readonly lines: readonly string[] };
+
+export type ChartPart = Extract<Part, { readonly kind: 'chart' }>;
 
 /** What an intent makes of what was found: the answer in one sentence, then parts. */
 export interface Reply {

@@ -28,7 +28,7 @@ function linesOf(part: Part): readonly string[] {
     case 'table':
       return [...(part.title === null ? [] : [part.title]), ...tableLines(part.columns, part.rows)];
     case 'chart':
-      return [`Chart: ${part.alt}`];
+      return part.inWords ? [] : [`Chart: ${part.alt}`];
     case 'options':
       return part.options.map(({ label, question }) =>
         same(label, question) ? `• ${label}` : `• ${label}: ${question}`,

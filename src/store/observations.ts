@@ -29,15 +29,20 @@ export async function findObservations(knex: Knex, plan: Plan): Promise<readonly
 function bindings(plan: Plan) {
   const ids = JSON.stringify(plan.seriesIds);
   const within = plan.within ? { since: plan.within.from, to: plan.within.to } : {};
-  if (plan.until === null) return { ids, last: Math.max(plan.last, plan.newest), ...within };
-  return { ids, last: plan.last, until: plan.until, newest: plan.newest, ...within };
+  const line = plan.line ? { lineIds: JSON.stringify(plan.line.seriesIds), lineLast: plan.line.last } : {};
+  if (plan.until === null) return { ids, last: Math.max(plan.last, plan.newest), ...within, ...line };
+  return { ids, last: plan.last, until: plan.until, newest: plan.newest, ...within, ...line };
 }
 
 function ends(plan: Plan): readonly End[] {
   const unbound = `'${NO_BOUND}'`;
-  const within: readonly End[] = plan.within ? [{ since: ':since', until: ':to' }] : [];
-  if (plan.until === null) return [{ limit: ':last', until: unbound }, ...within];
-  return [{ limit: ':last', until: ':until' }, { limit: ':newest', until: unbound }, ...within];
+  const until = plan.until === null ? unbound : ':until';
+  const rest: readonly End[] = [
+    ...(plan.within ? [{ since: ':since', until: ':to' }] : []),
+    ...(plan.line ? [{ limit: ':lineLast', until, ofLine: true } as const] : []),
+  ];
+  if (plan.until === null) return [{ limit: ':last', until }, ...rest];
+  return [{ limit: ':last', until }, { limit: ':newest', until: unbound }, ...rest];
 }
 
 /** In the order of `Row`. */
@@ -50,7 +55,7 @@ const COLUMNS = [
 
 /** Left joins, though each has its row: so no planner starts from the joined tables. */
 function findSql(dialect: Dialect, plan: Plan): string {
-  return `with asked as (${dialect.asked}), chosen as (${dialect.newestOfEach(ends(plan))})
+  return `with asked as (${plan.line ? dialect.askedWithLine : dialect.asked}), chosen as (${dialect.newestOfEach(ends(plan))})
     select ${dialect.jsonArray([...COLUMNS, dialect.remarks])} as fields
     from chosen o
     left join series s on s.id = o.series_id

@@ -74,6 +74,23 @@ export function findContract(create: () => Promise<TestDatabase>): void {
       },
     );
 
+    it.each([
+      { last: 3, until: null, gives: ['2020-03', '2020-05', '2020-06'], why: 'more of the series of the line' },
+      { last: 9, until: '2020-03-31', gives: ['2020-01', '2020-02', '2020-03', '2020-06'], why: 'up to the bound' },
+      { last: 1, until: null, gives: ['2020-06'], why: 'found twice, given once' },
+    ])('a line of $last until $until: $why', async ({ last, until, gives }) => {
+      const { seriesId, other } = world;
+      const line = { seriesIds: [seriesId], last };
+      const found = await find({ seriesIds: [seriesId, other], last: 1, until, newest: 1, line });
+      expect(labels(found.filter((each) => each.seriesId === seriesId))).toEqual(gives);
+      expect(found.filter((each) => each.seriesId === other).length).toBeLessThan(3);
+    });
+
+    it('gives no line of a series that was not asked for', async () => {
+      const line = { seriesIds: [world.seriesId], last: 9 };
+      expect(await find({ seriesIds: [world.empty], ...all, line })).toEqual([]);
+    });
+
     it('gives nothing within days in which nothing ends, nor what was taken back there', async () => {
       const plan = { seriesIds: [world.seriesId], last: 0, until: null, newest: 0 };
       expect(await find({ ...plan, within: { from: '2020-04-01', to: '2020-05-30' } })).toEqual([]);
@@ -175,11 +192,14 @@ export function findContract(create: () => Promise<TestDatabase>): void {
       const asked: { sql: string; bindings: readonly unknown[] }[] = [];
       const note = (query: { sql: string; bindings: readonly unknown[] }) => asked.push(query);
       knex.on('query', note);
-      await find({ seriesIds: [world.seriesId, world.other], last: 2, until: '2020-05-31', newest: 1 });
+      const few = { seriesIds: [world.seriesId, world.other], last: 2, until: '2020-05-31', newest: 1 };
+      await find(few);
+      await find({ ...few, line: { seriesIds: [world.other], last: 9 } });
       knex.removeListener('query', note);
-      expect(asked).toHaveLength(1);
-      const plan = await explain(knex, asked[0]?.sql ?? '', asked[0]?.bindings ?? []);
-      expect(plan.match(/observations_newest/g)).toHaveLength(2);
+      expect(asked).toHaveLength(2);
+      const explained = await Promise.all(asked.map(({ sql, bindings }) => explain(knex, sql, bindings)));
+      expect(explained.map((plan) => plan.match(/observations_newest/g)?.length)).toEqual([2, 3]);
+      const plan = explained.join('\n');
       expect(plan).not.toMatch(/SCAN (o|n)\b|Seq Scan on observations/);
     });
 

@@ -7,6 +7,8 @@ export interface Dialect {
   readonly name: string;
   /** A table `asked(series_id)` of distinct ids, from the binding `:ids`, a JSON array. */
   readonly asked: string;
+  /** The same with `line_id`: the series_id where it stands in the binding `:lineIds` too, else null. */
+  readonly askedWithLine: string;
   /** Whole rows of observations: for each row of `asked` those of each end, together, each once. */
   newestOfEach(ends: readonly End[]): string;
   /** An expression: the remarks on observation `o` in order, as a JSON array. */
@@ -25,18 +27,23 @@ export interface Dialect {
   classify(error: unknown): StoreErrorCode;
 }
 
-/** The observations of a series that end on or before `until`: the newest `limit`, or all since a day. All SQL expressions. */
+/**
+ * The observations of a series that end on or before `until`: the newest `limit`, or all since a day. All SQL
+ * expressions. `ofLine`: only of those series that have a `line_id`.
+ */
 export type End =
-  | { readonly until: string; readonly limit: string }
+  | { readonly until: string; readonly limit: string; readonly ofLine?: true }
   | { readonly until: string; readonly since: string };
 
 /**
- * `columns` of the observations `n` of one end, for the series in `asked.series_id`; walks the index from its newest
+ * `columns` of the observations `n` of one end, for the series in `asked`; walks the index from its newest
  * end and stops after `limit`, or at `since`. The conditions are those of the partial index, word for word.
  */
 export function newestOfOne(columns: string, end: End): string {
+  // Nothing equals null, so of a series without a line the index is not even entered.
+  const id = 'ofLine' in end ? 'asked.line_id' : 'asked.series_id';
   const ofOne = `select ${columns} from observations n
-    where n.series_id = asked.series_id and n.is_current and not n.is_retracted and n.period_end <= ${end.until}`;
+    where n.series_id = ${id} and n.is_current and not n.is_retracted and n.period_end <= ${end.until}`;
   if ('since' in end) return `${ofOne} and n.period_end >= ${end.since}`;
   return `select * from (${ofOne} order by n.period_end desc limit ${end.limit}) each_end`;
 }

@@ -42,6 +42,10 @@ export function postgresConfig(url: string): Knex.Config {
 export const postgres: Dialect = {
   name: 'PostgreSQL',
   asked: 'select distinct value::int as series_id from json_array_elements_text(:ids::json) as asked(value)',
+  askedWithLine: `
+    select distinct asked.value::int as series_id, line.value::int as line_id
+    from json_array_elements_text(:ids::json) as asked(value)
+    left join json_array_elements_text(:lineIds::json) as line(value) on line.value = asked.value`,
   newestOfEach: (ends) => `
     select newest.* from asked
     cross join lateral (${ends.map((end) => newestOfOne('n.*', end)).join(' union ')}) newest`,

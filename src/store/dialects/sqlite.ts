@@ -44,6 +44,9 @@ export function sqliteConfig(file: string): Knex.Config {
 export const sqlite: Dialect = {
   name: 'SQLite',
   asked: 'select distinct value as series_id from json_each(:ids)',
+  askedWithLine: `
+    select distinct value as series_id, case when value in (select value from json_each(:lineIds)) then value end as line_id
+    from json_each(:ids)`,
   // Has no lateral joins. 'cross' keeps the series outside and looks each id up, however large the table.
   newestOfEach: (ends) => `
     select o.* from asked cross join observations o

@@ -1,0 +1,115 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { barsChart, sayHighest } from '../../chart/spec/bars.ts';
+import { extremesOf, hasValue } from '../../chart/spec/chart.ts';
+import { comparisonChart } from '../../chart/spec/comparison.ts';
+import { cut, MAX_LABEL } from '../../chart/spec/words.ts';
+import type { Observation } from '../../query/observation.ts';
+import type { Period } from '../../query/period.ts';
+import type { ChartPart } from '../../reply/reply.ts';
+import type { Figure } from '../figure.ts';
+import { allOf, nameOf, plural, shortPeriod, shortWhen } from '../sentence.ts';
+import { basisLine, sourceLine, unitLine } from './footer.ts';
+import { type Charted, namedFacts } from './line.ts';
+import { missingPoint, pointOf } from './point.ts';
+import { STATUS_LINE } from './status-line.ts';
+import { timeline } from './timeline.ts';
+
+/**
+ * Figures of several indicators or areas, of one unit, side by side: lines over the periods that lead up to them where
+ * all have some, else a bar each. `only`: a period was asked for, so nothing before it is drawn.
+ */
+export function sideBySide(catalogue: Catalogue, figures: readonly Figure[], only: boolean): Charted {
+  if (new Set(figures.map(({ indicator }) => indicator.unit)).size !== 1) return { parts: [], facts: [] };
+  const isOne = new Set(figures.map(({ observation: { period } }) => `${period.basis} ${period.label}`)).size === 1;
+  const periods = only || !isOne ? [] : periodsUpTo(figures);
+  const lines = periods.length < FEWEST_SHARED ? null : compared(catalogue, figures, periods);
+  if (lines) return lines;
+  const [first] = figures;
+  const bars = isOne && first ? compared(catalogue, figures, [first.observation.period]) : null;
+  return bars ?? { parts: barEach(catalogue, figures), facts: [] };
+}
+
+/** Two points make a line, yet of two things the bars of the newest say more. */
+const FEWEST_SHARED = 3;
+
+/** The periods up to these figures, of which each has the first and the last; none from before a break of any. */
+function periodsUpTo(figures: readonly Figure[]): readonly Period[] {
+  const runs = figures.map(comparableRun);
+  const start = runs.reduce((latest, [first]) => (first && first.period.end > latest ? first.period.end : latest), '');
+  const periods = new Map(runs.flat().map(({ period }) => [period.end, period]));
+  const shared = [...periods.values()].filter(({ end }) => end >= start).sort((a, b) => (a.end < b.end ? -1 : 1));
+  return timeline(shared.slice(-STATUS_LINE)).periods;
+}
+
+function comparableRun({ series, history, observation }: Figure): readonly Observation[] {
+  const { end } = observation.period;
+  const lastBreak = series.breaks.reduce((latest, { at }) => (at <= end && at > latest ? at : latest), '');
+  return history.filter(({ period }) => period.end <= end && period.end >= lastBreak);
+}
+
+function compared(catalogue: Catalogue, figures: readonly Figure[], periods: readonly Period[]): Charted | null {
+  const last = periods.at(-1) as Period;
+  const series = figures.map((figure) => ({
+    figure,
+    name: nameOf(catalogue, figure),
+    points: periods.map((period) => {
+      const observation = figure.history.find((each) => each.period.end === period.end);
+      return observation ? pointOf(catalogue, { ...figure, observation }) : missingPoint(period);
+    }),
+  }));
+  const chart = comparisonChart({
+    unit: (figures[0] as Figure).indicator.unit,
+    labels: periods.map(shortPeriod),
+    whenLast: shortWhen(last),
+    series,
+    footer: footerOf(figures, periods),
+  });
+  if (!chart) return null;
+  if (periods.length === 1) return { parts: [{ kind: 'chart', ...chart, inWords: true }], facts: [] };
+  const facts = series.flatMap(({ figure, points }) => {
+    const extremes = extremesOf(points);
+    return namedFacts(catalogue, figure, [points.find(hasValue), extremes?.low, extremes?.high]);
+  });
+  return { parts: [{ kind: 'chart', ...chart }], facts };
+}
+
+/** A bar each, with its own period. */
+function barEach(catalogue: Catalogue, figures: readonly Figure[]): readonly ChartPart[] {
+  const bars = figures.map((figure) => {
+    const point = pointOf(catalogue, figure);
+    const name = cut(nameOf(catalogue, figure), MAX_LABEL);
+    return { ...point, name, label: `${name}, ${point.label}` };
+  });
+  const few = bars.length <= MOST_SAID;
+  const chart = barsChart({
+    title: few
+      ? allOf(bars.map(({ name, shown, when }) => `${name} ${shown} ${when}`))
+      : `${plural(bars.length, 'figure')}${sayHighest(bars)}`,
+    name: few ? allOf(bars.map(({ name }) => name)) : plural(bars.length, 'figure'),
+    unit: (figures[0] as Figure).indicator.unit,
+    bars,
+    target: null,
+    band: null,
+    comparators: [],
+    footer: footerOf(
+      figures,
+      figures.map(({ observation }) => observation.period),
+    ),
+  });
+  return chart ? [{ kind: 'chart', ...chart, inWords: true }] : [];
+}
+
+/** In a title. */
+const MOST_SAID = 2;
+
+function footerOf(figures: readonly Figure[], periods: readonly Period[]): readonly string[] {
+  const indicators = figures.map(({ indicator }) => indicator);
+  const populations = new Set(indicators.map(({ population }) => population));
+  const [first, last] = [periods[0] as Period, periods.at(-1) as Period];
+  const span = first.end === last.end ? shortPeriod(first) : `${shortPeriod(first)} to ${shortPeriod(last)}`;
+  return [
+    ...indicators.slice(0, 1).map((indicator) => unitLine(indicator, populations.size > 1)),
+    `${basisLine(figures.map(({ series }) => series.basis))}, ${span}`,
+    sourceLine(figures.map(({ observation }) => observation)),
+  ];
+}

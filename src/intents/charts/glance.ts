@@ -1,0 +1,77 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { type GlanceRow, glanceChart } from '../../chart/spec/glance.ts';
+import type { Change } from '../../evaluate/change.ts';
+import { thresholdFor } from '../../evaluate/rate.ts';
+import type { IsoDate } from '../../query/period.ts';
+import type { ChartPart } from '../../reply/reply.ts';
+import { sayValue } from '../../reply/say.ts';
+import type { Figure } from '../figure.ts';
+import { movedOf } from '../movement-of.ts';
+import { nameOf, ratedOf, sayFigure, shortPeriod } from '../sentence.ts';
+import { sourceLine } from './footer.ts';
+import { pointOf } from './point.ts';
+
+interface GlanceOf {
+  readonly title: string;
+  /** In the order of the words beside the picture, which name each. */
+  readonly figures: readonly Figure[];
+  /** How many more there are than these. */
+  readonly more?: number;
+}
+
+/** A row for each figure: value with period, target, rating and the way it went; none for fewer than two. */
+export function glanceOf(catalogue: Catalogue, { title, figures, more = 0 }: GlanceOf): readonly ChartPart[] {
+  const chart = glanceChart({
+    title,
+    rows: figures.map((figure) => rowOf(catalogue, figure)),
+    more,
+    footer: ['Each value with its own unit and period', sourceLine(figures.map(({ observation }) => observation))],
+  });
+  return chart ? [{ kind: 'chart', ...chart, inWords: true }] : [];
+}
+
+function rowOf(catalogue: Catalogue, figure: Figure): GlanceRow {
+  return {
+    name: nameOf(catalogue, figure),
+    value: `${valueOf(figure)}, ${shortPeriod(figure.observation.period)}`,
+    target: targetOf(catalogue, figure),
+    rating: ratedOf(catalogue, figure).rating,
+    trend: trendOf(catalogue, figure),
+    course: courseOf(figure, movedOf(catalogue, figure)?.computed ?? null),
+  };
+}
+
+/** Without the counts behind a percentage, which stand in the table beside. */
+function valueOf(figure: Figure): string {
+  const { value, qualifier } = figure.observation;
+  return value === null ? sayFigure(figure) : sayValue(value, figure.indicator.unit, qualifier);
+}
+
+function targetOf(catalogue: Catalogue, { indicator, series, observation }: Figure): string | null {
+  const threshold = thresholdFor(catalogue, indicator, series, observation.period.end);
+  if (threshold?.range) {
+    const [low, high] = [sayValue(threshold.range.low, indicator.unit), sayValue(threshold.range.high, indicator.unit)];
+    return `Target range ${low} to ${high}`;
+  }
+  return threshold?.target ? `Target ${sayValue(threshold.target, indicator.unit)}` : null;
+}
+
+/** Up to the figure, and from the last break on: a line without an axis can mark none. */
+function trendOf(catalogue: Catalogue, figure: Figure): readonly (number | null)[] {
+  const since = lastBreakOf(figure);
+  return figure.history
+    .filter(({ period }) => period.end <= figure.observation.period.end && period.end >= since)
+    .map((observation) => pointOf(catalogue, { ...figure, observation }).value);
+}
+
+/** '' where the series has no break. */
+function lastBreakOf({ series, observation }: Figure): IsoDate {
+  const { end } = observation.period;
+  return series.breaks.reduce((latest, { at }) => (at <= end && at > latest ? at : latest), '');
+}
+
+function courseOf(figure: Figure, change: Change | null): string | null {
+  if (change === null || change.from.period.end < lastBreakOf(figure)) return null;
+  const way = { rose: 'up', fell: 'down', unchanged: 'unchanged' }[change.direction];
+  return `${way} since ${shortPeriod(change.from.period)}`;
+}
