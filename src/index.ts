@@ -1,7 +1,8 @@
 /** The door: all that adapters may use of src/. */
 export { type Bot, type BotAnswer, createBot } from './bot.ts';
 export type { Charts, Drawn, Picture } from './chart/charts.ts';
-export type { ChartKind, ChartSpec } from './chart/spec/chart-spec.ts';
+export type { BarsSpec, ChartKind, ChartSpec, ComparisonSpec, GlanceSpec, LineSpec } from './chart/spec/chart-spec.ts';
+export { chartTable } from './chart/spec/table.ts';
 export { todayIn } from './clock.ts';
 export { readSettings, type Settings } from './config.ts';
 export type { Action } from './conversation/actions.ts';
@@ -19,7 +20,7 @@ export type { Overview, RatingCounts, Standing } from './overview.ts';
 export type { IsoDate } from './query/period.ts';
 export type { ObservationStore } from './query/store.ts';
 export type { AnswerRecord } from './reply/record.ts';
-export type { Part, Reply } from './reply/reply.ts';
+export type { ChartPart, Part, Reply } from './reply/reply.ts';
 export { checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
 export { type Conversations, openConversations } from './store/conversations.ts';
 export { openStore } from './store/open-store.ts';

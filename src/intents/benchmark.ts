@@ -2,6 +2,7 @@ import type { Area, Catalogue } from '../catalogue/catalogue.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { type Against, againstAll, againstFact, benchmarkFact, sayAgainst, sayBenchmark } from './beside.ts';
 import { benchmarkBars } from './charts/bars.ts';
+import { withFactsOf } from './charts/charted.ts';
 import { benchmarksOf, bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, notGiven, nothingFor, valueFact } from './held.ts';
@@ -62,28 +63,27 @@ function benchmarkOf(asked: Asked, each: IndicatorAsked, found: Found, catalogue
 function beside(asked: Asked, figure: Figure, against: readonly Against[], catalogue: Catalogue): Reply {
   const missing = asked.comparators.filter((area) => !against.some((each) => each.benchmark.series.areaId === area.id));
   const [first, ...others] = against as [Against, ...Against[]];
+  const benchmarks = against.map((each) => each.benchmark);
+  const chart = benchmarkBars(catalogue, figure, benchmarks);
+  const facts = [
+    valueFact(catalogue, figure),
+    ...against.map((each) => benchmarkFact(catalogue, each)),
+    ...against.map((each) => againstFact(catalogue, figure, each)),
+  ];
   return {
     outcome: 'answered',
     headline: `${sayIt(catalogue, figure)}; ${sayAgainst(catalogue, first)}.`,
     parts: [
       ...others.map((each) => text(`${sayAgainst(catalogue, each)}.`)),
-      ...benchmarkBars(
-        catalogue,
-        figure,
-        against.map((each) => each.benchmark),
-      ),
+      ...chart.parts,
       ...differentDates(figure, against),
       ...missing.map((area) => text(`No figure of ${area.name} is held for it.`)),
       receipt(
         asked,
-        [figure, ...against.map((each) => each.benchmark)].map((each) => each.observation),
+        [figure, ...benchmarks].map((each) => each.observation),
       ),
     ],
-    facts: [
-      valueFact(catalogue, figure),
-      ...against.map((each) => benchmarkFact(catalogue, each)),
-      ...against.map((each) => againstFact(catalogue, figure, each)),
-    ],
+    facts: withFactsOf(facts, chart),
   };
 }
 

@@ -142,7 +142,7 @@ function chartsOf(catalogue: Catalogue, parts: readonly Figure[]): readonly Part
   const dimensions = [...groupBy(parts, ({ series }) => series.dimension).values()];
   const isHidden = parts.some(({ observation }) => observation.marker === 'suppressed');
   if (isHidden && dimensions.length > 1) return [];
-  return dimensions.flatMap((ofOne) => categoryBars(catalogue, ofOne));
+  return dimensions.flatMap((ofOne) => categoryBars(catalogue, ofOne).parts);
 }
 
 function hidden(): Part {

@@ -7,8 +7,8 @@ import { sayBasis, sayChange, sayDifference, sayNamedPeriod } from '../reply/say
 import { benchmark } from './benchmark.ts';
 import { disagreements } from './beside.ts';
 import { periodBars } from './charts/bars.ts';
+import type { Charted } from './charts/charted.ts';
 import { sideBySide } from './charts/comparison.ts';
-import type { Charted } from './charts/line.ts';
 import { bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, nothingFor, valueFact } from './held.ts';
@@ -78,7 +78,7 @@ function periodsOfOne(asked: Asked, each: IndicatorAsked, found: Found, catalogu
     catalogue,
     found,
     facts: moved ? changeFacts(last.indicator, moved) : [],
-    chart: { parts: periodBars(catalogue, byDate), facts: [] },
+    chart: periodBars(catalogue, byDate),
   });
 }
 

@@ -5,6 +5,7 @@ import { sayNamedPeriod } from '../reply/say.ts';
 import { type AgainstTarget, againstTarget, factOfTarget, sayTarget } from './against-target.ts';
 import { benchmark } from './benchmark.ts';
 import { type Against, againstAll, benchmarkFact, sayBenchmark } from './beside.ts';
+import { withFactsOf } from './charts/charted.ts';
 import { glanceOf } from './charts/glance.ts';
 import { bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
 import { noData, valueFact } from './held.ts';
@@ -167,12 +168,14 @@ function tabled(
   const shown = sorted.slice(0, asked.limit ?? MOST_FACTS);
   const left = figures.length - shown.length;
   const extras = shown.map((figure) => besides(filter, figure, found, catalogue));
+  const glance = glanceOf(catalogue, { title: headline.replace(/\.$/, ''), figures: shown, more: left });
+  const facts = shown.flatMap((figure, at) => [valueFact(catalogue, figure), ...(extras[at]?.facts ?? [])]);
   return {
     outcome: 'answered',
     headline,
     parts: [
       ...(shown.length > 0 ? [tableOf(catalogue, shown, extras)] : []),
-      ...glanceOf(catalogue, { title: headline.replace(/\.$/, ''), figures: shown, more: left }),
+      ...glance.parts,
       ...(left > 0
         ? [
             {
@@ -186,7 +189,7 @@ function tabled(
         shown.map((figure) => figure.observation),
       ),
     ],
-    facts: shown.flatMap((figure, at) => [valueFact(catalogue, figure), ...(extras[at]?.facts ?? [])]),
+    facts: withFactsOf(facts, glance),
   };
 }
 

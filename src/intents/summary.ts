@@ -4,6 +4,7 @@ import { sayRatings } from '../chart/spec/glance.ts';
 import type { Rating } from '../query/observation.ts';
 import { riskFact } from '../reply/fact.ts';
 import type { Part, Reply } from '../reply/reply.ts';
+import { withFactsOf } from './charts/charted.ts';
 import { glanceOf } from './charts/glance.ts';
 import { STATUS_LINE } from './charts/status-line.ts';
 import { bySeries, type Figure } from './figure.ts';
@@ -99,21 +100,29 @@ function named(label: string, figures: readonly Figure[]): readonly Part[] {
   return [text(`${label}: ${said.join('; ')}.`)];
 }
 
+/** 'Child protection: none of 7 measures needs attention, 4 are not rated'. */
+function titleOf(asked: Asked, figures: readonly Figure[], catalogue: Catalogue): string {
+  return `${upperFirst(scopeOf(catalogue, asked.themes))}: ${sayRatings(ratingsIn(catalogue, figures))}`;
+}
+
 function ofEverything(asked: Asked, figures: readonly Figure[], catalogue: Catalogue): Reply {
   const limit = asked.limit ?? MOST_NAMED;
   const [best, worst] = [bestOf(catalogue, figures, limit), worstOf(catalogue, figures, limit)];
   const [risk] = highestFirst(catalogue.risks);
+  const shown = [...worst, ...best];
+  const title = titleOf(asked, figures, catalogue);
+  const glance = glanceOf(catalogue, { title, figures: shown, more: figures.length - shown.length });
+  const facts = [
+    ...[...best, ...worst].map((figure) => valueFact(catalogue, figure)),
+    ...(risk ? [riskFact(risk)] : []),
+  ];
   return {
     outcome: 'answered',
     headline: `Of ${plural(figures.length, 'measure')}: ${ratingsOf(catalogue, figures)}.`,
     parts: [
       ...named('Going well', best),
       ...named('Needing attention', worst),
-      ...glanceOf(catalogue, {
-        title: `${upperFirst(scopeOf(catalogue, asked.themes))}: ${sayRatings(ratingsIn(catalogue, figures))}`,
-        figures: [...worst, ...best],
-        more: figures.length - worst.length - best.length,
-      }),
+      ...glance.parts,
       ...lines(
         catalogue.commentary.filter(({ kind }) => kind === 'headline'),
         "The report's headlines",
@@ -128,7 +137,7 @@ function ofEverything(asked: Asked, figures: readonly Figure[], catalogue: Catal
         figures.map((figure) => figure.observation),
       ),
     ],
-    facts: [...[...best, ...worst].map((figure) => valueFact(catalogue, figure)), ...(risk ? [riskFact(risk)] : [])],
+    facts: withFactsOf(facts, glance),
   };
 }
 
@@ -146,15 +155,14 @@ function ofThemes(asked: Asked, figures: readonly Figure[], catalogue: Catalogue
       (each.kind === 'headline' || each.kind === 'highest-risk') && each.themeId !== null && themes.has(each.themeId),
   );
   const risks = highestFirst(catalogue.risks.filter((risk) => risk.themeId !== null && themes.has(risk.themeId)));
+  const glance = glanceOf(catalogue, { title: titleOf(asked, figures, catalogue), figures: sorted });
+  const facts = [...sorted.map((figure) => valueFact(catalogue, figure)), ...risks.map(riskFact)];
   return {
     outcome: 'answered',
     headline: `${upperFirst(scopeOf(catalogue, asked.themes))}, ${plural(figures.length, 'measure')}: ${ratingsOf(catalogue, figures)}.`,
     parts: [
       { kind: 'table', title: null, columns: [...COLUMNS], rows: sorted.map((figure) => rowOf(catalogue, figure)) },
-      ...glanceOf(catalogue, {
-        title: `${upperFirst(scopeOf(catalogue, asked.themes))}: ${sayRatings(ratingsIn(catalogue, figures))}`,
-        figures: sorted,
-      }),
+      ...glance.parts,
       ...lines(words, 'The report says'),
       ...risks.map((risk) => text(`Strategic risk: ${sayRisk(risk)}.`)),
       receipt(
@@ -162,6 +170,6 @@ function ofThemes(asked: Asked, figures: readonly Figure[], catalogue: Catalogue
         figures.map((figure) => figure.observation),
       ),
     ],
-    facts: [...sorted.map((figure) => valueFact(catalogue, figure)), ...risks.map(riskFact)],
+    facts: withFactsOf(facts, glance),
   };
 }

@@ -1,3 +1,4 @@
+import { hasValue } from '../chart/spec/chart.ts';
 import type { ChartKind, ChartSpec } from '../chart/spec/chart-spec.ts';
 import type { Asked } from '../intents/intent.ts';
 import { labelOf } from '../query/calendar.ts';
@@ -95,15 +96,15 @@ function chartOf(reply: Reply): AnswerRecord['chart'] {
   return { kind: part.spec.kind, title: part.spec.title, alt: part.alt, points: pointsOf(part.spec) };
 }
 
-/** How many values are drawn; of a glance its rows. */
+/** How many values are drawn, gaps being none; of a glance its rows. */
 function pointsOf(spec: ChartSpec): number {
   switch (spec.kind) {
     case 'line':
-      return spec.points.length;
+      return spec.points.filter(hasValue).length;
     case 'bars':
-      return spec.bars.length;
+      return spec.bars.filter(hasValue).length;
     case 'comparison':
-      return spec.series.reduce((count, series) => count + series.points.length, 0);
+      return spec.series.flatMap(({ points }) => points).filter(hasValue).length;
     case 'glance':
       return spec.rows.length;
     default:

@@ -87,7 +87,12 @@ const cases: readonly {
     outcome: 'answered',
     headline:
       'Potholes filled within five days: 81.5% (163 of 200) in Quarter 2 2020/21 (July to September 2020); The nation 75%, date not given: ours is 6.5 points above, better than theirs.',
-    facts: ['value POT-FILLED 2020/21 Q2 81.5', 'benchmark POT-FILLED - 75', 'gap POT-FILLED 2020/21 Q2 6.5'],
+    facts: [
+      'value POT-FILLED 2020/21 Q2 81.5',
+      'benchmark POT-FILLED - 75',
+      'gap POT-FILLED 2020/21 Q2 6.5',
+      'target POT-FILLED 2020/21 Q2 80',
+    ],
     why: 'against a comparator',
   },
   {
@@ -100,6 +105,8 @@ const cases: readonly {
       'previous POT-FILLED 2020/21 Q2 81.5',
       'change POT-FILLED 2020/21 Q2 11.5',
       'change POT-FILLED 2020/21 Q2 16.4',
+      'target POT-FILLED 2020/21 Q2 80',
+      'benchmark POT-FILLED - 75',
     ],
     why: 'one period stands against the newest',
   },

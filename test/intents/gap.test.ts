@@ -71,7 +71,12 @@ const cases: readonly {
     outcome: 'answered',
     headline:
       'Potholes filled within five days: 81.5% (163 of 200) in Quarter 2 2020/21 (July to September 2020); The nation 75%, date not given: ours is 6.5 points above, better than theirs.',
-    facts: ['value POT-FILLED 2020/21 Q2 81.5', 'benchmark POT-FILLED - 75', 'gap POT-FILLED 2020/21 Q2 6.5'],
+    facts: [
+      'value POT-FILLED 2020/21 Q2 81.5',
+      'benchmark POT-FILLED - 75',
+      'gap POT-FILLED 2020/21 Q2 6.5',
+      'target POT-FILLED 2020/21 Q2 80',
+    ],
     why: 'to a comparator',
   },
 ];

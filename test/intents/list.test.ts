@@ -14,7 +14,7 @@ const cases: readonly {
     ask: { list: { ratings: ['red'], symbols: [], against: null } },
     outcome: 'answered',
     headline: "The report's text has no colours, so nothing can be called red; 2 measures need attention (▲).",
-    facts: ['value STR-LIT 2020-09-30 99.1', 'value STR-SWEPT 2020-09-30 25'],
+    facts: ['value STR-LIT 2020-09-30 99.1', 'value STR-SWEPT 2020-09-30 25', 'target STR-LIT 2020-09-30 99.5'],
     why: 'no colours: the attention list is said to be that',
   },
   {
@@ -22,14 +22,24 @@ const cases: readonly {
     outcome: 'answered',
     headline:
       "The report's text has no colours, so nothing can be called green; ★ 2 exceeding target, ● 0 within tolerance.",
-    facts: ['value POT-FILLED 2020/21 Q2 81.5', 'value LIB-QUEUE 2020-09 8'],
+    facts: [
+      'value POT-FILLED 2020/21 Q2 81.5',
+      'value LIB-QUEUE 2020-09 8',
+      'target POT-FILLED 2020/21 Q2 80',
+      'target LIB-QUEUE 2020-09 10',
+    ],
     why: 'stars and dots, said as such',
   },
   {
     ask: { list: { ratings: ['exceeds'], symbols: [], against: null } },
     outcome: 'answered',
     headline: 'Measures that exceed their target (★): 2 of 9 (all measures).',
-    facts: ['value POT-FILLED 2020/21 Q2 81.5', 'value LIB-QUEUE 2020-09 8'],
+    facts: [
+      'value POT-FILLED 2020/21 Q2 81.5',
+      'value LIB-QUEUE 2020-09 8',
+      'target POT-FILLED 2020/21 Q2 80',
+      'target LIB-QUEUE 2020-09 10',
+    ],
     why: 'by rating',
   },
   {
@@ -95,7 +105,7 @@ const cases: readonly {
     ask: { themes: [themes.streets], limit: 2 },
     outcome: 'answered',
     headline: 'Streets: 6 measures.',
-    facts: ['value STR-LIT 2020-09-30 99.1', 'value STR-SWEPT 2020-09-30 25'],
+    facts: ['value STR-LIT 2020-09-30 99.1', 'value STR-SWEPT 2020-09-30 25', 'target STR-LIT 2020-09-30 99.5'],
     why: 'as many as asked',
   },
   {

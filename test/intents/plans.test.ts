@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { count } from '../../src/intents/count.ts';
 import type { Asked, Intent } from '../../src/intents/intent.ts';
 import { list } from '../../src/intents/list.ts';
 import { movers } from '../../src/intents/movers.ts';
+import { status } from '../../src/intents/status.ts';
 import { summary } from '../../src/intents/summary.ts';
 import { target } from '../../src/intents/target.ts';
 import { trend } from '../../src/intents/trend.ts';
 import type { Plan } from '../../src/query/store.ts';
-import { about, areas, asked, catalogue, periods, range, several } from '../fixtures/made-up.ts';
+import { about, areas, asked, catalogue, one, periods, range, several, themes } from '../fixtures/made-up.ts';
 
 /** Of all that is held, a question about everything reads a few rows a series: a million rows cost no more. */
 const MOST_ROWS = 5;
@@ -54,8 +56,32 @@ it.each([
   expect(planOf(movers, { period }).within).toEqual(within);
 });
 
-it('a line is read whole, without comparators, as none is set beside it', () => {
+it('a line is read whole, and of comparators the newest alone', () => {
   const plan = planOf(trend, { indicators: about('filled') });
-  expect(plan.last).toBeGreaterThan(100);
-  expect(readsComparators(plan)).toBe(false);
+  expect(plan.line?.last).toBeGreaterThan(100);
+  expect(plan.last).toBeLessThanOrEqual(MOST_ROWS);
+  expect(readsComparators(plan)).toBe(true);
+  expect(readsComparators({ ...plan, seriesIds: plan.line?.seriesIds ?? [] })).toBe(false);
+});
+
+describe('a status', () => {
+  it.each([
+    { intent: status, ask: { indicators: about('filled') }, why: 'the newest' },
+    { intent: status, ask: { indicators: about('filled'), period: one(periods.q1) }, why: 'a period' },
+    { intent: count, ask: { indicators: about('loans') }, why: 'a count' },
+    { intent: summary, ask: { indicators: about('filled') }, why: 'a summary of one measure' },
+  ])('reads a year of one series for its line, and of all others a few: $why', ({ intent, ask }) => {
+    const plan = planOf(intent, ask);
+    expect(plan.last).toBeLessThanOrEqual(MOST_ROWS);
+    expect(plan.line?.last).toBe(13);
+    const charted = seriesOf({ ...plan, seriesIds: plan.line?.seriesIds ?? [] });
+    expect(new Set(charted.map(({ areaId, dimension }) => `${areaId} ${dimension}`))).toEqual(new Set(['1 all']));
+  });
+});
+
+it.each([
+  { ask: { themes: [themes.streets] }, reads: true, why: 'a theme has few measures' },
+  { ask: {}, reads: false, why: 'everything may have thousands' },
+])('a summary reads small lines ($reads): $why', ({ ask, reads }) => {
+  expect(planOf(summary, ask).line !== undefined).toBe(reads);
 });

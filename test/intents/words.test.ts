@@ -127,31 +127,6 @@ it.each(cases)('$id says $holds: $why', ({ id, ask, holds, lacks = [] }) => {
   for (const part of lacks) expect(words).not.toContain(part);
 });
 
-it('draws two points and more, and none of one', () => {
-  const chartOf = (ask: Partial<Asked>) => reply(intentById('trend'), ask).parts.find((part) => part.kind === 'chart');
-  expect(chartOf({ indicators: about('filled') })).toEqual({
-    kind: 'chart',
-    alt: 'Line chart of Potholes filled within five days, 2 points: Q1 2020/21 70.0% (140 of 200), Q2 2020/21 81.5% (163 of 200).',
-    spec: {
-      kind: 'line',
-      title: 'Potholes filled within five days',
-      name: 'Potholes filled within five days',
-      unit: 'percent',
-      points: [
-        { label: 'Q1 2020/21', value: 70, shown: '70.0% (140 of 200)', rating: null, approximate: false },
-        { label: 'Q2 2020/21', value: 81.5, shown: '81.5% (163 of 200)', rating: null, approximate: false },
-      ],
-      axis: { min: 0, max: 100, cut: null },
-      target: null,
-      band: null,
-      comparators: [],
-      breaks: [],
-      footer: ['Autumn 2020 streets report, published 20 October 2020'],
-    },
-  });
-  expect(chartOf({ indicators: about('swept') })).toBeUndefined();
-});
-
 it('the receipt says how the words were read, where the number is from and what was left out', () => {
   const answer = reply(intentById('status'), { indicators: about('filled'), unread: ['please'] });
   expect(answer.parts.at(-1)).toEqual({

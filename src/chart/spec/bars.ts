@@ -1,6 +1,17 @@
 import { ratingWord } from '../../evaluate/rate.ts';
 import { axisFor } from './axis.ts';
-import { altOf, bandOf, type Chart, drawable, extremesOf, footerOf, hasValue, levelsOf, sayLevels } from './chart.ts';
+import {
+  altOf,
+  bandOf,
+  type Chart,
+  drawable,
+  extremesOf,
+  footerOf,
+  hasValue,
+  levelsOf,
+  sayLevels,
+  sayPoint,
+} from './chart.ts';
 import type { BarsSpec, ChartBand, ChartLevel, ChartPoint, ChartUnit } from './chart-spec.ts';
 import { cut, MAX_LABEL, MAX_SHOWN, MAX_TITLE } from './words.ts';
 
@@ -62,16 +73,16 @@ function leftSaid(bars: readonly ChartPoint[], left: number): string {
   return `${left} more are not drawn${bars.every(hasValue) ? ', none of them higher' : ''}.`;
 }
 
-/** ': sort out a problem highest, 35'; '' where two are, or where a bar without a value may be higher. */
+/** ': highest for sort out a problem, 35'; '' where two are, or where a bar without a value may be higher. */
 export function sayHighest(bars: readonly ChartPoint[]): string {
   const high = extremesOf(bars)?.high;
   if (!high || !bars.every(hasValue) || bars.filter(({ value }) => value === high.value).length > 1) return '';
-  return `: ${cut(high.label, MAX_LABEL)} highest, ${cut(high.shown, MAX_SHOWN)}`;
+  return `: highest for ${cut(high.label, MAX_LABEL)}, ${cut(high.shown, MAX_SHOWN)}`;
 }
 
 function sentencesOf({ title, bars, axis, target, band, comparators }: BarsSpec): readonly string[] {
   const { low, high } = extremesOf(bars) as { low: ChartPoint; high: ChartPoint };
-  const range = low.value === high.value ? [] : [`The highest is ${high.label}, the lowest ${low.label}.`];
+  const range = low.value === high.value ? [] : [`The highest: ${sayPoint(high)}; the lowest: ${sayPoint(low)}.`];
   return [
     `Bar chart. ${title}.`,
     `${bars.length} bars.`,
@@ -83,5 +94,5 @@ function sentencesOf({ title, bars, axis, target, band, comparators }: BarsSpec)
 }
 
 function sayBar({ label, shown, rating }: ChartPoint): string {
-  return `${label}: ${shown}${rating === null ? '' : `, ${ratingWord(rating)}`}.`;
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${shown}${rating === null ? '' : `, ${ratingWord(rating)}`}.`;
 }

@@ -15,7 +15,7 @@ export interface TimedPoint extends ChartPoint {
   readonly decimals: number;
 }
 
-/** Chat platforms take 2,000 characters of alt text. https://docs.slack.dev/reference/block-kit/blocks/image-block */
+/** Below what any chat platform takes with an image; their limits stand with their sources in the adapters. */
 const MAX_ALT = 1900;
 
 /** The longest that is made from the limits of names and numbers, so that none is cut within a number. */

@@ -75,14 +75,14 @@ function sayRow({ name, value, target, rating }: GlanceSpec['rows'][number], cou
   return `${name}: ${value}; ${beside.join('; ')}.`;
 }
 
-/** 'of 7 measures 2 need attention, 4 are not rated': what the ratings of some rows come to. */
+/** '2 of 7 measures need attention, 4 are not rated': what the ratings of some rows come to. */
 export function sayRatings(ratings: readonly (Rating | null)[]): string {
   const unrated = ratings.filter((rating) => rating === null).length;
   const attention = ratings.filter((rating) => rating !== null && !GOOD.includes(rating)).length;
   if (unrated === ratings.length) return `${ratings.length} measures, none of them rated`;
-  const need = attention === 0 ? 'none needs' : attention === 1 ? '1 needs' : `${attention} need`;
+  const need = attention === 0 ? 'none' : attention;
   const rest = unrated === 0 ? '' : `, ${unrated} ${unrated === 1 ? 'is' : 'are'} not rated`;
-  return `of ${ratings.length} measures ${need} attention${rest}`;
+  return `${need} of ${ratings.length} measures ${attention < 2 ? 'needs' : 'need'} attention${rest}`;
 }
 
 const GOOD: readonly Rating[] = ['exceeds', 'within'];

@@ -29,8 +29,13 @@ export function cut(text: string, most = MAX_NAME): string {
   // What is far beyond the limit is not looked at, however long it is.
   const line = oneLine(text.slice(0, 4 * most + 400));
   if (line.length <= most) return line;
-  return `${wholeCharacters(line.slice(0, 2 * most), most - 1).trimEnd()}…`;
+  const whole = wholeCharacters(line.slice(0, 2 * most), most - 1);
+  const lastSpace = whole.lastIndexOf(' ');
+  return `${whole.slice(0, lastSpace > most - LONG_WORD ? lastSpace : undefined).trimEnd()}…`;
 }
+
+/** A word longer than this is cut within, so that not too much is lost. */
+const LONG_WORD = 16;
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -3,10 +3,10 @@ import { indexOf } from '../../catalogue/catalogue-index.ts';
 import { barsChart, sayHighest } from '../../chart/spec/bars.ts';
 import { sayCourse, type TimedPoint } from '../../chart/spec/chart.ts';
 import { cut } from '../../chart/spec/words.ts';
-import type { ChartPart } from '../../reply/reply.ts';
 import { sayDate, sayPeriod } from '../../reply/say.ts';
 import type { Figure } from '../figure.ts';
 import { allOf, nameOf, shortPeriod, shortWhen, upperFirst } from '../sentence.ts';
+import { type Charted, inWords, NOTHING, targetFactsOf } from './charted.ts';
 import { basisLine, sourceLine, unitLine } from './footer.ts';
 import { levelsOf } from './levels.ts';
 import { pointOf } from './point.ts';
@@ -14,9 +14,9 @@ import { pointOf } from './point.ts';
 const NO_LEVELS = { target: null, band: null, comparators: [] } as const;
 
 /** The categories of one dimension, a bar each. What is suppressed has none, and nothing by which it could be worked out. */
-export function categoryBars(catalogue: Catalogue, parts: readonly Figure[]): readonly ChartPart[] {
+export function categoryBars(catalogue: Catalogue, parts: readonly Figure[]): Charted {
   const [first] = parts;
-  if (!first) return [];
+  if (!first) return NOTHING;
   const { indicator, series, observation } = first;
   const bars = parts.map((part) => ({ ...pointOf(catalogue, part), label: part.series.category }));
   const name = cut(nameOf(catalogue, first));
@@ -32,13 +32,13 @@ export function categoryBars(catalogue: Catalogue, parts: readonly Figure[]): re
       sourceLine(parts.map((each) => each.observation)),
     ],
   });
-  return partOf(chart);
+  return inWords(chart, []);
 }
 
 /** Figures of one indicator, a bar each with its period, oldest first; against the target of the last. */
-export function periodBars(catalogue: Catalogue, figures: readonly Figure[]): readonly ChartPart[] {
+export function periodBars(catalogue: Catalogue, figures: readonly Figure[]): Charted {
   const last = figures.at(-1);
-  if (!last) return [];
+  if (!last) return NOTHING;
   const bars = figures.map((figure) => pointOf(catalogue, figure));
   const name = cut(nameOf(catalogue, last));
   const { notes, target, band } = levelsOf(catalogue, figures);
@@ -53,7 +53,7 @@ export function periodBars(catalogue: Catalogue, figures: readonly Figure[]): re
     comparators: [],
     footer: [...linesOf(figures), ...notes, ...broken],
   });
-  return partOf(chart);
+  return inWords(chart, target ? targetFactsOf(catalogue, [last]) : []);
 }
 
 /** The last with how it stands to the first; where these are not comparable the newest ones, each for itself. */
@@ -79,17 +79,17 @@ function breaksBetween(figures: readonly Figure[]): readonly string[] {
 }
 
 /** Our figure and those of comparators, a bar each with its name and period; against our target. */
-export function benchmarkBars(catalogue: Catalogue, ours: Figure, benchmarks: readonly Figure[]): readonly ChartPart[] {
+export function benchmarkBars(catalogue: Catalogue, ours: Figure, benchmarks: readonly Figure[]): Charted {
   const all = [ours, ...benchmarks];
   const points = all.map((figure) => ({ ...pointOf(catalogue, figure), place: placeOf(catalogue, figure) }));
   const bars = points.map((point, at) => ({
     ...point,
-    label: `${point.place}, ${point.label}`,
+    label: `${upperFirst(cut(point.place, ROOM_FOR_NAME))}, ${point.label}`,
     // Whose target it misses is not theirs to be judged by.
     rating: at === 0 ? point.rating : null,
   }));
   const name = cut(ours.indicator.name);
-  const said = points.slice(0, MOST_SAID).map(({ place, shown }) => `${cut(place, 40)} ${shown}`);
+  const said = points.slice(0, MOST_SAID).map(({ place, shown }) => `${cut(place, ROOM_FOR_NAME)} ${shown}`);
   const { notes, target, band } = levelsOf(catalogue, [ours]);
   const chart = barsChart({
     title: `${name}: ${said.join(', ')}`,
@@ -101,15 +101,18 @@ export function benchmarkBars(catalogue: Catalogue, ours: Figure, benchmarks: re
     comparators: [],
     footer: [...linesOf(all), ...notes],
   });
-  return partOf(chart);
+  return inWords(chart, target ? targetFactsOf(catalogue, [ours]) : []);
 }
 
 /** In a title. */
 const MOST_SAID = 3;
 
+/** In the label of a bar that a period follows. */
+const ROOM_FOR_NAME = 40;
+
 function placeOf(catalogue: Catalogue, { series }: Figure): string {
   const area = indexOf(catalogue).areas.get(series.areaId);
-  return !area || area.kind === 'organisation' ? 'Ours' : area.name;
+  return !area || area.kind === 'organisation' ? 'ours' : area.name;
 }
 
 function linesOf(figures: readonly Figure[]): readonly string[] {
@@ -121,9 +124,4 @@ function linesOf(figures: readonly Figure[]): readonly string[] {
     `${basisLine(figures.map(({ series }) => series.basis))}, ${allOf(periods)}`,
     sourceLine(observations),
   ];
-}
-
-/** The figures of all of these are named in the words beside them. */
-function partOf(chart: ReturnType<typeof barsChart>): readonly ChartPart[] {
-  return chart ? [{ kind: 'chart', ...chart, inWords: true }] : [];
 }

@@ -5,11 +5,11 @@ import { comparisonChart } from '../../chart/spec/comparison.ts';
 import { cut, MAX_LABEL } from '../../chart/spec/words.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
-import type { ChartPart } from '../../reply/reply.ts';
 import type { Figure } from '../figure.ts';
 import { allOf, nameOf, plural, shortPeriod, shortWhen } from '../sentence.ts';
+import { type Charted, inWords, NOTHING } from './charted.ts';
 import { basisLine, sourceLine, unitLine } from './footer.ts';
-import { type Charted, namedFacts } from './line.ts';
+import { namedFacts } from './line.ts';
 import { missingPoint, pointOf } from './point.ts';
 import { STATUS_LINE } from './status-line.ts';
 import { timeline } from './timeline.ts';
@@ -19,14 +19,14 @@ import { timeline } from './timeline.ts';
  * all have some, else a bar each. `only`: a period was asked for, so nothing before it is drawn.
  */
 export function sideBySide(catalogue: Catalogue, figures: readonly Figure[], only: boolean): Charted {
-  if (new Set(figures.map(({ indicator }) => indicator.unit)).size !== 1) return { parts: [], facts: [] };
+  if (new Set(figures.map(({ indicator }) => indicator.unit)).size !== 1) return NOTHING;
   const isOne = new Set(figures.map(({ observation: { period } }) => `${period.basis} ${period.label}`)).size === 1;
   const periods = only || !isOne ? [] : periodsUpTo(figures);
   const lines = periods.length < FEWEST_SHARED ? null : compared(catalogue, figures, periods);
   if (lines) return lines;
   const [first] = figures;
   const bars = isOne && first ? compared(catalogue, figures, [first.observation.period]) : null;
-  return bars ?? { parts: barEach(catalogue, figures), facts: [] };
+  return bars ?? barEach(catalogue, figures);
 }
 
 /** Two points make a line, yet of two things the bars of the newest say more. */
@@ -65,7 +65,7 @@ function compared(catalogue: Catalogue, figures: readonly Figure[], periods: rea
     footer: footerOf(figures, periods),
   });
   if (!chart) return null;
-  if (periods.length === 1) return { parts: [{ kind: 'chart', ...chart, inWords: true }], facts: [] };
+  if (periods.length === 1) return inWords(chart, []);
   const facts = series.flatMap(({ figure, points }) => {
     const extremes = extremesOf(points);
     return namedFacts(catalogue, figure, [points.find(hasValue), extremes?.low, extremes?.high]);
@@ -74,11 +74,11 @@ function compared(catalogue: Catalogue, figures: readonly Figure[], periods: rea
 }
 
 /** A bar each, with its own period. */
-function barEach(catalogue: Catalogue, figures: readonly Figure[]): readonly ChartPart[] {
+function barEach(catalogue: Catalogue, figures: readonly Figure[]): Charted {
   const bars = figures.map((figure) => {
     const point = pointOf(catalogue, figure);
-    const name = cut(nameOf(catalogue, figure), MAX_LABEL);
-    return { ...point, name, label: `${name}, ${point.label}` };
+    const name = nameOf(catalogue, figure);
+    return { ...point, name: cut(name, MAX_LABEL), label: `${cut(name, ROOM_FOR_NAME)}, ${point.label}` };
   });
   const few = bars.length <= MOST_SAID;
   const chart = barsChart({
@@ -96,11 +96,14 @@ function barEach(catalogue: Catalogue, figures: readonly Figure[]): readonly Cha
       figures.map(({ observation }) => observation.period),
     ),
   });
-  return chart ? [{ kind: 'chart', ...chart, inWords: true }] : [];
+  return inWords(chart, []);
 }
 
 /** In a title. */
 const MOST_SAID = 2;
+
+/** In the label of a bar that a period follows. */
+const ROOM_FOR_NAME = 40;
 
 function footerOf(figures: readonly Figure[], periods: readonly Period[]): readonly string[] {
   const indicators = figures.map(({ indicator }) => indicator);

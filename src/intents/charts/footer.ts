@@ -2,7 +2,7 @@ import type { Indicator } from '../../catalogue/catalogue.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Basis } from '../../query/period.ts';
 import { sayBasis, sayDate } from '../../reply/say.ts';
-import { allOf, upperFirst } from '../sentence.ts';
+import { allOf, plural, upperFirst } from '../sentence.ts';
 
 /** What is counted: 'Percentage of contacts', 'Count'; `several`: indicators of different populations. */
 export function unitLine({ unit, population }: Pick<Indicator, 'unit' | 'population'>, several = false): string {
@@ -33,6 +33,6 @@ export function sourceLine(observations: readonly Pick<Observation, 'source'>[])
   ];
   const [newest, ...older] = sources.sort((a, b) => (a.publishedOn < b.publishedOn ? 1 : -1));
   if (!newest) return '';
-  const others = older.length === 0 ? '' : ` and ${older.length} older`;
+  const others = older.length === 0 ? '' : ` and ${plural(older.length, 'older report')}`;
   return upperFirst(`source: ${newest.title}, published ${sayDate(newest.publishedOn)}${others}`);
 }

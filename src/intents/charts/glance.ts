@@ -1,13 +1,13 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { type GlanceRow, glanceChart } from '../../chart/spec/glance.ts';
+import { type GlanceRow, glanceChart, MOST_ROWS } from '../../chart/spec/glance.ts';
 import type { Change } from '../../evaluate/change.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
 import type { IsoDate } from '../../query/period.ts';
-import type { ChartPart } from '../../reply/reply.ts';
 import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../figure.ts';
 import { movedOf } from '../movement-of.ts';
 import { nameOf, ratedOf, sayFigure, shortPeriod } from '../sentence.ts';
+import { type Charted, inWords, targetFactsOf } from './charted.ts';
 import { sourceLine } from './footer.ts';
 import { pointOf } from './point.ts';
 
@@ -20,14 +20,14 @@ interface GlanceOf {
 }
 
 /** A row for each figure: value with period, target, rating and the way it went; none for fewer than two. */
-export function glanceOf(catalogue: Catalogue, { title, figures, more = 0 }: GlanceOf): readonly ChartPart[] {
+export function glanceOf(catalogue: Catalogue, { title, figures, more = 0 }: GlanceOf): Charted {
   const chart = glanceChart({
     title,
     rows: figures.map((figure) => rowOf(catalogue, figure)),
     more,
     footer: ['Each value with its own unit and period', sourceLine(figures.map(({ observation }) => observation))],
   });
-  return chart ? [{ kind: 'chart', ...chart, inWords: true }] : [];
+  return inWords(chart, targetFactsOf(catalogue, figures.slice(0, MOST_ROWS)));
 }
 
 function rowOf(catalogue: Catalogue, figure: Figure): GlanceRow {

@@ -3,14 +3,13 @@ import type { ChartPoint } from '../../chart/spec/chart-spec.ts';
 import { lineChart } from '../../chart/spec/line.ts';
 import type { LinePoint } from '../../chart/spec/thin.ts';
 import { previousOf } from '../../evaluate/change.ts';
-import { thresholdFor } from '../../evaluate/rate.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { IsoDate, Period } from '../../query/period.ts';
-import { targetFact } from '../../reply/fact.ts';
 import type { ChartPart, Fact } from '../../reply/reply.ts';
 import type { Figure } from '../figure.ts';
 import { valueFact } from '../held.ts';
 import { nameOf, plural, shortPeriod } from '../sentence.ts';
+import { type Charted, NOTHING, targetFactsOf } from './charted.ts';
 import { basisLine, sourceLine, unitLine } from './footer.ts';
 import { comparatorLevels, levelsOf } from './levels.ts';
 import { isAsDeclared, missingPoint, pointOf } from './point.ts';
@@ -25,12 +24,6 @@ interface LineOf {
   readonly benchmarks: readonly Figure[];
   /** Whether the reply's words name each point. */
   readonly inWords: boolean;
-}
-
-/** A chart, or none where there is nothing to draw, with the facts that it states beside its points. */
-export interface Charted {
-  readonly parts: readonly ChartPart[];
-  readonly facts: readonly Fact[];
 }
 
 /** With more, a reader can't tell a level line from the line. */
@@ -64,20 +57,15 @@ export function lineOf(catalogue: Catalogue, wanted: LineOf): Charted {
       ...(left > 0 ? [`${plural(left, 'more comparator')} held, not drawn.`] : []),
     ],
   });
-  if (!chart) return { parts: [], facts: [] };
+  if (!chart) return NOTHING;
   const part: ChartPart = { kind: 'chart', ...chart };
   return {
     parts: [wanted.inWords ? { ...part, inWords: true } : part],
     facts: [
-      ...(target ? targetFacts(catalogue, last) : []),
+      ...(target ? targetFactsOf(catalogue, [last]) : []),
       ...benchmarks.map((each) => valueFact(catalogue, each, 'benchmark')),
     ],
   };
-}
-
-function targetFacts(catalogue: Catalogue, { indicator, series, observation }: Figure): readonly Fact[] {
-  const target = thresholdFor(catalogue, indicator, series, observation.period.end)?.target ?? null;
-  return target === null ? [] : [targetFact(catalogue, observation, target)];
 }
 
 function upTo({ history, observation }: Figure): readonly Observation[] {
