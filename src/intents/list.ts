@@ -46,7 +46,7 @@ export const list: Intent = {
     const figures = figuresOf(asked, read, catalogue);
     if (figures.length === 0) return nothingListed(asked, catalogue);
     const coloured = coloursAsked(filter);
-    if (coloured.length > 0 && !figures.some((figure) => hasColour(catalogue, figure))) {
+    if (coloured.length > 0 && !knowsColours(catalogue) && !figures.some((figure) => hasColour(catalogue, figure))) {
       return withoutColours(asked, coloured, figures, read, catalogue);
     }
     return listed(asked, filter, candidates(asked, filter, figures, read, catalogue), read, catalogue);
@@ -73,10 +73,15 @@ function hasColour(catalogue: Catalogue, figure: Figure): boolean {
   return rating !== null && COLOURS.includes(rating);
 }
 
+/** Where limits tell yellow, amber and red apart, that none of these figures has a colour is an answer. */
+function knowsColours({ thresholds }: Catalogue): boolean {
+  return thresholds.some(({ limits }) => limits.yellow !== undefined || limits.amber !== undefined);
+}
+
 function nothingListed(asked: Asked, catalogue: Catalogue): Reply {
   const period = periodsOf(asked)[0];
   const when = period ? ` for ${sayNamedPeriod(period)}` : '';
-  return noData({ asked, catalogue, headline: `Nothing is held on ${scopeOf(catalogue, asked.themes)}${when}.` }, []);
+  return noData({ asked, catalogue, headline: `Nothing is held on ${scopeOf(catalogue, asked)}${when}.` }, []);
 }
 
 /** Colours where the source has none: says so, and gives what its symbols say instead. */
@@ -147,7 +152,7 @@ function headlineOf(
 ): string {
   const count = (figures: readonly Figure[]) => new Set(figures.map((figure) => figure.indicator.code)).size;
   const conditions = conditionsOf(filter);
-  const scope = scopeOf(catalogue, asked.themes);
+  const scope = scopeOf(catalogue, asked);
   if (conditions.length === 0) return `${upperFirst(scope)}: ${plural(count(shown), 'measure')}.`;
   const found = count(shown) === 0 ? 'none' : String(count(shown));
   return `Measures that ${conditions.join(' and ')}: ${found} of ${count(all)} (${scope}).`;

@@ -195,9 +195,9 @@ const HOW: Readonly<Record<MoversFilter['which'], string>> = {
 };
 
 function headlineOf(asked: Asked, shown: readonly Pair[], compared: number, catalogue: Catalogue): string {
-  if (compared === 0) return `Nothing can be compared in ${scopeOf(catalogue, asked.themes)}: ${noPair(asked)}.`;
+  if (compared === 0) return `Nothing can be compared in ${scopeOf(catalogue, asked)}: ${noPair(asked)}.`;
   const how = HOW[asked.movers?.which ?? 'any'];
-  const of = `of ${plural(compared, 'measure')} that can be compared (${scopeOf(catalogue, asked.themes)})`;
+  const of = `of ${plural(compared, 'measure')} that can be compared (${scopeOf(catalogue, asked)})`;
   const [first] = shown;
   if (!first) return `None ${of} ${how}.`;
   const { indicator } = first.figure;

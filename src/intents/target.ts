@@ -98,7 +98,7 @@ function targetsOf(asked: Asked, found: Found, catalogue: Catalogue): Reply {
   const onEachBasis = asked.basis === null && periodsOf(asked).length === 0;
   const shown = figures.flatMap((figure) => [figure, ...(onEachBasis ? otherBases({ catalogue, found }, figure) : [])]);
   const targets = shown.flatMap((figure) => againstTarget(catalogue, figure) ?? []);
-  const scope = scopeOf(catalogue, asked.themes);
+  const scope = scopeOf(catalogue, asked);
   if (targets.length === 0) return noData({ asked, catalogue, headline: `No target is held in ${scope}.` }, []);
   const measures = new Set(targets.map((each) => each.figure.indicator.code)).size;
   const missed = targets.filter((each) => each.gap?.met === false).length;
