@@ -56,13 +56,19 @@ function numbersOf({ measure, count, of }: Figure): Row {
 }
 
 function asidesOf({ area, stretch }: Figure, { calendar, correction, last, breakReason }: Shown): Row {
-  const firstWithIt = calendar.stretches[stretch.basis].find((one) => one.first <= BREAK_AT && BREAK_AT <= one.last);
   const isCorrected = correction?.changes(area, stretch) ?? false;
   return {
     provisional: stretch.basis === 'month' && stretch.last === last ? 'yes' : '',
-    break: firstWithIt?.label === stretch.label ? breakReason : '',
+    break: isBreak(stretch, calendar) ? breakReason : '',
     note: correction !== null && isCorrected ? correction.note : '',
   };
+}
+
+/** The first stretch that is counted the new way in part, and the first that is so as a whole. */
+function isBreak({ basis, label }: Stretch, calendar: Calendar): boolean {
+  const ofBasis = calendar.stretches[basis];
+  const firstOf = (edge: 'first' | 'last') => ofBasis.find((stretch) => stretch[edge] >= BREAK_AT)?.label;
+  return label === firstOf('last') || label === firstOf('first');
 }
 
 function partRow({ code, stretch, dimension, category, number }: Part): Row {

@@ -353,14 +353,22 @@ function fill(input: RefineInput, filling: Filling): Asked {
   };
 }
 
-/** The basis that the words name; 'the 12 months to December' names one only where the measure is held so. */
+/** The basis that the words name; 'the 12 months to December' and 'month by month' only where the measure is held so. */
 function saidBasis(
   { basis, text }: Slots,
   indicators: readonly IndicatorAsked[],
   vocabulary: Vocabulary,
 ): LastAsked['basis'] {
-  return basis === 'rolling-year' && !/rolling/.test(text) ? basisHeld(basis, indicators, vocabulary) : basis;
+  const isLoose =
+    (basis === 'rolling-year' && !/rolling/.test(text)) ||
+    ((basis === 'month' || basis === 'quarter') && LOOSE_BASIS.test(text));
+  if (!isLoose) return basis;
+  return indicators.length === 0 && basis !== 'rolling-year' ? null : basisHeld(basis, indicators, vocabulary);
 }
+
+/** Asks for steps of time as much as for a basis. */
+const LOOSE_BASIS =
+  /\b(month|quarter) (by|on) (month|quarter)\b|\bby (month|quarter)\b|\b(monthly|quarterly)\b(?! (figure|value|number|basis|one)\b)/;
 
 /** A basis carried over to a measure that is not held on it is dropped. */
 function basisHeld(

@@ -449,6 +449,8 @@ function basisOf(text: string): Basis | null {
     )
   )
     return 'quarter';
+  if (/\bmonth (by|on) month\b|\bmonthly\b|\bby month\b/.test(text)) return 'month';
+  if (/\bquarter (by|on) quarter\b|\bquarterly\b|\bby quarter\b/.test(text)) return 'quarter';
   if (/\bsnapshot (figure|value|number|basis)\b|\bas a snapshot\b/.test(text)) return 'snapshot';
   return null;
 }
