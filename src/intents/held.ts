@@ -72,8 +72,10 @@ export const WHOLE: Part = { kind: 'text', text: 'That is for the organisation a
 /** The reply for a number that is there but not given: suppressed, not applicable or unavailable at the source. */
 export function notGiven(figure: Figure, asked: Asked): Reply {
   const reason = REASONS[figure.observation.marker ?? 'unavailable'];
+  const { indicator, series } = figure;
+  const part = series.dimension === 'all' ? '' : `, ${series.category}`;
   const where = placeOf(asked).map((area) => ` (${area})`);
-  const headline = `No number can be given for ${lowerFirst(figure.indicator.name)}${where} ${sayWhen(figure)}: ${reason}.`;
+  const headline = `No number can be given for ${lowerFirst(indicator.name)}${part}${where} ${sayWhen(figure)}: ${reason}.`;
   return { outcome: 'no_data', headline, parts: [receipt(asked, [figure.observation])], facts: [] };
 }
 

@@ -8,7 +8,7 @@ import { type Against, againstAll, benchmarkFact, sayBenchmark } from './beside.
 import { bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
 import { noData, valueFact } from './held.ts';
 import type { Asked, Intent, ListFilter } from './intent.ts';
-import { conditionsOf, meets, NO_FILTER, plainFilter } from './list-filter.ts';
+import { type Beside, conditionsOf, meets, NO_FILTER, plainFilter } from './list-filter.ts';
 import { ranked } from './ranked.ts';
 import { receipt } from './receipt.ts';
 import { allOf, plural, ratedOf, upperFirst } from './sentence.ts';
@@ -110,7 +110,7 @@ function withoutColours(
   return { ...tabled(asked, NO_FILTER, shown, found, catalogue), headline };
 }
 
-/** With a condition on the figure, other bases count too: each that meets it is listed. */
+/** With a condition on the figure, other bases count too: one may meet it where the leading one does not. */
 function candidates(
   asked: Asked,
   filter: ListFilter,
@@ -139,9 +139,16 @@ function listed(
   found: Found,
   catalogue: Catalogue,
 ): Reply {
-  const shown = figures.filter((figure) => meets(filter, figure, found, catalogue));
+  const beside = { catalogue, found, comparators: asked.comparators };
+  const shown = figures.filter((figure) => meets(filter, figure, beside)).filter(isLeading);
   const reply = tabled(asked, filter, shown, found, catalogue);
   return { ...reply, headline: headlineOf(asked, filter, { shown, all: figures }, catalogue) };
+}
+
+/** Where the leading figure of a measure (its first) is listed, the same on other bases would only be said again. */
+function isLeading({ indicator }: Figure, at: number, all: readonly Figure[]): boolean {
+  const first = all.findIndex((other) => other.indicator.id === indicator.id);
+  return first === at || all[first]?.series.basis !== indicator.headlineBasis;
 }
 
 function headlineOf(
@@ -151,7 +158,7 @@ function headlineOf(
   catalogue: Catalogue,
 ): string {
   const count = (figures: readonly Figure[]) => new Set(figures.map((figure) => figure.indicator.code)).size;
-  const conditions = conditionsOf(filter);
+  const conditions = conditionsOf(filter, asked.comparators);
   const scope = scopeOf(catalogue, asked);
   if (conditions.length === 0) return `${upperFirst(scope)}: ${plural(count(shown), 'measure')}.`;
   const found = count(shown) === 0 ? 'none' : String(count(shown));
@@ -171,7 +178,7 @@ function tabled(
   const sorted = ranked(catalogue, figures, order);
   const shown = sorted.slice(0, asked.limit ?? MOST_FACTS);
   const left = figures.length - shown.length;
-  const extras = shown.map((figure) => besides(filter, figure, found, catalogue));
+  const extras = shown.map((figure) => besides(filter, figure, { catalogue, found, comparators: asked.comparators }));
   return {
     outcome: 'answered',
     headline: '',
@@ -200,13 +207,14 @@ interface Besides {
 }
 
 /** The target or benchmark that the list is about, beside each figure. */
-function besides(filter: ListFilter, figure: Figure, found: Found, catalogue: Catalogue): Besides {
+function besides(filter: ListFilter, figure: Figure, beside: Beside): Besides {
+  const { catalogue } = beside;
   if (filter.against === 'below-target' || filter.against === 'above-target') {
     const goal = againstTarget(catalogue, figure);
     return goal ? targetBeside(catalogue, goal) : { cell: '', facts: [] };
   }
   if (filter.against === 'below-benchmark' || filter.against === 'above-benchmark') {
-    return benchmarkBeside(catalogue, againstAll({ catalogue, found }, figure));
+    return benchmarkBeside(catalogue, againstAll(beside, figure, beside.comparators));
   }
   return { cell: '', facts: [] };
 }

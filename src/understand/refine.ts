@@ -222,6 +222,13 @@ function kindOf({ slots, context, vocabulary }: RefineInput, subject: Subject): 
   if (intent === 'count' && subject.indicators.length === 0 && subject.themes.length > 0) return 'summary';
   if ((intent === 'count' || intent === 'status') && categoryAsked(slots, subject.indicators, vocabulary))
     return 'breakdown';
+  if (
+    intent === 'trend' &&
+    slots.areas.length > 1 &&
+    slots.periods.length === 0 &&
+    /\b(than|versus|vs|against)\b/.test(slots.text)
+  )
+    return 'compare';
   if (intent !== null) return intent;
   if (categoryAsked(slots, subject.indicators, vocabulary)) return 'breakdown';
   if (last && subject.indicators.length > 0 && isBareFollowUp(slots)) return followUpKind(last, slots);
