@@ -5,10 +5,7 @@ import { type DatabaseAddress, type Settings, UsageError } from '../../src/index
 /** Datasets that come with the program, and are set up on their first use. */
 export type Shipped = (typeof SHIPPED)[number];
 
-const SHIPPED = ['report'] as const;
-
-/** Named in what we promise, and brought in by a later version. */
-const TO_COME = ['sample'];
+const SHIPPED = ['report', 'sample'] as const;
 
 export const DEFAULT_DATASET = 'report' satisfies Shipped;
 
@@ -46,8 +43,7 @@ function fileOf({ dataFolder }: Settings, dataset: string): string {
 /** @throws UsageError where the dataset neither comes with the program nor has a file */
 export function checkAvailable(settings: Settings, dataset: string): void {
   if (isShipped(dataset) || existsSync(fileOf(settings, dataset))) return;
-  const why = TO_COME.includes(dataset) ? 'is not part of this version' : 'is not known';
-  throw new UsageError('usage', `dataset ${dataset} ${why}; available: ${available(settings).join(', ')}`);
+  throw new UsageError('usage', `dataset ${dataset} is not known; available: ${available(settings).join(', ')}`);
 }
 
 /** Those that come with the program first. */

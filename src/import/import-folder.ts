@@ -34,7 +34,22 @@ const NOTHING_HELD: Held = { indicators: new Map(), themes: new Map(), areas: ne
  * @throws StoreError where the database can't be used
  */
 export async function importFolder(database: Database, folder: string, options: ImportOptions): Promise<FolderResult> {
-  const files = await readFolder(folder);
+  return importFiles(database, { name: basename(folder), files: await readFolder(folder) }, options);
+}
+
+/** Files that need not stand in a folder. */
+export interface NamedFiles {
+  /** What the source is called where the files don't say. */
+  readonly name: string;
+  readonly files: FolderText;
+}
+
+/** As `importFolder`, of files that are read or made already. */
+export async function importFiles(
+  database: Database,
+  { name, files }: NamedFiles,
+  options: ImportOptions,
+): Promise<FolderResult> {
   const held = await readHeld(database);
   const own = soundFolder(files, held);
   const isFirst = held.indicators.size === 0 && held.areas.size === 0;
@@ -43,7 +58,7 @@ export async function importFolder(database: Database, folder: string, options: 
   const rows = field === null ? own : withFieldWords(own, await readField(field), stoodIn);
   const result = await writeImport(database, rows, {
     dataset: options.dataset,
-    title: own.title ?? basename(folder),
+    title: own.title ?? name,
     publishedOn: own.publishedOn ?? options.now.toISOString().slice(0, 10),
     importedAt: options.now.toISOString(),
     digest: digestOf(files),

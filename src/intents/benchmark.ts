@@ -134,7 +134,7 @@ function benchmarksOfThemes(asked: Asked, found: Found, catalogue: Catalogue): R
   const rows = figuresOf(asked, found, catalogue).flatMap((figure) =>
     againstAll({ catalogue, found }, figure, asked.comparators).map((each) => ({ figure, each })),
   );
-  const scope = scopeOf(catalogue, asked.themes);
+  const scope = scopeOf(catalogue, asked);
   const of = asked.comparators.length === 0 ? 'a benchmark' : `a figure of ${comparatorNames(asked.comparators)}`;
   if (rows.length === 0) return noData({ asked, catalogue, headline: `No measure in ${scope} has ${of} held.` }, []);
   const measures = new Set(rows.map(({ figure }) => figure.indicator.code)).size;

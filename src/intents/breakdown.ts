@@ -9,7 +9,7 @@ import { noData, notGiven, nothingFor, valueFact } from './held.ts';
 import type { Asked, IndicatorAsked, Intent } from './intent.ts';
 import { soughtOf } from './one-status.ts';
 import { receipt } from './receipt.ts';
-import { allOf, lowerFirst, sayFigure, sayIt, sayNumber, sayWhen } from './sentence.ts';
+import { allOf, lowerFirst, nameOf, sayFigure, sayIt, sayNumber, sayWhen } from './sentence.ts';
 import { meant, partsOf, planFor } from './series-of.ts';
 import { joined } from './several.ts';
 import { summary } from './summary.ts';
@@ -101,7 +101,7 @@ function oneCategory(
   const of = withTotal ? `, of ${sayFigure(total)} in all` : '';
   return {
     outcome: 'answered',
-    headline: `${total.indicator.name}, ${part.series.category}: ${sayFigure(part)} ${sayWhen(part)}${of}.`,
+    headline: `${nameOf(catalogue, total)}, ${part.series.category}: ${sayFigure(part)} ${sayWhen(part)}${of}.`,
     parts: [receipt(asked, [part.observation])],
     facts: [valueFact(catalogue, part), ...(withTotal ? [valueFact(catalogue, total)] : [])],
   };
@@ -121,7 +121,7 @@ function allParts(asked: Asked, total: Figure, parts: readonly Figure[], catalog
     outcome: 'answered',
     headline: withTotal
       ? `${sayIt(catalogue, total)}: ${listed}.`
-      : `${total.indicator.name} ${sayWhen(total)}: ${listed}.`,
+      : `${nameOf(catalogue, total)} ${sayWhen(total)}: ${listed}.`,
     parts: [
       ...(withTotal ? sumOf(total, shown) : [hidden()]),
       ...chartsOf(catalogue, parts),

@@ -6,6 +6,7 @@ import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayBasis, sayChange, sayDifference, sayNamedPeriod } from '../reply/say.ts';
 import { benchmark } from './benchmark.ts';
 import { disagreements } from './beside.ts';
+import { breaksBetween } from './breaks.ts';
 import { periodBars } from './charts/bars.ts';
 import type { Charted } from './charts/charted.ts';
 import { sideBySide } from './charts/comparison.ts';
@@ -210,11 +211,12 @@ function compared(
       ...chart.parts,
       ...related(figures),
       ...notAlike(figures),
-      ...figures
-        .flatMap((figure) =>
+      ...[
+        ...breaksAcross(figures),
+        ...figures.flatMap((figure) =>
           disagreements({ catalogue, found }, figure).map((each): Part => ({ kind: 'caveat', text: each.text })),
-        )
-        .filter(once),
+        ),
+      ].filter(once),
       receipt(
         asked,
         figures.map((figure) => figure.observation),
@@ -222,6 +224,14 @@ function compared(
     ],
     facts: [...figures.map((figure) => factIn(catalogue, figure)), ...facts, ...chart.facts],
   };
+}
+
+/** Of two or more figures of one series. */
+function breaksAcross(figures: readonly Figure[]): readonly Part[] {
+  const [first, ...others] = figures;
+  return others
+    .filter(({ series }) => series.id === first?.series.id)
+    .flatMap((other) => (first ? breaksBetween(first, first.observation, other.observation) : []));
 }
 
 function once(part: Part, at: number, all: readonly Part[]): boolean {

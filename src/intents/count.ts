@@ -92,7 +92,7 @@ function countFacts(catalogue: Catalogue, figure: Figure): readonly Fact[] {
 }
 
 function noCount(asked: Asked, figure: Figure, catalogue: Catalogue): Reply {
-  const name = lowerFirst(figure.indicator.name);
+  const name = lowerFirst(nameOf(catalogue, figure));
   return noData({ asked, catalogue, headline: `No count is held for ${name}, only the percentage.` }, [figure]);
 }
 
@@ -109,7 +109,7 @@ function countOfRest(asked: Asked, figure: Figure, catalogue: Catalogue): Reply 
   const fact = valueFact(catalogue, figure);
   return {
     outcome: 'answered',
-    headline: `${sayNumber(rest)} ${sayWhen(figure)}: the ${sayNumber(whole)} less the ${sayNumber(part)} counted as ${lowerFirst(indicator.name)}.`,
+    headline: `${sayNumber(rest)} ${sayWhen(figure)}: the ${sayNumber(whole)} less the ${sayNumber(part)} counted as ${lowerFirst(nameOf(catalogue, figure))}.`,
     parts: [receipt(asked, [observation])],
     facts: [
       {

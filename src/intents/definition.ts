@@ -147,7 +147,7 @@ function themesOf(asked: Asked, catalogue: Catalogue): Reply {
     return answered(asked, 'Name a measure and I will say what it means, whom it counts and whether up is good.');
   }
   const names = indicators.map((indicator) => lowerFirst(indicator.name));
-  return answered(asked, `${scopeOf(catalogue, asked.themes)} covers ${allOf(names)}.`, [
+  return answered(asked, `${scopeOf(catalogue, asked)} covers ${allOf(names)}.`, [
     text(`Ask what one of them means, for example: what does ${lowerFirst(first.name)} mean?`),
   ]);
 }

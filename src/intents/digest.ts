@@ -42,7 +42,7 @@ export const digest: Intent = {
 
 function subjectOf(asked: Asked, catalogue: Catalogue): string {
   if (asked.indicators.length > 0) return allOf(asked.indicators.map(({ indicator }) => lowerFirst(indicator.name)));
-  return asked.themes.length > 0 ? scopeOf(catalogue, asked.themes) : 'the main figures';
+  return asked.themes.length > 0 ? scopeOf(catalogue, asked) : 'the main figures';
 }
 
 function instead(asked: Asked, catalogue: Catalogue): readonly Part[] {

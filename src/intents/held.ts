@@ -7,6 +7,7 @@ import { type Figure, heldOf, type Sought } from './figure.ts';
 import type { Asked } from './intent.ts';
 import { receipt } from './receipt.ts';
 import { lowerFirst, ratedOf, sayFigure, sayWhen } from './sentence.ts';
+import { placeOf } from './series-of.ts';
 
 const MOST_HELD = 4;
 
@@ -66,12 +67,15 @@ export function nothingFor(sought: Sought, asked: Asked, what = 'figure'): Reply
   return noData({ asked, catalogue, headline: `No ${of}${place}${on}${when} is held.`, parts: whole }, held);
 }
 
-const WHOLE: Part = { kind: 'text', text: 'That is for the organisation as a whole.' };
+export const WHOLE: Part = { kind: 'text', text: 'That is for the organisation as a whole.' };
 
 /** The reply for a number that is there but not given: suppressed, not applicable or unavailable at the source. */
 export function notGiven(figure: Figure, asked: Asked): Reply {
   const reason = REASONS[figure.observation.marker ?? 'unavailable'];
-  const headline = `No number can be given for ${lowerFirst(figure.indicator.name)} ${sayWhen(figure)}: ${reason}.`;
+  const { indicator, series } = figure;
+  const part = series.dimension === 'all' ? '' : `, ${series.category}`;
+  const where = placeOf(asked).map((area) => ` (${area})`);
+  const headline = `No number can be given for ${lowerFirst(indicator.name)}${part}${where} ${sayWhen(figure)}: ${reason}.`;
   return { outcome: 'no_data', headline, parts: [receipt(asked, [figure.observation])], facts: [] };
 }
 

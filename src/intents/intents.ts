@@ -5,6 +5,7 @@ import { compare } from './compare.ts';
 import { count } from './count.ts';
 import { definition } from './definition.ts';
 import { digest } from './digest.ts';
+import { inEachArea } from './each-area.ts';
 import { gapToTarget } from './gap.ts';
 import { help } from './help.ts';
 import type { Intent } from './intent.ts';
@@ -19,8 +20,7 @@ import { target } from './target.ts';
 import { trend } from './trend.ts';
 import { why } from './why.ts';
 
-/** Every kind of question, in the order of the answer record. */
-export const intents: readonly Intent[] = [
+const ALL: readonly Intent[] = [
   status,
   count,
   trend,
@@ -40,6 +40,9 @@ export const intents: readonly Intent[] = [
   help,
   smalltalk,
 ];
+
+/** Every kind of question, in the order of the answer record. */
+export const intents: readonly Intent[] = ALL.map(inEachArea);
 
 const byId: ReadonlyMap<IntentId, Intent> = new Map(intents.map((intent) => [intent.id, intent]));
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Area, Catalogue } from '../catalogue/catalogue.ts';
 import type { Rating } from '../query/observation.ts';
 import { againstTarget } from './against-target.ts';
 import { againstAll } from './beside.ts';
@@ -14,8 +14,17 @@ export function plainFilter(filter: ListFilter): ListFilter {
   return missed ? { ...filter, ratings: filter.ratings.filter((rating) => rating !== 'attention') } : filter;
 }
 
+/** What a list is held against. */
+export interface Beside {
+  readonly catalogue: Catalogue;
+  readonly found: Found;
+  /** Only these; every one held where none is named. */
+  readonly comparators: readonly Area[];
+}
+
 /** Whether a figure meets every condition of a list. */
-export function meets(filter: ListFilter, figure: Figure, found: Found, catalogue: Catalogue): boolean {
+export function meets(filter: ListFilter, figure: Figure, beside: Beside): boolean {
+  const { catalogue } = beside;
   const { observation } = figure;
   const rated =
     filter.ratings.length === 0 || filter.ratings.some((rating) => isRated(rating, ratedOf(catalogue, figure).rating));
@@ -24,7 +33,7 @@ export function meets(filter: ListFilter, figure: Figure, found: Found, catalogu
     filter.symbols.some(
       (symbol) => plain(symbol) === plain(observation.symbol) || plain(symbol) === plain(observation.arrow),
     );
-  return rated && printed && stands(filter.against, figure, found, catalogue);
+  return rated && printed && stands(filter.against, figure, beside);
 }
 
 const GOOD: readonly (Rating | null)[] = ['exceeds', 'within'];
@@ -46,10 +55,10 @@ function plain(symbol: string | null): string | null {
         .replace(/⬇/g, '↓');
 }
 
-function stands(against: ListFilter['against'], figure: Figure, found: Found, catalogue: Catalogue): boolean {
+function stands(against: ListFilter['against'], figure: Figure, read: Beside): boolean {
   if (against === null) return true;
-  const goal = againstTarget(catalogue, figure);
-  const read = { catalogue, found };
+  const { comparators } = read;
+  const goal = againstTarget(read.catalogue, figure);
   switch (against) {
     case 'no-target':
       return goal === null;
@@ -60,13 +69,17 @@ function stands(against: ListFilter['against'], figure: Figure, found: Found, ca
     case 'above-target':
       return goal?.gap?.met === true;
     case 'no-benchmark':
-      return benchmarksOf({ ...read, indicator: figure.indicator }).length === 0;
+      return benchmarksOf({ ...read, indicator: figure.indicator }, comparators).length === 0;
     case 'with-benchmark':
-      return benchmarksOf({ ...read, indicator: figure.indicator }).length > 0;
+      return benchmarksOf({ ...read, indicator: figure.indicator }, comparators).length > 0;
     case 'below-benchmark':
-      return againstAll(read, figure).some((each) => each.standing === 'worse than' || each.standing === 'below');
+      return againstAll(read, figure, comparators).some(
+        (each) => each.standing === 'worse than' || each.standing === 'below',
+      );
     case 'above-benchmark':
-      return againstAll(read, figure).some((each) => each.standing === 'better than' || each.standing === 'above');
+      return againstAll(read, figure, comparators).some(
+        (each) => each.standing === 'better than' || each.standing === 'above',
+      );
   }
 }
 
@@ -81,6 +94,12 @@ const STANDING: Readonly<Record<NonNullable<ListFilter['against']>, string>> = {
   'no-benchmark': 'have no benchmark held',
 };
 
+/** 'stand worse than (or below) England' where only that one is set beside them. */
+function standing(against: NonNullable<ListFilter['against']>, comparators: readonly Area[]): string {
+  const names = comparators.map(({ name }) => name).join(' or ');
+  return names === '' ? STANDING[against] : STANDING[against].replace(/(?<=\) )a benchmark$/, names);
+}
+
 const RATED: Readonly<Record<Rating | 'green', string>> = {
   exceeds: 'exceed their target (★)',
   within: 'are within tolerance (●)',
@@ -92,10 +111,10 @@ const RATED: Readonly<Record<Rating | 'green', string>> = {
 };
 
 /** The conditions in words, ready to follow 'measures that'. */
-export function conditionsOf(filter: ListFilter): readonly string[] {
+export function conditionsOf(filter: ListFilter, comparators: readonly Area[]): readonly string[] {
   return [
     ...(filter.ratings.length > 0 ? [filter.ratings.map((rating) => RATED[rating]).join(' or ')] : []),
     ...(filter.symbols.length > 0 ? [`are printed with ${filter.symbols.join(' or ')}`] : []),
-    ...(filter.against ? [STANDING[filter.against]] : []),
+    ...(filter.against ? [standing(filter.against, comparators)] : []),
   ];
 }

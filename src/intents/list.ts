@@ -10,7 +10,7 @@ import { glanceOf } from './charts/glance.ts';
 import { bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
 import { noData, valueFact } from './held.ts';
 import type { Asked, Intent, ListFilter } from './intent.ts';
-import { conditionsOf, meets, NO_FILTER, plainFilter } from './list-filter.ts';
+import { type Beside, conditionsOf, meets, NO_FILTER, plainFilter } from './list-filter.ts';
 import { ranked } from './ranked.ts';
 import { receipt } from './receipt.ts';
 import { allOf, plural, ratedOf, upperFirst } from './sentence.ts';
@@ -48,7 +48,7 @@ export const list: Intent = {
     const figures = figuresOf(asked, read, catalogue);
     if (figures.length === 0) return nothingListed(asked, catalogue);
     const coloured = coloursAsked(filter);
-    if (coloured.length > 0 && !figures.some((figure) => hasColour(catalogue, figure))) {
+    if (coloured.length > 0 && !knowsColours(catalogue) && !figures.some((figure) => hasColour(catalogue, figure))) {
       return withoutColours(asked, coloured, figures, read, catalogue);
     }
     return listed(asked, filter, candidates(asked, filter, figures, read, catalogue), read, catalogue);
@@ -75,10 +75,15 @@ function hasColour(catalogue: Catalogue, figure: Figure): boolean {
   return rating !== null && COLOURS.includes(rating);
 }
 
+/** Where limits tell yellow, amber and red apart, that none of these figures has a colour is an answer. */
+function knowsColours({ thresholds }: Catalogue): boolean {
+  return thresholds.some(({ limits }) => limits.yellow !== undefined || limits.amber !== undefined);
+}
+
 function nothingListed(asked: Asked, catalogue: Catalogue): Reply {
   const period = periodsOf(asked)[0];
   const when = period ? ` for ${sayNamedPeriod(period)}` : '';
-  return noData({ asked, catalogue, headline: `Nothing is held on ${scopeOf(catalogue, asked.themes)}${when}.` }, []);
+  return noData({ asked, catalogue, headline: `Nothing is held on ${scopeOf(catalogue, asked)}${when}.` }, []);
 }
 
 /** Colours where the source has none: says so, and gives what its symbols say instead. */
@@ -107,7 +112,7 @@ function withoutColours(
   return tabled({ asked, filter: NO_FILTER, headline }, shown, found, catalogue);
 }
 
-/** With a condition on the figure, other bases count too: each that meets it is listed. */
+/** With a condition on the figure, other bases count too: one may meet it where the leading one does not. */
 function candidates(
   asked: Asked,
   filter: ListFilter,
@@ -136,9 +141,16 @@ function listed(
   found: Found,
   catalogue: Catalogue,
 ): Reply {
-  const shown = figures.filter((figure) => meets(filter, figure, found, catalogue));
+  const beside = { catalogue, found, comparators: asked.comparators };
+  const shown = figures.filter((figure) => meets(filter, figure, beside)).filter(isLeading);
   const headline = headlineOf(asked, filter, { shown, all: figures }, catalogue);
   return tabled({ asked, filter, headline }, shown, found, catalogue);
+}
+
+/** Where the leading figure of a measure (its first) is listed, the same on other bases would only be said again. */
+function isLeading({ indicator }: Figure, at: number, all: readonly Figure[]): boolean {
+  const first = all.findIndex((other) => other.indicator.id === indicator.id);
+  return first === at || all[first]?.series.basis !== indicator.headlineBasis;
 }
 
 function headlineOf(
@@ -148,8 +160,8 @@ function headlineOf(
   catalogue: Catalogue,
 ): string {
   const count = (figures: readonly Figure[]) => new Set(figures.map((figure) => figure.indicator.code)).size;
-  const conditions = conditionsOf(filter);
-  const scope = scopeOf(catalogue, asked.themes);
+  const conditions = conditionsOf(filter, asked.comparators);
+  const scope = scopeOf(catalogue, asked);
   if (conditions.length === 0) return `${upperFirst(scope)}: ${plural(count(shown), 'measure')}.`;
   const found = count(shown) === 0 ? 'none' : String(count(shown));
   return `Measures that ${conditions.join(' and ')}: ${found} of ${count(all)} (${scope}).`;
@@ -167,7 +179,7 @@ function tabled(
   const sorted = ranked(catalogue, figures, order);
   const shown = sorted.slice(0, asked.limit ?? MOST_FACTS);
   const left = figures.length - shown.length;
-  const extras = shown.map((figure) => besides(filter, figure, found, catalogue));
+  const extras = shown.map((figure) => besides(filter, figure, { catalogue, found, comparators: asked.comparators }));
   const glance = glanceOf(catalogue, { title: headline.replace(/\.$/, ''), figures: shown, more: left });
   const facts = shown.flatMap((figure, at) => [valueFact(catalogue, figure), ...(extras[at]?.facts ?? [])]);
   return {
@@ -199,13 +211,14 @@ interface Besides {
 }
 
 /** The target or benchmark that the list is about, beside each figure. */
-function besides(filter: ListFilter, figure: Figure, found: Found, catalogue: Catalogue): Besides {
+function besides(filter: ListFilter, figure: Figure, beside: Beside): Besides {
+  const { catalogue } = beside;
   if (filter.against === 'below-target' || filter.against === 'above-target') {
     const goal = againstTarget(catalogue, figure);
     return goal ? targetBeside(catalogue, goal) : { cell: '', facts: [] };
   }
   if (filter.against === 'below-benchmark' || filter.against === 'above-benchmark') {
-    return benchmarkBeside(catalogue, againstAll({ catalogue, found }, figure));
+    return benchmarkBeside(catalogue, againstAll(beside, figure, beside.comparators));
   }
   return { cell: '', facts: [] };
 }

@@ -5,6 +5,7 @@ import type { Plan } from '../query/store.ts';
 import { changeFacts } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayChange } from '../reply/say.ts';
+import { breaksBetween } from './breaks.ts';
 import { bySeries, type Figure } from './figure.ts';
 import { text } from './full-status.ts';
 import { valueFact } from './held.ts';
@@ -147,6 +148,7 @@ function reply(asked: Asked, { pairs, alone, uncompared, nothingNewer }: Moved, 
     headline: headlineOf(asked, shown, pairs.length, catalogue),
     parts: [
       ...groups.map((group) => tableOf(group.title, group.pairs)),
+      ...broken(shown),
       ...wayless(pairs, which),
       ...(nothingNewer ? [text(NOTHING_NEWER)] : []),
       ...(uncompared > 0 && pairs.length > 0 ? [text(notCompared(asked, uncompared))] : []),
@@ -195,9 +197,9 @@ const HOW: Readonly<Record<MoversFilter['which'], string>> = {
 };
 
 function headlineOf(asked: Asked, shown: readonly Pair[], compared: number, catalogue: Catalogue): string {
-  if (compared === 0) return `Nothing can be compared in ${scopeOf(catalogue, asked.themes)}: ${noPair(asked)}.`;
+  if (compared === 0) return `Nothing can be compared in ${scopeOf(catalogue, asked)}: ${noPair(asked)}.`;
   const how = HOW[asked.movers?.which ?? 'any'];
-  const of = `of ${plural(compared, 'measure')} that can be compared (${scopeOf(catalogue, asked.themes)})`;
+  const of = `of ${plural(compared, 'measure')} that can be compared (${scopeOf(catalogue, asked)})`;
   const [first] = shown;
   if (!first) return `None ${of} ${how}.`;
   const { indicator } = first.figure;
@@ -216,6 +218,15 @@ function tableOf(title: string, pairs: readonly Pair[]): Part {
       sayChange(figure.indicator, change),
     ]),
   };
+}
+
+/** Of which measures the two figures don't compare, and why. */
+function broken(shown: readonly Pair[]): readonly Part[] {
+  return shown.flatMap(({ figure, change }) =>
+    breaksBetween(figure, change.from, change.to).map((part) =>
+      part.kind === 'caveat' ? { ...part, text: `${figure.indicator.name}: ${lowerFirst(part.text)}` } : part,
+    ),
+  );
 }
 
 /** With 'better' or 'worse' asked: what moved without either being true of it, by name. */

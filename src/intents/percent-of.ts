@@ -6,7 +6,7 @@ import { text, wordsOn } from './full-status.ts';
 import { valueFact } from './held.ts';
 import type { Asked } from './intent.ts';
 import { receipt } from './receipt.ts';
-import { lowerFirst, sayCount, sayIt, sayNumber, sayWhen } from './sentence.ts';
+import { lowerFirst, nameOf, sayCount, sayIt, sayNumber, sayWhen } from './sentence.ts';
 
 /** The reply where a percentage is asked and the figure has none of its own; null where its value is one. */
 export function percentOf(asked: Asked, figure: Figure, catalogue: Catalogue): Reply | null {
@@ -20,7 +20,7 @@ export function percentOf(asked: Asked, figure: Figure, catalogue: Catalogue): R
 }
 
 function onlyTheCount(asked: Asked, figure: Figure, catalogue: Catalogue): Reply {
-  const name = lowerFirst(figure.indicator.name);
+  const name = lowerFirst(nameOf(catalogue, figure));
   const headline = `No percentage for ${name} is held ${sayWhen(figure)}; only the count is: ${sayCount(figure.observation, figure.indicator)}.`;
   return {
     outcome: 'no_data',
@@ -38,7 +38,7 @@ function computedPercent(asked: Asked, figure: Figure, catalogue: Catalogue, den
   const counts = `${sayNumber(value)} of ${sayNumber(denominator)}`;
   return {
     outcome: 'answered',
-    headline: `${figure.indicator.name}: ${counts} is ${formatDecimal(percent)}% ${sayWhen(figure)}.`,
+    headline: `${nameOf(catalogue, figure)}: ${counts} is ${formatDecimal(percent)}% ${sayWhen(figure)}.`,
     parts: [
       text('The percentage is worked out from the two counts.'),
       ...wordsOn(catalogue, figure),

@@ -11,7 +11,7 @@ import { notGiven, nothingFor, valueFact } from './held.ts';
 import type { Asked, IndicatorAsked, Intent } from './intent.ts';
 import { soughtOf } from './one-status.ts';
 import { receipt } from './receipt.ts';
-import { lowerFirst, plural, sayFigure, sayIt, sayWhen } from './sentence.ts';
+import { plural, sayFigure, sayIt, sayWhen } from './sentence.ts';
 import { meant, planFor } from './series-of.ts';
 import { joined } from './several.ts';
 
@@ -138,9 +138,7 @@ function sources(asked: Asked, catalogue: Catalogue): Reply {
     outcome: 'answered',
     headline: `The figures come from the ${newest.title}, published on ${sayDate(newest.publishedOn)}${age}.`,
     parts: [
-      ...older.map((source) =>
-        text(`Also held: ${lowerFirst(source.title)}, published on ${sayDate(source.publishedOn)}.`),
-      ),
+      ...older.map((source) => text(`Also held: ${source.title}, published on ${sayDate(source.publishedOn)}.`)),
       text(
         `It gives ${plural(catalogue.indicators.length, 'measure')} in ${plural(catalogue.themes.length, 'theme')}. Ask about one to see what date it is for.`,
       ),

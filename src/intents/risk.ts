@@ -48,7 +48,7 @@ function ofThemes(asked: Asked, catalogue: Catalogue): Reply {
   );
   return risks.length > 0
     ? about(asked, risks)
-    : notHeld(asked, `A strategic risk on ${scopeOf(catalogue, asked.themes)}`, catalogue);
+    : notHeld(asked, `A strategic risk on ${scopeOf(catalogue, asked)}`, catalogue);
 }
 
 function about(asked: Asked, risks: readonly Risk[]): Reply {

@@ -9,6 +9,11 @@ export function areaAsked(asked: Asked, catalogue: Catalogue): Area | null {
   return asked.areas[0] ?? indexOf(catalogue).organisation;
 }
 
+/** The name of the area that a question is about, where it is not the organisation as a whole; else nothing. */
+export function placeOf({ areas }: Pick<Asked, 'areas'>): readonly string[] {
+  return areas.slice(0, 1).flatMap(({ kind, name }) => (kind === 'organisation' ? [] : [name]));
+}
+
 /**
  * The indicators as they are answered: where the words name the opposite of one and another measures just that, it is
  * the other.

@@ -25,7 +25,8 @@ function withoutReceipt({ parts }: Reply): readonly Part[] {
   return parts.filter((part) => part.kind !== 'receipt');
 }
 
-function receiptOf(replies: readonly Reply[]): readonly Part[] {
+/** Each line of their receipts once, as one receipt. */
+export function receiptOf(replies: readonly Reply[]): readonly Part[] {
   const lines = replies.flatMap((reply) => reply.parts.flatMap((part) => (part.kind === 'receipt' ? part.lines : [])));
   return lines.length === 0 ? [] : [{ kind: 'receipt', lines: [...new Set(lines)] }];
 }

@@ -16,7 +16,7 @@ import { ranked } from './ranked.ts';
 import { receipt } from './receipt.ts';
 import { highestFirst, sayRisk } from './risks-of.ts';
 import { lowerFirst, plural, ratedOf, sayFigure, sayWhen, upperFirst } from './sentence.ts';
-import { meant, planFor } from './series-of.ts';
+import { meant, placeOf, planFor } from './series-of.ts';
 import { joined } from './several.ts';
 import { COLUMNS, figuresOf, planThemes, rowOf, scopeOf } from './theme-figures.ts';
 
@@ -55,7 +55,7 @@ export const summary: Intent = {
     const figures = figuresOf(asked, bySeries(found), catalogue);
     if (figures.length === 0) {
       return noData(
-        { asked, catalogue, headline: `Nothing is held on ${scopeOf(catalogue, asked.themes)} for that time.` },
+        { asked, catalogue, headline: `Nothing is held on ${scopeOf(catalogue, asked)} for that time.` },
         [],
       );
     }
@@ -102,13 +102,14 @@ function named(label: string, figures: readonly Figure[]): readonly Part[] {
 
 /** 'Child protection: none of 7 measures needs attention, 4 are not rated'. */
 function titleOf(asked: Asked, figures: readonly Figure[], catalogue: Catalogue): string {
-  return `${upperFirst(scopeOf(catalogue, asked.themes))}: ${sayRatings(ratingsIn(catalogue, figures))}`;
+  return `${upperFirst(scopeOf(catalogue, asked))}: ${sayRatings(ratingsIn(catalogue, figures))}`;
 }
 
 function ofEverything(asked: Asked, figures: readonly Figure[], catalogue: Catalogue): Reply {
   const limit = asked.limit ?? MOST_NAMED;
   const [best, worst] = [bestOf(catalogue, figures, limit), worstOf(catalogue, figures, limit)];
-  const [risk] = highestFirst(catalogue.risks);
+  const { commentary, risks } = saidOfIt(asked, catalogue);
+  const [risk] = highestFirst(risks);
   const shown = [...worst, ...best];
   const title = titleOf(asked, figures, catalogue);
   const glance = glanceOf(catalogue, { title, figures: shown, more: figures.length - shown.length });
@@ -118,17 +119,17 @@ function ofEverything(asked: Asked, figures: readonly Figure[], catalogue: Catal
   ];
   return {
     outcome: 'answered',
-    headline: `Of ${plural(figures.length, 'measure')}: ${ratingsOf(catalogue, figures)}.`,
+    headline: `Of ${[plural(figures.length, 'measure'), ...placeOf(asked)].join(', ')}: ${ratingsOf(catalogue, figures)}.`,
     parts: [
       ...named('Going well', best),
       ...named('Needing attention', worst),
       ...glance.parts,
       ...lines(
-        catalogue.commentary.filter(({ kind }) => kind === 'headline'),
+        commentary.filter(({ kind }) => kind === 'headline'),
         "The report's headlines",
       ),
       ...lines(
-        catalogue.commentary.filter(({ kind }) => kind === 'highest-risk'),
+        commentary.filter(({ kind }) => kind === 'highest-risk'),
         'Areas of highest risk',
       ),
       ...(risk ? [text(`Highest strategic risk: ${sayRisk(risk)}.`)] : []),
@@ -141,6 +142,11 @@ function ofEverything(asked: Asked, figures: readonly Figure[], catalogue: Catal
   };
 }
 
+/** The source's words and risks are about the whole: beside the figures of an area they would look like its own. */
+function saidOfIt(asked: Asked, catalogue: Catalogue): Pick<Catalogue, 'commentary' | 'risks'> {
+  return placeOf(asked).length === 0 ? catalogue : { commentary: [], risks: [] };
+}
+
 function lines(commentary: readonly Commentary[], title: string): readonly Part[] {
   if (commentary.length === 0) return [];
   return [text(`${title}:\n${commentary.map((each) => `• ${each.text}`).join('\n')}`)];
@@ -150,16 +156,17 @@ function ofThemes(asked: Asked, figures: readonly Figure[], catalogue: Catalogue
   const themes = withBelow(catalogue, asked.themes);
   const order = asked.order ?? 'worst';
   const sorted = ranked(catalogue, figures, order);
-  const words = catalogue.commentary.filter(
+  const said = saidOfIt(asked, catalogue);
+  const words = said.commentary.filter(
     (each) =>
       (each.kind === 'headline' || each.kind === 'highest-risk') && each.themeId !== null && themes.has(each.themeId),
   );
-  const risks = highestFirst(catalogue.risks.filter((risk) => risk.themeId !== null && themes.has(risk.themeId)));
+  const risks = highestFirst(said.risks.filter((risk) => risk.themeId !== null && themes.has(risk.themeId)));
   const glance = glanceOf(catalogue, { title: titleOf(asked, figures, catalogue), figures: sorted });
   const facts = [...sorted.map((figure) => valueFact(catalogue, figure)), ...risks.map(riskFact)];
   return {
     outcome: 'answered',
-    headline: `${upperFirst(scopeOf(catalogue, asked.themes))}, ${plural(figures.length, 'measure')}: ${ratingsOf(catalogue, figures)}.`,
+    headline: `${upperFirst(scopeOf(catalogue, asked))}, ${plural(figures.length, 'measure')}: ${ratingsOf(catalogue, figures)}.`,
     parts: [
       { kind: 'table', title: null, columns: [...COLUMNS], rows: sorted.map((figure) => rowOf(catalogue, figure)) },
       ...glance.parts,

@@ -7,7 +7,7 @@ import { noData, notGiven, nothingFor, valueFact } from './held.ts';
 import type { Asked, IndicatorAsked, Intent } from './intent.ts';
 import { soughtOf } from './one-status.ts';
 import { receipt } from './receipt.ts';
-import { lowerFirst, plural, ratedOf, sayFigure, sayRating, sayWhen, upperFirst } from './sentence.ts';
+import { lowerFirst, nameOf, plural, ratedOf, sayFigure, sayRating, sayWhen, upperFirst } from './sentence.ts';
 import { meant, periodsOf, planFor } from './series-of.ts';
 import { joined } from './several.ts';
 import { figuresOf, planThemes, scopeOf } from './theme-figures.ts';
@@ -65,7 +65,7 @@ function withTarget(asked: Asked, main: AgainstTarget, others: readonly AgainstT
   const rating = sayRating(ratedOf(catalogue, figure));
   return {
     outcome: 'answered',
-    headline: `The target for ${lowerFirst(figure.indicator.name)} is ${sayTarget(main)}; ${sayMet(main)}.`,
+    headline: `The target for ${lowerFirst(nameOf(catalogue, figure))} is ${sayTarget(main)}; ${sayMet(main)}.`,
     parts: [
       ...others.map((other) => text(`${upperFirst(sayMet(other))}${differs(main, other)}.`)),
       ...(rating ? [text(rating)] : []),
@@ -88,7 +88,7 @@ function differs(main: AgainstTarget, other: AgainstTarget): string {
 }
 
 function noTarget(asked: Asked, figure: Figure, catalogue: Catalogue): Reply {
-  const headline = `No target is held for ${lowerFirst(figure.indicator.name)}.`;
+  const headline = `No target is held for ${lowerFirst(nameOf(catalogue, figure))}.`;
   return noData({ asked, catalogue, headline }, hasNumber(figure.observation) ? [figure] : []);
 }
 
@@ -98,7 +98,7 @@ function targetsOf(asked: Asked, found: Found, catalogue: Catalogue): Reply {
   const onEachBasis = asked.basis === null && periodsOf(asked).length === 0;
   const shown = figures.flatMap((figure) => [figure, ...(onEachBasis ? otherBases({ catalogue, found }, figure) : [])]);
   const targets = shown.flatMap((figure) => againstTarget(catalogue, figure) ?? []);
-  const scope = scopeOf(catalogue, asked.themes);
+  const scope = scopeOf(catalogue, asked);
   if (targets.length === 0) return noData({ asked, catalogue, headline: `No target is held in ${scope}.` }, []);
   const measures = new Set(targets.map((each) => each.figure.indicator.code)).size;
   const missed = targets.filter((each) => each.gap?.met === false).length;

@@ -1,4 +1,4 @@
-import type { Catalogue, Indicator, Theme } from '../catalogue/catalogue.ts';
+import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import { indicatorsOfThemes, narrowest } from '../catalogue/catalogue-index.ts';
 import type { NamedPeriod } from '../query/period.ts';
 import type { Plan } from '../query/store.ts';
@@ -6,7 +6,7 @@ import { type Figure, type Found, hasNumber, look } from './figure.ts';
 import type { Asked } from './intent.ts';
 import { movedOf } from './movement-of.ts';
 import { ratedOf, ratingCell, sayFigure, shortPeriod } from './sentence.ts';
-import { areaAsked, meant, periodsOf, planTotals } from './series-of.ts';
+import { areaAsked, meant, periodsOf, placeOf, planTotals } from './series-of.ts';
 
 /** The indicators a list or summary is about: those named, else those of the themes, else all. One beside a theme is a word of it. */
 export function indicatorsAsked(asked: Asked, catalogue: Catalogue): readonly Indicator[] {
@@ -63,8 +63,9 @@ export function rowOf(catalogue: Catalogue, figure: Figure): readonly string[] {
 
 export const COLUMNS = ['Measure', 'Value', 'Rating', 'Movement'] as const;
 
-/** 'child protection', 'children in care and caseloads', 'all measures'. */
-export function scopeOf(catalogue: Catalogue, themes: readonly Theme[]): string {
+/** 'child protection', 'children in care and caseloads', 'all measures', 'all measures, North': what is counted, and where. */
+export function scopeOf(catalogue: Catalogue, { themes, areas }: Pick<Asked, 'themes' | 'areas'>): string {
   const named = narrowest(catalogue, themes);
-  return named.length === 0 ? 'all measures' : named.map((theme) => theme.name).join(' and ');
+  const what = named.length === 0 ? 'all measures' : named.map((theme) => theme.name).join(' and ');
+  return [what, ...placeOf({ areas })].join(', ');
 }

@@ -107,7 +107,7 @@ function whyThemes(asked: Asked, found: Found, catalogue: Catalogue): Reply {
       (kind === 'explanation' || kind === 'action') &&
       (asked.themes.length === 0 || (themeId !== null && themes.has(themeId))),
   );
-  const scope = scopeOf(catalogue, asked.themes);
+  const scope = scopeOf(catalogue, asked);
   const [first, ...rest] = [...about].sort((a, b) => Number(a.kind === 'action') - Number(b.kind === 'action'));
   const figures = figuresOf(asked, found, catalogue).filter(({ indicator }) =>
     about.some(({ indicatorCodes }) => indicatorCodes.includes(indicator.code)),

@@ -66,7 +66,8 @@ const LADDER: { readonly [G in Grain]: readonly Basis[] } = {
   month: ['month', 'snapshot'],
   quarter: ['quarter', 'snapshot', 'month'],
   half: ['snapshot'],
-  year: ['year', 'snapshot', 'month'],
+  // The rolling year to the end of March is the same twelve months as the financial year.
+  year: ['year', 'rolling-year', 'snapshot', 'month'],
   'calendar-year': ['rolling-year', 'snapshot'],
 };
 

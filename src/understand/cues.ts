@@ -155,7 +155,7 @@ const CUES: readonly Cue[] = [
     intent: 'breakdown',
     words:
       /\b(break ?downs?|broken down|breaks? (it |that |them |this )?down|split (by|into|of|between|up|out|them)|split\b|divided (up )?(by|into)|by (reason|category|type|theme|age|gender|sex|ethnicity|area|team|district|locality|ward|school|source|topic|cause|placement|worker|social worker|month|subject)|(what|which) (were|are|was|is|do|did) .{0,60}\b(about|over|concerning|saying|writing about|regarding|for)\b\??$|themes? (of|for|in|from)\b.{0,30}\b(momo|statements?|messages?|complaints?|app)|(what|which|main|most common|top|commonest|biggest|chief) (themes?|topics?|reasons?|kinds?|types?|categor\w+|subjects?)|categor(y|ies)|what (are|were|did|do) (children|they|kids|young people|youngsters) .{0,30}\b(saying|say|talk\w*|writ\w+|ask\w*|want\w*|rais\w+|tell\w*|use)|composition|made up of|make up of|makes up|sum to|add up|adds up|other \d+|consist of|subdivi\w+|disaggregat\w+|segment\w*|reasons? given|remaining \d+|the rest)\b/,
-    when: (_, text) => !/\b(aim|aiming|target|goal|going|asking|hoping) for\b/.test(text),
+    when: (_, text) => !/\b(aim|aiming|target|goal|going|asking|hoping) for\b|\bmonth by month\b/.test(text),
   },
   {
     intent: 'benchmark',
@@ -240,7 +240,7 @@ function gapNotOther(holds: Holds, text: string): boolean {
 
 function listNotOther(holds: Holds, text: string): boolean {
   if (
-    /\b((got|getting|gone) (any )?(better|worse|up|down)|moved|changed|improved|worsened|slipped|furthest|most improved|risen|fallen|got better|got worse|better or worse)\b/.test(
+    /\b((got|getting|gone) (any )?(better|worse|up|down)|moved|changed|improved|worsened|slipped|furthest|most improved|risen|fallen|rose|fell|grew|shrank|increased|decreased|went (up|down)|got better|got worse|better or worse)\b/.test(
       text,
     ) &&
     !/target|red\b|amber|symbol|attention|★|▲|●|▼/.test(text)

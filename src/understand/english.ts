@@ -9,7 +9,7 @@ a able about above absolutely accept accepted accident accord according account 
 across action active activity actual actually add added admit advance advantage adverse advice advise affair affect
 afford afraid after afternoon again against agenda ago agree agreed agreement ah ahead aim aimed aircraft aka alarm
 alarmed alert alike alive all allege allegedly allow allowed almost alone along already alright also although
-altogether always am amazed amazing amend among amount ample an and angle angry animal annoyed annual annually
+altogether always am amazed amazing amber amend among amount ample an and angle angry animal annoyed annual annually
 another answer anxious any anybody anyone anything anyway apart apology appalled appalling apparent apparently
 appeal appear appears apple apply appoint appreciate approach approx approximate approximately apr april are area
 arise arose around arrange arrangement arrangements arrive arrow article as asap aside ask asked asking aspect

@@ -29,7 +29,7 @@ export function listFilterOf(text: string): ListFilter | null {
 function againstOf(text: string): ListFilter['against'] {
   const target = /\b(targets?|goals?|standards?)\b/.test(text);
   const others =
-    /\b(benchmarks?|average|england|national\w*|good|outstanding|other (councils|authorities)|elsewhere|comparators?|neighbours|peers)\b/.test(
+    /\b(benchmarks?|average|england|national\w*|good|outstanding|other (councils|authorities)|elsewhere|comparators?|neighbours|region\w*|peers)\b/.test(
       text,
     );
   if (/\b(without|no|lack\w*|have not( got)?|has no|not have|not got|missing) (a |any |held )?targets?\b/.test(text))

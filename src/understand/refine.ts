@@ -214,6 +214,7 @@ function kindOf({ slots, context, vocabulary }: RefineInput, subject: Subject): 
     !paired &&
     subject.indicators.length === 1 &&
     (last?.indicators.length ?? 0) === 0 &&
+    slots.areas.length < 2 &&
     slots.periods.length === 0
   ) {
     return slots.comparators.length > 0 ? 'benchmark' : 'status';
@@ -221,14 +222,22 @@ function kindOf({ slots, context, vocabulary }: RefineInput, subject: Subject): 
   if (intent === 'count' && subject.indicators.length === 0 && subject.themes.length > 0) return 'summary';
   if ((intent === 'count' || intent === 'status') && categoryAsked(slots, subject.indicators, vocabulary))
     return 'breakdown';
+  if (
+    intent === 'trend' &&
+    slots.areas.length > 1 &&
+    slots.periods.length === 0 &&
+    /\b(than|versus|vs|against)\b/.test(slots.text)
+  )
+    return 'compare';
   if (intent !== null) return intent;
   if (categoryAsked(slots, subject.indicators, vocabulary)) return 'breakdown';
-  if (last && subject.indicators.length > 0 && isBareFollowUp(slots)) return followUpKind(last.intent);
+  if (last && subject.indicators.length > 0 && isBareFollowUp(slots)) return followUpKind(last, slots);
   if (slots.list && subject.indicators.length === 0 && (subject.themes.length > 0 || !last)) return 'list';
   if (subject.indicators.length > 0) return spansTime(slots) ? 'trend' : 'status';
   if (subject.themes.length > 0) return last && WIDE.has(last.intent) ? last.intent : 'summary';
   if (slots.riskRefs.length > 0 && !last) return null;
-  return last ? followUpKind(last.intent) : null;
+  if (nothingNamed && asksOfPlace(slots, last)) return 'summary';
+  return last ? followUpKind(last, slots) : null;
 }
 
 /** 'What was it in December 2017 and what is it now?' */
@@ -255,9 +264,20 @@ function isBareFollowUp({ text, reading }: Slots): boolean {
 }
 
 /** What 'and for dental?' asks: the same again, but never again a definition's neighbours in passing. */
-function followUpKind(intent: IntentId): IntentId {
-  return intent === 'smalltalk' || intent === 'help' || intent === 'digest' ? 'status' : intent;
+function followUpKind({ intent, areas }: LastAsked, slots: Slots): IntentId {
+  // 'And Coldmere?' after all localities asks how that one stands.
+  const wasSideBySide =
+    areas.length > 1 && slots.areas.length === 1 && (intent === 'breakdown' || intent === 'compare');
+  return wasSideBySide || intent === 'smalltalk' || intent === 'help' || intent === 'digest' ? 'status' : intent;
 }
+
+/** 'How is Coldmere doing?', or its name alone: all of it, where nothing else is said. */
+function asksOfPlace(slots: Slots, last: LastAsked | null): boolean {
+  if (slots.unread.length > 0 || !slots.areas.some(({ kind }) => kind !== 'organisation')) return false;
+  return HOW_IS_IT.test(slots.text) || (last === null && slots.reading.tokens.length <= MOST_WORDS_OF_PLACE);
+}
+
+const MOST_WORDS_OF_PLACE = 4;
 
 function carries(
   { slots, context }: RefineInput,
@@ -292,17 +312,16 @@ function fill(input: RefineInput, filling: Filling): Asked {
   if (old.themes.length > 0) implied.push('themes');
   let indicators = measuredItself(named ? filling.indicators : turned(old.indicators, slots), vocabulary);
   const [alone] = indicators;
+  const areas = slots.areas.length > 0 || !carried ? slots.areas : areasBefore(carried, vocabulary);
+  if (slots.areas.length === 0 && areas.length > 0) implied.push('areas');
+  // Where areas are set side by side, it is the same measure in each.
+  const ofMeasures = filling.intent === 'compare' && areas.length < 2;
   const pair =
-    alone && indicators.length === 1 && !carried && filling.intent === 'compare' && slots.periods.length < 2
+    alone && indicators.length === 1 && !carried && ofMeasures && slots.periods.length < 2
       ? pairOf(alone.indicator, vocabulary.catalogue)
       : null;
   if (pair && !input.context.last) indicators = [...indicators, { indicator: pair, inverse: false }];
-  if (
-    filling.intent === 'compare' &&
-    filling.indicators.length === 1 &&
-    input.context.last &&
-    slots.periods.length === 0
-  ) {
+  if (ofMeasures && filling.indicators.length === 1 && input.context.last && slots.periods.length === 0) {
     indicators = joined(lookUp(input.context.last, vocabulary).indicators, filling.indicators);
     implied.push('indicators');
   }
@@ -321,7 +340,7 @@ function fill(input: RefineInput, filling: Filling): Asked {
     words: slots.text,
     indicators,
     themes: filling.themes.length > 0 ? filling.themes : old.themes,
-    areas: slots.areas,
+    areas,
     comparators: slots.comparators,
     period,
     basis,
@@ -341,14 +360,22 @@ function fill(input: RefineInput, filling: Filling): Asked {
   };
 }
 
-/** The basis that the words name; 'the 12 months to December' names one only where the measure is held so. */
+/** The basis that the words name; 'the 12 months to December' and 'month by month' only where the measure is held so. */
 function saidBasis(
   { basis, text }: Slots,
   indicators: readonly IndicatorAsked[],
   vocabulary: Vocabulary,
 ): LastAsked['basis'] {
-  return basis === 'rolling-year' && !/rolling/.test(text) ? basisHeld(basis, indicators, vocabulary) : basis;
+  const isLoose =
+    (basis === 'rolling-year' && !/rolling/.test(text)) ||
+    ((basis === 'month' || basis === 'quarter') && LOOSE_BASIS.test(text));
+  if (!isLoose) return basis;
+  return indicators.length === 0 && basis !== 'rolling-year' ? null : basisHeld(basis, indicators, vocabulary);
 }
+
+/** Asks for steps of time as much as for a basis. */
+const LOOSE_BASIS =
+  /\b(month|quarter) (by|on) (month|quarter)\b|\bby (month|quarter)\b|\b(monthly|quarterly)\b(?! (figure|value|number|basis|one)\b)/;
 
 /** A basis carried over to a measure that is not held on it is dropped. */
 function basisHeld(
@@ -451,6 +478,11 @@ function lookUp(last: LastAsked, { catalogue }: Vocabulary): Pick<Asked, 'indica
     return indicator ? [{ indicator, inverse }] : [];
   });
   return { indicators, themes: catalogue.themes.filter((theme) => last.themes.includes(theme.name)) };
+}
+
+/** A part that was asked about stays so in what follows; the organisation needs no saying. */
+function areasBefore({ areas }: LastAsked, { catalogue }: Vocabulary): Asked['areas'] {
+  return catalogue.areas.filter(({ name, kind }) => kind !== 'organisation' && areas.includes(name));
 }
 
 /** The period asked for: as said, or counted from the one last shown; several named apart are set side by side. */
@@ -643,6 +675,8 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
       concepts: concepts.length > 0 ? concepts : (context.last?.concepts ?? []),
       values: slots.values,
     };
+  if (asked.intent === 'summary' && asksOfPlace(slots, context.last))
+    return { kind: 'asked', asked, concepts: [], values: [] };
   if (slots.values.length > 0 && (slots.intent === null || BY_VALUE.has(asked.intent)))
     return { kind: 'by-value', asked, values: slots.values };
   if (asked.aspect === 'owner')

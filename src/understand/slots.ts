@@ -5,6 +5,7 @@ import type { Basis } from '../query/period.ts';
 import type { IntentId } from '../reply/reply.ts';
 import { type Holds, intentOf } from './cues.ts';
 import { limitOf, listFilterOf, moversFilterOf, orderOf } from './filters.ts';
+import { type AreaGroup, areaGroup } from './mentions/area-group.ts';
 import { type CodeMention, findCodes } from './mentions/code.ts';
 import { findIndicators, type IndicatorMention, type IndicatorMentions } from './mentions/indicator.ts';
 import { findPeriods, type PeriodMention } from './mentions/period.ts';
@@ -65,6 +66,7 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
   const indicators = denied(inFocus(found, reading, form), reading);
   const themes = phrasesIn(vocabulary.themes, reading.stems);
   const places = phrasesIn(vocabulary.areas, reading.stems).map((found) => found.value);
+  const group = areaGroup(text, vocabulary.catalogue);
   const comparators = places.filter((area) => area.kind === 'comparator');
   const named = indicators.mentions.length + indicators.ambiguous.length;
   const riskRefs = risksOf(text, vocabulary);
@@ -89,13 +91,13 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     intent: saysRiskTitle(text, vocabulary) ? 'risk' : intentOf(withoutSubjects(reading, indicators), holds),
     indicators,
     themes,
-    areas: places.filter((area) => area.kind !== 'comparator'),
+    areas: [...new Set([...places.filter((area) => area.kind !== 'comparator'), ...group.areas])],
     comparators,
     periods,
     basis: basisOf(text),
     form,
     categories: categoriesOf(reading, vocabulary),
-    notHeld: notHeldOf(reading, indicators, vocabulary),
+    notHeld: notHeldOf(reading, indicators, vocabulary, group),
     unknownPlace: unknownPlaceOf(reading, vocabulary, about.names),
     list: listFilterOf(text),
     movers: moversFilterOf(text),
@@ -447,6 +449,8 @@ function basisOf(text: string): Basis | null {
     )
   )
     return 'quarter';
+  if (/\bmonth (by|on) month\b|\bmonthly\b|\bby month\b/.test(text)) return 'month';
+  if (/\bquarter (by|on) quarter\b|\bquarterly\b|\bby quarter\b/.test(text)) return 'quarter';
   if (/\bsnapshot (figure|value|number|basis)\b|\bas a snapshot\b/.test(text)) return 'snapshot';
   return null;
 }
@@ -482,7 +486,12 @@ function categoriesOf(reading: Reading, { categories }: Vocabulary): readonly Ca
 }
 
 /** Terms without numbers, where no indicator was read from the same words. */
-function notHeldOf(reading: Reading, indicators: IndicatorMentions, vocabulary: Vocabulary): readonly Term[] {
+function notHeldOf(
+  reading: Reading,
+  indicators: IndicatorMentions,
+  vocabulary: Vocabulary,
+  group: AreaGroup,
+): readonly Term[] {
   const first = firstSentence(reading, indicators);
   const places = phrasesIn(vocabulary.areas, reading.stems);
   const used = new Set<number>();
@@ -503,6 +512,7 @@ function notHeldOf(reading: Reading, indicators: IndicatorMentions, vocabulary: 
       // 'HR here. How many …': what a person says of themselves before the question limits nothing.
       .filter(({ from }) => first === null || (reading.tokens[from]?.sentence ?? 0) >= first)
       .filter(({ from }) => !isSetApart(reading, from))
+      .filter(({ from, to }) => !isWithin(group.spans, reading, from, to))
       .map((found) => found.value)
   );
 }
@@ -532,6 +542,12 @@ function firstSentence(reading: Reading, indicators: IndicatorMentions): number 
 function isSetApart(reading: Reading, at: number): boolean {
   const start = reading.tokens[at]?.start ?? 0;
   return reading.apart.some((span) => span.start <= start && start < span.end);
+}
+
+/** Whether the words were read as asking for each area: those are held. */
+function isWithin(spans: AreaGroup['spans'], { tokens }: Reading, from: number, to: number): boolean {
+  const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0];
+  return spans.some((span) => start < span.end && end > span.start);
 }
 
 function insideLongerUnit(reading: Reading, from: number, to: number): boolean {

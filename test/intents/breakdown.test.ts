@@ -63,7 +63,7 @@ const cases: readonly {
     ask: { indicators: about('towed'), breakdown: { dimension: null, category: 'west' } },
     outcome: 'no_data',
     headline:
-      'No number can be given for cars towed in Quarter 2 2020/21 (July to September 2020): it is suppressed at source, so that no one can be recognised.',
+      'No number can be given for cars towed, west in Quarter 2 2020/21 (July to September 2020): it is suppressed at source, so that no one can be recognised.',
     facts: [],
     why: 'nor is it shown',
   },
