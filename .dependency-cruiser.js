@@ -1,7 +1,8 @@
 // @ts-check
 
 /** Folders of src/ that only compute: no Node module, nothing that reads, draws or sends. */
-const PURE = '^src/(understand|intents|catalogue|query|evaluate|reply|conversation)/|^src/(chart/spec|digest/schedule)';
+const PURE =
+  '^src/(understand|intents|catalogue|query|evaluate|reply|conversation)/|^src/(chart/(spec|layout)|digest/schedule)';
 
 /** What the pure folders may import of src/ beside themselves. */
 const PURE_TOO = '^src/errors\\.ts$';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type Charts,
   createBot,
+  createCharts,
   createDesk,
   createLog,
   type Log,
@@ -53,7 +53,7 @@ async function run(settings: Settings): Promise<Running> {
     newId: randomUUID,
     log,
   });
-  const charts = NO_CHARTS;
+  const charts = createCharts({ quickChart: settings.quickChart, log });
   const parts: Parts = { settings, desk, charts, conversations, log, now, newId: randomUUID };
   const services: Service[] = [];
   for (const { load } of chosen) services.push(await (await load())(parts));
@@ -64,6 +64,8 @@ async function run(settings: Settings): Promise<Running> {
     );
   const server = await listen({ ...settings.server, services, isStoreReady, log });
   for (const service of services) await service.start();
+  // The first person to ask shall not wait for what draws to be loaded.
+  charts.warm().catch((error: unknown) => log.warn({ err: error }, 'charts could not be made ready'));
   const purging = purgeDaily(parts);
   log.info({ port: server.port, services: services.map(({ name }) => name) }, 'serving');
   return {
@@ -76,11 +78,6 @@ async function run(settings: Settings): Promise<Running> {
     },
   };
 }
-
-const NO_CHARTS: Charts = {
-  draw: () => Promise.resolve({ kind: 'none', problem: 'failed', why: 'nothing draws here yet' }),
-  close: () => Promise.resolve(),
-};
 
 function purgeDaily({ conversations, settings, now, log }: Parts): ReturnType<typeof setInterval> {
   const purge = async () => {

@@ -1,6 +1,7 @@
 /** The door: all that adapters may use of src/. */
 export { type Bot, type BotAnswer, createBot } from './bot.ts';
-export type { Charts, Drawn, Picture } from './chart/charts.ts';
+export type { Charts, Drawn, DrawProblem, Picture } from './chart/charts.ts';
+export { type ChartsOptions, createCharts, type WarmCharts } from './chart/create-charts.ts';
 export type { BarsSpec, ChartKind, ChartSpec, ComparisonSpec, GlanceSpec, LineSpec } from './chart/spec/chart-spec.ts';
 export { chartTable } from './chart/spec/table.ts';
 export { todayIn } from './clock.ts';

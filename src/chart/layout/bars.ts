@@ -1,0 +1,23 @@
+import type { BarsSpec } from '../spec/chart-spec.ts';
+import { layOutColumns } from './columns.ts';
+import type { Drawing } from './drawing.ts';
+import { INNER } from './frame.ts';
+import { layOutRows } from './rows.ts';
+import { cleanText, LABEL, widthOf } from './text.ts';
+
+/** More than these have no room across: they stand upright however long their names are. */
+const MOST_ROWS = 12;
+const AXIS_WIDTH = 56;
+
+/** Bars upright where their names fit under them, in a line or two, or there are too many; else across, under their names. */
+export function layOutBars(spec: BarsSpec): Drawing {
+  const slot = (INNER - AXIS_WIDTH) / spec.bars.length;
+  const fits = spec.bars.every(({ label }) => halvesOf(label).every((half) => widthOf(half, LABEL) + 6 <= slot));
+  return fits || spec.bars.length > MOST_ROWS ? layOutColumns(spec) : layOutRows(spec);
+}
+
+function halvesOf(label: string): readonly string[] {
+  const text = cleanText(label);
+  const at = text.lastIndexOf(' ');
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
