@@ -1,3 +1,4 @@
+import { isNumber } from './chart.ts';
 import type { ChartAxis, ChartUnit } from './chart-spec.ts';
 
 interface AxisWanted {
@@ -25,11 +26,11 @@ const STEPS = 5;
 
 /** An axis that holds every value: from zero, percentages to 100, unless it is cut where that helps, and then it says so. */
 export function axisFor({ unit, values, bars = false }: AxisWanted): ChartAxis {
-  const numbers = values.filter((value): value is number => value !== null && Number.isFinite(value));
+  const numbers = values.filter(isNumber);
   const [lowest, highest] = numbers.length === 0 ? [0, 0] : endsOf(numbers);
-  const whole = wholeScale(unit, lowest, highest);
+  const low = isLow(unit, lowest, highest) ? rounded(0, Math.max(highest * HEADROOM, STEPS)) : null;
   const narrow = bars ? null : windowOf(unit, lowest, highest);
-  const ends = narrow ?? (isLow(unit, lowest, highest) ? rounded(0, Math.max(highest * HEADROOM, STEPS)) : whole);
+  const ends = low ?? narrow ?? wholeScale(unit, lowest, highest);
   return { ...ends, cut: cutSaid(unit, ends) };
 }
 
@@ -48,8 +49,9 @@ function endsOf(numbers: readonly number[]): readonly [number, number] {
 
 function wholeScale(unit: ChartUnit, lowest: number, highest: number): Ends {
   if (unit === 'percent' && lowest >= 0 && highest <= 100) return { min: 0, max: 100 };
-  const top = highest > 0 ? highest * HEADROOM : 0;
-  return rounded(Math.min(0, lowest), lowest < 0 ? top : Math.max(top, STEPS));
+  const top = Math.max(0, highest * HEADROOM);
+  const least = unit === 'percent' ? 100 : lowest < 0 ? 0 : STEPS;
+  return rounded(Math.min(0, lowest), Math.max(top, least));
 }
 
 function isLow(unit: ChartUnit, lowest: number, highest: number): boolean {

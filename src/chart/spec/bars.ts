@@ -8,6 +8,7 @@ import {
   extremesOf,
   footerOf,
   hasValue,
+  isNumber,
   levelsOf,
   sayLevels,
   sayPoint,
@@ -65,7 +66,7 @@ function highestOf(bars: readonly ChartPoint[]): readonly ChartPoint[] {
 }
 
 function heightOf({ value }: ChartPoint): number {
-  return value !== null && Number.isFinite(value) ? value : Number.NEGATIVE_INFINITY;
+  return isNumber(value) ? value : Number.NEGATIVE_INFINITY;
 }
 
 /** How high a bar without a value would be is not known. */
