@@ -76,11 +76,11 @@ function rounded(low: number, high: number): Ends {
   return { min: Math.min(min, low), max: Math.max(max, high) };
 }
 
-/** The least of 1, 2, 2.5 and 5 times a power of ten that is no smaller; null where there is none. */
+/** The least of 1, 2, 2.5 (of tens and more) and 5 times a power of ten that is no smaller; null where there is none. */
 function roundStep(least: number): number | null {
   const power = 10 ** Math.floor(Math.log10(least));
   if (!(power > 0) || !Number.isFinite(power)) return null;
-  const factor = [1, 2, 2.5, 5].find((each) => each * power >= least) ?? 10;
+  const factor = [1, 2, ...(power >= 10 ? [2.5] : []), 5].find((each) => each * power >= least) ?? 10;
   return factor * power;
 }
 

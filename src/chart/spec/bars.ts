@@ -10,6 +10,7 @@ import {
   hasValue,
   isNumber,
   levelsOf,
+  sayCut,
   sayLevels,
   sayPoint,
 } from './chart.ts';
@@ -90,7 +91,7 @@ function sentencesOf({ title, bars, axis, target, band, comparators }: BarsSpec)
     ...bars.map(sayBar),
     ...(bars.length > 2 ? range : []),
     ...sayLevels(target, band, comparators),
-    ...(axis.cut === null ? [] : [`${axis.cut}.`]),
+    ...sayCut(axis),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { ChartBand, ChartLevel, ChartPoint, ChartSpec } from './chart-spec.ts';
+import type { ChartAxis, ChartBand, ChartLevel, ChartPoint, ChartSpec } from './chart-spec.ts';
 import { cut, MAX_LABEL, MAX_NAME, MAX_PHRASE, MAX_SHOWN, oneLine, paragraph } from './words.ts';
 
 /** What is drawn and the same in words: all that a reply's chart part holds. */
@@ -109,6 +109,11 @@ export function extremesOf<P extends ChartPoint>(points: readonly P[]): { readon
 /** '49.4% (Q1 2018/19)'. */
 export function sayPoint({ shown, label }: ChartPoint): string {
   return `${shown} (${label})`;
+}
+
+/** Without its ends, which are no numbers of the data. */
+export function sayCut({ cut: label }: ChartAxis): readonly string[] {
+  return label === null ? [] : ['The axis is cut.'];
 }
 
 /** What has no number and why: 'No figure for west: suppressed at source.' */

@@ -1,6 +1,6 @@
 import { ratingWord } from '../../evaluate/rate.ts';
 import { axisFor } from './axis.ts';
-import { altOf, type Chart, drawable, extremesOf, footerOf, hasValue, sayGaps, sayPoint } from './chart.ts';
+import { altOf, type Chart, drawable, extremesOf, footerOf, hasValue, sayCut, sayGaps, sayPoint } from './chart.ts';
 import type { ChartPoint, ChartUnit, ComparisonSpec } from './chart-spec.ts';
 import { allOf, cut, MAX_LABEL, MAX_SHOWN, MAX_TITLE } from './words.ts';
 
@@ -65,7 +65,7 @@ function sentencesOf({ title, labels, series, axis }: ComparisonSpec): readonly 
     `${lines ? 'Lines' : 'Bars'} side by side. ${title}.`,
     ...(lines ? [`${series.length} lines of ${labels.length} points, ${labels[0]} to ${labels.at(-1)}.`] : []),
     ...series.flatMap(lines ? sayLine : sayBar),
-    ...(axis.cut === null ? [] : [`${axis.cut}.`]),
+    ...sayCut(axis),
   ];
 }
 

@@ -51,7 +51,7 @@ describe('a line', () => {
     expect(chart?.alt).toBe(
       'Line chart. Boats out on time: 98.5% in Jul, up from 97.1% in Apr. 3 points, the lowest 96.0% (Jun), the highest ' +
         '98.5% (Jul). The last exceeds target. Target 97%. Within tolerance 95% to 97%. All harbours 96% (2020/21). ' +
-        'No figure for May: suppressed at source. Axis cut: 80% to 100%.',
+        'No figure for May: suppressed at source. The axis is cut.',
     );
   });
 
@@ -145,8 +145,7 @@ describe('a line', () => {
       fc.property(digits, (numbers) => {
         const points = numbers.map((each, at) => month(`P${'abcdefghij'[at % 10]}`, String(each)));
         const { alt, spec } = chartOf(points, { unit: 'count' }) ?? { alt: '', spec: null };
-        const ends = [spec?.axis.min, spec?.axis.max];
-        const known = new Set([...numbers, spec?.points.length, numbers.length, ...ends].map(String));
+        const known = new Set([...numbers, spec?.points.length].map(String));
         const said = (alt.match(/\d[\d,]*/g) ?? []).map((each) => each.replaceAll(',', ''));
         expect(said.filter((each) => !known.has(each))).toEqual([]);
       }),
