@@ -220,7 +220,7 @@ function compared(
         figures.map((figure) => figure.observation),
       ),
     ],
-    facts: [...figures.map((figure) => factIn(catalogue, figure)), ...facts, ...chart.facts],
+    facts: [...figures.map((figure) => valueFact(catalogue, figure)), ...facts, ...chart.facts],
   };
 }
 
@@ -230,12 +230,6 @@ function once(part: Part, at: number, all: readonly Part[]): boolean {
       (other) => other.kind === part.kind && 'text' in other && 'text' in part && other.text === part.text,
     ) === at
   );
-}
-
-/** A percentage that is read as a count is a fact of a count. */
-function factIn(catalogue: Catalogue, figure: Figure): Fact {
-  const fact = valueFact(catalogue, figure);
-  return fact.unit === figure.indicator.unit ? fact : { ...fact, unit: figure.indicator.unit, rating: null };
 }
 
 /** How two indicators belong together: one counted in the other, or opposites. */
