@@ -38,9 +38,7 @@ describe('one measure of two areas', () => {
       ['North quay', 8.5],
     ]);
     const chart = reply.parts.find((part) => part.kind === 'chart');
-    expect(chart?.spec.title).toBe(
-      'Boats out on time (North quay) 71% and Boats out on time (Berth 4) 79.5% at 31 Dec 2030',
-    );
+    expect(chart?.spec.title).toBe('Boats out on time: North quay 71% and Berth 4 79.5% at 31 Dec 2030');
   });
 
   it('says whose figure is missing and shows the other', () => {

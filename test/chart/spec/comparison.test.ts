@@ -17,7 +17,7 @@ function chartOf(labels: readonly string[], rows: Readonly<Record<string, readon
     name,
     points: values.map((value, at) => point(labels[at] ?? '', value)),
   }));
-  return comparisonChart({ unit: 'percent', labels, whenLast: `in ${labels.at(-1)}`, series, footer: [] });
+  return comparisonChart({ of: null, unit: 'percent', labels, whenLast: `in ${labels.at(-1)}`, series, footer: [] });
 }
 
 describe('a comparison', () => {
@@ -69,6 +69,7 @@ describe('a comparison', () => {
   it('whatever it is made of keeps the promises of its type', () => {
     const wanted: fc.Arbitrary<ComparisonWanted> = fc.integer({ min: 1, max: 30 }).chain((length) =>
       fc.record({
+        of: fc.option(words),
         unit: units,
         labels: fc.array(words, { minLength: length, maxLength: length }),
         whenLast: words,
