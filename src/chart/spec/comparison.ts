@@ -18,10 +18,10 @@ export interface ComparisonWanted {
 }
 
 /** Told apart by dash and marker; with more, none would be found again in the legend. */
-export const MOST_SERIES = 4;
+const MOST_SERIES = 4;
 
 /** Two years of months. */
-export const MOST_LABELS = 24;
+const MOST_LABELS = 24;
 
 type Series = ComparisonSpec['series'][number];
 

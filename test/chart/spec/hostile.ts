@@ -71,7 +71,7 @@ export const lines: fc.Arbitrary<LineWanted> = fc.record({
 });
 
 /** Every text of a specification. */
-export function textsIn(value: unknown): readonly string[] {
+function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
