@@ -1,16 +1,18 @@
 import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import { type Change, change } from '../evaluate/change.ts';
-import { compareDecimals, decimal, formatDecimal, subtract, toNumber } from '../evaluate/decimal.ts';
+import { decimal, formatDecimal, subtract } from '../evaluate/decimal.ts';
+import type { Plan } from '../query/store.ts';
 import { changeFacts } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
-import { sayBasis, sayChange, sayDifference, sayNamedPeriod } from '../reply/say.ts';
+import { sayBasis, sayChange, sayNamedPeriod } from '../reply/say.ts';
 import { benchmark } from './benchmark.ts';
 import { disagreements } from './beside.ts';
 import { breaksBetween } from './breaks.ts';
 import { periodBars } from './charts/bars.ts';
 import type { Charted } from './charts/charted.ts';
 import { sideBySide } from './charts/comparison.ts';
-import { bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
+import { differenceFact, differenceOf } from './difference.ts';
+import { bySeries, type Figure, type Found, hasNumber, look, type Sought } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, nothingFor, valueFact } from './held.ts';
 import type { Asked, IndicatorAsked, Intent } from './intent.ts';
@@ -42,23 +44,44 @@ export const compare: Intent = {
   plan(asked, catalogue) {
     if (asked.indicators.length === 0) return list.plan(asked, catalogue);
     if (asked.indicators.length === 1 && asked.comparators.length > 0) return benchmark.plan(asked, catalogue);
-    if (asked.indicators.length === 1 && periodsOf(asked).length < 2) return trend.plan(asked, catalogue);
-    return planFor(catalogue, {
-      asked,
-      indicators: meant(asked, catalogue).map(({ indicator }) => indicator),
-      last: 120,
-      comparators: false,
-    });
+    if (asked.indicators.length === 1 && asked.areas.length < 2 && periodsOf(asked).length < 2)
+      return trend.plan(asked, catalogue);
+    return together(
+      questionsIn(asked, catalogue).map((one) =>
+        planFor(catalogue, {
+          asked: one,
+          indicators: meant(one, catalogue).map(({ indicator }) => indicator),
+          last: 120,
+          comparators: false,
+        }),
+      ),
+    );
   },
   answer(asked, found, catalogue) {
     if (asked.indicators.length === 0) return list.answer(asked, found, catalogue);
     if (asked.indicators.length === 1 && asked.comparators.length > 0) return benchmark.answer(asked, found, catalogue);
-    if (asked.indicators.length === 1 && periodsOf(asked).length < 2) return trend.answer(asked, found, catalogue);
+    if (asked.indicators.length === 1 && asked.areas.length < 2 && periodsOf(asked).length < 2)
+      return trend.answer(asked, found, catalogue);
     const read = bySeries(found);
     if (periodsOf(asked).length < 2) return several(asked, read, catalogue);
     return joined(meant(asked, catalogue).map((each) => periodsOfOne(asked, each, read, catalogue)));
   },
 };
+
+/** What is set side by side, a question each: the indicators, or the areas where one indicator is asked of several. */
+function questionsIn(asked: Asked, catalogue: Catalogue): readonly Asked[] {
+  const indicators = meant(asked, catalogue);
+  return indicators.length === 1 && asked.areas.length > 1
+    ? asked.areas.map((area) => ({ ...asked, indicators, areas: [area] }))
+    : indicators.map((each) => ({ ...asked, indicators: [each] }));
+}
+
+/** One plan for several that read alike; null where nothing is to be read. */
+function together(plans: readonly (Plan | null)[]): Plan | null {
+  const [first, ...others] = plans.filter((plan) => plan !== null);
+  if (!first) return null;
+  return { ...first, seriesIds: [...new Set([first, ...others].flatMap(({ seriesIds }) => seriesIds))] };
+}
 
 /** Two or more periods of one indicator, the earliest first where the change is worked out. */
 function periodsOfOne(asked: Asked, each: IndicatorAsked, found: Found, catalogue: Catalogue): Reply {
@@ -108,10 +131,11 @@ function notBoth(asked: Asked, figures: readonly Figure[], missing: readonly str
   );
 }
 
-/** Two or more indicators for the same period, or each at its newest. */
+/** Two or more indicators or areas for the same period, or each at its newest. */
 function several(asked: Asked, found: Found, catalogue: Catalogue): Reply {
-  const looks = meant(asked, catalogue).map((each) => {
-    const sought = soughtOf(asked, each, found, catalogue);
+  const looks = questionsIn(asked, catalogue).map((one) => {
+    const [each] = meant(one, catalogue) as [IndicatorAsked];
+    const sought = soughtOf(one, each, found, catalogue);
     return { sought, looked: look(sought) };
   });
   const missing = looks.filter(({ looked }) => looked.kind === 'none' || !hasNumber(looked.figure.observation));
@@ -120,7 +144,7 @@ function several(asked: Asked, found: Found, catalogue: Catalogue): Reply {
   );
   const [none] = missing;
   if (none) {
-    const names = allOf(missing.map(({ sought }) => lowerFirst(sought.indicator.name)));
+    const names = allOf(missing.map(({ sought }) => sayMissing(sought, asked)));
     if (figures.length === 0) return nothingFor(none.sought, asked);
     const held = [
       ...figures,
@@ -130,11 +154,15 @@ function several(asked: Asked, found: Found, catalogue: Catalogue): Reply {
   }
   const shown = asked.form === 'count' ? inOneForm(asked, figures) : figures;
   const [first, second] = shown as [Figure, Figure];
-  const between = shown.length === 2 ? differenceOf(first, second) : null;
+  const between = shown.length === 2 ? differenceOf(catalogue, first, second) : null;
   const headline = `${shown.map((figure) => sayIt(catalogue, figure)).join('; ')}.${between ? ` ${between.text}` : ''}`;
   const facts = between ? [differenceFact(catalogue, first, between)] : [];
   const chart = sideBySide(catalogue, shown, asked.period !== null);
   return compared(asked, shown, headline, { catalogue, found, facts, chart });
+}
+
+function sayMissing({ indicator, area }: Sought, { areas }: Asked): string {
+  return `${lowerFirst(indicator.name)}${areas.length > 1 && area ? ` in ${area.name}` : ''}`;
 }
 
 function noComparison(asked: Asked, names: string, held: readonly Figure[], catalogue: Catalogue): Reply {
@@ -144,44 +172,6 @@ function noComparison(asked: Asked, names: string, held: readonly Figure[], cata
   );
   const said = held.map((figure) => text(`Held: ${sayIt(catalogue, figure)}.`));
   return { ...reply, parts: [...said, ...reply.parts], facts: held.map((figure) => valueFact(catalogue, figure)) };
-}
-
-interface Difference {
-  readonly text: string;
-  readonly size: number;
-}
-
-/** Which of two is higher and by how much, and which is better where both have the same good direction. */
-function differenceOf(first: Figure, second: Figure): Difference | null {
-  const [a, b] = [first.observation.value, second.observation.value];
-  if (a === null || b === null || first.indicator.unit !== second.indicator.unit) return null;
-  const side = compareDecimals(decimal(a), decimal(b));
-  const difference = subtract(decimal(a), decimal(b));
-  if (side === 0) return { text: 'The two are the same.', size: 0 };
-  const [higher, lower] = side === 1 ? [first, second] : [second, first];
-  const size = sayDifference(difference, first.indicator.unit);
-  const better = betterOf(higher, lower);
-  const verdict = better ? (better === higher ? ', which is better' : ', which is worse') : '';
-  return { text: `${higher.indicator.name} is ${size} higher${verdict}.`, size: Math.abs(toNumber(difference)) };
-}
-
-function betterOf(higher: Figure, lower: Figure): Figure | null {
-  const { polarity } = higher.indicator;
-  if (polarity !== lower.indicator.polarity || higher.indicator.unit === 'count') return null;
-  return polarity === 'higher' ? higher : polarity === 'lower' ? lower : null;
-}
-
-function differenceFact(catalogue: Catalogue, figure: Figure, { size }: Difference): Fact {
-  const { unit } = figure.indicator;
-  return {
-    ...valueFact(catalogue, figure),
-    role: 'gap',
-    value: size,
-    unit: unit === 'percent' ? 'points' : unit,
-    numerator: null,
-    denominator: null,
-    rating: null,
-  };
 }
 
 /** The reply that both kinds of comparison give: what differs between the figures is named. */
@@ -222,7 +212,7 @@ function compared(
         figures.map((figure) => figure.observation),
       ),
     ],
-    facts: [...figures.map((figure) => factIn(catalogue, figure)), ...facts, ...chart.facts],
+    facts: [...figures.map((figure) => valueFact(catalogue, figure)), ...facts, ...chart.facts],
   };
 }
 
@@ -240,12 +230,6 @@ function once(part: Part, at: number, all: readonly Part[]): boolean {
       (other) => other.kind === part.kind && 'text' in other && 'text' in part && other.text === part.text,
     ) === at
   );
-}
-
-/** A percentage that is read as a count is a fact of a count. */
-function factIn(catalogue: Catalogue, figure: Figure): Fact {
-  const fact = valueFact(catalogue, figure);
-  return fact.unit === figure.indicator.unit ? fact : { ...fact, unit: figure.indicator.unit, rating: null };
 }
 
 /** How two indicators belong together: one counted in the other, or opposites. */
@@ -276,12 +260,13 @@ function notAlike(figures: readonly Figure[]): readonly Part[] {
   const ends = new Set(figures.map((figure) => figure.observation.period.end));
   const units = new Set(figures.map((figure) => figure.indicator.unit));
   const populations = new Set(figures.map((figure) => figure.indicator.population));
-  const sameIndicator = new Set(figures.map((figure) => figure.indicator.code)).size === 1;
+  // Periods of one measure in one place differ in their dates because that was asked.
+  const sameSubject = new Set(figures.map(({ indicator, series }) => `${indicator.code} ${series.areaId}`)).size === 1;
   const caveats = [
     ...(bases.length > 1 ? [`They stand on different bases: ${allOf(bases.map(sayBasis))}.`] : []),
-    ...(!sameIndicator && ends.size > 1 ? ['They are not for the same date.'] : []),
+    ...(!sameSubject && ends.size > 1 ? ['They are not for the same date.'] : []),
     ...(units.size > 1 ? ['They are in different units, so there is no difference to give.'] : []),
-    ...(!sameIndicator && populations.size > 1 && !units.has('count')
+    ...(!sameSubject && populations.size > 1 && !units.has('count')
       ? [`They are shares of different groups: ${allOf([...populations])}.`]
       : []),
   ];

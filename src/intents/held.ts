@@ -11,9 +11,14 @@ import { placeOf } from './series-of.ts';
 
 const MOST_HELD = 4;
 
-/** The fact of a figure, rated; of a comparator a benchmark, never rated. */
+/**
+ * The fact of a figure, rated; of a comparator a benchmark, never rated. A percentage that is read as a count is the
+ * fact of a count, and not rated: its rating is that of the percentage.
+ */
 export function valueFact(catalogue: Catalogue, figure: Figure, role: Fact['role'] = 'value'): Fact {
-  return factOf(catalogue, figure.observation, { role, rating: ratedOf(catalogue, figure).rating });
+  const fact = factOf(catalogue, figure.observation, { role, rating: ratedOf(catalogue, figure).rating });
+  const { unit } = figure.indicator;
+  return unit === fact.unit ? fact : { ...fact, unit, rating: null };
 }
 
 /** Some figures in one line: '79% at 31 December 2018; 76% at 30 September 2018'. */

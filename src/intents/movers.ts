@@ -271,8 +271,6 @@ function published(alone: readonly Figure[], which: MoversFilter['which']): read
 }
 
 function factsOf(catalogue: Catalogue, { figure, change }: Pair): readonly Fact[] {
-  const ofUnit = (fact: Fact): Fact =>
-    fact.unit === figure.indicator.unit ? fact : { ...fact, unit: figure.indicator.unit, rating: null };
   const previous = valueFact(catalogue, { ...figure, observation: change.from }, 'previous');
-  return [ofUnit(valueFact(catalogue, figure)), ofUnit(previous), ...changeFacts(figure.indicator, change)];
+  return [valueFact(catalogue, figure), previous, ...changeFacts(figure.indicator, change)];
 }

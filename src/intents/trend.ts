@@ -1,5 +1,4 @@
-import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
-import { indexOf } from '../catalogue/catalogue-index.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Change, change } from '../evaluate/change.ts';
 import type { Observation } from '../query/observation.ts';
 import type { NamedPeriod } from '../query/period.ts';
@@ -270,15 +269,8 @@ function factsOf(
   points: readonly Figure[],
   changes: readonly (Change | null)[],
 ): readonly Fact[] {
-  const facts = points.map((point) => pointFact(catalogue, point)).reverse();
+  const facts = points.map((point) => valueFact(catalogue, point)).reverse();
   const mainFirst = facts.map((fact, at): Fact => ({ ...fact, role: at === 0 ? 'value' : 'previous' }));
   const indicator = (points[0] as Figure).indicator;
   return [...mainFirst, ...changes.flatMap((each) => (each ? changeFacts(indicator, each) : []))];
-}
-
-/** The fact of a point as it is shown: a percentage read as a count is a count. */
-function pointFact(catalogue: Catalogue, point: Figure): Fact {
-  const fact = valueFact(catalogue, point);
-  const declared: Indicator | undefined = indexOf(catalogue).indicators.get(point.indicator.id);
-  return declared?.unit === point.indicator.unit ? fact : { ...fact, unit: point.indicator.unit, rating: null };
 }

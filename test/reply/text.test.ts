@@ -70,6 +70,10 @@ it('is the headline alone where there is nothing else', () => {
   expect(text({ kind: 'options', options: [] }, { kind: 'receipt', lines: [] })).toBe('The answer.');
 });
 
+it('leaves out the alt text of a chart whose points the words name already', () => {
+  expect(text({ ...SAMPLES.chart[0], inWords: true })).toBe('The answer.');
+});
+
 it('puts every receipt last and says a line once', () => {
   const first: Part = { kind: 'receipt', lines: ['Read as: boats.', 'Source: Harbour scorecard.'] };
   const second: Part = { kind: 'receipt', lines: ['Read as: nets.', 'Source: Harbour scorecard.'] };

@@ -1,3 +1,4 @@
+import { isNumber } from './chart.ts';
 import type { ChartAxis, ChartUnit } from './chart-spec.ts';
 
 interface AxisWanted {
@@ -25,11 +26,11 @@ const STEPS = 5;
 
 /** An axis that holds every value: from zero, percentages to 100, unless it is cut where that helps, and then it says so. */
 export function axisFor({ unit, values, bars = false }: AxisWanted): ChartAxis {
-  const numbers = values.filter((value): value is number => value !== null && Number.isFinite(value));
+  const numbers = values.filter(isNumber);
   const [lowest, highest] = numbers.length === 0 ? [0, 0] : endsOf(numbers);
-  const whole = wholeScale(unit, lowest, highest);
+  const low = isLow(unit, lowest, highest) ? rounded(0, Math.max(highest * HEADROOM, STEPS)) : null;
   const narrow = bars ? null : windowOf(unit, lowest, highest);
-  const ends = narrow ?? (isLow(unit, lowest, highest) ? rounded(0, Math.max(highest * HEADROOM, STEPS)) : whole);
+  const ends = low ?? narrow ?? wholeScale(unit, lowest, highest);
   return { ...ends, cut: cutSaid(unit, ends) };
 }
 
@@ -48,8 +49,9 @@ function endsOf(numbers: readonly number[]): readonly [number, number] {
 
 function wholeScale(unit: ChartUnit, lowest: number, highest: number): Ends {
   if (unit === 'percent' && lowest >= 0 && highest <= 100) return { min: 0, max: 100 };
-  const top = highest > 0 ? highest * HEADROOM : 0;
-  return rounded(Math.min(0, lowest), lowest < 0 ? top : Math.max(top, STEPS));
+  const top = Math.max(0, highest * HEADROOM);
+  const least = unit === 'percent' ? 100 : lowest < 0 ? 0 : STEPS;
+  return rounded(Math.min(0, lowest), Math.max(top, least));
 }
 
 function isLow(unit: ChartUnit, lowest: number, highest: number): boolean {
@@ -74,11 +76,11 @@ function rounded(low: number, high: number): Ends {
   return { min: Math.min(min, low), max: Math.max(max, high) };
 }
 
-/** The least of 1, 2, 2.5 and 5 times a power of ten that is no smaller; null where there is none. */
+/** The least of 1, 2, 2.5 (of tens and more) and 5 times a power of ten that is no smaller; null where there is none. */
 function roundStep(least: number): number | null {
   const power = 10 ** Math.floor(Math.log10(least));
   if (!(power > 0) || !Number.isFinite(power)) return null;
-  const factor = [1, 2, 2.5, 5].find((each) => each * power >= least) ?? 10;
+  const factor = [1, 2, ...(power >= 10 ? [2.5] : []), 5].find((each) => each * power >= least) ?? 10;
   return factor * power;
 }
 

@@ -8,7 +8,9 @@ import {
   extremesOf,
   footerOf,
   hasValue,
+  isNumber,
   levelsOf,
+  sayCut,
   sayLevels,
   sayPoint,
 } from './chart.ts';
@@ -65,7 +67,7 @@ function highestOf(bars: readonly ChartPoint[]): readonly ChartPoint[] {
 }
 
 function heightOf({ value }: ChartPoint): number {
-  return value !== null && Number.isFinite(value) ? value : Number.NEGATIVE_INFINITY;
+  return isNumber(value) ? value : Number.NEGATIVE_INFINITY;
 }
 
 /** How high a bar without a value would be is not known. */
@@ -89,7 +91,7 @@ function sentencesOf({ title, bars, axis, target, band, comparators }: BarsSpec)
     ...bars.map(sayBar),
     ...(bars.length > 2 ? range : []),
     ...sayLevels(target, band, comparators),
-    ...(axis.cut === null ? [] : [`${axis.cut}.`]),
+    ...sayCut(axis),
   ];
 }
 

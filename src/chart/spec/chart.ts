@@ -1,4 +1,4 @@
-import type { ChartBand, ChartLevel, ChartPoint, ChartSpec } from './chart-spec.ts';
+import type { ChartAxis, ChartBand, ChartLevel, ChartPoint, ChartSpec } from './chart-spec.ts';
 import { cut, MAX_LABEL, MAX_NAME, MAX_PHRASE, MAX_SHOWN, oneLine, paragraph } from './words.ts';
 
 /** What is drawn and the same in words: all that a reply's chart part holds. */
@@ -41,13 +41,20 @@ export function footerOf(lines: readonly string[]): readonly string[] {
 /** A point that can be drawn: what is no number is a gap, never a zero, and has no rating. */
 export function drawable({ label, value, shown, rating, approximate }: ChartPoint): ChartPoint {
   const words = { label: cut(label, MAX_LABEL), shown: cut(shown, MAX_SHOWN) };
-  return value !== null && Number.isFinite(value)
+  return isNumber(value)
     ? { ...words, value, rating, approximate }
     : { ...words, value: null, rating: null, approximate: false };
 }
 
 export function hasValue({ value }: Pick<ChartPoint, 'value'>): boolean {
-  return value !== null && Number.isFinite(value);
+  return isNumber(value);
+}
+
+/** Beyond this, numbers next to each other could not be told apart on an axis. */
+const GREATEST = 1e15;
+
+export function isNumber(value: number | null): value is number {
+  return value !== null && Math.abs(value) <= GREATEST;
 }
 
 /** Levels that can be drawn, their names short enough. */
@@ -58,7 +65,7 @@ export function levelsOf(levels: readonly ChartLevel[]): readonly ChartLevel[] {
 /** null where neither end is a number, or they stand the wrong way round. */
 export function bandOf(band: ChartBand | null): ChartBand | null {
   if (band === null) return null;
-  const [low, high] = [band.low, band.high].map((end) => (end !== null && Number.isFinite(end) ? end : null));
+  const [low, high] = [band.low, band.high].map((end) => (isNumber(end) ? end : null));
   if (low === undefined || high === undefined || (low === null && high === null)) return null;
   return low !== null && high !== null && low > high ? null : { label: cut(band.label), low, high };
 }
@@ -102,6 +109,11 @@ export function extremesOf<P extends ChartPoint>(points: readonly P[]): { readon
 /** '49.4% (Q1 2018/19)'. */
 export function sayPoint({ shown, label }: ChartPoint): string {
   return `${shown} (${label})`;
+}
+
+/** Without its ends, which are no numbers of the data. */
+export function sayCut({ cut: label }: ChartAxis): readonly string[] {
+  return label === null ? [] : ['The axis is cut.'];
 }
 
 /** What has no number and why: 'No figure for west: suppressed at source.' */

@@ -1,10 +1,12 @@
 import { ratingWord } from '../../evaluate/rate.ts';
 import { axisFor } from './axis.ts';
-import { altOf, type Chart, drawable, extremesOf, footerOf, hasValue, sayGaps, sayPoint } from './chart.ts';
+import { altOf, type Chart, drawable, extremesOf, footerOf, hasValue, sayCut, sayGaps, sayPoint } from './chart.ts';
 import type { ChartPoint, ChartUnit, ComparisonSpec } from './chart-spec.ts';
 import { allOf, cut, MAX_LABEL, MAX_SHOWN, MAX_TITLE } from './words.ts';
 
 export interface ComparisonWanted {
+  /** What all of them are of, where it is one thing: an indicator of several areas; null: each has a name of its own. */
+  readonly of: string | null;
   readonly unit: ChartUnit;
   /** The periods that all share, oldest first. */
   readonly labels: readonly string[];
@@ -16,10 +18,10 @@ export interface ComparisonWanted {
 }
 
 /** Told apart by dash and marker; with more, none would be found again in the legend. */
-export const MOST_SERIES = 4;
+const MOST_SERIES = 4;
 
 /** Two years of months. */
-export const MOST_LABELS = 24;
+const MOST_LABELS = 24;
 
 type Series = ComparisonSpec['series'][number];
 
@@ -38,7 +40,7 @@ export function comparisonChart(wanted: ComparisonWanted): Chart<ComparisonSpec>
   const dropped = all.length > labels.length ? [`The newest ${labels.length} of ${all.length} periods are drawn.`] : [];
   const spec: ComparisonSpec = {
     kind: 'comparison',
-    title: titleOf(series, wanted.whenLast),
+    title: titleOf(wanted, series),
     unit: wanted.unit,
     labels,
     series,
@@ -49,14 +51,15 @@ export function comparisonChart(wanted: ComparisonWanted): Chart<ComparisonSpec>
 }
 
 /** Each with its newest value, where it has one then. */
-function titleOf(series: readonly Series[], whenLast: string): string {
+function titleOf({ of, whenLast }: ComparisonWanted, series: readonly Series[]): string {
   const room = series.length > 2 ? MAX_LABEL / 2 : MAX_LABEL;
   const said = series.map(({ name, points }) => {
     const last = points.at(-1) as ChartPoint;
     return `${cut(name, room)} ${cut(last.shown, MAX_SHOWN)}`;
   });
-  const title = `${allOf(said)} ${cut(whenLast, MAX_LABEL)}`;
-  return title.length <= MAX_TITLE ? title : `${series.length} side by side ${cut(whenLast, MAX_LABEL)}`;
+  const subject = of === null ? '' : `${cut(of)}: `;
+  const title = `${subject}${allOf(said)} ${cut(whenLast, MAX_LABEL)}`;
+  return title.length <= MAX_TITLE ? title : `${subject}${series.length} side by side ${cut(whenLast, MAX_LABEL)}`;
 }
 
 function sentencesOf({ title, labels, series, axis }: ComparisonSpec): readonly string[] {
@@ -65,7 +68,7 @@ function sentencesOf({ title, labels, series, axis }: ComparisonSpec): readonly 
     `${lines ? 'Lines' : 'Bars'} side by side. ${title}.`,
     ...(lines ? [`${series.length} lines of ${labels.length} points, ${labels[0]} to ${labels.at(-1)}.`] : []),
     ...series.flatMap(lines ? sayLine : sayBar),
-    ...(axis.cut === null ? [] : [`${axis.cut}.`]),
+    ...sayCut(axis),
   ];
 }
 

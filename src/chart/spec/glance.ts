@@ -1,6 +1,6 @@
 import { ratingWord } from '../../evaluate/rate.ts';
 import type { Rating } from '../../query/observation.ts';
-import { altOf, type Chart, footerOf } from './chart.ts';
+import { altOf, type Chart, footerOf, isNumber } from './chart.ts';
 import type { GlanceSpec } from './chart-spec.ts';
 import { cut, MAX_SHOWN, MAX_TITLE } from './words.ts';
 
@@ -48,7 +48,7 @@ export function glanceChart({ title, rows, more = 0, footer }: GlanceWanted): Ch
 }
 
 function rowOf({ name, value, target, rating, trend }: GlanceRow): GlanceSpec['rows'][number] {
-  const numbers = trend.slice(-MOST_TREND).map((each) => (each !== null && Number.isFinite(each) ? each : null));
+  const numbers = trend.slice(-MOST_TREND).map((each) => (isNumber(each) ? each : null));
   return {
     name: cut(name),
     value: cut(value, 2 * MAX_SHOWN),

@@ -10,6 +10,7 @@ import {
   hasValue,
   levelsOf,
   sayCourse,
+  sayCut,
   sayGaps,
   sayLevels,
   sayPoint,
@@ -84,7 +85,7 @@ function sentencesOf(spec: LineSpec): readonly string[] {
     ...sayLevels(target, band, comparators),
     ...breaks.map(({ before, reason }) => `The line breaks before ${points[before]?.label}: ${reason}.`),
     ...sayGaps(points),
-    ...(axis.cut === null ? [] : [`${axis.cut}.`]),
+    ...sayCut(axis),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { TimedPoint } from './chart.ts';
-import { extremesOf } from './chart.ts';
+import { extremesOf, hasValue } from './chart.ts';
 
 /** A point of a line, oldest first. */
 export interface LinePoint extends TimedPoint {
@@ -17,7 +17,7 @@ export const MOST_POINTS = 40;
 export function thinned(points: readonly LinePoint[], most = MOST_POINTS): readonly LinePoint[] {
   if (points.length <= most) return points;
   const extremes = extremesOf(points);
-  const kept = new Set([points.find(isValue), points.findLast(isValue), extremes?.low, extremes?.high]);
+  const kept = new Set([points.find(hasValue), points.findLast(hasValue), extremes?.low, extremes?.high]);
   const length = Math.ceil(points.length / (most - kept.size));
   const chosen: LinePoint[] = [];
   let broken: string | null = null;
@@ -29,8 +29,4 @@ export function thinned(points: readonly LinePoint[], most = MOST_POINTS): reado
     broken = null;
   }
   return chosen;
-}
-
-function isValue({ value }: LinePoint): boolean {
-  return value !== null;
 }

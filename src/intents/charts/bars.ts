@@ -110,7 +110,8 @@ const MOST_SAID = 3;
 /** In the label of a bar that a period follows. */
 const ROOM_FOR_NAME = 40;
 
-function placeOf(catalogue: Catalogue, { series }: Figure): string {
+/** 'ours' of the organisation, else the name of the area. */
+export function placeOf(catalogue: Catalogue, { series }: Figure): string {
   const area = indexOf(catalogue).areas.get(series.areaId);
   return !area || area.kind === 'organisation' ? 'ours' : area.name;
 }

@@ -6,7 +6,8 @@ import { cut, MAX_LABEL } from '../../chart/spec/words.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
 import type { Figure } from '../figure.ts';
-import { allOf, nameOf, plural, shortPeriod, shortWhen } from '../sentence.ts';
+import { allOf, nameOf, plural, shortPeriod, shortWhen, upperFirst } from '../sentence.ts';
+import { placeOf } from './bars.ts';
 import { type Charted, inWords, NOTHING } from './charted.ts';
 import { basisLine, sourceLine, unitLine } from './footer.ts';
 import { namedFacts } from './line.ts';
@@ -49,15 +50,17 @@ function comparableRun({ series, history, observation }: Figure): readonly Obser
 
 function compared(catalogue: Catalogue, figures: readonly Figure[], periods: readonly Period[]): Charted | null {
   const last = periods.at(-1) as Period;
+  const { of, nameFor } = namesOf(catalogue, figures);
   const series = figures.map((figure) => ({
     figure,
-    name: nameOf(catalogue, figure),
+    name: nameFor(figure),
     points: periods.map((period) => {
       const observation = figure.history.find((each) => each.period.end === period.end);
       return observation ? pointOf(catalogue, { ...figure, observation }) : missingPoint(period);
     }),
   }));
   const chart = comparisonChart({
+    of,
     unit: (figures[0] as Figure).indicator.unit,
     labels: periods.map(shortPeriod),
     whenLast: shortWhen(last),
@@ -73,19 +76,31 @@ function compared(catalogue: Catalogue, figures: readonly Figure[], periods: rea
   return { parts: [{ kind: 'chart', ...chart }], facts };
 }
 
+/** Of one indicator each is named by its area alone, and the indicator once. */
+function namesOf(catalogue: Catalogue, figures: readonly Figure[]) {
+  const indicators = new Set(figures.map(({ indicator }) => indicator.name));
+  const [of] = indicators;
+  return of !== undefined && indicators.size === 1
+    ? { of, nameFor: (figure: Figure) => upperFirst(placeOf(catalogue, figure)) }
+    : { of: null, nameFor: (figure: Figure) => nameOf(catalogue, figure) };
+}
+
 /** A bar each, with its own period. */
 function barEach(catalogue: Catalogue, figures: readonly Figure[]): Charted {
+  const { of, nameFor } = namesOf(catalogue, figures);
   const bars = figures.map((figure) => {
     const point = pointOf(catalogue, figure);
-    const name = nameOf(catalogue, figure);
+    const name = nameFor(figure);
     return { ...point, name: cut(name, MAX_LABEL), label: `${cut(name, ROOM_FOR_NAME)}, ${point.label}` };
   });
   const few = bars.length <= MOST_SAID;
+  const subject = of === null ? '' : `${cut(of)}: `;
+  const said = few
+    ? allOf(bars.map(({ name, shown, when }) => `${name} ${shown} ${when}`))
+    : `${plural(bars.length, 'figure')}${sayHighest(bars)}`;
   const chart = barsChart({
-    title: few
-      ? allOf(bars.map(({ name, shown, when }) => `${name} ${shown} ${when}`))
-      : `${plural(bars.length, 'figure')}${sayHighest(bars)}`,
-    name: few ? allOf(bars.map(({ name }) => name)) : plural(bars.length, 'figure'),
+    title: `${subject}${said}`,
+    name: of ?? (few ? allOf(bars.map(({ name }) => name)) : plural(bars.length, 'figure')),
     unit: (figures[0] as Figure).indicator.unit,
     bars,
     target: null,

@@ -112,6 +112,6 @@ export function namedFacts(
   const labels = new Set(named.map((point) => point?.label));
   const before = previousOf(last.history, last.observation);
   return last.history
-    .filter((each) => each !== last.observation && each !== before && labels.has(shortPeriod(each.period)))
+    .filter(({ id, period }) => id !== last.observation.id && id !== before?.id && labels.has(shortPeriod(period)))
     .map((observation) => valueFact(catalogue, { ...last, observation }, 'previous'));
 }

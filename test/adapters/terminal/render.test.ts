@@ -65,6 +65,11 @@ describe('renderReply', () => {
     expect(renderReply(reply(part), plain)).toBe(`Dental checks: 94% in December 2018.\n\n${shown}`);
   });
 
+  it('says no alt text of a chart whose points the words name already', () => {
+    const chart = { ...samples.chart.part, inWords: true } as const;
+    expect(renderReply(reply(chart), plain)).toBe('Dental checks: 94% in December 2018.');
+  });
+
   it('makes the headline bold and the receipt dim where there is colour, and nothing else', () => {
     const shown = renderReply(reply(samples.text.part, samples.receipt.part), { colour: true, width: 60 });
     expect(shown).toBe(

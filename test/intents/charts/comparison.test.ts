@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Series } from '../../../src/catalogue/catalogue.ts';
+import { sideBySide } from '../../../src/intents/charts/comparison.ts';
+import type { Figure } from '../../../src/intents/figure.ts';
+import type { Observation } from '../../../src/query/observation.ts';
+import { catalogue, endingOn, indicator, observation, series } from '../../evaluate/made-up.ts';
+
+const MONTHS = ['2030-08-31', '2030-09-30', '2030-10-31', '2030-11-30', '2030-12-31'];
+
+const out = indicator();
+const home = indicator({ id: 2, code: 'BOAT-HOME', name: 'Boats home by night' });
+const held = catalogue({ indicators: [out, home] });
+
+/** The last figure of a series of months; null: not held. */
+function lastOf(of: typeof out, values: readonly (string | null)[], owner: Partial<Series> = {}): Figure {
+  const history = values.flatMap((value, at): Observation[] =>
+    value === null ? [] : [observation(value, { seriesId: of.id, period: endingOn('month', MONTHS[at] ?? '') })],
+  );
+  const own = series({ id: of.id, indicatorId: of.id, basis: 'month', ...owner });
+  return { indicator: of, series: own, observation: history.at(-1) as Observation, standsFor: 'asked', history };
+}
+
+const shownBy = (figures: readonly Figure[], only = false) => {
+  const { parts, facts } = sideBySide(
+    catalogue({ ...held, series: figures.map((each) => each.series) }),
+    figures,
+    only,
+  );
+  return { chart: parts[0] ?? null, facts };
+};
+
+describe('figures side by side', () => {
+  const ours = lastOf(out, ['71', '72', '70', '74', '79']);
+
+  it('are lines over the months that lead up to them, and what these state are facts', () => {
+    const { chart, facts } = shownBy([ours, lastOf(home, ['41', '42', '40', '44', '49'])]);
+    expect(chart?.alt).toBe(
+      'Lines side by side. Boats out on time 79% and Boats home by night 49% in Dec 2030. 2 lines of 5 points, Aug 2030 ' +
+        'to Dec 2030. Boats out on time: from 71% (Aug 2030) to 79% (Dec 2030); lowest 70% (Oct 2030), highest 79% ' +
+        '(Dec 2030). Boats home by night: from 41% (Aug 2030) to 49% (Dec 2030); lowest 40% (Oct 2030), highest 49% (Dec 2030).',
+    );
+    expect(chart?.inWords).toBeUndefined();
+    expect(facts.map(({ role, indicator: code, value }) => [role, code, value])).toEqual([
+      ['previous', 'BOAT-OUT', 71],
+      ['previous', 'BOAT-OUT', 70],
+      ['previous', 'BOAT-HOME', 41],
+      ['previous', 'BOAT-HOME', 40],
+    ]);
+  });
+
+  it.each([
+    {
+      theirs: [null, null, '40', '44', '49'],
+      labels: ['Oct 2030', 'Nov 2030', 'Dec 2030'],
+      why: 'from where both begin',
+    },
+    {
+      theirs: [null, '41', '40', null, '49'],
+      labels: ['Sep 2030', 'Oct 2030', 'Nov 2030', 'Dec 2030'],
+      why: 'a month that one lacks is a gap in its line',
+    },
+    { theirs: [null, null, null, '44', '49'], labels: ['Dec 2030'], why: 'two shared months are left to bars' },
+  ])('over $labels: $why', ({ theirs, labels }) => {
+    const { chart } = shownBy([ours, lastOf(home, theirs)]);
+    expect(chart?.spec.kind === 'comparison' && chart.spec.labels).toEqual(labels);
+  });
+
+  it.each([
+    { at: '2030-10-01', labels: ['Oct 2030', 'Nov 2030', 'Dec 2030'], why: 'lines begin after it' },
+    { at: '2030-11-15', labels: ['Dec 2030'], why: 'too little is left for lines' },
+    { at: '2031-01-15', labels: ['Aug 2030', 'Sep 2030', 'Oct 2030', 'Nov 2030', 'Dec 2030'], why: 'it comes later' },
+  ])('with a break at $at over $labels: $why', ({ at, labels }) => {
+    const theirs = lastOf(home, ['41', '42', '40', '44', '49'], { breaks: [{ at, reason: 'counted anew' }] });
+    const { chart } = shownBy([ours, theirs]);
+    expect(chart?.spec.kind === 'comparison' && chart.spec.labels).toEqual(labels);
+  });
+
+  it('of a period that was asked for are bars of it alone', () => {
+    const { chart, facts } = shownBy([ours, lastOf(home, ['41', '42', '40', '44', '49'])], true);
+    expect([chart?.spec.kind === 'comparison' && chart.spec.labels, chart?.inWords, facts]).toEqual([
+      ['Dec 2030'],
+      true,
+      [],
+    ]);
+  });
+
+  it('of different bases are bars, each with its period, and the bases are named', () => {
+    const yearly = { ...ours, series: series({ id: 2, indicatorId: 2, basis: 'rolling-year' }), indicator: home };
+    const period = endingOn('rolling-year', '2030-12-31');
+    const { chart } = shownBy([ours, { ...yearly, observation: { ...ours.observation, period } }]);
+    expect(chart?.spec.kind === 'bars' && chart.spec.bars.map(({ label }) => label)).toEqual([
+      'Boats out on time, Dec 2030',
+      'Boats home by night, year to Dec 2030',
+    ]);
+    expect(chart?.spec.footer).toContain('Different stretches of time: a single month and a rolling year, Dec 2030');
+  });
+
+  it('of different units are none', () => {
+    const counted = lastOf(indicator({ id: 2, unit: 'count' }), ['41', '42', '40', '44', '49']);
+    expect(shownBy([ours, counted]).chart).toBeNull();
+  });
+
+  it('of more than four are bars', () => {
+    const five = Array.from({ length: 5 }, (_, at) =>
+      lastOf(indicator({ id: at + 1, name: `Boat ${at}` }), ['41', '42', '40', '44', String(49 + at)]),
+    );
+    expect(shownBy(five).chart?.spec).toMatchObject({
+      kind: 'bars',
+      title: '5 figures: highest for Boat 4, Dec 2030, 53%',
+    });
+  });
+});
