@@ -16,7 +16,8 @@ const HELP = `Usage: ask [flags] [question]
   --json                print the answer record of the question
   --batch               answer JSON lines from standard input: {"id": "1", "turns": ["a question", "and another"]}
   --today YYYY-MM-DD    the day that 'last quarter' is counted from
-  --dataset NAME        which data to ask: 'report', or what you have brought in under a name of your own;
+  --dataset NAME        which data to ask: 'report', 'sample' (a made-up council, docs/sample.md), or what you
+                        have brought in under a name of your own;
                         DATABASE_URL names any other database
   --help                show this
 `;

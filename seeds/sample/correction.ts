@@ -1,7 +1,9 @@
 import { type Area, LOCALITIES } from './areas.ts';
-import { MONTHS, type Stretch } from './calendar.ts';
+import { type Calendar, MONTHS, type Stretch } from './calendar.ts';
 import type { CountName } from './count-specs.ts';
 import { type Counts, countOf } from './counts.ts';
+import { type Figure, figuresOf } from './figures.ts';
+import { MEASURES } from './measures.ts';
 
 /** The month that was published wrongly at first, as a position in the sample. */
 export const CORRECTED_AT = MONTHS - 4;
@@ -21,13 +23,17 @@ export function correctedArea(): string {
   return LOCALITIES[LOCALITY]?.name ?? '';
 }
 
-/** The counts as they were known at first: assessments that were in time had been recorded as late. */
-export function beforeCorrection(counts: Counts): Counts {
-  const right = countOf(counts, COUNT);
-  const wrong = right.map((months, locality) =>
-    months.map((number, at) => (locality === LOCALITY && at === CORRECTED_AT ? number - CORRECTED_BY : number)),
+/** The figures as they were known at first: assessments that were in time had been recorded as late. */
+export function beforeCorrection(figures: readonly Figure[], counts: Counts, calendar: Calendar): readonly Figure[] {
+  const months = countOf(counts, COUNT).map((numbers, locality) =>
+    numbers.map((number, at) => (locality === LOCALITY && at === CORRECTED_AT ? number - CORRECTED_BY : number)),
   );
-  return new Map(counts).set(COUNT, wrong);
+  const wrong = figuresOf(
+    new Map(counts).set(COUNT, months),
+    calendar,
+    MEASURES.filter(({ count }) => count === COUNT),
+  );
+  return [...figures.filter(({ measure }) => measure.count !== COUNT), ...wrong];
 }
 
 /** @param last - the last month of the edition that had it wrong */

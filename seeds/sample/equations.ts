@@ -17,15 +17,38 @@ export function cellsOf(figures: readonly Figure[]): Cells {
   return new Map(all.map((cell) => [cell.key, cell]));
 }
 
-/** All sums that anyone can do with what the figures show: over areas, over time, of a whole, and of what came and left. */
-export function equationsOf(figures: readonly Figure[], cells: Cells, calendar: Calendar): readonly Equation[] {
-  const wholes = figures.flatMap(({ count, of, rest }) => (of && rest ? [{ left: [of], right: [count, rest] }] : []));
+/** What is published: the figures and, once each, the cells that they show. */
+export interface Published {
+  readonly figures: readonly Figure[];
+  readonly cells: Cells;
+  readonly calendar: Calendar;
+}
+
+/**
+ * All sums that anyone can do with what the figures show of some counts: over areas, over time, of a whole, and of what
+ * came and left.
+ */
+export function equationsOf({ figures, cells, calendar }: Published, counts: ReadonlySet<string>): readonly Equation[] {
+  const isAbout = ({ count }: Cell) => counts.has(count);
+  const wholes = figures.flatMap(({ count, of, rest }) => {
+    if (of === null || rest === null || ![count, of, rest].some(isAbout)) return [];
+    return [{ left: [of], right: [count, rest] }];
+  });
   const ofCells = [...cells.values()].flatMap((cell) => [
-    ...overAreas(cell, cells),
-    ...overTime(cell, cells, calendar),
-    ...byMaking(cell, cells, calendar),
+    ...(isAbout(cell) ? [...overAreas(cell, cells), ...overTime(cell, cells, calendar)] : []),
+    ...(isAbout(cell) || madeOf(cell.count).some((part) => counts.has(part)) ? byMaking(cell, cells, calendar) : []),
   ]);
   return [...wholes, ...ofCells];
+}
+
+function specOf(count: string): CountSpec | undefined {
+  return (SPECS as Readonly<Record<string, CountSpec>>)[count];
+}
+
+function madeOf(count: string): readonly string[] {
+  const spec = specOf(count);
+  if (spec?.kind === 'sum') return spec.of;
+  return spec?.kind === 'balance' ? [spec.in, spec.out] : [];
 }
 
 function overAreas(cell: Cell, cells: Cells): readonly Equation[] {
@@ -62,7 +85,7 @@ function overTime(cell: Cell, cells: Cells, calendar: Calendar): readonly Equati
 
 /** By how the count was made: a sum of others, or what was there before with what came and without what left. */
 function byMaking(cell: Cell, cells: Cells, calendar: Calendar): readonly Equation[] {
-  const spec = (SPECS as Readonly<Record<string, CountSpec>>)[cell.count];
+  const spec = specOf(cell.count);
   const here = (count: string, stretch = cell.stretch) => find(cells, count, cell.area, stretch);
   if (spec?.kind === 'sum') {
     return equation(

@@ -25,8 +25,8 @@ export interface Figure {
 }
 
 /** All that is published, by indicator, area and then time. */
-export function figuresOf(counts: Counts, calendar: Calendar): readonly Figure[] {
-  return MEASURES.flatMap((measure) =>
+export function figuresOf(counts: Counts, calendar: Calendar, measures = MEASURES): readonly Figure[] {
+  return measures.flatMap((measure) =>
     AREAS.flatMap((area) => {
       const stretches = basesOf(measure, area).flatMap((basis) => calendar.stretches[basis]);
       return stretches.map((stretch) => figureOf(counts, measure, area, stretch));
@@ -58,19 +58,21 @@ export function cellOf(counts: Counts, count: CountName, area: Area, stretch: St
 
 /** Where a count of its own says the same, it is that one. */
 function restOf(count: Cell, of: Cell): Cell {
-  const name = oppositeOf(count.count, of.count) ?? `${of.count} not ${count.count}`;
+  const name = OPPOSITES.get(`${count.count} ${of.count}`) ?? `${of.count} not ${count.count}`;
   return { ...count, key: keyOf(name, count.area.name, count.stretch), count: name, number: of.number - count.number };
 }
 
-function oppositeOf(count: string, of: string): string | null {
-  const specs: Readonly<Record<string, CountSpec>> = SPECS;
-  const own = specs[count];
-  if (own?.kind === 'rest') return own.without;
-  const found = Object.entries(specs).find(([, spec]) => {
-    return spec.kind === 'rest' && spec.of === of && spec.without === count;
-  });
-  return found?.[0] ?? null;
-}
+/** By a count and what it is of: the count of all others. */
+const OPPOSITES: ReadonlyMap<string, string> = new Map(
+  Object.entries<CountSpec>(SPECS).flatMap(([name, spec]) =>
+    spec.kind === 'rest'
+      ? [
+          [`${spec.without} ${spec.of}`, name],
+          [`${name} ${spec.of}`, spec.without],
+        ]
+      : [],
+  ),
+);
 
 export function keyOf(count: string, area: string, { basis, label }: Pick<Stretch, 'basis' | 'label'>): string {
   return [count, area, basis, label].join('\n');

@@ -79,7 +79,7 @@ function observationsOf(calendar: Calendar): readonly [readonly Row[], readonly 
     calendar,
     breakReason: `from ${monthName(calendar, BREAK_AT)} the 45 working days are counted from the day of the referral`,
   };
-  const wrong = figuresOf(beforeCorrection(counts), calendar);
+  const wrong = beforeCorrection(figures, counts, calendar);
   const correction = correctionOf(MONTHS - 2, monthName(calendar, CORRECTED_AT));
   return [
     observationRows({ ...shown, figures: wrong, last: MONTHS - 2, correction: null }),

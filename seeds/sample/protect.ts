@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import { cellsOf, type Equation, equationsOf } from './equations.ts';
+import { cellsOf, type Equation, equationsOf, type Published } from './equations.ts';
 import type { Cell, Figure } from './figures.ts';
 
 /** Fewer than this many, and not none, could be recognised. */
@@ -10,17 +10,20 @@ export const FEWEST_SHOWN = 5;
  * shown gives one of them back.
  */
 export function hiddenCells(figures: readonly Figure[], calendar: Calendar): ReadonlySet<string> {
-  const cells = cellsOf(figures);
-  const equations = equationsOf(figures, cells, calendar);
-  const small = [...cells.values()].filter(({ number }) => number > 0 && number < FEWEST_SHOWN);
+  const published = { figures, cells: cellsOf(figures), calendar };
+  const small = [...published.cells.values()].filter(({ number }) => number > 0 && number < FEWEST_SHOWN);
   const hidden = new Set(small.map(({ key }) => key));
   hideWithWholes(figures, hidden);
   for (let before = -1; before !== hidden.size; ) {
     before = hidden.size;
-    for (const equation of equations) closeGap(equation, hidden);
+    for (const equation of equationsOf(published, countsOf(hidden, published))) closeGap(equation, hidden);
     hideWithWholes(figures, hidden);
   }
   return hidden;
+}
+
+function countsOf(hidden: ReadonlySet<string>, { cells }: Published): ReadonlySet<string> {
+  return new Set([...hidden].flatMap((key) => cells.get(key)?.count ?? []));
 }
 
 /** Of a group that is hidden itself, no part is shown. */

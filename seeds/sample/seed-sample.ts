@@ -24,7 +24,7 @@ export async function sampleTo(endMonth: string): Promise<readonly [Edition, Edi
 }
 
 /** The month before the one that the clock stands in (UTC): it is over everywhere. */
-function lastFullMonth(now: Date): string {
+export function lastFullMonth(now: Date): string {
   return monthOf(addMonths(monthOf(now.toISOString().slice(0, 10)).start, -1)).label;
 }
 

@@ -60,7 +60,10 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
   const periods = findPeriods(text, today);
   const codes = findCodes(text, vocabulary.catalogue.indicators);
   // 'Now' and 'at the moment' tell measures of the present from others, so they stay words as well.
-  const reading = read(text, vocabulary, [...periods.filter((mention) => mention.said !== 'newest'), ...codes]);
+  const reading = withoutPlaces(
+    read(text, vocabulary, [...periods.filter((mention) => mention.said !== 'newest'), ...codes]),
+    vocabulary,
+  );
   const form = formOf(text);
   const found = withCodes(findIndicators(reading, vocabulary), codes, vocabulary);
   const indicators = denied(inFocus(found, reading, form), reading);
@@ -110,6 +113,14 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     narrowed: narrowedBy(indicators, reading, { periods, vocabulary }),
     otherLimit: otherLimitOf(indicators, reading, periods),
   };
+}
+
+/** A word within the name of a part or comparator is no word of a measure: 'stat neighbours' have no statutory visits. */
+function withoutPlaces(reading: Reading, vocabulary: Vocabulary): Reading {
+  const places = phrasesIn(vocabulary.areas, reading.stems).filter(({ value }) => value.kind !== 'organisation');
+  const isWithin = (unit: Reading['units'][number]) =>
+    places.some(({ from, to }) => unit.from >= from && unit.to <= to && unit.to - unit.from < to - from);
+  return places.length === 0 ? reading : { ...reading, units: reading.units.filter((unit) => !isWithin(unit)) };
 }
 
 /**

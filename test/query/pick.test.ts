@@ -89,6 +89,24 @@ describe('a period by its name', () => {
       'nothing else of it',
     ],
     [
+      of('year', '2031-03-31'),
+      ['rolling-year 2031-03-31', 'month 2031-03-31', 'snapshot 2031-03-31'],
+      'rolling-year 2031-03-31',
+      'the same twelve months',
+    ],
+    [
+      of('year', '2031-03-31'),
+      ['year 2031-03-31', 'rolling-year 2031-03-31'],
+      'year 2031-03-31',
+      'its own basis first',
+    ],
+    [
+      of('year', '2031-03-31'),
+      ['rolling-year 2030-12-31', 'month 2031-03-31'],
+      'month 2031-03-31, last-month-only',
+      'no other twelve months',
+    ],
+    [
       of('calendar-year', '2030-12-31'),
       ['rolling-year 2030-12-31', 'snapshot 2030-12-31'],
       'rolling-year 2030-12-31',

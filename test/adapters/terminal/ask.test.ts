@@ -53,6 +53,22 @@ describe('first use', () => {
     expect(Object.keys(await filesIn(settings.DATA_FOLDER))).toEqual(['report.sqlite']);
   });
 
+  it('of the made-up council sets that up, to the month before this one', async () => {
+    const settings = { DATA_FOLDER: folder('sample') };
+    const { code, out, err } = await ask(['--dataset', 'sample', '--json', 'what is red?'], settings);
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^First use: [^\n]*sample\.sqlite\.\n$/) });
+    const { outcome, facts } = JSON.parse(out);
+    expect({ outcome, ratings: new Set(facts.map(({ rating }: { rating: string }) => rating)) }).toEqual({
+      outcome: 'answered',
+      ratings: new Set(['red']),
+    });
+    expect(facts[0].source).toBe('Northshire sample data (synthetic)');
+    const days = facts.map(({ period }: { period: string }) => period).filter((period: string) => period.length === 10);
+    const before = new Date();
+    before.setUTCDate(0);
+    expect(days).toContain(before.toISOString().slice(0, 10));
+  }, 60_000);
+
   it('fills a file that was only migrated', async () => {
     const database = openDatabase({ file: join(folder('migrated'), 'report.sqlite') });
     await migrate(database);
@@ -213,18 +229,11 @@ describe('what cannot be done', () => {
     ['an unknown flag', ['--loud', QUESTION], {}, 2, /^There is no flag --loud/],
     ['a bad day', ['--today', '2019-02-30', QUESTION], {}, 2, /--today.*'2019-02-30'/],
     [
-      'a dataset to come',
-      ['--dataset', 'sample', QUESTION],
-      {},
-      2,
-      /^dataset sample is not part of this version; available: report$/,
-    ],
-    [
       'a dataset that nobody has brought in',
       ['--dataset', 'mine', QUESTION],
       {},
       2,
-      /^dataset mine is not known; available: report$/,
+      /^dataset mine is not known; available: report, sample$/,
     ],
     [
       'two names for the data',

@@ -115,14 +115,14 @@ describe("a dataset of one's own", () => {
   });
 
   it('that nobody has brought in is named, beside those that there are: asking and taking back', async () => {
-    const expected = { code: 2, out: '', err: 'dataset libary is not known; available: report, library\n' };
+    const expected = { code: 2, out: '', err: 'dataset libary is not known; available: report, sample, library\n' };
     expect(await ask(['--dataset', 'libary', 'library visits'], settings)).toEqual(expected);
     const flags = ['--retract', 'LIB-NEW', '--basis', 'month', '--period', '2018-12', '--dataset', 'libary'];
     expect(await bringIn(flags, settings)).toEqual(expected);
     expect(await filesIn(settings['DATA_FOLDER'] ?? '')).toEqual(['library.sqlite']);
   });
 
-  it("may be called as one to come, and is then one's own", async () => {
+  it("may be called as one that comes with the program, and is then one's own", async () => {
     await copyFile(join(settings['DATA_FOLDER'] ?? '', 'library.sqlite'), place('own data/sample.sqlite'));
     expect((await ask(['--dataset', 'sample', 'library visits'], settings)).out).toContain('40,110');
   });
