@@ -20,6 +20,8 @@ export interface WhenAsked {
   /** HH:MM. */
   readonly time: string | null;
   readonly zone: string | null;
+  /** The first day on which it is posted. */
+  readonly from: IsoDate | null;
 }
 
 /** Which of the digests and alerts of a conversation; with nothing said, the only one. */
@@ -30,19 +32,20 @@ export interface Which {
   readonly all: boolean;
 }
 
-/** What can't be set up, and so is refused with what can. */
+/** What can't be done as it was asked, and so is refused with what can. */
 export type Refusal =
   | 'several-times-a-day'
-  | 'yearly'
+  | 'days-not-offered'
   | 'no-such-day'
   | 'no-such-time'
-  | 'several-times'
-  | 'fortnight-of-several'
+  | 'no-such-zone'
+  | 'not-repeated'
   | 'no-date'
   | 'past-date'
   | 'other-place'
-  | 'not-repeated'
-  | 'alert-on-what';
+  | 'not-held'
+  | 'subject-unknown'
+  | 'alert-unknown';
 
 /** What a message asks of the digests of its conversation. */
 export type DigestRequest =
