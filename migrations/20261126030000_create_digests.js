@@ -139,6 +139,7 @@ async function createDeliveries(knex) {
     table.text('kind').notNullable();
     table.text('slot').notNullable();
     table.text('due_at').notNullable();
+    table.text('platform').notNullable();
     table.text('place').notNullable();
     table.text('contents_hash').nullable();
     table.text('step').notNullable();
@@ -155,7 +156,7 @@ async function createDeliveries(knex) {
     // What makes any number of processes post a slot once.
     table.unique(['subscription_id', 'slot'], { indexName: 'digest_deliveries_once' });
     table.index(['place', 'posting_at'], 'digest_deliveries_place');
-    filled(table, name, ['delivery_id', 'slot', 'place', 'contents_hash', 'reason']);
+    filled(table, name, ['delivery_id', 'slot', 'platform', 'place', 'contents_hash', 'reason']);
     typed(knex, table, name, { integers: ['attempts'], booleans: ['is_late'] });
     oneOf(table, name, 'kind', ['digest', 'reminder', 'alert', 'run', 'notice']);
     oneOf(table, name, 'step', ['frozen', 'posting', 'ended']);
@@ -167,7 +168,7 @@ async function createDeliveries(knex) {
     table.check('(lease_holder is null) = (lease_until is null)', {}, `${name}_lease_is_whole`);
     moments(table, name, ['due_at', 'claimed_at', 'posting_at', 'retry_at', 'ended_at', 'lease_until']);
   });
-  await knex.raw("create index digest_deliveries_open on digest_deliveries (due_at) where step <> 'ended'");
+  await knex.raw("create index digest_deliveries_open on digest_deliveries (platform, due_at) where step <> 'ended'");
 }
 
 /** @param {Knex} knex */

@@ -70,7 +70,13 @@ async function answerMessage(ports: BotPorts, message: string, context: Context)
     const after = contextAfter(context, answers.at(-1) ?? null, reply);
     const elapsedMs = Math.round((ports.elapsed() - start) * 1000) / 1000;
     const digest = read.kind === 'read' ? read.digest : null;
-    return { record: { ...record, elapsedMs }, reply, actions: actionsOf(asked, reply, catalogue), context: after, digest };
+    return {
+      record: { ...record, elapsedMs },
+      reply,
+      actions: actionsOf(asked, reply, catalogue),
+      context: after,
+      digest,
+    };
   });
 }
 

@@ -25,7 +25,10 @@ export interface Contents {
   readonly said: Said | null;
 }
 
-export type NewDelivery = Pick<Delivery, 'deliveryId' | 'subscriptionId' | 'kind' | 'slot' | 'dueAt' | 'place'>;
+export type NewDelivery = Pick<
+  Delivery,
+  'deliveryId' | 'subscriptionId' | 'platform' | 'place' | 'kind' | 'slot' | 'dueAt'
+>;
 
 /** A slot that is due, with all that its claim settles in one go. */
 export interface SlotClaim {
@@ -65,7 +68,18 @@ export interface Conversation {
  * Whether an attempt may begin: `go`; `lost`, as the lease is over or another holds it; or not before a moment, as
  * something was just posted to the same place.
  */
-export type MayPost = { readonly kind: 'go' | 'lost' } | { readonly kind: 'wait'; readonly until: Moment };
+export type MayPost =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'wait'; readonly until: Moment };
+
+export interface Ended {
+  readonly outcome: DeliveryOutcome;
+  readonly reason: string | null;
+  readonly at: Moment;
+  /** What the owner is told of it, kept together with it. */
+  readonly notice?: { readonly delivery: NewDelivery; readonly contents: Contents };
+}
 
 /** Where digests and their deliveries are kept. All calls throw a StoreError when the database can't be used. */
 export interface DigestStore {
@@ -77,23 +91,27 @@ export interface DigestStore {
   all(): Promise<readonly Subscription[]>;
   /** false where another change came between: nothing has changed then, and the newer one must be read first. */
   change(subscription: Subscription, change: SubscriptionChange, at: Moment): Promise<boolean>;
-  /** Active ones whose next slot is due, the longest due first. */
-  due(now: Moment, most: number): Promise<readonly Subscription[]>;
-  /** Active alerts that were not looked at by this version of the catalogue. */
-  unchecked(version: string, most: number): Promise<readonly Subscription[]>;
+  /** Active ones of some platforms whose next slot is due, the longest due first. */
+  due(now: Moment, platforms: readonly string[], most: number): Promise<readonly Subscription[]>;
+  /** Active alerts of some platforms that were not looked at by this version of the catalogue. */
+  unchecked(version: string, platforms: readonly string[], most: number): Promise<readonly Subscription[]>;
   /** What an alert knows of its measures. */
   states(subscriptionId: number): Promise<readonly AlertState[]>;
 
-  /** Takes a slot, freezes what it posts and sets the next one; null where another has taken it. */
-  claimSlot(claim: SlotClaim, lease: Lease): Promise<Delivery | null>;
+  /**
+   * Takes a slot, freezes what it posts and sets the next one; null where another has taken it, or nothing is posted.
+   *
+   * @param isHeld - whether the lease holds the delivery too; else it is left to whoever looks
+   */
+  claimSlot(claim: SlotClaim, lease: Lease, isHeld: boolean): Promise<Delivery | null>;
   /** Keeps what an alert found, and takes what it tells; false where another has looked by this version, or a newer one. */
   claimAlert(claim: AlertClaim, now: Moment): Promise<boolean>;
   /** A delivery that no schedule makes, to be taken by whoever looks; false where there is one for its slot. */
   put(delivery: NewDelivery, contents: Contents, now: Moment): Promise<boolean>;
   contents(hash: string): Promise<Contents | null>;
 
-  /** Ids of deliveries that wait, that nobody holds and whose time has come, the longest due first. */
-  open(now: Moment, most: number): Promise<readonly number[]>;
+  /** Ids of deliveries of some platforms that wait, that nobody holds and whose time has come, the longest due first. */
+  open(now: Moment, platforms: readonly string[], most: number): Promise<readonly number[]>;
   /** Takes one; null where another holds it, or it has ended. */
   take(id: number, lease: Lease): Promise<Delivery | null>;
   /** Holds on to it for longer; false where it was lost. */
@@ -112,13 +130,10 @@ export interface DigestStore {
   ): Promise<boolean>;
   /**
    * Records what became of it; false where that is known already or, unless it is posted, another holds it. That
-   * something was posted is true whoever found it out, also after its outcome was unknown.
+   * something was posted is true whoever found it out, also after its outcome was unknown. A post becomes what its
+   * subscription said last; one that is gone pauses it.
    */
-  end(
-    id: number,
-    holder: string,
-    ended: { readonly outcome: DeliveryOutcome; readonly reason: string | null; readonly at: Moment },
-  ): Promise<boolean>;
+  end(id: number, holder: string, ended: Ended): Promise<boolean>;
   /** The newest of each subscription first. */
   recent(subscriptionIds: readonly number[], most: number): Promise<readonly Delivery[]>;
   /** Removes what ended or was stopped before a moment, and what nothing refers to any more; gives how many rows that were. */

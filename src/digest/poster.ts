@@ -54,11 +54,18 @@ export type Posted =
  */
 export type Looked = 'found' | 'absent' | 'cannot-look';
 
-/** How a platform is posted to when nobody has asked. What these throw counts as `unknown` and `cannot-look`. */
+/** How a platform is posted to when nobody has asked. */
 export interface Poster {
+  /** What it throws counts as `unknown`. */
   post(post: Post): Promise<Posted>;
-  /** Looks for a message that may have been posted since a moment; left out where the platform can't. */
+  /**
+   * Looks for a message that may have been posted since a moment; left out where the platform can't. Where it throws,
+   * as when the platform doesn't answer, it is called again later.
+   */
   find?(deliveryId: string, place: Place, since: Moment): Promise<Looked>;
-  /** As `post`, to the owner alone; left out where the platform can't, so that the conversation is told instead. */
+  /**
+   * As `post`, to the owner alone: what became of a post. Tried again where it is unknown, since it is better to be told
+   * twice than never. Left out where the platform can't, so that the conversation is told instead.
+   */
   tell?(post: Post): Promise<Posted>;
 }

@@ -8,6 +8,20 @@ import type { Days, Weekday } from './schedule/schedule.ts';
  */
 export type Subject = { readonly version: 1 } & Omit<LastAsked, 'shown' | 'concepts'>;
 
+/** The whole scorecard. */
+export const EVERYTHING: Subject = {
+  version: 1,
+  intent: 'digest',
+  indicators: [],
+  themes: [],
+  areas: [],
+  comparators: [],
+  period: null,
+  basis: null,
+  list: null,
+  movers: null,
+};
+
 /** What is posted where nothing has changed since the last post: all of it again, one line, or nothing. */
 export type Unchanged = 'full' | 'line' | 'nothing';
 
@@ -45,6 +59,7 @@ export type Refusal =
   | 'other-place'
   | 'not-held'
   | 'subject-unknown'
+  | 'one-area'
   | 'alert-unknown';
 
 /** What a message asks of the digests of its conversation. */

@@ -64,6 +64,7 @@ export interface Delivery {
   /** Unlike that of any other delivery of the subscription: 'YYYY-MM-DD' by the schedule, else 'kind:…'. */
   readonly slot: string;
   readonly dueAt: Moment;
+  readonly platform: string;
   /** Where it goes: those that go to the same place are spaced out. */
   readonly place: string;
   /** Of what is posted, frozen when it was claimed; null where nothing is. */

@@ -2,11 +2,16 @@ import type { Knex } from 'knex';
 import type { Lease } from '../conversation/inbox.ts';
 import type { AlertClaim, NewDelivery, SlotClaim } from '../digest/digest-store.ts';
 import type { Delivery, SkipReason } from '../digest/subscription.ts';
-import { DELIVERIES, frozen, newRow, putContents, putDelivery } from './digest-deliveries.ts';
+import { DELIVERIES, frozen, newRow, putContents, putDelivery } from './digest-rows.ts';
 import type { Row } from './digest-subscriptions.ts';
 
 /** All in one transaction: the slot is taken, what it posts is frozen, and the next one is set. */
-export async function claimSlot(trx: Knex, claim: SlotClaim, lease: Lease): Promise<Delivery | null> {
+export async function claimSlot(
+  trx: Knex,
+  claim: SlotClaim,
+  lease: Lease | null,
+  now: string,
+): Promise<Delivery | null> {
   const { delivery, day, contents, missed, next } = claim;
   const id = delivery.subscriptionId;
   const taken = await trx('digest_subscriptions')
@@ -17,16 +22,16 @@ export async function claimSlot(trx: Knex, claim: SlotClaim, lease: Lease): Prom
   if (taken !== 1) return null;
   for (const { slot, deliveryId } of missed) {
     const older = { ...delivery, deliveryId, slot: slot.day, dueAt: slot.at.toISOString() };
-    await putDelivery(trx, skipped(older, 'missed', lease.now));
+    await putDelivery(trx, skipped(older, 'missed', now));
   }
-  await supersede(trx, id, lease.now);
+  await supersede(trx, id, now);
   if (typeof contents === 'string') {
-    await putDelivery(trx, skipped(delivery, contents, lease.now));
+    await putDelivery(trx, skipped(delivery, contents, now));
     return null;
   }
-  await putContents(trx, contents, lease.now);
-  const holding = { lease_holder: lease.holder, lease_until: lease.until };
-  return putDelivery(trx, { ...frozen(delivery, contents, lease.now), ...holding });
+  await putContents(trx, contents, now);
+  const holding = { lease_holder: lease?.holder ?? null, lease_until: lease?.until ?? null };
+  return putDelivery(trx, { ...frozen(delivery, contents, now), ...holding });
 }
 
 function skipped(delivery: NewDelivery, reason: SkipReason, now: string): Row {

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { Lease } from '../conversation/inbox.ts';
-import type { Contents, DigestStore, MayPost, NewDelivery } from '../digest/digest-store.ts';
-import type { Delivery } from '../digest/subscription.ts';
+import type { Contents, DigestStore, MayPost } from '../digest/digest-store.ts';
 import { claimAlert, claimSlot } from './digest-claims.ts';
+import { DELIVERIES, deliveryOf, frozen, putContents, putDelivery } from './digest-rows.ts';
 import type { Row } from './digest-subscriptions.ts';
 import { reading } from './reading.ts';
 
-export const DELIVERIES = 'digest_deliveries';
+type Ended = Parameters<DigestStore['end']>[2];
 
 type Calls =
   | 'claimSlot'
@@ -23,8 +23,10 @@ type Calls =
 
 export function deliveriesIn(knex: Knex): Pick<DigestStore, Calls> {
   return {
-    claimSlot: (claim, lease) =>
-      reading(knex, 'claiming a digest', () => knex.transaction((trx) => claimSlot(trx, claim, lease))),
+    claimSlot: (claim, lease, isHeld) =>
+      reading(knex, 'claiming a digest', () =>
+        knex.transaction((trx) => claimSlot(trx, claim, isHeld ? lease : null, lease.now)),
+      ),
     claimAlert: (claim, now) =>
       reading(knex, 'claiming an alert', () => knex.transaction((trx) => claimAlert(trx, claim, now))),
     put: (delivery, contents, now) =>
@@ -39,10 +41,12 @@ export function deliveriesIn(knex: Knex): Pick<DigestStore, Calls> {
         const row = await knex('digest_contents').where({ hash }).first('content');
         return row ? { hash, ...(JSON.parse(row.content) as Omit<Contents, 'hash'>) } : null;
       }),
-    open: (now, most) =>
+    open: (now, platforms, most) =>
       reading(knex, 'looking for deliveries', () =>
         knex(DELIVERIES)
-          .whereNot({ step: 'ended' })
+          // In these words, so that the partial index serves it.
+          .whereRaw("step <> 'ended'")
+          .whereIn('platform', platforms)
           .where(isFree(now))
           .orderBy(['due_at', 'id'])
           .limit(most)
@@ -128,88 +132,39 @@ async function beginPosting(
   return { kind: 'wait', until: String(last?.['at'] ?? now) };
 }
 
-async function end(
-  trx: Knex.Transaction,
-  id: number,
-  holder: string,
-  { outcome, reason, at }: Parameters<DigestStore['end']>[2],
-): Promise<boolean> {
-  const isOpen = trx(DELIVERIES).where({ id });
-  const may =
-    outcome === 'posted'
-      ? isOpen.where((query) => void query.whereNull('outcome').orWhere({ outcome: 'unknown' }))
-      : isOpen.whereNull('outcome').where({ lease_holder: holder });
-  const [row]: Row[] = await may
-    .update({ step: 'ended', outcome, reason, ended_at: at, lease_holder: null, lease_until: null, retry_at: null })
-    .returning(['subscription_id', 'kind', 'contents_hash', 'claimed_at']);
+async function end(trx: Knex.Transaction, id: number, holder: string, ended: Ended): Promise<boolean> {
+  const { outcome, reason, at } = ended;
+  const row = await endRow(trx, id, holder, {
+    ...{ step: 'ended', outcome, reason, ended_at: at },
+    ...{ lease_holder: null, lease_until: null, retry_at: null },
+  });
   if (!row) return false;
-  const says = row['kind'] === 'digest' || row['kind'] === 'run';
-  // What was said is what is there for sure; an older post that is found out later doesn't replace a newer one.
-  if (outcome === 'posted' && says) {
-    await trx('digest_subscriptions')
-      .where({ id: row['subscription_id'] })
+  const subscription = trx('digest_subscriptions').where({ id: row['subscription_id'] });
+  if (outcome === 'posted' && (row['kind'] === 'digest' || row['kind'] === 'run')) {
+    // An older post that is found out later doesn't replace a newer one.
+    await subscription
       .where((query) => void query.whereNull('said_at').orWhere('said_at', '<=', row['claimed_at'] as string))
       .update({ said_hash: row['contents_hash'], said_at: row['claimed_at'] });
+  }
+  if (outcome === 'gone') {
+    const paused = { state: 'paused', paused_why: 'gone', paused_until: null, next_day: null, next_at: null };
+    await subscription
+      .where({ state: 'active' })
+      .update({ ...paused, version: trx.raw('version + 1'), changed_at: at });
+  }
+  if (ended.notice) {
+    await putContents(trx, ended.notice.contents, at);
+    await putDelivery(trx, frozen(ended.notice.delivery, ended.notice.contents, at));
   }
   return true;
 }
 
-/** Once, whoever claims with it. */
-export async function putContents(trx: Knex, { hash, ...content }: Contents, now: string): Promise<void> {
-  const known = await trx('digest_contents').where({ hash }).first('id');
-  if (known) return;
-  await trx('digest_contents')
-    .insert({ hash, content: JSON.stringify(content), created_at: now })
-    .onConflict('hash')
-    .ignore();
-}
-
-/** null where there is one for its slot. */
-export async function putDelivery(trx: Knex, row: Row): Promise<Delivery | null> {
-  const [put]: Row[] = await trx(DELIVERIES)
-    .insert(row)
-    .onConflict(['subscription_id', 'slot'])
-    .ignore()
-    .returning('*');
-  return put ? deliveryOf(put) : null;
-}
-
-export function frozen(delivery: NewDelivery, { hash }: Contents, now: string): Row {
-  return { ...newRow(delivery, now), step: 'frozen', contents_hash: hash };
-}
-
-export function newRow({ deliveryId, subscriptionId, kind, slot, dueAt, place }: NewDelivery, now: string): Row {
-  return {
-    delivery_id: deliveryId,
-    subscription_id: subscriptionId,
-    kind,
-    slot,
-    due_at: dueAt,
-    place,
-    claimed_at: now,
-  };
-}
-
-function deliveryOf(row: Row): Delivery {
-  const text = (column: string) => row[column] as string;
-  const orNull = (column: string) => row[column] as string | null;
-  return {
-    id: row['id'] as number,
-    deliveryId: text('delivery_id'),
-    subscriptionId: row['subscription_id'] as number,
-    kind: text('kind') as Delivery['kind'],
-    slot: text('slot'),
-    dueAt: text('due_at'),
-    place: text('place'),
-    contents: orNull('contents_hash'),
-    step: text('step') as Delivery['step'],
-    attempts: row['attempts'] as number,
-    claimedAt: text('claimed_at'),
-    postingAt: orNull('posting_at'),
-    retryAt: orNull('retry_at'),
-    endedAt: orNull('ended_at'),
-    isLate: Boolean(row['is_late']),
-    outcome: orNull('outcome') as Delivery['outcome'],
-    reason: orNull('reason'),
-  };
+async function endRow(trx: Knex.Transaction, id: number, holder: string, row: Row): Promise<Row | undefined> {
+  const one = trx(DELIVERIES).where({ id });
+  const open =
+    row['outcome'] === 'posted'
+      ? one.where((query) => void query.whereNull('outcome').orWhere({ outcome: 'unknown' }))
+      : one.whereNull('outcome').where({ lease_holder: holder });
+  const [ended]: Row[] = await open.update(row).returning(['subscription_id', 'kind', 'contents_hash', 'claimed_at']);
+  return ended;
 }

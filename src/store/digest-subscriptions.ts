@@ -40,15 +40,23 @@ export function subscriptionsIn(knex: Knex): Pick<DigestStore, Calls> {
         const row = { ...columnsOf(change), version: version + 1, changed_at: at };
         return (await knex(TABLE).where({ id, version }).update(row)) === 1;
       }),
-    due: (now, most) =>
+    due: (now, platforms, most) =>
       reading(knex, 'looking for digests that are due', () =>
-        list(knex(TABLE).where({ state: 'active' }).where('next_at', '<=', now).orderBy(['next_at', 'id']).limit(most)),
+        list(
+          knex(TABLE)
+            .where({ state: 'active' })
+            .whereIn('platform', platforms)
+            .where('next_at', '<=', now)
+            .orderBy(['next_at', 'id'])
+            .limit(most),
+        ),
       ),
-    unchecked: (version, most) =>
+    unchecked: (version, platforms, most) =>
       reading(knex, 'looking for alerts', () =>
         list(
           knex(TABLE)
             .where({ kind: 'alert', state: 'active' })
+            .whereIn('platform', platforms)
             .whereRaw('(checked_version is null or checked_version <> ?)', [version])
             .orderBy('id')
             .limit(most),

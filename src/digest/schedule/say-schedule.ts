@@ -20,6 +20,13 @@ export function sayDays(days: Days): string {
   }
 }
 
+/** As `sayDays`, in words that are read as the same days again. */
+export function askDays(days: Days): string {
+  return sayDays(days)
+    .replace(/ \([^)]*\)/g, '')
+    .replace('of January, April, July and October', 'of every quarter');
+}
+
 const EVERY = { 1: 'every', 2: 'every other', 3: 'every third', 4: 'every fourth' } as const;
 
 function sayWeekly(on: readonly Weekday[], every: 1 | 2 | 3 | 4): string {

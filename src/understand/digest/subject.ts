@@ -1,6 +1,6 @@
 import { type Context, EMPTY_CONTEXT, type LastAsked } from '../../conversation/context.ts';
 import { lastAsked } from '../../conversation/last-asked.ts';
-import type { Refusal, Subject } from '../../digest/request.ts';
+import { EVERYTHING, type Refusal, type Subject } from '../../digest/request.ts';
 import type { Asked } from '../../intents/intent.ts';
 import type { IntentId } from '../../reply/reply.ts';
 import { isNamedByTheme, type Refined, refine } from '../refine.ts';
@@ -19,20 +19,6 @@ export type SubjectRead =
   /** null: 'this', and nothing was asked before it. */
   | { readonly kind: 'subject'; readonly subject: Subject | null; readonly isNamed: boolean }
   | { readonly kind: 'refused'; readonly why: Refusal; readonly said: string };
-
-/** The whole scorecard. */
-export const EVERYTHING: Subject = {
-  version: 1,
-  intent: 'digest',
-  indicators: [],
-  themes: [],
-  areas: [],
-  comparators: [],
-  period: null,
-  basis: null,
-  list: null,
-  movers: null,
-};
 
 /** Questions whose answer is posted as it is, made anew each time; all others are posted as a digest of what they name. */
 const ANSWERED_AGAIN: ReadonlySet<IntentId> = new Set([
@@ -114,6 +100,9 @@ function ofIntent({ intent, movers }: Slots): Subject {
 function settled(refined: Refined, slots: Slots): SubjectRead {
   switch (refined.kind) {
     case 'asked':
+      if (refined.asked.areas.length > 1) {
+        return { kind: 'refused', why: 'one-area', said: refined.asked.areas.map(({ name }) => name).join(', ') };
+      }
       return { kind: 'subject', subject: subjectOf(refined.asked), isNamed: true };
     case 'ambiguous':
       // Both are posted, each under its name: no post can ask which was meant.
