@@ -250,17 +250,17 @@ function isBad(rating: Rating | null): boolean {
   return rating !== null && rating !== 'exceeds' && rating !== 'within';
 }
 
-/** 'Initial health assessments: 32% (24 of 75) in December 2018, ▲ requires attention. Why: …' */
+/** 'Initial health assessments: 32% (24 of 75) in December 2018, ▲ requires attention. The report says: …' */
 export function sayWorst(catalogue: Catalogue, figure: Figure): string {
   const { rating } = ratedOf(catalogue, figure);
   const reason = sayReason(catalogue, figure);
   return `${nameOf(catalogue, figure)}: ${sayFigure(figure)} ${sayWhen(figure)}, ${sayRating(rating)}.${reason === null ? '' : ` ${reason}`}`;
 }
 
-/** 'Why: …', as the source explains it; null where it doesn't. */
+/** 'The report says: …', what explains it; null where it doesn't. */
 export function sayReason(catalogue: Catalogue, { indicator }: Figure): string | null {
   const [reason] = commentaryOn(catalogue, indicator.code, ['explanation']);
-  return reason ? `Why: ${reason.text}` : null;
+  return reason ? `The report says: ${reason.text}` : null;
 }
 
 function overdueParts({ catalogue, today }: DigestWanted, { shown }: Looked): readonly Part[] {
