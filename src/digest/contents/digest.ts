@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Context } from '../../conversation/context.ts';
 import { commentaryOn } from '../../intents/beside.ts';
+import type { Charted } from '../../intents/charts/charted.ts';
+import { glanceOf } from '../../intents/charts/glance.ts';
 import { bySeries, type Figure } from '../../intents/figure.ts';
 import { text } from '../../intents/full-status.ts';
 import { valueFact } from '../../intents/held.ts';
@@ -20,7 +22,6 @@ import { plainText } from '../../reply/text.ts';
 import type { Subject, Unchanged } from '../request.ts';
 import { askedOf, isLost } from './asked-of.ts';
 import { type Changed, changesSince, sayRating } from './changes.ts';
-import { glanceOf } from './glance.ts';
 import { overdueAmong } from './overdue.ts';
 import { type Said, saidOf } from './said.ts';
 import { saySubject } from './say-subject.ts';
@@ -47,7 +48,13 @@ export function planDigest({ subject, catalogue, today }: DigestWanted): Plan | 
   const { asked } = askedOf(subject, catalogue, today);
   if (subject.intent !== 'digest') return intentById(subject.intent).plan(asked, catalogue);
   const comparators = asked.list?.against?.endsWith('benchmark') ?? false;
-  return planTotals(catalogue, { asked, indicators: indicatorsAsked(asked, catalogue), last: TREND, comparators });
+  return planTotals(catalogue, {
+    asked,
+    indicators: indicatorsAsked(asked, catalogue),
+    last: 2,
+    line: TREND,
+    comparators,
+  });
 }
 
 /** Figures of a series that its small line shows. */
@@ -101,7 +108,11 @@ function lookAt(wanted: DigestWanted, found: readonly Observation[]): Looked {
   const withoutColours =
     filter !== null && asksColour(filter) && !figures.some((figure) => hasColour(catalogue, figure));
   const conditions = filter && withoutColours ? { ...filter, ratings: ['attention' as const] } : filter;
-  const shown = conditions ? figures.filter((figure) => meets(conditions, figure, read, catalogue)) : figures;
+  const shown = conditions
+    ? figures.filter((figure) =>
+        meets(conditions, figure, { catalogue, found: read, comparators: held.asked.comparators }),
+      )
+    : figures;
   const isAnswer = subject.intent !== 'digest' && !gone;
   const reply = isAnswer ? intentById(subject.intent).answer(held.asked, found, catalogue) : null;
   const changes = before ? changesSince(catalogue, before.said, { figures, shown }) : [];
@@ -154,7 +165,7 @@ function fullOf(wanted: DigestWanted, looked: Looked): Reply {
   if (looked.figures.length === 0)
     return { outcome: 'no_data', headline, parts: [...lostParts(looked), ...changed.parts], facts: changed.facts };
   const listed = listedOf(catalogue, looked);
-  const title = `${upperFirst(saySubject(wanted.subject, catalogue))} at a glance`;
+  const picture = pictureOf(wanted, looked);
   return {
     outcome: 'answered',
     headline,
@@ -162,11 +173,11 @@ function fullOf(wanted: DigestWanted, looked: Looked): Reply {
       ...lostParts(looked),
       ...changed.parts,
       ...listed.parts,
-      ...glanceOf(catalogue, { title, figures: looked.shown, footer: sourcesOf(looked.shown) }),
+      ...picture.parts,
       ...overdue,
       receiptOf(looked.shown),
     ],
-    facts: unique([...listed.facts, ...changed.facts]),
+    facts: unique([...listed.facts, ...changed.facts, ...picture.facts]),
   };
 }
 
@@ -225,6 +236,14 @@ function changedParts(
     parts: [text([`Changed since ${sayDate(before.on)}:`, ...lines, ...rest].join('\n'))],
     facts: told.flatMap(({ facts }) => facts),
   };
+}
+
+/** At a glance, the worst first; its rows stand in words beside it only where there are few. */
+function pictureOf({ subject, catalogue }: DigestWanted, { shown }: Looked): Charted {
+  const title = `${upperFirst(saySubject(subject, catalogue))} at a glance`;
+  const charted = glanceOf(catalogue, { title, figures: shown });
+  if (shown.length <= MOST_ROWS) return charted;
+  return { ...charted, parts: charted.parts.map(({ kind, spec, alt }) => ({ kind, spec, alt })) };
 }
 
 /** The worst with the reasons that the source gives; of a few measures all of them besides. */
