@@ -32,8 +32,10 @@ export function deliveriesIn(knex: Knex): Pick<DigestStore, Calls> {
     put: (delivery, contents, now) =>
       reading(knex, 'keeping a delivery', () =>
         knex.transaction(async (trx) => {
+          // The first statement writes: SQLite refuses one that has read before others wrote.
+          if ((await putDelivery(trx, frozen(delivery, contents, now))) === null) return false;
           await putContents(trx, contents, now);
-          return (await putDelivery(trx, { ...frozen(delivery, contents, now) })) !== null;
+          return true;
         }),
       ),
     contents: (hash) =>
