@@ -3,13 +3,17 @@ import {
   createBot,
   createCharts,
   createDesk,
+  createDigests,
   createLog,
   type Log,
   openConversations,
+  openDigests,
+  type Poster,
   readSettings,
   type Settings,
   SettingsError,
   todayIn,
+  wait,
 } from '../src/index.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
@@ -41,6 +45,22 @@ async function run(settings: Settings): Promise<Running> {
   const { database, store } = await openData(settings, settings.dataset, say);
   const conversations = openConversations(database);
   const now = () => new Date();
+  const charts = createCharts({ quickChart: settings.quickChart, log });
+  const digestStore = openDigests(database);
+  const posters = new Map<string, Poster>();
+  const digests = createDigests({
+    digests: digestStore,
+    data: store,
+    charts,
+    posters,
+    zone: settings.timeZone,
+    allowsShared: settings.digests.allowShared,
+    now,
+    newId: randomUUID,
+    random: Math.random,
+    wait,
+    log,
+  });
   const bot = createBot({ store, today: () => todayIn(settings.timeZone, now()), elapsed: () => performance.now() });
   const desk = createDesk({
     bot,
@@ -52,8 +72,8 @@ async function run(settings: Settings): Promise<Running> {
     now,
     newId: randomUUID,
     log,
+    digests,
   });
-  const charts = createCharts({ quickChart: settings.quickChart, log });
   const parts: Parts = { settings, desk, charts, conversations, log, now, newId: randomUUID };
   const services: Service[] = [];
   for (const { load } of chosen) services.push(await (await load())(parts));
@@ -63,15 +83,21 @@ async function run(settings: Settings): Promise<Running> {
       () => false,
     );
   const server = await listen({ ...settings.server, services, isStoreReady, log });
-  for (const service of services) await service.start();
+  for (const service of services) {
+    await service.start();
+    if (service.poster) posters.set(service.name, service.poster);
+  }
+  digests.start();
   // The first person to ask shall not wait for what draws to be loaded.
   charts.warm().catch((error: unknown) => log.warn({ err: error }, 'charts could not be made ready'));
-  const purging = purgeDaily(parts);
+  const purging = purgeDaily(parts, [conversations, digestStore]);
   log.info({ port: server.port, services: services.map(({ name }) => name) }, 'serving');
   return {
     server,
     async stop() {
       clearInterval(purging);
+      // Posting goes through the services, so it ends first.
+      await digests.stop(DRAIN_MS);
       await Promise.all([server.close(DRAIN_MS), ...services.map((service) => service.stop(DRAIN_MS))]);
       await charts.close();
       await database.destroy();
@@ -79,13 +105,20 @@ async function run(settings: Settings): Promise<Running> {
   };
 }
 
-function purgeDaily({ conversations, settings, now, log }: Parts): ReturnType<typeof setInterval> {
+/** Whatever grows by use. */
+interface Purged {
+  purge(before: string): Promise<number>;
+}
+
+function purgeDaily({ settings, now, log }: Parts, stores: readonly Purged[]): ReturnType<typeof setInterval> {
   const purge = async () => {
     try {
       const before = new Date(now().getTime() - settings.retentionDays * DAY_MS).toISOString();
-      log.info({ rows: await conversations.purge(before) }, 'old conversations removed');
+      let rows = 0;
+      for (const store of stores) rows += await store.purge(before);
+      log.info({ rows }, 'old conversations and posts removed');
     } catch (error) {
-      log.error({ err: error }, 'removing old conversations failed');
+      log.error({ err: error }, 'removing old conversations and posts failed');
     }
   };
   void purge();

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { type Action, actionsOf } from './conversation/actions.ts';
 import { type Context, EMPTY_CONTEXT } from './conversation/context.ts';
 import { contextAfter } from './conversation/remember.ts';
+import type { DigestRequest } from './digest/request.ts';
 import type { Asked } from './intents/intent.ts';
 import { intentById } from './intents/intents.ts';
 import type { Observation } from './query/observation.ts';
@@ -33,6 +34,8 @@ export interface BotAnswer {
   readonly actions: readonly Action[];
   /** For the thread's next message. */
   readonly context: Context;
+  /** What was asked of digests and alerts; null: nothing was. The reply says that none can be set up. */
+  readonly digest: DigestRequest | null;
 }
 
 export interface Bot {
@@ -66,7 +69,14 @@ async function answerMessage(ports: BotPorts, message: string, context: Context)
     const record = recordOf({ question: message, asked, reply, elapsedMs: 0 });
     const after = contextAfter(context, answers.at(-1) ?? null, reply);
     const elapsedMs = Math.round((ports.elapsed() - start) * 1000) / 1000;
-    return { record: { ...record, elapsedMs }, reply, actions: actionsOf(asked, reply, catalogue), context: after };
+    const digest = read.kind === 'read' ? read.digest : null;
+    return {
+      record: { ...record, elapsedMs },
+      reply,
+      actions: actionsOf(asked, reply, catalogue),
+      context: after,
+      digest,
+    };
   });
 }
 

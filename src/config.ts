@@ -29,6 +29,10 @@ export interface Settings {
   readonly keepsWrongAnswers: boolean;
   /** How long what conversations leave behind is kept. */
   readonly retentionDays: number;
+  readonly digests: {
+    /** Whether figures may be posted by themselves in channels shared with another organisation. */
+    readonly allowShared: boolean;
+  };
 }
 
 export interface ServerSettings {
@@ -141,6 +145,7 @@ const schema = z.object({
   QUICKCHART_URL: webAddress,
   QUICKCHART_ALLOW_PUBLIC: yesOrNo,
   KEEP_WRONG_ANSWERS: yesOrNo,
+  DIGEST_ALLOW_SHARED: yesOrNo,
   RETENTION_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'a number of days from 1 to 9999')
@@ -189,6 +194,7 @@ export function readSettings(environment: Environment = process.env): Settings {
       : null,
     keepsWrongAnswers: data.KEEP_WRONG_ANSWERS === 'true',
     retentionDays: data.RETENTION_DAYS,
+    digests: { allowShared: data.DIGEST_ALLOW_SHARED === 'true' },
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Bot, BotAnswer } from './bot.ts';
-import type { Action } from './conversation/actions.ts';
+import { type Action, optionActions } from './conversation/actions.ts';
 import type { Context } from './conversation/context.ts';
 import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/shown.ts';
 import type { Threads } from './conversation/threads.ts';
+import type { DigestDesk } from './digest/manage.ts';
+import type { DigestRequest } from './digest/request.ts';
 import type { Log } from './log.ts';
 import { type Overview, readOverview } from './overview.ts';
 import type { ObservationStore } from './query/store.ts';
-import type { AnswerRecord } from './reply/record.ts';
+import { type AnswerRecord, withReply } from './reply/record.ts';
 import type { Reply } from './reply/reply.ts';
 
 /** Who asks and where, by the platform's own ids: for the audit line and for what is set up here. */
@@ -47,6 +49,8 @@ export interface DeskPorts {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Log;
+  /** Where nothing can be posted by itself, it is left out, and the bot says so. */
+  readonly digests?: DigestDesk;
 }
 
 /** Where conversations are held: a bot that keeps each thread, remembers what it showed and leaves an audit line. */
@@ -55,6 +59,8 @@ export interface Desk {
   answer(message: Message): Promise<Answer>;
   /** Answers what a person pressed under a reply; null where that reply is not kept any more, or has no such action. */
   press(pressed: { readonly replyId: string; readonly key: string } & Omit<Message, 'text'>): Promise<Answer | null>;
+  /** Does what a form for digests asks, as if it had been said. */
+  digest(request: DigestRequest, where: Omit<Message, 'text'>): Promise<Answer>;
   /** A reply as it was shown; null where it is not kept any more. */
   shown(replyId: string): Promise<ShownReply | null>;
   /** The whole scorecard of the organisation as it stands. */
@@ -77,6 +83,15 @@ export function createDesk(ports: DeskPorts): Desk {
       const action = shown?.actions.find((each) => each.key === key);
       if (!shown || !action) return null;
       return answerIn(ports, { thread, asker, text: action.question }, shown.context);
+    },
+    async digest(request, where) {
+      // The words are the bot's own way to say that it can't.
+      const thread = await ports.threads.read(where.thread);
+      const answer = await ports.bot.ask('digest list', thread.context);
+      const asked = { ...answer, context: thread.context, digest: request };
+      const done = await withDigest(ports, asked, where.asker);
+      const record = { ...done.record, question: '' };
+      return show(ports, { ...where, text: '' }, { ...done, record }, ports.now().toISOString());
     },
     shown: (replyId) => ports.shown.read(replyId),
     overview: () => readOverview(ports.store),
@@ -106,8 +121,24 @@ async function answerIn(ports: DeskPorts, message: Message, inTheLightOf: Contex
     const at = ports.now().toISOString();
     const isKept = await ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at);
     // After so many tries the thread is left as the others made it: an answer is worth more than its context.
-    if (isKept || tries === TRIES) return show(ports, message, answer, at);
+    if (isKept || tries === TRIES) {
+      const done = await withDigest(ports, answer, message.asker);
+      // What it offers to pick from can be picked in words too; where others have written meanwhile, by its buttons alone.
+      if (done !== answer)
+        await ports.threads.write(message.thread, { version: thread.version + 1, context: done.context }, at);
+      return show(ports, message, done, at);
+    }
   }
+}
+
+/** What is asked of digests is done here, where it is known who asks and where: once, however often the bot was asked. */
+async function withDigest(ports: DeskPorts, answer: BotAnswer, asker: Asker): Promise<BotAnswer> {
+  if (answer.digest === null || !ports.digests) return answer;
+  const reply = await ports.digests.answer(answer.digest, asker);
+  const options =
+    reply.outcome === 'clarify' ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
+  const context = { ...answer.context, options };
+  return { ...answer, reply, record: withReply(answer.record, reply), actions: optionActions(reply), context };
 }
 
 async function show(ports: DeskPorts, { thread, asker }: Message, answer: BotAnswer, at: string): Promise<Answer> {

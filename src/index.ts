@@ -13,6 +13,12 @@ export type { ShownReply } from './conversation/shown.ts';
 export type { Moment } from './conversation/threads.ts';
 export { createWorker, type Worker } from './conversation/work.ts';
 export { type Answer, type Asker, createDesk, type Desk, type Message } from './desk.ts';
+export type { DigestStore } from './digest/digest-store.ts';
+export { createDigests, type Digests } from './digest/digests.ts';
+export { type DigestForm, type DigestFormValues, digestForm, requestOfForm } from './digest/form.ts';
+export type { Looked, Place, Post, Posted, Poster } from './digest/poster.ts';
+export type { DigestRequest } from './digest/request.ts';
+export { wait } from './digest/wait.ts';
 export { ImportError, SettingsError, StoreError, UsageError } from './errors.ts';
 export type { FolderResult } from './import/import-folder.ts';
 export type { NumberNamed } from './import/retract-number.ts';
@@ -24,6 +30,7 @@ export type { AnswerRecord } from './reply/record.ts';
 export type { ChartPart, Part, Reply } from './reply/reply.ts';
 export { checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
 export { type Conversations, openConversations } from './store/conversations.ts';
+export { openDigests } from './store/digests.ts';
 export { openStore } from './store/open-store.ts';
 
 /** Importing, loaded by whoever imports: a question starts without it. */

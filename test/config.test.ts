@@ -18,6 +18,7 @@ describe('readSettings', () => {
       quickChart: null,
       keepsWrongAnswers: false,
       retentionDays: 30,
+      digests: { allowShared: false },
     });
     expect(dataFolder).toMatch(/[/\\]data$/);
   });

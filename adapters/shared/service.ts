@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Charts, Conversations, Desk, Log, Settings } from '../../src/index.ts';
+import type { Charts, Conversations, Desk, Log, Poster, Settings } from '../../src/index.ts';
 
 /** What every adapter is given by whoever composes them. */
 export interface Parts {
@@ -16,7 +16,10 @@ export interface Parts {
 
 /** One adapter as a part of the one process with the one HTTP server. */
 export interface Service {
+  /** Also the platform of its askers. */
   readonly name: string;
+  /** How digests are posted; left out where nothing can be posted when nobody has asked. */
+  readonly poster?: Poster;
   /** Whether a request is for this service; `path` is without its query. */
   owns(method: string, path: string): boolean;
   /** Answers a request that it owns. What it throws is answered with 500, without detail. */

@@ -34,8 +34,8 @@ const SAME_AS: Readonly<Partial<Record<IntentId, FollowUpKey>>> = {
  * the one that it answers itself.
  */
 export function actionsOf(asked: Asked | null, reply: Reply, catalogue: Catalogue): readonly Action[] {
-  const options = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
-  if (options.length > 0) return options.map((option, at) => ({ key: `option-${at + 1}`, ...option }));
+  const options = optionActions(reply);
+  if (options.length > 0) return options;
   const [only, ...others] = asked?.indicators ?? [];
   if (!asked || !only || others.length > 0 || reply.outcome !== 'answered' || reply.facts.length === 0) return [];
   const series = catalogue.series.filter(({ indicatorId }) => indicatorId === only.indicator.id);
@@ -47,4 +47,10 @@ export function actionsOf(asked: Asked | null, reply: Reply, catalogue: Catalogu
     source: true,
   };
   return FOLLOW_UPS.filter(({ key }) => leads[key] && SAME_AS[asked.intent] !== key);
+}
+
+/** Each option that a reply offers. */
+export function optionActions(reply: Reply): readonly Action[] {
+  const options = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
+  return options.map((option, at) => ({ key: `option-${at + 1}`, ...option }));
 }

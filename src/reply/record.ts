@@ -60,6 +60,18 @@ export function recordOf(input: {
   };
 }
 
+/** The same question with another reply. */
+export function withReply(record: AnswerRecord, reply: Reply): AnswerRecord {
+  return {
+    ...record,
+    outcome: reply.outcome,
+    facts: reply.facts,
+    options: reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])),
+    text: plainText(reply),
+    chart: chartOf(reply),
+  };
+}
+
 function understoodOf(asked: Asked, reply: Reply): Understood {
   const main = reply.facts.find((fact) => fact.role === 'value');
   const said = asked.period === null ? null : periodLabel(asked.period);

@@ -177,7 +177,7 @@ function isWithinTheme(mention: IndicatorMention, slots: Slots): boolean {
 }
 
 /** Whether the words of a mention all belong to the name of a theme. */
-function isNamedByTheme(mention: IndicatorMention, { reading, themes }: Slots): boolean {
+export function isNamedByTheme(mention: IndicatorMention, { reading, themes }: Slots): boolean {
   const units = mention.units.flatMap((at) => reading.units[at] ?? []);
   return units.every((unit) => themes.some((theme) => unit.from >= theme.from && unit.to <= theme.to));
 }

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
 import { lastAsked } from '../conversation/last-asked.ts';
+import type { DigestRequest } from '../digest/request.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { Option } from '../reply/reply.ts';
+import { digestRequest } from './digest/digest-request.ts';
 import { MAX_QUESTION_LENGTH, normalise } from './normalise.ts';
 import { type Refined, refine } from './refine.ts';
 import { type Slots, slotsOf } from './slots.ts';
@@ -15,6 +17,8 @@ export type Understanding =
       readonly kind: 'read';
       readonly questions: readonly Refined[];
       readonly mended: readonly Mended[];
+      /** What is asked of digests and alerts; null: nothing is. */
+      readonly digest: DigestRequest | null;
     }
   | { readonly kind: 'too-long'; readonly length: number };
 
@@ -39,13 +43,16 @@ export function understand(
   const asking = theOneAsking(text);
   if (parts.length > 1 && asking === null) {
     const questions = readParts(parts, { thread, vocabulary, today, names });
-    if (questions.length > 1) return { kind: 'read', questions, mended };
+    if (questions.length > 1) return { kind: 'read', questions, mended, digest: null };
   }
   const slots =
     asking === null
       ? whole
       : focusedOn(slotsOf(asking, vocabulary, today, { context: thread.last !== null, names }), whole);
-  return { kind: 'read', questions: [refine({ slots, context: thread, vocabulary, today })], mended };
+  const question = refine({ slots, context: thread, vocabulary, today });
+  const isDigest = question.kind === 'asked' && question.asked.intent === 'digest';
+  const digest = isDigest ? digestRequest(text, { thread, vocabulary, today, names }) : null;
+  return { kind: 'read', questions: [question], mended, digest };
 }
 
 /** Abbreviations that only capitals tell from ordinary words ('HAs', 'IT') as the word group's first plain word. */

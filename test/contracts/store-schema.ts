@@ -34,9 +34,28 @@ const valid: Readonly<Record<string, (ground: Ids) => Row>> = {
   inbox_events: () => ({ platform: 'chat', event_id: 'e', received_at: MOMENT, body: '{}' }),
   shown_replies: () => ({ reply_id: 'r', thread_key: 't', shown_at: MOMENT, content: '{}' }),
   wrong_answers: () => ({ reply_id: 'r', reported_by: 'p', reported_at: MOMENT, question: '', record: '{}' }),
+  digest_subscriptions: () => digest({ number: 2 }),
+  digest_contents: () => ({ hash: 'h', content: '{}', created_at: MOMENT }),
+  digest_deliveries: ({ subscriptionId }) => ({
+    ...{ delivery_id: 'd', subscription_id: subscriptionId, kind: 'digest', slot: '2026-03-30', due_at: MOMENT },
+    ...{ platform: 'chat', place: 'C', contents_hash: 'h', step: 'frozen', claimed_at: MOMENT },
+  }),
+  digest_states: ({ subscriptionId }) => ({
+    ...{ subscription_id: subscriptionId, measure: 'A-1', is_in: true, changed_at: MOMENT },
+  }),
 };
 
+/** A digest every Monday. */
+function digest(over: Row = {}): Row {
+  return {
+    ...{ platform: 'chat', organisation: 'O', conversation: 'C', is_personal: false, owner: 'P', number: 1 },
+    ...{ kind: 'digest', subject: '{}', schedule: '{}', unchanged: 'line', created_at: MOMENT, changed_at: MOMENT },
+    ...over,
+  };
+}
+
 interface Ids extends Ground {
+  readonly subscriptionId: number;
   readonly otherId: number;
   readonly observationId: number;
   readonly commentaryId: number;
@@ -45,6 +64,7 @@ interface Ids extends Ground {
 
 const notADate = ['30/06/2018', '2018-6-30', '2018-02-30', '2018-06-30T00:00:00', ''];
 const notADecimal = ['80%', '1,000', '.5', '5.', '1.2.3', '--1', '1-2', '1e3', 'n/a', ' 80', ''];
+const notADay = ['30/03/2026', '2026-3-30', ''];
 const notAMoment = ['2020-07-16', '2020-07-16T09:00:00Z', '2020-07-16 09:00:00.000Z', '2020-07-16T09:00:00.000+01:00'];
 const empty = ['', '  '];
 const unknownBasis = ['', 'Month', 'week'];
@@ -149,6 +169,63 @@ const refused: Readonly<Record<string, readonly Row[]>> = {
   shown_replies_thread_key_is_filled: over('thread_key', empty),
   shown_replies_content_is_filled: over('content', empty),
   shown_replies_shown_at_is_utc: over('shown_at', notAMoment),
+  digest_subscriptions_platform_is_filled: over('platform', empty),
+  digest_subscriptions_organisation_is_filled: over('organisation', empty),
+  digest_subscriptions_conversation_is_filled: over('conversation', empty),
+  digest_subscriptions_owner_is_filled: over('owner', empty),
+  digest_subscriptions_subject_is_filled: over('subject', empty),
+  digest_subscriptions_schedule_is_filled: over('schedule', empty),
+  digest_subscriptions_number_is_integer: over('number', half),
+  digest_subscriptions_version_is_integer: over('version', half),
+  digest_subscriptions_is_personal_is_boolean: over('is_personal', [2, 'x']),
+  digest_subscriptions_number_counts_from_1: over('number', [0, -1]),
+  digest_subscriptions_version_counts_from_1: over('version', [0]),
+  digest_subscriptions_kind_is_known: over('kind', ['report']),
+  digest_subscriptions_unchanged_is_known: over('unchanged', ['some']),
+  digest_subscriptions_alert_on_is_known: [{ kind: 'alert', alert_on: 'blue' }],
+  digest_subscriptions_state_is_known: over('state', ['off']),
+  digest_subscriptions_paused_why_is_known: [{ state: 'paused', paused_why: 'bored' }],
+  digest_subscriptions_alert_fits_kind: [{ kind: 'alert' }, { alert_on: 'red' }],
+  digest_subscriptions_digest_has_schedule: over('schedule', [null]),
+  digest_subscriptions_pause_has_reason: [{ state: 'paused' }, { paused_why: 'asked' }],
+  digest_subscriptions_next_while_active: [{ state: 'stopped', next_day: '2026-03-30', next_at: MOMENT }],
+  digest_subscriptions_next_is_whole: [{ next_day: '2026-03-30' }, { next_at: MOMENT }],
+  digest_subscriptions_said_is_whole: [{ said_hash: 'h' }, { said_at: MOMENT }],
+  digest_subscriptions_paused_until_is_day: over('paused_until', notADay),
+  digest_subscriptions_next_day_is_day: notADay.map((day) => ({ next_day: day, next_at: MOMENT })),
+  digest_subscriptions_last_day_is_day: over('last_day', notADay),
+  digest_subscriptions_next_at_is_utc: notAMoment.map((at) => ({ next_day: '2026-03-30', next_at: at })),
+  digest_subscriptions_said_at_is_utc: notAMoment.map((at) => ({ said_hash: 'h', said_at: at })),
+  digest_subscriptions_created_at_is_utc: over('created_at', notAMoment),
+  digest_subscriptions_changed_at_is_utc: over('changed_at', notAMoment),
+  digest_contents_hash_is_filled: over('hash', empty),
+  digest_contents_content_is_filled: over('content', empty),
+  digest_contents_created_at_is_utc: over('created_at', notAMoment),
+  digest_deliveries_delivery_id_is_filled: over('delivery_id', empty),
+  digest_deliveries_slot_is_filled: over('slot', empty),
+  digest_deliveries_platform_is_filled: over('platform', empty),
+  digest_deliveries_place_is_filled: over('place', empty),
+  digest_deliveries_contents_hash_is_filled: over('contents_hash', empty),
+  digest_deliveries_reason_is_filled: over('reason', empty),
+  digest_deliveries_attempts_is_integer: over('attempts', half),
+  digest_deliveries_is_late_is_boolean: over('is_late', [2, 'x']),
+  digest_deliveries_kind_is_known: over('kind', ['report']),
+  digest_deliveries_step_is_known: over('step', ['sent']),
+  digest_deliveries_outcome_is_known: [{ step: 'ended', outcome: 'lost', ended_at: MOMENT }],
+  digest_deliveries_outcome_at_its_end: [{ outcome: 'posted', ended_at: MOMENT }, { step: 'ended' }],
+  digest_deliveries_end_has_a_time: [{ ended_at: MOMENT }, { step: 'ended', outcome: 'posted' }],
+  digest_deliveries_contents_are_frozen: [{ contents_hash: null }],
+  digest_deliveries_posting_has_a_time: [{ step: 'posting' }],
+  digest_deliveries_lease_is_whole: [{ lease_holder: 'h' }, { lease_until: MOMENT }],
+  digest_deliveries_due_at_is_utc: over('due_at', notAMoment),
+  digest_deliveries_claimed_at_is_utc: over('claimed_at', notAMoment),
+  digest_deliveries_posting_at_is_utc: over('posting_at', notAMoment),
+  digest_deliveries_retry_at_is_utc: over('retry_at', notAMoment),
+  digest_deliveries_ended_at_is_utc: notAMoment.map((at) => ({ step: 'ended', outcome: 'posted', ended_at: at })),
+  digest_deliveries_lease_until_is_utc: notAMoment.map((until) => ({ lease_holder: 'h', lease_until: until })),
+  digest_states_measure_is_filled: over('measure', empty),
+  digest_states_is_in_is_boolean: over('is_in', [2, 'x']),
+  digest_states_changed_at_is_utc: over('changed_at', notAMoment),
   wrong_answers_reply_id_is_filled: over('reply_id', empty),
   wrong_answers_reported_by_is_filled: over('reported_by', empty),
   wrong_answers_record_is_filled: over('record', empty),
@@ -197,6 +274,7 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
           text: 'said',
           import_id: importId,
         }),
+        subscriptionId: await put(knex, 'digest_subscriptions', digest()),
         termId: await put(knex, 'terms', { term: 'ground', meaning: 'what all stands on' }),
       };
     });
@@ -305,7 +383,7 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
 
     it('refuses a reference to nothing, by each foreign key', async () => {
       const { foreignKeys } = await readSchema(database.knex);
-      expect(foreignKeys).toHaveLength(25);
+      expect(foreignKeys).toHaveLength(27);
       for (const key of foreignKeys) {
         const [table = '', column = ''] = key.split(/[. ]/);
         const error = await trial(table, { ...validRow(table), [column]: 987654 });
@@ -354,6 +432,10 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
       'inbox_events',
       'shown_replies',
       'wrong_answers',
+      'digest_subscriptions',
+      'digest_contents',
+      'digest_deliveries',
+      'digest_states',
     ])('refuses the same key twice in %s', async (table) => {
       const id = await put(database.knex, table, validRow(table));
       const error = await trial(table, validRow(table));

@@ -3,6 +3,7 @@ import type { TestDatabase } from '../fixtures/database.ts';
 import { catalogueContract } from './store-catalogue.ts';
 import { connectContract } from './store-connect.ts';
 import { conversationsContract } from './store-conversations.ts';
+import { digestsContract } from './store-digests.ts';
 import { findContract } from './store-find.ts';
 import { schemaContract } from './store-schema.ts';
 
@@ -14,5 +15,6 @@ export function storeContract(name: string, create: () => Promise<TestDatabase>)
     findContract(create);
     catalogueContract(create);
     conversationsContract(create);
+    digestsContract(create);
   });
 }

@@ -1,0 +1,86 @@
+import type { Lease } from '../conversation/inbox.ts';
+import type { Compute } from './compute.ts';
+import { alertOf, contentsOf } from './compute.ts';
+import { composeAlert, contextOfAlert } from './contents/alert.ts';
+import type { AlertState } from './digest-store.ts';
+import { newDelivery } from './new-delivery.ts';
+import type { DigestPorts } from './ports.ts';
+import { dueSlots } from './schedule/slots.ts';
+import { wallOf } from './schedule/wall.ts';
+import type { Delivery, Subscription } from './subscription.ts';
+
+interface ClaimPorts extends DigestPorts {
+  readonly compute: Compute;
+}
+
+/**
+ * Takes the newest slot that is due, with what it posts; null: nothing is to be posted, or another has it.
+ *
+ * @param isHeld - whether it is held to be posted at once; else it is left to whoever looks
+ */
+export async function claimDue(
+  ports: ClaimPorts,
+  subscription: Subscription,
+  lease: Lease,
+  isHeld: boolean,
+): Promise<Delivery | null> {
+  const { schedule, next, kind } = subscription;
+  if (schedule === null || next === null) return null;
+  const due = dueSlots(schedule, next.day, ports.now());
+  if (due.latest === null) {
+    // The rules of its zone were changed: it is due later than was thought.
+    await ports.digests.change(subscription, { next: { day: due.next.day, at: due.next.at.toISOString() } }, lease.now);
+    return null;
+  }
+  const contents = await (kind === 'alert' ? ports.compute.reminder(subscription) : ports.compute.digest(subscription));
+  const delivery = {
+    ...newDelivery(ports, subscription),
+    kind: kind === 'alert' ? ('reminder' as const) : ('digest' as const),
+    slot: due.latest.day,
+    dueAt: due.latest.at.toISOString(),
+  };
+  const missed = due.missed.map((slot) => ({ slot, deliveryId: ports.newId() }));
+  return ports.digests.claimSlot({ delivery, day: due.latest.day, contents, missed, next: due.next }, lease, isHeld);
+}
+
+/** Looks at an alert by the catalogue as it is now, and puts what has changed up to be posted. */
+export async function checkAlert(ports: ClaimPorts, subscription: Subscription): Promise<void> {
+  const catalogue = await ports.data.catalogue();
+  const zone = subscription.schedule?.zone ?? ports.zone;
+  const today = wallOf(ports.now(), zone).day;
+  if (subscription.pausedUntil !== null && subscription.pausedUntil > today) return;
+  if (!isNewer(catalogue.version, subscription.checkedVersion)) return;
+  const watched = await ports.compute.watched(subscription, catalogue);
+  const known = new Map((await ports.digests.states(subscription.id)).map(({ measure, isIn }) => [measure, isIn]));
+  const isFirst = subscription.checkedVersion === null && known.size === 0;
+  const states = watched.flatMap(({ figure, isIn }): AlertState[] =>
+    isIn === null ? [] : [{ measure: figure.indicator.code, isIn }],
+  );
+  // A measure that is new is news where it comes in the rating.
+  const turned = watched.filter(
+    ({ figure, isIn }) => isIn !== null && isIn !== (known.get(figure.indicator.code) ?? false),
+  );
+  const now = ports.now().toISOString();
+  const told =
+    isFirst || turned.length === 0
+      ? null
+      : {
+          delivery: {
+            ...newDelivery(ports, subscription),
+            kind: 'alert' as const,
+            slot: `alert:${catalogue.version}`,
+            dueAt: now,
+          },
+          contents: contentsOf(
+            composeAlert(alertOf(subscription, catalogue, today), turned),
+            contextOfAlert(turned),
+            null,
+          ),
+        };
+  await ports.digests.claimAlert({ subscription, version: catalogue.version, states, told }, now);
+}
+
+/** Versions count up; this process may see an older one than another has looked by. */
+function isNewer(version: string, checked: string | null): boolean {
+  return checked === null || Number(version) > Number(checked);
+}

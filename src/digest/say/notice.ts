@@ -1,0 +1,43 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Reply } from '../../reply/reply.ts';
+import { saySubject } from '../contents/say-subject.ts';
+import { saySlot } from '../schedule/say-schedule.ts';
+import type { Delivery, Subscription } from '../subscription.ts';
+import { nameIt } from './set-up.ts';
+
+/** What the owner is told of a post that didn't go well. */
+export function notice(
+  {
+    subscription,
+    delivery,
+    outcome,
+  }: {
+    readonly subscription: Subscription;
+    readonly delivery: Delivery;
+    readonly outcome: 'unknown' | 'refused' | 'gone';
+  },
+  { catalogue, zone }: { readonly catalogue: Catalogue; readonly zone: string },
+): Reply {
+  const at = saySlot({ at: new Date(delivery.dueAt) }, subscription.schedule?.zone ?? zone);
+  const it = `${nameIt(subscription)} on ${saySubject(subscription.subject, catalogue)}, due on ${at}`;
+  return {
+    outcome: 'answered',
+    headline: WORDS[outcome](it),
+    parts: [{ kind: 'text', text: NEXT[outcome] }],
+    facts: [],
+  };
+}
+
+const WORDS = {
+  unknown: (it: string) => `${it}, may or may not have arrived: the connection failed while it was posted.`,
+  refused: (it: string) => `${it}, could not be posted.`,
+  gone: (it: string) => `${it}, could not be posted, and it is paused: I can't post in that conversation any more.`,
+} as const;
+
+const NEXT = {
+  unknown:
+    "It is not posted again by itself, so that nobody gets it twice. If it is not there, say 'digest run now' there.",
+  refused:
+    "It was tried several times and is given up. Later ones come as planned; 'digest run now', said there, posts this one.",
+  gone: "Once I am a member again, say 'digest resume' there.",
+} as const;

@@ -1,0 +1,78 @@
+import type { IsoDate } from '../../query/period.ts';
+
+/** What calendar and clock on a wall show. */
+export interface Wall {
+  readonly day: IsoDate;
+  /** HH:MM, 24 hours. */
+  readonly time: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What a wall in a time zone shows at a moment. */
+export function wallOf(at: Date, zone: string): Wall {
+  const part = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` };
+}
+
+/** Making one takes far longer than using it. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const two = '2-digit';
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/**
+ * The moment at which a wall shows a time of a day: of two, where a clock change repeats the hour, the first; of none,
+ * where it leaves the hour out, as much later as the gap is long.
+ */
+export function momentOf(day: IsoDate, time: string, zone: string): Date {
+  const asIfUtc = Date.parse(`${day}T${time}:00Z`);
+  const [before, after] = [-DAY_MS, DAY_MS].map((away) => asIfUtc - offsetAt(asIfUtc + away, zone));
+  const moments = [before, after].flatMap((each) => each ?? []).sort((a, b) => a - b);
+  const shown = moments.find((each) => offsetAt(each, zone) === asIfUtc - each);
+  return new Date(shown ?? before ?? asIfUtc);
+}
+
+/** How far a wall is ahead of UTC, in milliseconds. */
+function offsetAt(ms: number, zone: string): number {
+  const { day, time } = wallOf(new Date(ms), zone);
+  const minutes = Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+  return Date.parse(`${day}T${time}:00Z`) - minutes;
+}
+
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const daysSince1970 = (day: IsoDate) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+
+/** Some days on; before, where that is negative. */
+export function dayAfter(day: IsoDate, days = 1): IsoDate {
+  return new Date((daysSince1970(day) + days) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Counts weeks from Monday to Sunday: the same number for all days of one. */
+export function weekOf(day: IsoDate): number {
+  // 5 January 1970 was a Monday.
+  return Math.floor((daysSince1970(day) - 4) / 7);
+}
+
+/** 0 for Monday. */
+export function weekdayOf(day: IsoDate): number {
+  return (((daysSince1970(day) - 4) % 7) + 7) % 7;
+}
