@@ -6,7 +6,7 @@ import { type AgainstTarget, againstTarget, factOfTarget, sayTarget } from './ag
 import { benchmark } from './benchmark.ts';
 import { type Against, againstAll, benchmarkFact, sayBenchmark } from './beside.ts';
 import { withFactsOf } from './charts/charted.ts';
-import { glanceOf } from './charts/glance.ts';
+import { glanceOf, ratingsTitle } from './charts/glance.ts';
 import { bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
 import { noData, valueFact } from './held.ts';
 import type { Asked, Intent, ListFilter } from './intent.ts';
@@ -104,7 +104,8 @@ function withoutColours(
     ...(colours.includes('green') ? [`★ ${stars} exceeding target, ● ${dots} within tolerance`] : []),
   ].join('; ');
   const headline = `The report's text has no colours, so nothing can be called ${allOf(colours)}; ${said}.`;
-  return tabled({ asked, filter: NO_FILTER, headline }, shown, found, catalogue);
+  const title = `${upperFirst(scopeOf(catalogue, asked.themes))}: ${said}`;
+  return tabled({ asked, filter: NO_FILTER, headline, title }, shown, found, catalogue);
 }
 
 /** With a condition on the figure, other bases count too: each that meets it is listed. */
@@ -138,7 +139,9 @@ function listed(
 ): Reply {
   const shown = figures.filter((figure) => meets(filter, figure, found, catalogue));
   const headline = headlineOf(asked, filter, { shown, all: figures }, catalogue);
-  return tabled({ asked, filter, headline }, shown, found, catalogue);
+  const isAll = conditionsOf(filter).length === 0;
+  const title = isAll ? ratingsTitle(catalogue, scopeOf(catalogue, asked.themes), shown) : headline.replace(/\.$/, '');
+  return tabled({ asked, filter, headline, title }, shown, found, catalogue);
 }
 
 function headlineOf(
@@ -157,8 +160,16 @@ function headlineOf(
 
 const MOST_FACTS = 60;
 
+interface Listing {
+  readonly asked: Asked;
+  readonly filter: ListFilter;
+  readonly headline: string;
+  /** Of the picture. */
+  readonly title: string;
+}
+
 function tabled(
-  { asked, filter, headline }: { readonly asked: Asked; readonly filter: ListFilter; readonly headline: string },
+  { asked, filter, headline, title }: Listing,
   figures: readonly Figure[],
   found: Found,
   catalogue: Catalogue,
@@ -168,7 +179,7 @@ function tabled(
   const shown = sorted.slice(0, asked.limit ?? MOST_FACTS);
   const left = figures.length - shown.length;
   const extras = shown.map((figure) => besides(filter, figure, found, catalogue));
-  const glance = glanceOf(catalogue, { title: headline.replace(/\.$/, ''), figures: shown, more: left });
+  const glance = glanceOf(catalogue, { title, figures: shown, more: left });
   const facts = shown.flatMap((figure, at) => [valueFact(catalogue, figure), ...(extras[at]?.facts ?? [])]);
   return {
     outcome: 'answered',
