@@ -163,7 +163,11 @@ async function createDeliveries(knex) {
     oneOf(table, name, 'outcome', ['posted', 'skipped', 'refused', 'unknown', 'gone']);
     table.check("(step = 'ended') = (outcome is not null)", {}, `${name}_outcome_at_its_end`);
     table.check('(outcome is null) = (ended_at is null)', {}, `${name}_end_has_a_time`);
-    table.check("contents_hash is not null or (outcome is not null and outcome = 'skipped')", {}, `${name}_contents_are_frozen`);
+    table.check(
+      "contents_hash is not null or (outcome is not null and outcome = 'skipped')",
+      {},
+      `${name}_contents_are_frozen`,
+    );
     table.check("step <> 'posting' or posting_at is not null", {}, `${name}_posting_has_a_time`);
     table.check('(lease_holder is null) = (lease_until is null)', {}, `${name}_lease_is_whole`);
     moments(table, name, ['due_at', 'claimed_at', 'posting_at', 'retry_at', 'ended_at', 'lease_until']);

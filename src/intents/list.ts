@@ -6,7 +6,7 @@ import { type AgainstTarget, againstTarget, factOfTarget, sayTarget } from './ag
 import { benchmark } from './benchmark.ts';
 import { type Against, againstAll, benchmarkFact, sayBenchmark } from './beside.ts';
 import { withFactsOf } from './charts/charted.ts';
-import { glanceOf } from './charts/glance.ts';
+import { glanceOf, ratingsTitle } from './charts/glance.ts';
 import { bySeries, type Figure, type Found, figureOf, hasNumber } from './figure.ts';
 import { noData, valueFact } from './held.ts';
 import type { Asked, Intent, ListFilter } from './intent.ts';
@@ -109,7 +109,8 @@ function withoutColours(
     ...(colours.includes('green') ? [`★ ${stars} exceeding target, ● ${dots} within tolerance`] : []),
   ].join('; ');
   const headline = `The report's text has no colours, so nothing can be called ${allOf(colours)}; ${said}.`;
-  return tabled({ asked, filter: NO_FILTER, headline }, shown, found, catalogue);
+  const title = `${upperFirst(scopeOf(catalogue, asked))}: ${said}`;
+  return tabled({ asked, filter: NO_FILTER, headline, title }, shown, found, catalogue);
 }
 
 /** With a condition on the figure, other bases count too: one may meet it where the leading one does not. */
@@ -144,7 +145,9 @@ function listed(
   const beside = { catalogue, found, comparators: asked.comparators };
   const shown = figures.filter((figure) => meets(filter, figure, beside)).filter(isLeading);
   const headline = headlineOf(asked, filter, { shown, all: figures }, catalogue);
-  return tabled({ asked, filter, headline }, shown, found, catalogue);
+  const isAll = conditionsOf(filter).length === 0;
+  const title = isAll ? ratingsTitle(catalogue, scopeOf(catalogue, asked), shown) : headline.replace(/\.$/, '');
+  return tabled({ asked, filter, headline, title }, shown, found, catalogue);
 }
 
 /** Where the leading figure of a measure (its first) is listed, the same on other bases would only be said again. */
@@ -169,8 +172,16 @@ function headlineOf(
 
 const MOST_FACTS = 60;
 
+interface Listing {
+  readonly asked: Asked;
+  readonly filter: ListFilter;
+  readonly headline: string;
+  /** Of the picture. */
+  readonly title: string;
+}
+
 function tabled(
-  { asked, filter, headline }: { readonly asked: Asked; readonly filter: ListFilter; readonly headline: string },
+  { asked, filter, headline, title }: Listing,
   figures: readonly Figure[],
   found: Found,
   catalogue: Catalogue,
@@ -180,7 +191,7 @@ function tabled(
   const shown = sorted.slice(0, asked.limit ?? MOST_FACTS);
   const left = figures.length - shown.length;
   const extras = shown.map((figure) => besides(filter, figure, { catalogue, found, comparators: asked.comparators }));
-  const glance = glanceOf(catalogue, { title: headline.replace(/\.$/, ''), figures: shown, more: left });
+  const glance = glanceOf(catalogue, { title, figures: shown, more: left });
   const facts = shown.flatMap((figure, at) => [valueFact(catalogue, figure), ...(extras[at]?.facts ?? [])]);
   return {
     outcome: 'answered',

@@ -3,7 +3,7 @@ import { indexOf } from '../catalogue/catalogue-index.ts';
 import { decimal, formatDecimal, subtract } from '../evaluate/decimal.ts';
 import { type Rated, rate, ratingSymbol, ratingWord } from '../evaluate/rate.ts';
 import type { Observation } from '../query/observation.ts';
-import type { Period } from '../query/period.ts';
+import type { IsoDate, Period } from '../query/period.ts';
 import { sayCounts, sayPeriod, sayValue } from '../reply/say.ts';
 import type { Figure } from './figure.ts';
 
@@ -75,23 +75,30 @@ export function restOf({ indicator, observation }: Figure): string | null {
   return formatDecimal(subtract(decimal('100'), decimal(observation.value)));
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+function shortMonth(date: IsoDate): string {
+  return `${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+}
+
+/** '31 Dec 2018'. */
+export function shortDate(date: IsoDate): string {
+  return `${Number(date.slice(8, 10))} ${shortMonth(date)}`;
+}
 
 /** A period as short as a chart's axis or a table's cell needs: 'Q3 2018/19', 'Dec 2018', '31 Dec 2018'. */
 export function shortPeriod(period: Period): string {
-  const month = MONTHS[Number(period.end.slice(5, 7)) - 1]?.slice(0, 3);
-  const year = period.end.slice(0, 4);
   switch (period.basis) {
     case 'month':
-      return `${month} ${year}`;
+      return shortMonth(period.end);
     case 'quarter':
       return period.label.replace(/^(\S+) (Q\d)$/, '$2 $1');
     case 'year':
       return period.label;
     case 'rolling-year':
-      return `year to ${month} ${year}`;
+      return `year to ${shortMonth(period.end)}`;
     case 'snapshot':
-      return `${Number(period.end.slice(8, 10))} ${month} ${year}`;
+      return shortDate(period.end);
     case 'not-given':
       return 'date not given';
   }

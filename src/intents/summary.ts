@@ -1,11 +1,9 @@
 import type { Catalogue, Commentary } from '../catalogue/catalogue.ts';
 import { withBelow } from '../catalogue/catalogue-index.ts';
-import { sayRatings } from '../chart/spec/glance.ts';
-import type { Rating } from '../query/observation.ts';
 import { riskFact } from '../reply/fact.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { withFactsOf } from './charts/charted.ts';
-import { glanceOf } from './charts/glance.ts';
+import { glanceOf, ratingsTitle } from './charts/glance.ts';
 import { STATUS_LINE } from './charts/status-line.ts';
 import { bySeries, type Figure } from './figure.ts';
 import { text } from './full-status.ts';
@@ -72,16 +70,12 @@ const MOST_NAMED = 3;
 
 /** '★ 7 exceeding target, ● 1 within tolerance, ▲ 4 requiring attention, 33 not rated'. */
 function ratingsOf(catalogue: Catalogue, figures: readonly Figure[]): string {
-  const ratings = ratingsIn(catalogue, figures);
+  const ratings = figures.map((figure) => ratedOf(catalogue, figure).rating);
   const stars = ratings.filter((rating) => rating === 'exceeds').length;
   const dots = ratings.filter((rating) => rating === 'within').length;
   const unrated = ratings.filter((rating) => rating === null).length;
   const triangles = ratings.length - stars - dots - unrated;
   return `★ ${stars} exceeding target, ● ${dots} within tolerance, ▲ ${triangles} requiring attention, ${unrated} not rated`;
-}
-
-function ratingsIn(catalogue: Catalogue, figures: readonly Figure[]): readonly (Rating | null)[] {
-  return figures.map((figure) => ratedOf(catalogue, figure).rating);
 }
 
 function bestOf(catalogue: Catalogue, figures: readonly Figure[], limit: number): readonly Figure[] {
@@ -100,18 +94,13 @@ function named(label: string, figures: readonly Figure[]): readonly Part[] {
   return [text(`${label}: ${said.join('; ')}.`)];
 }
 
-/** 'Child protection: none of 7 measures needs attention, 4 are not rated'. */
-function titleOf(asked: Asked, figures: readonly Figure[], catalogue: Catalogue): string {
-  return `${upperFirst(scopeOf(catalogue, asked))}: ${sayRatings(ratingsIn(catalogue, figures))}`;
-}
-
 function ofEverything(asked: Asked, figures: readonly Figure[], catalogue: Catalogue): Reply {
   const limit = asked.limit ?? MOST_NAMED;
   const [best, worst] = [bestOf(catalogue, figures, limit), worstOf(catalogue, figures, limit)];
   const { commentary, risks } = saidOfIt(asked, catalogue);
   const [risk] = highestFirst(risks);
   const shown = [...worst, ...best];
-  const title = titleOf(asked, figures, catalogue);
+  const title = ratingsTitle(catalogue, scopeOf(catalogue, asked), figures);
   const glance = glanceOf(catalogue, { title, figures: shown, more: figures.length - shown.length });
   const facts = [
     ...[...best, ...worst].map((figure) => valueFact(catalogue, figure)),
@@ -162,7 +151,10 @@ function ofThemes(asked: Asked, figures: readonly Figure[], catalogue: Catalogue
       (each.kind === 'headline' || each.kind === 'highest-risk') && each.themeId !== null && themes.has(each.themeId),
   );
   const risks = highestFirst(said.risks.filter((risk) => risk.themeId !== null && themes.has(risk.themeId)));
-  const glance = glanceOf(catalogue, { title: titleOf(asked, figures, catalogue), figures: sorted });
+  const glance = glanceOf(catalogue, {
+    title: ratingsTitle(catalogue, scopeOf(catalogue, asked), figures),
+    figures: sorted,
+  });
   const facts = [...sorted.map((figure) => valueFact(catalogue, figure)), ...risks.map(riskFact)];
   return {
     outcome: 'answered',

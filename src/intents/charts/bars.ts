@@ -5,9 +5,9 @@ import { sayCourse, type TimedPoint } from '../../chart/spec/chart.ts';
 import { cut } from '../../chart/spec/words.ts';
 import { sayDate, sayPeriod } from '../../reply/say.ts';
 import type { Figure } from '../figure.ts';
-import { allOf, nameOf, shortPeriod, shortWhen, upperFirst } from '../sentence.ts';
+import { allOf, nameOf, shortWhen, upperFirst } from '../sentence.ts';
 import { type Charted, inWords, NOTHING, targetFactsOf } from './charted.ts';
-import { basisLine, sourceLine, unitLine } from './footer.ts';
+import { sourceLine, timeLine, unitLine } from './footer.ts';
 import { levelsOf } from './levels.ts';
 import { pointOf } from './point.ts';
 
@@ -119,10 +119,5 @@ export function placeOf(catalogue: Catalogue, { series }: Figure): string {
 function linesOf(figures: readonly Figure[]): readonly string[] {
   const first = figures[0] as Figure;
   const observations = figures.map(({ observation }) => observation);
-  const periods = [...new Set(observations.map(({ period }) => shortPeriod(period)))];
-  return [
-    unitLine(first.indicator),
-    `${basisLine(figures.map(({ series }) => series.basis))}, ${allOf(periods)}`,
-    sourceLine(observations),
-  ];
+  return [unitLine(first.indicator), timeLine(observations.map(({ period }) => period)), sourceLine(observations)];
 }

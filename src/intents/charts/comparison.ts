@@ -9,7 +9,7 @@ import type { Figure } from '../figure.ts';
 import { allOf, nameOf, plural, shortPeriod, shortWhen, upperFirst } from '../sentence.ts';
 import { placeOf } from './bars.ts';
 import { type Charted, inWords, NOTHING } from './charted.ts';
-import { basisLine, sourceLine, unitLine } from './footer.ts';
+import { sourceLine, timeLine, unitLine } from './footer.ts';
 import { namedFacts } from './line.ts';
 import { missingPoint, pointOf } from './point.ts';
 import { STATUS_LINE } from './status-line.ts';
@@ -123,11 +123,9 @@ const ROOM_FOR_NAME = 40;
 function footerOf(figures: readonly Figure[], periods: readonly Period[]): readonly string[] {
   const indicators = figures.map(({ indicator }) => indicator);
   const populations = new Set(indicators.map(({ population }) => population));
-  const [first, last] = [periods[0] as Period, periods.at(-1) as Period];
-  const span = first.end === last.end ? shortPeriod(first) : `${shortPeriod(first)} to ${shortPeriod(last)}`;
   return [
     ...indicators.slice(0, 1).map((indicator) => unitLine(indicator, populations.size > 1)),
-    `${basisLine(figures.map(({ series }) => series.basis))}, ${span}`,
+    timeLine(periods),
     sourceLine(figures.map(({ observation }) => observation)),
   ];
 }

@@ -1,12 +1,12 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { type GlanceRow, glanceChart, MOST_ROWS } from '../../chart/spec/glance.ts';
+import { type GlanceRow, glanceChart, MOST_ROWS, sayRatings } from '../../chart/spec/glance.ts';
 import type { Change } from '../../evaluate/change.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
 import type { IsoDate } from '../../query/period.ts';
 import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../figure.ts';
 import { movedOf } from '../movement-of.ts';
-import { nameOf, ratedOf, sayFigure, shortPeriod } from '../sentence.ts';
+import { nameOf, ratedOf, sayFigure, shortPeriod, upperFirst } from '../sentence.ts';
 import { type Charted, inWords, targetFactsOf } from './charted.ts';
 import { sourceLine } from './footer.ts';
 import { pointOf } from './point.ts';
@@ -28,6 +28,12 @@ export function glanceOf(catalogue: Catalogue, { title, figures, more = 0 }: Gla
     footer: ['Each value with its own unit and period', sourceLine(figures.map(({ observation }) => observation))],
   });
   return inWords(chart, targetFactsOf(catalogue, figures.slice(0, MOST_ROWS)));
+}
+
+/** 'Child protection: none of 7 measures needs attention, 4 are not rated'. */
+export function ratingsTitle(catalogue: Catalogue, scope: string, figures: readonly Figure[]): string {
+  const ratings = figures.map((figure) => ratedOf(catalogue, figure).rating);
+  return `${upperFirst(scope)}: ${sayRatings(ratings)}`;
 }
 
 function rowOf(catalogue: Catalogue, figure: Figure): GlanceRow {

@@ -10,7 +10,7 @@ import type { Figure } from '../figure.ts';
 import { valueFact } from '../held.ts';
 import { nameOf, plural, shortPeriod } from '../sentence.ts';
 import { type Charted, NOTHING, targetFactsOf } from './charted.ts';
-import { basisLine, sourceLine, unitLine } from './footer.ts';
+import { sourceLine, timeLine, unitLine } from './footer.ts';
 import { comparatorLevels, levelsOf } from './levels.ts';
 import { isAsDeclared, missingPoint, pointOf } from './point.ts';
 import { timeline } from './timeline.ts';
@@ -50,7 +50,7 @@ export function lineOf(catalogue: Catalogue, wanted: LineOf): Charted {
     comparators: comparatorLevels(catalogue, benchmarks),
     footer: [
       unitLine(last.indicator),
-      `${basisLine([last.series.basis])}, ${spanOf(run)}`,
+      timeLine(run.map(({ period }) => period)),
       sourceLine(run),
       ...notes,
       ...(even ? [] : ['The points are not evenly spaced in time.']),
@@ -75,11 +75,6 @@ function upTo({ history, observation }: Figure): readonly Observation[] {
 /** The day on which a line of at most `most` figures begins, the last being this one. */
 export function startOf(last: Figure, most: number): IsoDate {
   return upTo(last).slice(-most)[0]?.period.end ?? last.observation.period.end;
-}
-
-function spanOf(run: readonly Observation[]): string {
-  const [first, last] = [run[0], run.at(-1)];
-  return first && last ? `${shortPeriod(first.period)} to ${shortPeriod(last.period)}` : '';
 }
 
 function pointsOf(

@@ -92,7 +92,9 @@ describe('figures side by side', () => {
       'Boats out on time, Dec 2030',
       'Boats home by night, year to Dec 2030',
     ]);
-    expect(chart?.spec.footer).toContain('Different stretches of time: a single month and a rolling year, Dec 2030');
+    expect(chart?.spec.footer).toContain(
+      'Different stretches of time: a single month (Dec 2030) and a rolling year (year to Dec 2030)',
+    );
   });
 
   it('of different units are none', () => {

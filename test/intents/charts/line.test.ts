@@ -67,8 +67,8 @@ describe('a line of figures', () => {
       breaks: [],
       footer: [
         'Percentage of boats',
-        'Each figure is of a single month, Oct 2030 to Dec 2030',
-        'Source: Harbour scorecard, published 20 January 2031',
+        'Each figure is of a single month: Oct 2030 to Dec 2030',
+        'Source: Harbour scorecard, 20 Jan 2031',
       ],
     });
   });

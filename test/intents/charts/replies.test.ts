@@ -93,7 +93,7 @@ describe('a reply draws', () => {
       id: 'list',
       ask: { themes: [themes.libraries] },
       kind: 'glance',
-      title: 'Libraries: 3 measures',
+      title: 'Libraries: none of 3 measures needs attention, 2 are not rated',
       why: 'a list',
     },
   ];
