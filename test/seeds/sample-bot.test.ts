@@ -336,6 +336,17 @@ describe('the bot on the sample', () => {
     expect((await ask(question)).record.text).toMatch(/the series has a break at \d+ \w+ 2025/i);
   });
 
+  it.each([
+    ['how is my locality doing on dental checks?', 'a part that is not named'],
+    ['dental checks in our team', 'a team that is not named'],
+    ['dental checks in the north locality', 'one that there is not'],
+    ['dental checks in Kettlebridge', 'a place that there is not'],
+    ['children in care by ethnicity', 'a division that is not held'],
+    ['pathway plans up to date in Fallowdale', 'a measure that is held by team alone'],
+  ])('%s: no number as if it were the answer (%s)', async (question) => {
+    expect((await ask(question)).record.outcome).toBe('no_data');
+  });
+
   it('divides complaints by reason, all of them', async () => {
     const { record } = await ask('what are complaints about?');
     const total = sample.at('EF-COMPLAINTS', 'quarter', '2026/27 Q2')?.number;
