@@ -18,7 +18,7 @@ export const LOCALITIES: readonly Locality[] = [
 ];
 
 /** Each serves three localities, so that the two make the whole as well. */
-export const TEAMS: readonly string[] = [...new Set(LOCALITIES.map(({ team }) => team))];
+const TEAMS: readonly string[] = [...new Set(LOCALITIES.map(({ team }) => team))];
 
 /** The organisation, the teams and the localities, each with the localities that it is made of (by their position). */
 export const AREAS: readonly Area[] = [

@@ -46,7 +46,7 @@ function figureOf(counts: Counts, measure: Measure, area: Area, stretch: Stretch
   return { measure, area, stretch, count, of, rest };
 }
 
-export function cellOf(counts: Counts, count: CountName, area: Area, stretch: Stretch): Cell {
+function cellOf(counts: Counts, count: CountName, area: Area, stretch: Stretch): Cell {
   const series = countOf(counts, count);
   const first = SPECS[count].over === 'day' ? stretch.last : stretch.first;
   let number = 0;

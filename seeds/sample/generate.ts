@@ -20,7 +20,7 @@ export interface Edition {
   readonly files: Files;
 }
 
-export const TITLE = 'Northshire sample data (synthetic)';
+const TITLE = 'Northshire sample data (synthetic)';
 
 /** Of the month in which the clinic opened; what it did shows in the dental checks. */
 const CLINIC_AT = 28;

@@ -61,16 +61,23 @@ function withoutReport(text: string): string {
 const HELD =
   /\b(localit(y|ies)|teams?|by (area|type)|each area|which area|complaints?|complaint types|statistical|neighbours?|neighbouring (authorities|councils)|region(al|ally)?|similar (councils|authorities)|SNs)\b/;
 
-/** A worker, a manager and a patch of one's own are still not held. */
-const NOT_HELD = /\bmanager|neighbours calling|\b(duty|assessment|north|south|east|west|my|our) team\b/;
+/** A manager is still not held, and a part is, but not by 'mine' or by a point of the compass. */
+const NOT_HELD =
+  /\bmanager|neighbours calling|\b(duty|assessment|north|south|east|west|my|our|this|in the) (team|locality)\b/;
 
+/** What is left of a term of which the sample holds a part. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'by locality, district, team or office': 'by district, ward, office or worker',
+  'statistical neighbours and regional averages': 'other groups of councils',
+};
+
+/** The report's terms, without words for what is held here and without what they say of the report itself. */
 export function termsFrom(report: string): string {
   const rows = readRows(report).flatMap((row): readonly Row[] => {
     const said = (row['also said'] ?? '').split(';').map((word) => word.trim());
     const left = said.filter((word) => !HELD.test(word) || NOT_HELD.test(word));
-    const isHeld = left.length < said.length;
-    if (isHeld && left.length === 0) return [];
-    const term = isHeld && HELD.test(row['term'] ?? '') ? (left[0] ?? '') : (row['term'] ?? '');
+    if (said.length > left.length && left.length === 0) return [];
+    const term = RENAMED[row['term'] ?? ''] ?? row['term'] ?? '';
     return [{ ...row, term, 'also said': left.join('; '), meaning: withoutReport(row['meaning'] ?? '') }];
   });
   return writeTable(['term', 'also said', 'meaning', 'code'], rows);

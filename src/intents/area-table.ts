@@ -4,6 +4,8 @@ import { compareDecimals, decimal, subtract, toNumber } from '../evaluate/decima
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { againstTarget, sayTarget } from './against-target.ts';
+import { areaBars } from './charts/bars.ts';
+import { withFactsOf } from './charts/charted.ts';
 import { type Figure, type Found, hasNumber, type Look, look } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, valueFact, WHOLE } from './held.ts';
@@ -33,11 +35,13 @@ export function areaTable(asked: Asked, { indicator }: IndicatorAsked, found: Fo
   const whole = hidden.length + missing.length === 0 ? wholeOf(asked, seek, catalogue) : [];
   const listed = shown.slice(0, asked.limit ?? shown.length);
   const apart = differenceOf(shown, catalogue);
+  const chart = areaBars(catalogue, [...listed, ...hidden]);
   return {
     outcome: 'answered',
     headline: `${indicator.name}: ${headlineOf(asked, shown, catalogue)}.`,
     parts: [
       tablePart(catalogue, listed),
+      ...chart.parts,
       ...apart.parts,
       ...targets(shown, catalogue),
       ...whole.map((figure) => text(sayWhole(figure, catalogue))),
@@ -47,7 +51,7 @@ export function areaTable(asked: Asked, { indicator }: IndicatorAsked, found: Fo
         [...held, ...whole].map(({ observation }) => observation),
       ),
     ],
-    facts: [...[...listed, ...whole].map((figure) => valueFact(catalogue, figure)), ...apart.facts],
+    facts: withFactsOf([...[...listed, ...whole].map((figure) => valueFact(catalogue, figure)), ...apart.facts], chart),
   };
 }
 

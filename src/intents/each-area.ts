@@ -66,10 +66,14 @@ function together(plans: readonly (Plan | null)[]): Plan | null {
   const held = plans.filter((plan) => plan !== null);
   const [first] = held;
   if (first === undefined) return null;
+  const lines = held.flatMap(({ line }) => line ?? []);
+  return { ...first, ...inOne(held), ...(lines.length > 0 ? { line: inOne(lines) } : {}) };
+}
+
+function inOne(wanted: readonly Pick<Plan, 'seriesIds' | 'last'>[]): Pick<Plan, 'seriesIds' | 'last'> {
   return {
-    ...first,
-    seriesIds: [...new Set(held.flatMap(({ seriesIds }) => seriesIds))],
-    last: Math.max(...held.map(({ last }) => last)),
+    seriesIds: [...new Set(wanted.flatMap(({ seriesIds }) => seriesIds))],
+    last: Math.max(...wanted.map(({ last }) => last)),
   };
 }
 

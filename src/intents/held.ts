@@ -79,7 +79,7 @@ export function notGiven(figure: Figure, asked: Asked): Reply {
   const reason = REASONS[figure.observation.marker ?? 'unavailable'];
   const { indicator, series } = figure;
   const part = series.dimension === 'all' ? '' : `, ${series.category}`;
-  const where = placeOf(asked).map((area) => ` (${area})`);
+  const [where = ''] = placeOf(asked).map((area) => ` (${area})`);
   const headline = `No number can be given for ${lowerFirst(indicator.name)}${part}${where} ${sayWhen(figure)}: ${reason}.`;
   return { outcome: 'no_data', headline, parts: [receipt(asked, [figure.observation])], facts: [] };
 }

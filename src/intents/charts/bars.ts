@@ -104,6 +104,32 @@ export function benchmarkBars(catalogue: Catalogue, ours: Figure, benchmarks: re
   return inWords(chart, target ? targetFactsOf(catalogue, [ours]) : []);
 }
 
+/** One indicator in several areas at the same time, a bar each; what is suppressed has none. Against the target of all. */
+export function areaBars(catalogue: Catalogue, figures: readonly Figure[]): Charted {
+  const [first] = figures;
+  if (!first || new Set(figures.map(({ observation }) => observation.period.label)).size > 1) return NOTHING;
+  const bars = figures.map((figure) => ({ ...pointOf(catalogue, figure), label: areaOf(catalogue, figure) }));
+  const name = cut(first.indicator.name);
+  const levels = figures.map((figure) => levelsOf(catalogue, [figure]));
+  const isAlike = new Set(levels.map(({ target, band }) => JSON.stringify([target, band]))).size === 1;
+  const { target, band } = (isAlike && levels[0]) || NO_LEVELS;
+  const chart = barsChart({
+    title: `${name} by area ${shortWhen(first.observation.period)}${sayHighest(bars)}`,
+    name,
+    unit: first.indicator.unit,
+    bars,
+    target,
+    band,
+    comparators: [],
+    footer: linesOf(figures),
+  });
+  return inWords(chart, target ? targetFactsOf(catalogue, [first]) : []);
+}
+
+function areaOf(catalogue: Catalogue, { series }: Figure): string {
+  return indexOf(catalogue).areas.get(series.areaId)?.name ?? '';
+}
+
 /** In a title. */
 const MOST_SAID = 3;
 
