@@ -31,6 +31,8 @@ export function createDrawPool({ density, idleMs, worker, onError }: PoolOptions
       name: 'drawSpec',
       // Those of the main thread name a loader that is of no use to a worker.
       execArgv: [],
+      // With the fonts of the system, the same chart would look different from machine to machine, and start later.
+      env: { DISABLE_SYSTEM_FONTS_LOAD: 'true' },
       minThreads: 0,
       maxThreads: atOnce,
       idleTimeout: idleMs,
