@@ -79,7 +79,7 @@ function isPublic(url: string): boolean {
 
 function publicRefused(url: string): SettingsError {
   const message =
-    `The setting QUICKCHART_URL is '${url}', the public QuickChart service: figures would leave the organisation. ` +
+    `The setting QUICKCHART_URL names ${new URL(url).host}, the public QuickChart service: figures would leave the organisation. ` +
     'Name a server of your own, or set QUICKCHART_ALLOW_PUBLIC=true as well.';
   return new SettingsError('setting-wrong', message);
 }
