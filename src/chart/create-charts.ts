@@ -10,6 +10,8 @@ export interface ChartsOptions {
   readonly limits?: Partial<ChartsLimits>;
   /** Pixels for each logical one, either way. */
   readonly density?: number;
+  /** Pixels across that pictures drawn here are made smaller to, for looking at what a phone shows. */
+  readonly shrinkTo?: number;
   /** What a worker runs, in place of the file that draws. */
   readonly worker?: URL;
 }

@@ -36,7 +36,7 @@ function placeOf(spec: ChartSpec, count: number) {
   });
 }
 
-const drawn = (spec: ChartSpec) => decode(drawSpec({ spec, density: 2 }).png);
+const drawn = (spec: ChartSpec) => decode(drawSpec({ spec, density: 2, shrinkTo: null }).png);
 const round = (x: number, y: number, half: number): Area => ({
   left: x - half,
   right: x + half,
@@ -45,7 +45,7 @@ const round = (x: number, y: number, half: number): Area => ({
 });
 
 describe.each(Object.entries(DRAWN))('%s', (_, spec) => {
-  const { png, width, height } = drawSpec({ spec, density: 2 });
+  const { png, width, height } = drawSpec({ spec, density: 2, shrinkTo: null });
 
   it('is within what every chat platform shows', async () => {
     const picture = await decode(png);
@@ -66,7 +66,7 @@ describe.each(Object.entries(DRAWN))('%s', (_, spec) => {
   });
 
   it('is the same each time', () => {
-    expect(Buffer.compare(drawSpec({ spec, density: 2 }).png, png)).toBe(0);
+    expect(Buffer.compare(drawSpec({ spec, density: 2, shrinkTo: null }).png, png)).toBe(0);
   });
 });
 
@@ -221,7 +221,7 @@ it('a glance shows a row for each indicator, and a small line for what has a tre
 
 describe('text', () => {
   it('is as wide as the layout takes it to be', () => {
-    drawSpec({ spec: lineSpec(), density: 1 });
+    drawSpec({ spec: lineSpec(), density: 1, shrinkTo: null });
     const context = createCanvas(10, 10).getContext('2d');
     for (const [table, weight] of [
       [REGULAR, ''],
@@ -265,7 +265,7 @@ describe('without a single font on the machine', () => {
       // The font that comes with us, by its own name and by ours.
       expect(JSON.parse(stdout)).toEqual(['DejaVu Sans', FONT_NAME]);
       const bare = await readFile(join(folder, 'out.png'));
-      const usual = drawSpec({ spec: DRAWN['line with everything']!, density: 2 }).png;
+      const usual = drawSpec({ spec: DRAWN['line with everything']!, density: 2, shrinkTo: null }).png;
       expect(Buffer.compare(bare, usual)).toBe(0);
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -308,7 +308,7 @@ describe('hostile text', () => {
       glanceSpec({ title: text, rows: [{ ...row!, name: text, value: text, target: text }] }),
     ];
     for (const spec of hostile) {
-      const { png, height } = drawSpec({ spec, density: 1 });
+      const { png, height } = drawSpec({ spec, density: 1, shrinkTo: null });
       expect(height).toBeLessThanOrEqual(512);
       const picture = await decode(png, 1);
       expect(picture.count({ left: 508, top: 0, right: 512, bottom: height }, null)).toBe(0);
