@@ -79,7 +79,8 @@ function toCommand(words: readonly string[], given: ReadonlyMap<string, string>)
   return { kind: 'converse', from };
 }
 
-function readToday(text: string | undefined): IsoDate | null {
+/** @throws UsageError where it is no date of the calendar */
+export function readToday(text: string | undefined): IsoDate | null {
   if (text === undefined) return null;
   if (!isDate(text)) throw usage(`The flag --today needs a date as YYYY-MM-DD; '${text}' is none.`);
   return text;

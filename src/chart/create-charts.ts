@@ -10,6 +10,8 @@ export interface ChartsOptions {
   readonly limits?: Partial<ChartsLimits>;
   /** Pixels for each logical one, either way. */
   readonly density?: number;
+  /** Pixels across that pictures drawn here are made smaller to, for looking at what a phone shows. */
+  readonly shrinkTo?: number;
   /** What a worker runs, in place of the file that draws. */
   readonly worker?: URL;
 }
@@ -79,7 +81,7 @@ function isPublic(url: string): boolean {
 
 function publicRefused(url: string): SettingsError {
   const message =
-    `The setting QUICKCHART_URL is '${url}', the public QuickChart service: figures would leave the organisation. ` +
+    `The setting QUICKCHART_URL names ${new URL(url).host}, the public QuickChart service: figures would leave the organisation. ` +
     'Name a server of your own, or set QUICKCHART_ALLOW_PUBLIC=true as well.';
   return new SettingsError('setting-wrong', message);
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import {
   BarController,
   BarElement,
@@ -28,12 +28,15 @@ for (const file of [
   if (GlobalFonts.registerFromPath(file, FONT_NAME) === null) throw new Error(`${file} holds no font`);
 }
 
-/**
- * Draws what was laid out.
- *
- * @param density - pixels for each logical one, either way
- */
-export function draw({ width, height, chart }: Drawing, density: number): Picture {
+export interface HowToDraw {
+  /** Pixels for each logical one, either way. */
+  readonly density: number;
+  /** Pixels across that the picture is made smaller to when it is drawn; null: it stays as it is. */
+  readonly shrinkTo: number | null;
+}
+
+/** Draws what was laid out. */
+export function draw({ width, height, chart }: Drawing, { density, shrinkTo }: HowToDraw): Picture {
   // Chart.js makes it as many times larger as the density says.
   const canvas = createCanvas(width, height);
   const { data, type } = chart;
@@ -41,8 +44,18 @@ export function draw({ width, height, chart }: Drawing, density: number): Pictur
   const configuration = { type, data, options, plugins: [furniture] } as unknown as ChartConfiguration;
   const drawn = new Chart(canvas, configuration);
   // Destroying a chart wipes its canvas.
-  const pixels = { width: canvas.width, height: canvas.height, rgba: canvas.data() };
+  const shown = shrinkTo === null ? canvas : shrink(canvas, shrinkTo);
+  const pixels = { width: shown.width, height: shown.height, rgba: shown.data() };
   const png = encodePng(pixels);
   drawn.destroy();
   return { png, width: pixels.width, height: pixels.height };
+}
+
+/** As whoever shows it on a small screen does. */
+function shrink(canvas: Canvas, width: number): Canvas {
+  const small = createCanvas(width, Math.round((canvas.height * width) / canvas.width));
+  const context = small.getContext('2d');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(canvas, 0, 0, small.width, small.height);
+  return small;
 }

@@ -15,12 +15,12 @@ const WORKER = new URL('./draw-worker.js', import.meta.url);
 
 /** Charts drawn by workers here or, where an operator has named one, by a QuickChart server: never by both. */
 export function openCharts(options: ChartsOptions): WarmCharts {
-  const { quickChart, log, density = 2, worker = WORKER } = options;
+  const { quickChart, log, density = 2, shrinkTo = null, worker = WORKER } = options;
   const limits = { ...LIMITS, ...options.limits };
   const renderer = quickChart
     ? createQuickChart(quickChart.url, density)
     : createDrawPool({
-        density,
+        how: { density, shrinkTo },
         worker,
         idleMs: limits.idleMs,
         onError: (err) => log.warn({ err }, 'a worker that draws charts has failed'),

@@ -145,7 +145,7 @@ function listed(
   const beside = { catalogue, found, comparators: asked.comparators };
   const shown = figures.filter((figure) => meets(filter, figure, beside)).filter(isLeading);
   const headline = headlineOf(asked, filter, { shown, all: figures }, catalogue);
-  const isAll = conditionsOf(filter).length === 0;
+  const isAll = conditionsOf(filter, asked.comparators).length === 0;
   const title = isAll ? ratingsTitle(catalogue, scopeOf(catalogue, asked), shown) : headline.replace(/\.$/, '');
   return tabled({ asked, filter, headline, title }, shown, found, catalogue);
 }

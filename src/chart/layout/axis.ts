@@ -2,23 +2,25 @@ import type { ChartAxis, ChartUnit } from '../spec/chart-spec.ts';
 
 const MOST_STEPS = 5;
 
-/** Where an axis is labelled, lowest first. */
+/** Where an axis is labelled, lowest first: at two places or more, and what is counted at whole numbers if it can be. */
 export function ticksOf({ min, max }: ChartAxis, unit: ChartUnit): readonly number[] {
-  const step = stepOf(max - min, unit);
+  const step = stepOf(max - min);
+  const whole = multiplesIn(min, max, Math.max(1, Math.ceil(step)));
+  return unit === 'count' && whole.length > 1 ? whole : multiplesIn(min, max, step);
+}
+
+function multiplesIn(min: number, max: number, step: number): readonly number[] {
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
-  // Whole steps are counted and multiplied: adding them up would drift.
-  return Array.from({ length: Math.max(0, last - first) + 1 }, (_, at) =>
-    Number(((first + at) * step).toPrecision(12)),
-  );
+  // Steps are counted and multiplied: adding them up would drift.
+  return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)));
 }
 
 /** 1, 2, 2.5 or 5 times a power of ten, the least that gives few steps. */
-function stepOf(span: number, unit: ChartUnit): number {
+function stepOf(span: number): number {
   const power = 10 ** Math.floor(Math.log10(span / MOST_STEPS));
   const steps = [1, 2, 2.5, 5, 10].map((times) => times * power);
-  const step = steps.find((each) => span / each <= MOST_STEPS + 1e-9) ?? 10 * power;
-  return unit === 'count' ? Math.max(1, Math.ceil(step)) : step;
+  return steps.find((each) => span / each <= MOST_STEPS + 1e-9) ?? 10 * power;
 }
 
 /** '1,200', '80%', '−2.5': as short as an axis needs. */

@@ -9,11 +9,12 @@ import { cleanText, LABEL, widthOf } from './text.ts';
 const MOST_ROWS = 12;
 const AXIS_WIDTH = 56;
 
-/** Bars upright where their names fit under them, in a line or two, or there are too many; else across, under their names. */
+/** Bars upright where they are periods, or their names fit under them, or they are many; else across, under their names. */
 export function layOutBars(spec: BarsSpec): Drawing {
   const slot = (INNER - AXIS_WIDTH) / spec.bars.length;
-  const fits = spec.bars.every(({ label }) => halvesOf(label).every((half) => widthOf(half, LABEL) + 6 <= slot));
-  return fits || spec.bars.length > MOST_ROWS ? layOutColumns(spec) : layOutRows(spec);
+  const arePeriods = spec.bars.every(({ label }) => /\d{4}/.test(label));
+  const fit = spec.bars.every(({ label }) => halvesOf(label).every((half) => widthOf(half, LABEL) + 6 <= slot));
+  return arePeriods || fit || spec.bars.length > MOST_ROWS ? layOutColumns(spec) : layOutRows(spec);
 }
 
 function halvesOf(label: string): readonly string[] {

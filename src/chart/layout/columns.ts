@@ -11,6 +11,7 @@ import { linearScales } from './scales.ts';
 import { cleanText, SMALL, STRONG, shorten, textItem, widthOf } from './text.ts';
 
 const WIDEST_BAR = 72;
+const WIDEST_TEXT = 190;
 const SHARE = 0.66;
 
 /** Of a plot, however much stands over and under it. */
@@ -96,7 +97,7 @@ function barRect({ value }: ChartPoint, plot: Plot, { at, width }: { at: number;
 /** Room for what is said at the ends of the bars, as far as the axis does not leave it already. */
 function clearOf(held: readonly ChartPoint[], { min, max }: BarsSpec['axis'], room: number) {
   const values = held.map(({ value }) => value ?? 0);
-  const unused = (max - Math.max(0, ...values)) / (max - min);
+  const unused = Math.max(0, max - Math.max(0, ...values)) / (max - min);
   const above = Math.max(10, room - unused * LEAST_HEIGHT);
   return { above, below: values.some((value) => value < 0) ? room : 0 };
 }
@@ -119,7 +120,7 @@ function saidOf(bar: ChartPoint, plot: Plot, at: number): Said {
   if (bar.value === null) return reasonAt(bar, { x: centre, bottom: plot.area.bottom, width: plot.slot - 4, at });
   const end = plot.y(bar.value);
   const away = bar.value < 0 ? 1 : -1;
-  const text = shorten(cleanText(bar.shown), STRONG, Math.max(plot.slot * 1.4, 60));
+  const text = shorten(cleanText(bar.shown), STRONG, Math.min(WIDEST_TEXT, Math.max(plot.slot * 1.4, 60)));
   const middle = end + away * (STRONG.line / 2 + 2);
   const mark = middle + away * (STRONG.line / 2 + MARK_RADIUS);
   const size = { width: Math.max(widthOf(text, STRONG), bar.rating ? 2 * MARK_RADIUS : 0), height: STRONG.line };

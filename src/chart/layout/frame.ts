@@ -1,6 +1,6 @@
 import type { Block, ChartJson, Dataset, Drawing, Furniture, Item, Rect } from './drawing.ts';
 import { QUIET, WHITE } from './palette.ts';
-import { cleanText, LABEL, SMALL, STRONG, shorten, TITLE, textItem, widthOf, wrapText } from './text.ts';
+import { cleanText, LABEL, SMALL, SMALL_TITLE, STRONG, shorten, TITLE, textItem, widthOf, wrapText } from './text.ts';
 
 /** With two pixels for each, 1024 either way: the most that every chat platform shows (docs/charts.md names them). */
 export const WIDTH = 512;
@@ -11,9 +11,12 @@ export const EDGE = 14;
 export const INNER = WIDTH - 2 * EDGE;
 
 const TITLE_LINES = 3;
-const FOOTER_LINES = 4;
+const SMALL_TITLE_LINES = 4;
+const FOOTER_LINES = 6;
+const WRAPPED_FOOTER_LINES = 5;
 const LEGEND_ROWS = 6;
 const LEGEND_ROW = 24;
+const LEGEND_GAP = 6;
 const SAMPLE = 30;
 const SAMPLE_GAP = 6;
 const ENTRY_GAP = 18;
@@ -36,11 +39,13 @@ export function notice(text: string): Entry {
   return { text, width: 0, sample: null, strong: true };
 }
 
-/** The title at the top, over as many lines as it needs. */
+/** The title at the top: over as many lines as it needs, smaller where these are many. */
 export function titleBlock(title: string): Block {
-  const lines = wrapText(title, TITLE, { width: INNER, lines: TITLE_LINES });
-  const items = lines.map((line, at) => textItem(line, TITLE, { x: EDGE, middle: EDGE + TITLE.line * (at + 0.4) }));
-  return { items, height: EDGE + lines.length * TITLE.line + 4 };
+  const large = wrapText(title, TITLE, { width: INNER, lines: TITLE_LINES + 1 });
+  const font = large.length > TITLE_LINES ? SMALL_TITLE : TITLE;
+  const lines = font === TITLE ? large : wrapText(title, font, { width: INNER, lines: SMALL_TITLE_LINES });
+  const items = lines.map((line, at) => textItem(line, font, { x: EDGE, middle: EDGE + font.line * (at + 0.4) }));
+  return { items, height: EDGE + lines.length * font.line + 4 };
 }
 
 /** Unit, period and source, to stand with its end at the bottom of the picture. */
@@ -56,7 +61,7 @@ export function footerBlock(footer: readonly string[], bottom: number): Block {
 /** Each of the footer's lines gets one line, and those that are longer get what room is left. */
 function footerLines(footer: readonly string[]): readonly string[] {
   const given = footer.slice(0, FOOTER_LINES);
-  let spare = FOOTER_LINES - given.length;
+  let spare = Math.max(0, WRAPPED_FOOTER_LINES - given.length);
   return given.flatMap((line) => {
     const wrapped = wrapText(line, SMALL, { width: INNER, lines: 1 + spare });
     spare -= Math.max(0, wrapped.length - 1);
@@ -64,14 +69,19 @@ function footerLines(footer: readonly string[]): readonly string[] {
   });
 }
 
-/** Entries beside each other where they fit, from `top` down. */
-export function legendBlock(entries: readonly Entry[], top: number): Block {
+/**
+ * Entries beside each other where they fit, from `top` down.
+ *
+ * @param room - for its height; entries beyond it are counted
+ */
+export function legendBlock(entries: readonly Entry[], top: number, room = Number.POSITIVE_INFINITY): Block {
   const rows = rowsOf(entries);
-  const shown = rows.length > LEGEND_ROWS ? rows.slice(0, LEGEND_ROWS - 1) : rows;
+  const most = Math.max(1, Math.min(LEGEND_ROWS, Math.floor((room - LEGEND_GAP) / LEGEND_ROW)));
+  const shown = rows.length > most ? rows.slice(0, Math.max(1, most - 1)) : rows;
   const left = rows.slice(shown.length).flat().length;
   const lines = left > 0 ? [...shown, [notice(`and ${left} more`)]] : shown;
   const items = lines.flatMap((row, at) => rowItems(row, top + LEGEND_ROW * (at + 0.5)));
-  return { items, height: lines.length === 0 ? 0 : lines.length * LEGEND_ROW + 6 };
+  return { items, height: lines.length === 0 ? 0 : lines.length * LEGEND_ROW + LEGEND_GAP };
 }
 
 function rowsOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {

@@ -1,5 +1,5 @@
 import type { GlanceSpec } from '../spec/chart-spec.ts';
-import type { Dataset, Drawing, Item } from './drawing.ts';
+import type { Block, Dataset, Drawing, Item } from './drawing.ts';
 import {
   boxItem,
   drawingOf,
@@ -21,58 +21,72 @@ import { cleanText, LABEL, round, STRONG, shorten, textItem, widthOf } from './t
 type Row = GlanceSpec['rows'][number];
 
 const ROW = 51;
+const LEAST_ROW = 43;
 const TEXT_LEFT = EDGE + 2 * MARK_RADIUS + 10;
-const TREND = { width: 104, height: 20 };
+const TREND = { width: 104, height: 18 };
 const TREND_LEFT = WIDTH - EDGE - TREND.width - 6;
 
 /** A theme on one picture: a row an indicator with its mark, its name, its value and target, and a small trend. */
 export function layOutGlance(spec: GlanceSpec): Drawing {
   const head = titleBlock(spec.title);
   const foot = footerBlock(spec.footer, 0);
-  const marks = spec.rows.map(({ rating }) => ({ rating, approximate: false }));
-  const entriesFor = (left: number) => [...markEntries(marks), ...(left > 0 ? [notice(`${left} more not shown`)] : [])];
-  const room = (left: number) =>
-    Math.floor((MAX_HEIGHT - head.height - legendBlock(entriesFor(left), 0).height - foot.height - 4) / ROW);
-  const all = room(spec.leftOut) >= spec.rows.length;
-  const rows = all ? spec.rows : spec.rows.slice(0, Math.max(1, room(spec.leftOut + 1)));
-  const left = spec.leftOut + spec.rows.length - rows.length;
-  const legend = legendBlock(entriesFor(left), head.height);
-  const top = head.height + legend.height;
-  const height = Math.min(MAX_HEIGHT, Math.round(top + rows.length * ROW + foot.height + 4));
+  const { rows, legendFor, step } = fitRows(spec, MAX_HEIGHT - head.height - foot.height - 4);
+  const legend = legendFor(head.height);
+  const top = (at: number) => head.height + legend.height + at * step;
+  const height = Math.min(MAX_HEIGHT, Math.round(top(rows.length) + foot.height + 4));
   return drawingOf({
     type: 'line',
-    datasets: rows.map((row, at) => trendOf(row, top + at * ROW)),
+    datasets: rows.map((row, at) => trendOf(row, top(at), step)),
     scales: pixelScales(height),
     plot: { left: 0, top: 0, right: WIDTH, bottom: height },
     height,
     furniture: {
       below: [
-        ...rows.flatMap((_, at) => (at % 2 === 0 ? [stripe(top + at * ROW)] : [])),
+        ...rows.flatMap((_, at) => (at % 2 === 0 ? [stripe(top(at), step)] : [])),
         ...head.items,
         ...legend.items,
         ...footerBlock(spec.footer, height).items,
       ],
-      above: rows.flatMap((row, at) => rowItems(row, top + at * ROW)),
+      above: rows.flatMap((row, at) => rowItems(row, top(at), step)),
     },
   });
 }
 
-function stripe(top: number): Item {
-  return boxItem({ left: EDGE / 2, right: WIDTH - EDGE / 2, top, bottom: top + ROW }, ROW_TINT);
+interface Fitted {
+  readonly rows: readonly Row[];
+  readonly step: number;
+  readonly legendFor: (top: number) => Block;
 }
 
-function rowItems({ name, value, target, rating, trend }: Row, top: number): readonly Item[] {
-  const [first, second] = [top + 15, top + 37];
+/** As many rows as there is room for, with what their marks mean and how many are left out. */
+function fitRows({ rows, leftOut }: GlanceSpec, room: number): Fitted {
+  for (let count = rows.length; ; count -= 1) {
+    const shown = rows.slice(0, count);
+    const left = leftOut + rows.length - count;
+    const marks = shown.map(({ rating }) => ({ rating, approximate: false }));
+    const entries = [...markEntries(marks), ...(left > 0 ? [notice(`${left} more not shown`)] : [])];
+    const legendFor = (top: number) => legendBlock(entries, top);
+    const step = Math.min(ROW, (room - legendFor(0).height) / count);
+    if (step >= LEAST_ROW || count === 1) return { rows: shown, step, legendFor };
+  }
+}
+
+function stripe(top: number, step: number): Item {
+  return boxItem({ left: EDGE / 2, right: WIDTH - EDGE / 2, top, bottom: top + step }, ROW_TINT);
+}
+
+function rowItems({ name, value, target, rating, trend }: Row, top: number, step: number): readonly Item[] {
+  const [first, second] = [top + step * 0.29, top + step * 0.73];
   const room = (hasTrend(trend) ? TREND_LEFT - 10 : WIDTH - EDGE) - TEXT_LEFT;
   const said = shorten(cleanText(value), STRONG, room);
   const after = TEXT_LEFT + widthOf(said, STRONG) + 14;
   const aimed = target === null ? '' : shorten(cleanText(target), LABEL, Math.max(0, TEXT_LEFT + room - after));
   return [
-    ...markItems(rating, { x: EDGE + MARK_RADIUS, y: top + ROW / 2, hollow: false }),
+    ...markItems(rating, { x: EDGE + MARK_RADIUS, y: top + step / 2, hollow: false }),
     textItem(shorten(cleanText(name), LABEL, EDGE + INNER - TEXT_LEFT), LABEL, { x: TEXT_LEFT, middle: first }),
     textItem(said, STRONG, { x: TEXT_LEFT, middle: second }),
     ...(aimed.length > 1 ? [textItem(aimed, LABEL, { x: after, middle: second, colour: QUIET })] : []),
-    ...lastDot(trend, top),
+    ...lastDot(trend, top, step),
   ];
 }
 
@@ -81,11 +95,15 @@ function hasTrend(trend: Row['trend']): boolean {
 }
 
 /** Where the values of a trend stand, in the pixels of the picture. */
-function trendPoints(trend: Row['trend'], top: number): readonly { readonly x: number; readonly y: number | null }[] {
+function trendPoints(
+  trend: Row['trend'],
+  top: number,
+  step: number,
+): readonly { readonly x: number; readonly y: number | null }[] {
   if (!hasTrend(trend)) return [];
   const held = trend.filter((value) => value !== null);
   const [low, high] = [Math.min(...held), Math.max(...held)];
-  const bottom = top + 39 + TREND.height / 2;
+  const bottom = top + step - 3;
   return trend.map((value, at) => {
     const x = round(TREND_LEFT + (at / (trend.length - 1)) * TREND.width);
     if (value === null) return { x, y: null };
@@ -94,10 +112,10 @@ function trendPoints(trend: Row['trend'], top: number): readonly { readonly x: n
   });
 }
 
-function trendOf({ name, trend }: Row, top: number): Dataset {
+function trendOf({ name, trend }: Row, top: number, step: number): Dataset {
   return {
     label: name,
-    data: trendPoints(trend, top),
+    data: trendPoints(trend, top, step),
     borderColor: LINE,
     borderWidth: 2.5,
     pointRadius: 0,
@@ -106,7 +124,7 @@ function trendOf({ name, trend }: Row, top: number): Dataset {
   };
 }
 
-function lastDot(trend: Row['trend'], top: number): readonly Item[] {
-  const { x, y } = trendPoints(trend, top).findLast((point) => point.y !== null) ?? { x: 0, y: null };
+function lastDot(trend: Row['trend'], top: number, step: number): readonly Item[] {
+  const { x, y } = trendPoints(trend, top, step).findLast((point) => point.y !== null) ?? { x: 0, y: null };
   return y === null ? [] : [{ kind: 'disc', x, y, radius: 4, fill: LINE, stroke: LINE, width: 1 }];
 }

@@ -15,19 +15,20 @@ export function markEntries(marked: readonly Marked[], hollowSays = 'approximate
   const rated = ORDER.filter((rating) => marked.some((each) => each.rating === rating));
   const hasUnrated = rated.length > 0 && marked.some(({ rating }) => rating === null);
   return [
-    ...rated.map((rating) => ratingEntry(rating)),
-    ...(hasUnrated ? [ratingEntry(null)] : []),
+    ...rated.map((rating) => ratingEntry(rating, rating === rated.find(isExtent))),
+    ...(hasUnrated ? [ratingEntry(null, false)] : []),
     ...(marked.some(({ approximate }) => approximate) ? [hollowEntry(marked, hollowSays)] : []),
   ];
 }
 
-/** The extents of attention have a letter for a mark, so they can be short. */
-function wordsOf(rating: Rating | null): string {
-  return rating === 'yellow' || rating === 'amber' || rating === 'red' ? `attention: ${rating}` : ratingWord(rating);
+/** The extents of attention have a letter for a mark, so only the first says what they are extents of. */
+function ratingEntry(rating: Rating | null, isFirstExtent: boolean): Entry {
+  const words = isExtent(rating) ? `${isFirstExtent ? 'attention: ' : ''}${rating}` : ratingWord(rating);
+  return entry(words, MARK_RADIUS * 2 + 2, (x, y) => markItems(rating, { x, y, hollow: false }));
 }
 
-function ratingEntry(rating: Rating | null): Entry {
-  return entry(wordsOf(rating), MARK_RADIUS * 2 + 2, (x, y) => markItems(rating, { x, y, hollow: false }));
+function isExtent(rating: Rating | null): boolean {
+  return rating === 'yellow' || rating === 'amber' || rating === 'red';
 }
 
 function hollowEntry(marked: readonly Marked[], says: string): Entry {

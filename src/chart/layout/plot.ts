@@ -7,6 +7,7 @@ import { LABEL, textItem, widthOf } from './text.ts';
 import { labelRow } from './x-labels.ts';
 
 const PLOT_HEIGHT = 236;
+const LEAST_HEIGHT = 104;
 const TICK_GAP = 8;
 
 /** Where things stand in a picture with a value axis upwards. */
@@ -37,10 +38,12 @@ export function plotOf({ title, footer, entries, axis, unit, labels, clear }: Wa
   const left = EDGE + Math.max(...ticks.map((tick) => widthOf(tickText(tick, unit), LABEL))) + TICK_GAP;
   const right = WIDTH - EDGE;
   const head = titleBlock(title);
-  const legend = legendBlock(entries, head.height);
   const under = labelRow(labels, { left, right });
-  const top = head.height + legend.height + Math.max(10, clear.above);
-  const rest = top + clear.below + under.height + footerBlock(footer, 0).height;
+  const above = Math.max(10, clear.above);
+  const fixed = head.height + above + clear.below + under.height + footerBlock(footer, 0).height;
+  const legend = legendBlock(entries, head.height, MAX_HEIGHT - fixed - LEAST_HEIGHT);
+  const top = head.height + legend.height + above;
+  const rest = fixed + legend.height;
   const height = Math.min(MAX_HEIGHT, Math.round(rest + PLOT_HEIGHT));
   const area = { left, top, right, bottom: top + height - rest };
   const slot = (right - left) / Math.max(1, labels.length);

@@ -23,6 +23,7 @@ import { cleanText, LABEL, SMALL, STRONG, shorten, shortenMiddle, textItem, widt
 const TALL = 46;
 const GAP = 6;
 const NAME_SHARE = 0.42;
+const LEGEND_ROOM = 110;
 
 /** Where the rows of a picture stand. */
 interface Rows {
@@ -33,6 +34,8 @@ interface Rows {
   /** Whether a name stands over its bar, and not beside it. */
   readonly isTall: boolean;
   readonly x: (value: number) => number;
+  /** Where bars begin: at zero, or at the end of the axis that is nearest to it. */
+  readonly base: number;
   /** The middle of a bar. */
   readonly y: (at: number) => number;
 }
@@ -48,14 +51,13 @@ export function layOutRows(spec: BarsSpec): Drawing {
     ...levelEntries(spec).map(({ entry }) => entry),
   ];
   const head = titleBlock(spec.title);
-  const legend = legendBlock(entries, head.height);
+  const legend = legendBlock(entries, head.height, LEGEND_ROOM);
   const foot = footerBlock(spec.footer, 0);
   const top = head.height + legend.height + 4;
   const step = Math.min(TALL, (MAX_HEIGHT - top - foot.height - 6) / bars.length);
   const height = Math.round(Math.min(MAX_HEIGHT, top + step * bars.length + foot.height + 6));
   const rows = rowsOf(bars, axis, { top, step });
   const { left, right, top: from, bottom: to } = rows.area;
-  const base = rows.x(Math.min(Math.max(0, axis.min), axis.max));
   return drawingOf({
     type: 'bar',
     labels: bars.map(({ label }) => cleanText(label)),
@@ -72,7 +74,7 @@ export function layOutRows(spec: BarsSpec): Drawing {
         ...footerBlock(spec.footer, height).items,
       ],
       above: [
-        ...bars.map((_, at) => baseAt(base, rows, at)),
+        ...bars.map((_, at) => baseAt(rows, at)),
         ...acrossItems(spec, { left, right, top: from, bottom: to }, rows.x).above,
         ...bars.flatMap((bar, at) => rowItems(bar, rows, at)),
       ],
@@ -94,20 +96,22 @@ function rowsOf(bars: readonly ChartPoint[], axis: ChartAxis, { top, step }: { t
     bottom: top + (isTall ? LABEL.line / 2 : 0) + step * bars.length,
   };
   const scale = (area.right - area.left) / (axis.max - axis.min);
+  const x = (value: number) => area.left + (value - axis.min) * scale;
   return {
     area,
     step,
     thickness: isTall ? Math.min(20, step - LABEL.line - 6) : Math.min(18, step - 5),
     isTall,
-    x: (value) => area.left + (value - axis.min) * scale,
+    x,
+    base: x(Math.min(Math.max(0, axis.min), axis.max)),
     y: (at) => area.top + (at + 0.5) * step,
   };
 }
 
 /** Beside each bar alone, so that no name is crossed out. */
-function baseAt(x: number, { y, thickness }: Rows, at: number): Item {
+function baseAt({ base, y, thickness }: Rows, at: number): Item {
   const half = thickness / 2 + 2;
-  return lineItem([x, y(at) - half], [x, y(at) + half], { colour: INK, width: 2 });
+  return lineItem([base, y(at) - half], [base, y(at) + half], { colour: INK, width: 2 });
 }
 
 function endWidth({ value, shown, rating }: ChartPoint): number {
@@ -133,9 +137,9 @@ function nameItem(label: string, { x, middle, width }: { x: number; middle: numb
 
 function endItems({ value, shown, rating, approximate }: ChartPoint, rows: Rows, y: number): readonly Item[] {
   if (value === null) {
-    const room = rows.area.right - rows.area.left - GAP;
+    const room = rows.area.right - rows.base - GAP;
     const text = shorten(cleanText(shown) || '–', SMALL, room);
-    return [textItem(text, SMALL, { x: rows.x(0) + GAP, middle: y, colour: QUIET, halo: true })];
+    return [textItem(text, SMALL, { x: rows.base + GAP, middle: y, colour: QUIET, halo: true })];
   }
   const away = value < 0 ? -1 : 1;
   const start = rows.x(value) + away * (GAP + 1);

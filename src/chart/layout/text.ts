@@ -11,6 +11,8 @@ export interface Font {
 }
 
 export const TITLE: Font = { size: 23, bold: true, line: 28 };
+/** For titles that are too long for the other. */
+export const SMALL_TITLE: Font = { size: 19, bold: true, line: 23 };
 export const LABEL: Font = { size: 17, bold: false, line: 21 };
 export const STRONG: Font = { size: 17, bold: true, line: 21 };
 export const SMALL: Font = { size: 15, bold: false, line: 19 };
