@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import {
   type Bot,
+  bringUpToDate,
   checkMigrations,
   createBot,
   type IsoDate,
@@ -63,7 +64,8 @@ export async function openData(settings: Settings, named: string | null, say: Sa
   if (shipped !== null && !existsSync(shipped.file)) await setUp(shipped, say);
   const database = openDatabase(address);
   try {
-    await checkMigrations(database);
+    // The file of a dataset that comes with the program is ours to change; other databases are their owner's.
+    await (shipped === null ? checkMigrations(database) : bringUpToDate(database));
     const open = () => openStore(database, { now: () => performance.now() });
     const store = open();
     if (shipped === null || (await store.catalogue()).sources.length > 0) return { database, store };

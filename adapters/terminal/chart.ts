@@ -7,10 +7,10 @@ import {
   readSettings,
   type Settings,
 } from '../../src/index.ts';
+import { explain } from '../shared/explain.ts';
 import { openBot } from '../shared/open.ts';
 import { type ChartCommand, readChartArguments } from './chart-arguments.ts';
 import { endQuietlyWith } from './deliver.ts';
-import { explain } from '../shared/explain.ts';
 import { drawGallery } from './gallery.ts';
 import { writePicture } from './write-picture.ts';
 

@@ -84,12 +84,25 @@ export async function checkMigrations(database: Knex): Promise<void> {
   if (missing.length > 0) throw storeError(database, 'store-behind', doing, undefined, `${missing.length} missing`);
 }
 
+/**
+ * As `checkMigrations`, but brings a database that an earlier version of this program made to this version first. One
+ * that no version has made (an empty file, say) is left as it is.
+ *
+ * @throws StoreError as `checkMigrations` does
+ */
+export async function bringUpToDate(database: Knex): Promise<void> {
+  const { done, missing, unknown } = await reading(database, 'opening', () => compareMigrations(database));
+  if (done.length > 0 && missing.length > 0 && unknown.length === 0) await migrate(database);
+  else await checkMigrations(database);
+}
+
 /** Knex's own list would create its tables where there are none. */
 async function compareMigrations(database: Knex) {
   const here = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.js'));
   const table = 'knex_migrations';
   const done: readonly string[] = (await database.schema.hasTable(table)) ? await database(table).pluck('name') : [];
   return {
+    done,
     missing: here.filter((name) => !done.includes(name)),
     unknown: done.filter((name) => !here.includes(name)),
   };

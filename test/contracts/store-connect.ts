@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkMigrations, migrate, openDatabase } from '../../src/store/connect.ts';
+import { bringUpToDate, checkMigrations, migrate, openDatabase } from '../../src/store/connect.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
 import { readSchema } from '../fixtures/schema.ts';
 
@@ -31,6 +31,18 @@ export function connectContract(create: () => Promise<TestDatabase>): void {
       const ahead = { code: 'store-ahead', message: expect.stringMatching(/update the program \(29990101.*\.js\)\.$/) };
       await expect(checkMigrations(database.knex)).rejects.toMatchObject(ahead);
       await expect(migrate(database.knex)).rejects.toMatchObject(ahead);
+    });
+
+    it('brings what an earlier version made to this one, and nothing else', async () => {
+      await expect(bringUpToDate(database.knex)).rejects.toMatchObject({ code: 'store-behind' });
+      expect(await database.knex.schema.hasTable('knex_migrations')).toBe(false);
+      await migrate(database.knex);
+      const schema = await readSchema(database.knex);
+      await database.knex.migrate.down();
+      await expect(checkMigrations(database.knex)).rejects.toMatchObject({ code: 'store-behind' });
+      await bringUpToDate(database.knex);
+      expect(await readSchema(database.knex)).toEqual(schema);
+      await bringUpToDate(database.knex);
     });
 
     it('migrates from any folder, and again without a change', async () => {
