@@ -5,7 +5,7 @@ import { clean } from './text.ts';
 import { sleep } from './time.ts';
 
 export interface ChartPorts extends DeliverPorts {
-  readonly charts: Charts;
+  readonly charts: Pick<Charts, 'draw'>;
   readonly waits: ChartWaits;
 }
 

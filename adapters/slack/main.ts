@@ -1,5 +1,13 @@
 import { LRUCache } from 'lru-cache';
-import { createWorker, type Log, SettingsError, WORK, type Worker, type WorkLimits } from '../../src/index.ts';
+import {
+  type Context,
+  createWorker,
+  type Log,
+  SettingsError,
+  WORK,
+  type Worker,
+  type WorkLimits,
+} from '../../src/index.ts';
 import type { Parts, Service } from '../shared/service.ts';
 import { peopleFrom } from './access.ts';
 import { type AnswerPorts, answerEvent } from './answer.ts';
@@ -9,10 +17,10 @@ import { type Calls, createCalls, PATIENCE, type Patience } from './calls.ts';
 import { type ChartWaits, WAITS } from './charts.ts';
 import { clientOptions, createClient, type SlackSettings } from './client.ts';
 import type { Posted } from './deliver.ts';
-import { createDelivery, type Delivery } from './delivery.ts';
 import { createHttpTransport, EVENTS_PATH, type HttpTransport } from './http-transport.ts';
 import { type Identity, readIdentity } from './identity.ts';
 import type { Came } from './incoming.ts';
+import { createPoster } from './poster.ts';
 import { createSocketTransport, SOCKET_WAITS, type SocketWaits } from './socket-transport.ts';
 import { apologise } from './tell.ts';
 import { sleep } from './time.ts';
@@ -40,13 +48,12 @@ export const TUNING: Tuning = {
 /** Of events that this process answered: those that are tried again are tried within minutes. */
 const REMEMBERED = 2000;
 
-/** Slack as a part of the process, with a way to post what nobody asked for just now. */
-export interface SlackService extends Service {
-  readonly delivery: Delivery;
-}
-
-/** @throws SettingsError where a setting can't be right */
-export async function createSlackService(parts: Parts, tuning: Tuning = TUNING): Promise<SlackService> {
+/**
+ * Slack as a part of the process.
+ *
+ * @throws SettingsError where a setting can't be right
+ */
+export async function createSlackService(parts: Parts, tuning: Tuning = TUNING): Promise<Service> {
   const settings = parts.settings.slack;
   if (settings === null) throw new SettingsError('setting-missing', 'The setting SLACK_BOT_TOKEN is missing.');
   checkTeamIds(settings);
@@ -66,13 +73,20 @@ interface State {
   isStopped: boolean;
 }
 
-function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): SlackService {
+function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Service {
   const { log } = parts;
   const state: State = { identity: null, isStopped: false };
   const background = createBackground(log);
   const calls = createCalls(createClient(settings, log, tuning.patience), log, tuning.patience);
   const ports = answerPorts(parts, { settings, tuning, state, calls, later: background.later });
   const worker = workerOf(parts, ports, tuning.work);
+  const poster = createPoster({
+    ...ports,
+    token: settings.botToken,
+    clientOptions: clientOptions(settings.apiUrl, log, tuning.patience),
+    botUserId: () => state.identity?.botUserId ?? null,
+    beginThread: ({ team, channel, ts }, context) => beginThread(parts, threadKey(team, channel, ts), context),
+  });
   const transport = transportOf(parts, { settings, tuning, state });
   createApp({
     ...ports,
@@ -88,7 +102,7 @@ function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Slack
   };
   return {
     name: 'slack',
-    delivery: createDelivery(ports),
+    poster,
     ...routesOf(transport),
     async start() {
       const identity = await readIdentity(calls, log);
@@ -133,10 +147,14 @@ function answerPorts(parts: Parts, { settings, tuning, state, calls, later }: Ma
 }
 
 /** A thread that nobody has written in yet is about what was shown at its beginning. */
-async function carryOn({ desk, conversations, now }: Parts, thread: string, replyId: string): Promise<void> {
-  const shown = await desk.shown(replyId);
+async function carryOn(parts: Parts, thread: string, replyId: string): Promise<void> {
+  const shown = await parts.desk.shown(replyId);
   if (shown === null) return;
-  await conversations.threads.write(thread, { version: 0, context: shown.context }, now().toISOString());
+  await beginThread(parts, thread, shown.context);
+}
+
+async function beginThread({ conversations, now }: Parts, thread: string, context: Context): Promise<void> {
+  await conversations.threads.write(thread, { version: 0, context }, now().toISOString());
 }
 
 function workerOf({ conversations, now, newId, log }: Parts, ports: AnswerPorts, limits: WorkLimits): Worker {

@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { Action, ChartSpec, Part, Reply } from '../../src/index.ts';
+import { type Action, chartTable, type Part, type Reply } from '../../src/index.ts';
 import { BUTTON, button, pressButtons, rows } from './buttons.ts';
-import { chartTable } from './chart-table.ts';
 import { LIMITS } from './limits.ts';
 import { tableBlock, tableTexts } from './table.ts';
 import { bold, cut, inert, pieces } from './text.ts';
@@ -216,7 +215,7 @@ function chartWords(alt: string): readonly Block[] {
 }
 
 function chartAsTable({ spec, alt }: ChartPart, mayBeTable: boolean): Rendered {
-  const rendered = table(chartTable(spec satisfies ChartSpec), mayBeTable);
+  const rendered = table(chartTable(spec), mayBeTable);
   return { blocks: [...chartWords(alt), ...rendered.blocks], missing: rendered.missing };
 }
 

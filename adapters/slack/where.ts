@@ -31,8 +31,8 @@ export function askerOf({ who, where }: Asked): Asker {
     platform: 'slack',
     organisation: who.team,
     person: who.person,
-    // What is sent later to one person goes to the bot's messages with them, wherever they typed the command.
-    conversation: where.kind === 'direct' || (where.kind === 'unseen' && isPersonal) ? who.person : where.channel,
+    // What is sent later to one person goes to the bot's messages with them, wherever they asked for it.
+    conversation: isPersonal ? who.person : where.channel,
     isPersonal,
     isShared: where.kind === 'thread' && where.isShared,
   };
