@@ -21,7 +21,13 @@ import { openData } from './shared/open.ts';
 import type { Parts, Service, ServiceChoice } from './shared/service.ts';
 
 /** Every adapter that can be part of the process, in the order in which they are asked whether a request is theirs. */
-const CHOICES: readonly ServiceChoice[] = [];
+const CHOICES: readonly ServiceChoice[] = [
+  {
+    name: 'slack',
+    isSetUp: ({ slack }) => slack !== null,
+    load: async () => (await import('./slack/main.ts')).createSlackService,
+  },
+];
 
 /** What is under way at the end gets so long. */
 const DRAIN_MS = 10_000;

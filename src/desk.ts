@@ -25,6 +25,8 @@ export interface Asker {
 }
 
 export interface Message {
+  /** Of the answer, unlike any other's; left out: a new one. */
+  readonly id?: string;
   /** Of the thread that the message belongs to: made by the adapter, the same for each of its messages. */
   readonly thread: string;
   readonly text: string;
@@ -78,11 +80,11 @@ export function createDesk(ports: DeskPorts): Desk {
   return {
     keepsWrongAnswers: ports.keepsWrongAnswers,
     answer: (message) => answerIn(ports, message, null),
-    async press({ replyId, key, thread, asker }) {
+    async press({ replyId, key, ...where }) {
       const shown = await ports.shown.read(replyId);
       const action = shown?.actions.find((each) => each.key === key);
       if (!shown || !action) return null;
-      return answerIn(ports, { thread, asker, text: action.question }, shown.context);
+      return answerIn(ports, { ...where, text: action.question }, shown.context);
     },
     async digest(request, where) {
       // The words are the bot's own way to say that it can't.
@@ -141,8 +143,8 @@ async function withDigest(ports: DeskPorts, answer: BotAnswer, asker: Asker): Pr
   return { ...answer, reply, record: withReply(answer.record, reply), actions: optionActions(reply), context };
 }
 
-async function show(ports: DeskPorts, { thread, asker }: Message, answer: BotAnswer, at: string): Promise<Answer> {
-  const id = ports.newId();
+async function show(ports: DeskPorts, message: Message, answer: BotAnswer, at: string): Promise<Answer> {
+  const { id = ports.newId(), thread, asker } = message;
   const { reply, record, actions, context } = answer;
   const kept = ports.keepsWrongAnswers ? record : { ...record, question: '' };
   await ports.shown.keep({ id, thread, at, reply, record: kept, actions, context });

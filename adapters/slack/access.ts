@@ -1,0 +1,100 @@
+import { LRUCache } from 'lru-cache';
+import type { Calls } from './calls.ts';
+import type { SlackSettings } from './client.ts';
+import type { Identity } from './identity.ts';
+import type { Where, Who } from './incoming.ts';
+
+/** `ignored`: a bot, which gets no word; else a sentence that says why not. */
+export type Access =
+  | { readonly kind: 'allowed'; readonly name: string }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'refused'; readonly why: Refusal };
+
+export type Refusal = 'workspace' | 'guest' | 'external' | 'shared-channel';
+
+export const REFUSALS: Readonly<Record<Refusal, string>> = {
+  workspace: 'Sorry, I answer in some workspaces only, and this is none of them. Your administrator can add it.',
+  guest: 'Sorry, I answer members of this workspace only, and you are a guest here.',
+  external: 'Sorry, I answer people of my own organisation only.',
+  'shared-channel':
+    'This channel is shared with another organisation, so I keep the figures out of it. Ask me in a direct message, or with /scorecard.',
+};
+
+/** Of a person, as Slack knows them: https://docs.slack.dev/reference/objects/user-object */
+export interface Person {
+  readonly name: string;
+  readonly isBot: boolean;
+  readonly isGuest: boolean;
+  /** Of another organisation, by Slack's own word. */
+  readonly isStranger: boolean;
+  /** Workspaces that the person belongs to; Slack names at least one of everybody. */
+  readonly teamIds: readonly string[];
+  /** null: their workspace belongs to no larger organisation. */
+  readonly enterpriseId: string | null;
+}
+
+/** Looks people up, and remembers them for a short while. */
+export type FindPerson = (id: string) => Promise<Person>;
+
+/** A guest who became a member, or a member who left, is known as such after so long. */
+const REMEMBERED_MS = 5 * 60_000;
+const REMEMBERED = 5000;
+
+export function peopleFrom(calls: Calls): FindPerson {
+  const known = new LRUCache<string, Promise<Person>>({ max: REMEMBERED, ttl: REMEMBERED_MS });
+  return (id) => {
+    const before = known.get(id);
+    if (before) return before;
+    const person = readPerson(calls, id);
+    known.set(id, person);
+    // What failed is asked again next time.
+    person.catch(() => known.delete(id));
+    return person;
+  };
+}
+
+async function readPerson(calls: Calls, id: string): Promise<Person> {
+  const { user = {} } = await calls.call('users.info', { user: id });
+  const { team_id: teamId, enterprise_user: enterprise, profile } = user;
+  return {
+    name: profile?.display_name || profile?.real_name || user.real_name || user.name || 'a colleague',
+    isBot: user.is_bot === true,
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    // https://docs.slack.dev/apis/slack-connect/using-slack-connect-apis
+    isStranger: user.is_stranger === true,
+    teamIds: [...new Set([...(teamId ? [teamId] : []), ...(enterprise?.teams ?? [])])],
+    enterpriseId: enterprise?.enterprise_id ?? null,
+  };
+}
+
+/** Whether a person may ask where they do. Nothing is said to those whom Slack can't tell us about: it throws then. */
+export async function accessOf(
+  { who, where }: { readonly who: Who; readonly where: Where },
+  find: FindPerson,
+  settings: SlackSettings,
+  identity: Identity,
+): Promise<Access> {
+  const allowed = settings.teamIds.length > 0 ? settings.teamIds : [identity.teamId];
+  if (!allowed.includes(who.team)) return { kind: 'refused', why: 'workspace' };
+  const person = await find(who.person);
+  if (person.isBot) return { kind: 'ignored' };
+  const why = refusalOf(person, where, { settings, identity, allowed });
+  return why === null ? { kind: 'allowed', name: person.name } : { kind: 'refused', why };
+}
+
+interface Rules {
+  readonly settings: SlackSettings;
+  readonly identity: Identity;
+  readonly allowed: readonly string[];
+}
+
+function refusalOf(person: Person, where: Where, { settings, identity, allowed }: Rules): Refusal | null {
+  const isOurs = person.teamIds.length === 0 || person.teamIds.some((id) => allowed.includes(id));
+  const isOfOrganisation = identity.enterpriseId !== null && person.enterpriseId === identity.enterpriseId;
+  const isExternal = person.isStranger || (!isOurs && !isOfOrganisation);
+  if (isExternal) return settings.allowsExternal ? null : 'external';
+  if (!isOurs) return 'workspace';
+  if (person.isGuest && !settings.allowsGuests) return 'guest';
+  const isOpen = where.kind === 'thread' && where.isShared;
+  return isOpen && !settings.allowsExternal ? 'shared-channel' : null;
+}

@@ -1,0 +1,88 @@
+import type { Answer, Asker, Desk } from '../../src/index.ts';
+import { isRefused } from './calls.ts';
+import { respondReply } from './deliver.ts';
+import { homeView, publish } from './home.ts';
+import type { Incoming, What } from './incoming.ts';
+import { postWithCharts, type ShowPorts, toShow } from './show.ts';
+import { FORGOTTEN, tell } from './tell.ts';
+
+export interface ActPorts extends ShowPorts {
+  readonly desk: Desk;
+}
+
+/** Something that a person did, who may. */
+export interface Acting {
+  readonly eventId: string;
+  readonly incoming: Incoming;
+  readonly asker: Asker;
+  /** As colleagues know them. */
+  readonly name: string;
+}
+
+/** What can be done but ask. */
+type Act = Exclude<What, { kind: 'question' | 'press' }>;
+
+export async function act(ports: ActPorts, acting: Acting, what: Act): Promise<void> {
+  if (what.kind === 'home') {
+    return publish(ports, acting.incoming.who.person, homeView(await ports.desk.overview()));
+  }
+  if (what.kind === 'wrong') return callWrong(ports, acting, what.replyId);
+  const answer = await ports.desk.shown(what.replyId);
+  if (answer === null) return tell(ports, acting.incoming, FORGOTTEN);
+  return what.kind === 'share' ? share(ports, acting, answer) : sendChart(ports, acting, answer);
+}
+
+async function callWrong(ports: ActPorts, { incoming, asker }: Acting, replyId: string): Promise<void> {
+  const isNew = await ports.desk.reportWrong(replyId, asker);
+  await tell(ports, incoming, isNew ? KEPT : 'That was kept before, or is too old to be.');
+}
+
+const KEPT = 'Thank you. The question, this answer and how it was read are kept for the administrator to look at.';
+
+type Shared = Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
+
+/** The bot is not there, or not in it. */
+const NOT_THERE: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
+
+/** What one person saw, for everybody in the channel; with its pictures where the bot is in it. */
+async function share(ports: ActPorts, { eventId, incoming, name }: Acting, answer: Shared): Promise<void> {
+  const { who, where } = incoming;
+  if (where.kind !== 'unseen') return;
+  const { channel, responseUrl } = where;
+  const inOpen = { kind: 'thread', channel, threadTs: '', isShared: false, responseUrl: null } as const;
+  const shown = toShow(ports, { where: inOpen, answer, asked: null });
+  const opened = { ...shown, look: { ...shown.look, opening: `Shared by ${name}` } };
+  try {
+    const posted = await postWithCharts(ports, eventId, { channel, threadTs: null }, opened);
+    await ports.carryOn(who.team, posted, answer.id);
+  } catch (error) {
+    if (!isRefused(error, NOT_THERE)) throw error;
+    await respondReply(ports, { responseUrl, replaces: false, alone: false }, opened);
+  }
+  await withoutShare(ports, { responseUrl, where }, answer);
+}
+
+/** The one that was shared says so, and can't be shared again. */
+async function withoutShare(
+  ports: ActPorts,
+  { responseUrl, where }: { readonly responseUrl: string; readonly where: Incoming['where'] },
+  answer: Shared,
+): Promise<void> {
+  const { reply, look } = toShow(ports, { where, answer, asked: null });
+  const buttons = look.buttons && { ...look.buttons, share: false };
+  const shown = { reply, look: { ...look, buttons, closing: 'Shared to the channel.' } };
+  try {
+    await respondReply(ports, { responseUrl, replaces: true, alone: true }, shown);
+  } catch (error) {
+    // What matters was done.
+    ports.log.warn({ err: error }, 'the shared answer still offers to be shared');
+  }
+}
+
+async function sendChart(ports: ActPorts, { eventId, incoming }: Acting, answer: Shared): Promise<void> {
+  const { who } = incoming;
+  const shown = toShow(ports, { where: { kind: 'direct' }, answer, asked: null });
+  const posted = await postWithCharts(ports, eventId, { channel: who.person, threadTs: null }, shown);
+  await ports.carryOn(who.team, posted, answer.id);
+  await tell(ports, incoming, 'The chart is on its way to you by direct message.');
+}

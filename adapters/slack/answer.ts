@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { type Answer, StoreError, type WaitingEvent } from '../../src/index.ts';
+import { accessOf, type FindPerson, REFUSALS, type Refusal } from './access.ts';
+import { type ActPorts, act } from './act.ts';
+import { CallError } from './calls.ts';
+import type { SlackSettings } from './client.ts';
+import { publish, refusedView } from './home.ts';
+import type { Incoming, What } from './incoming.ts';
+import { showAnswer } from './show.ts';
+import { apologise, FORGOTTEN, tell } from './tell.ts';
+import { askerOf, threadOf } from './where.ts';
+
+export interface AnswerPorts extends ActPorts {
+  readonly findPerson: FindPerson;
+  readonly settings: SlackSettings;
+  readonly newId: () => string;
+  /** How often the worker tries an event. */
+  readonly attempts: number;
+}
+
+/** Answers what came in, and shows the answer. Throws what is worth another try of the worker's. */
+export async function answerEvent(ports: AnswerPorts, event: WaitingEvent): Promise<void> {
+  // As this adapter wrote it.
+  const incoming = event.body as Incoming;
+  try {
+    await answerIncoming(ports, event, incoming);
+  } catch (error) {
+    if (isWorthAnotherTry(error) && event.attempts + 1 < ports.attempts) throw error;
+    await apologise(ports, { eventId: event.id, incoming, error });
+  }
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  return error instanceof StoreError || (error instanceof CallError && error.failure.kind !== 'refused');
+}
+
+async function answerIncoming(ports: AnswerPorts, event: WaitingEvent, incoming: Incoming): Promise<void> {
+  const { who, where, what } = incoming;
+  const access = await accessOf(incoming, ports.findPerson, ports.settings, ports.identity());
+  if (access.kind === 'ignored') return;
+  if (access.kind === 'refused') return refuse(ports, incoming, access.why);
+  if (what.kind !== 'question' && what.kind !== 'press') {
+    return act(ports, { eventId: event.id, incoming, asker: askerOf(incoming), name: access.name }, what);
+  }
+  const answer = await answerOf(ports, event, incoming, what);
+  if (answer === null) return tell(ports, incoming, FORGOTTEN);
+  const asked = what.kind === 'question' ? what.text : null;
+  await showAnswer(ports, { eventId: event.id, who, where, answer, asked });
+}
+
+type Asking = Extract<What, { kind: 'question' | 'press' }>;
+type Answered = Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
+
+/** null: of a button whose reply is not kept any more. */
+async function answerOf(
+  { desk }: AnswerPorts,
+  event: WaitingEvent,
+  incoming: Incoming,
+  what: Asking,
+): Promise<Answered | null> {
+  const id = replyIdOf(event);
+  // Asked again it could be read otherwise: the thread has moved on by it.
+  const before = event.attempts > 0 ? await desk.shown(id) : null;
+  if (before !== null) return before;
+  const message = { id, thread: threadOf(incoming, id), asker: askerOf(incoming) };
+  return what.kind === 'question'
+    ? desk.answer({ ...message, text: what.text })
+    : desk.press({ ...message, replyId: what.replyId, key: what.key });
+}
+
+/** The same for the same event, whichever process answers it. */
+function replyIdOf({ platform, id }: WaitingEvent): string {
+  return createHash('sha256').update(`${platform}:${id}`).digest('hex').slice(0, 32);
+}
+
+async function refuse(ports: AnswerPorts, incoming: Incoming, why: Refusal): Promise<void> {
+  const { team: organisation, person } = incoming.who;
+  ports.log.info({ audit: true, platform: 'slack', organisation, person, why }, 'question refused');
+  if (incoming.what.kind === 'home') return publish(ports, person, refusedView(REFUSALS[why]));
+  await tell(ports, incoming, REFUSALS[why]);
+}

@@ -1,0 +1,70 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { Log } from '../../src/index.ts';
+import { BUTTON } from './buttons.ts';
+import type { Calls } from './calls.ts';
+import { slackLogger } from './client.ts';
+import type { Identity } from './identity.ts';
+import type { Came } from './incoming.ts';
+import { COMMANDS, SHORTCUT } from './manifest.ts';
+import { askModal } from './modal.ts';
+import { fromCommand, fromDirectMessage, fromHomeOpened, fromMention, fromPress, fromView } from './receive.ts';
+
+export interface AppPorts {
+  readonly receiver: Receiver;
+  readonly botToken: string;
+  readonly identity: () => Identity;
+  readonly calls: Calls;
+  /** Keeps what came in; resolves once it may be acknowledged. */
+  readonly take: (came: Came) => Promise<void>;
+  readonly later: (work: Promise<void>) => void;
+  readonly log: Log;
+}
+
+/** All that Slack can send us, each to be kept and then acknowledged; answering comes after. */
+export function createApp(ports: AppPorts): App {
+  const { identity, receiver, botToken, log } = ports;
+  const app = new App({
+    receiver,
+    authorize: () => {
+      const { botUserId, botId } = identity();
+      return Promise.resolve({ botToken, botUserId, botId });
+    },
+    // What a conversation was about is kept in our database.
+    convoStore: false,
+    logger: slackLogger(log),
+  });
+  const take = async (came: Came | null) => {
+    if (came !== null) await ports.take(came);
+  };
+  app.event('app_mention', ({ body, event }) => take(fromMention(body, event, identity().botUserId)));
+  app.message(({ body, message }) => take(fromDirectMessage(body, { ...message })));
+  app.event('app_home_opened', ({ body, event }) => take(fromHomeOpened(body, event)));
+  for (const command of Object.keys(COMMANDS)) {
+    app.command(command, async ({ body, ack }) => {
+      await take(fromCommand(body));
+      await ack();
+    });
+  }
+  app.action({ type: 'block_actions', action_id: /.*/ }, async ({ body, action, ack }) => {
+    if (action.type === 'button' && action.action_id === BUTTON.ask && 'trigger_id' in body) {
+      ports.later(openModal(ports, body.trigger_id));
+    } else if (action.type === 'button') {
+      await take(fromPress(body, action));
+    }
+    await ack();
+  });
+  app.shortcut(SHORTCUT.callback_id, async ({ shortcut, ack }) => {
+    ports.later(openModal(ports, shortcut.trigger_id));
+    await ack();
+  });
+  app.view(SHORTCUT.callback_id, async ({ body, ack }) => {
+    await take(fromView(body));
+    await ack();
+  });
+  return app;
+}
+
+/** At once and not from the queue: the trigger is good for three seconds (https://docs.slack.dev/surfaces/modals). */
+async function openModal({ calls }: AppPorts, triggerId: string): Promise<void> {
+  await calls.once('views.open', { trigger_id: triggerId, view: askModal });
+}

@@ -1,0 +1,149 @@
+import type { types } from '@slack/bolt';
+import type { Overview, RatingCounts, Standing } from '../../src/index.ts';
+import { BUTTON, button, rows } from './buttons.ts';
+import type { Calls } from './calls.ts';
+import { LIMITS } from './limits.ts';
+import { bold, cut, inert } from './text.ts';
+
+type Block = types.KnownBlock;
+
+/** Of each list: the home is a glance, and a question gives the rest. */
+const MOST_LISTED = 8;
+/** Each takes two blocks. */
+const MOST_THEMES = 30;
+
+/** The scorecard as a person finds it on the bot's home: the worst first, then by theme, then what changed. */
+export function homeView(overview: Overview): types.HomeView {
+  const { standings, themes, counts, sources } = overview;
+  return {
+    type: 'home',
+    blocks: [
+      header('The scorecard'),
+      ...small([countsLine(counts), ...sources.slice(0, 1)].join('\n')),
+      ...rows([button(BUTTON.ask, 'Ask a question', 'ask')]),
+      ...listed('Needing attention, the worst first', standings.filter(needsAttention), standingLine),
+      ...listed(
+        'Worse than before',
+        standings.filter(({ verdict }) => verdict === 'worse'),
+        changeLine,
+      ),
+      ...listed(
+        'Better than before',
+        standings.filter(({ verdict }) => verdict === 'better'),
+        changeLine,
+      ),
+      header('By theme'),
+      ...themes.toSorted(worstFirst).slice(0, MOST_THEMES).flatMap(themeBlocks),
+      ...(themes.length > MOST_THEMES
+        ? small(`${themes.length - MOST_THEMES} more themes: ask for one by its name.`)
+        : []),
+      ...digests(),
+    ],
+  };
+}
+
+/** For a person who may not ask. */
+export function refusedView(sentence: string): types.HomeView {
+  return { type: 'home', blocks: [section(cut(sentence, LIMITS.home.sectionText))] };
+}
+
+export async function publish(
+  { calls }: { readonly calls: Calls },
+  person: string,
+  view: types.HomeView,
+): Promise<void> {
+  await calls.call('views.publish', { user_id: person, view });
+}
+
+function header(text: string): Block {
+  return { type: 'header', text: { type: 'plain_text', text: cut(text, LIMITS.home.headerText, inert), emoji: false } };
+}
+
+function section(mrkdwn: string): types.SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: mrkdwn, verbatim: true } };
+}
+
+function small(text: string): readonly Block[] {
+  const safe = cut(text, LIMITS.home.contextText);
+  return safe === '' ? [] : [{ type: 'context', elements: [{ type: 'mrkdwn', text: safe, verbatim: true }] }];
+}
+
+function needsAttention({ rating }: Standing): boolean {
+  return rating !== null && ['attention', 'yellow', 'amber', 'red'].includes(rating);
+}
+
+type Line = (standing: Standing) => readonly string[];
+
+const standingLine: Line = ({ value, period, ratingWords }) => [`${value}, ${period}`, ratingWords];
+const changeLine: Line = ({ value, period, movement }) => [`${value}, ${period}`, movement];
+
+function listed(title: string, standings: readonly Standing[], line: Line): readonly Block[] {
+  if (standings.length === 0) return [];
+  const shown = standings.slice(0, MOST_LISTED);
+  const more = standings.length - shown.length;
+  return [
+    header(title),
+    ...shown.map((standing) => section(lineOf(standing.name, line(standing)))),
+    ...(more > 0 ? small(`And ${more} more.`) : []),
+  ];
+}
+
+/** A line is one of several in a section; names and figures are short. */
+const MOST_IN_LINE = 300;
+
+function lineOf(name: string, words: readonly string[]): string {
+  const rest = words.filter((each) => each !== '').map((each) => cut(each, MOST_IN_LINE));
+  return [bold(cut(name, MOST_IN_LINE)) || '–', ...rest].join(' · ');
+}
+
+type Theme = Overview['themes'][number];
+
+/** By how many need attention. */
+function worstFirst(a: Theme, b: Theme): number {
+  return attentionOf(b.counts) - attentionOf(a.counts);
+}
+
+function attentionOf({ red, amber, yellow, attention }: RatingCounts): number {
+  return red + amber + yellow + attention;
+}
+
+function themeBlocks({ name, counts, standings }: Theme, at: number): readonly Block[] {
+  const [worst] = standings;
+  const lines = [
+    bold(cut(name, MOST_IN_LINE)),
+    cut(countsLine(counts), MOST_IN_LINE),
+    ...(worst && needsAttention(worst) ? [`First: ${lineOf(worst.name, standingLine(worst))}`] : []),
+  ];
+  return [
+    {
+      ...section(lines.join('\n')),
+      accessory: {
+        ...button(`${BUTTON.question}${at}`, 'Show', `summary of ${name}`),
+        // Eleven buttons that say 'Show' are all alike to whoever hears them.
+        accessibility_label: cut(`Show ${name}`, LIMITS.home.buttonText, inert),
+      },
+    },
+  ];
+}
+
+const COUNTED: readonly (readonly [keyof RatingCounts, string])[] = [
+  ['red', '▲ red'],
+  ['amber', '▲ amber'],
+  ['yellow', '▲ yellow'],
+  ['attention', '▲ requiring attention'],
+  ['within', '● within tolerance'],
+  ['exceeds', '★ exceeding target'],
+  ['notRated', 'not rated'],
+];
+
+/** '4 ▲ requiring attention · 1 ● within tolerance'; what there is none of is left out. */
+function countsLine(counts: RatingCounts): string {
+  return COUNTED.flatMap(([rating, words]) => (counts[rating] === 0 ? [] : [`${counts[rating]} ${words}`])).join(' · ');
+}
+
+function digests(): readonly Block[] {
+  return [
+    header('Digests'),
+    section('For a regular digest in a channel, ask for it there: `/scorecard digest every Monday at 9`.'),
+  ];
+}

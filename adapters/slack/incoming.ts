@@ -1,0 +1,41 @@
+/** What came in, as it is kept until it is answered: plain JSON, and no more than answering needs. */
+export interface Incoming {
+  readonly who: Who;
+  readonly where: Where;
+  readonly what: What;
+}
+
+export interface Who {
+  /** The workspace in which the bot is asked. */
+  readonly team: string;
+  readonly person: string;
+}
+
+/** Where something was said or pressed, and so where the answer goes. */
+export type Where =
+  /** In a thread: under the message that began it. */
+  | {
+      readonly kind: 'thread';
+      readonly channel: string;
+      readonly threadTs: string;
+      /** With another organisation. */
+      readonly isShared: boolean;
+      /** To tell the person alone something; null: nothing came with it. */
+      readonly responseUrl: string | null;
+    }
+  /** In a channel in which the bot may not be, seen by the person alone. */
+  | { readonly kind: 'unseen'; readonly channel: string; readonly responseUrl: string }
+  /** By direct message, wherever the person was. */
+  | { readonly kind: 'direct' };
+
+export type What =
+  | { readonly kind: 'question'; readonly text: string }
+  | { readonly kind: 'press'; readonly replyId: string; readonly key: string }
+  | { readonly kind: 'share' | 'send-chart' | 'wrong'; readonly replyId: string }
+  | { readonly kind: 'home' };
+
+/** With an id that is the same when Slack sends it again. */
+export interface Came {
+  readonly id: string;
+  readonly incoming: Incoming;
+}

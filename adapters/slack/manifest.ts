@@ -1,0 +1,79 @@
+import { METHODS } from './calls.ts';
+
+/** What people can type after a slash. Each is handled in app.ts. */
+export const COMMANDS = {
+  '/scorecard': {
+    description: 'Ask about performance; only you see the answer',
+    usage_hint: 'a question, or: red, amber, theme …, digest …, help',
+  },
+  '/red': { description: 'Which indicators are red, in all or one theme', usage_hint: '[theme]' },
+} as const;
+
+/** What Slack tells the bot of, each with the scope it needs (null: none): https://docs.slack.dev/reference/events */
+export const EVENTS = {
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+  app_home_opened: null,
+} as const satisfies Readonly<Record<string, string | null>>;
+
+/** In the menu of a message's field, from anywhere. */
+export const SHORTCUT = {
+  name: 'Ask the scorecard',
+  callback_id: 'ask',
+  description: 'Ask about performance and get the answer by direct message',
+} as const;
+
+/** Added by hand by whoever wants digests settled whose delivery is unknown; see docs/slack.md. */
+export const OPTIONAL_METHODS = ['conversations.history'] as const satisfies readonly (keyof typeof METHODS)[];
+
+/** Of the bot's token: what its methods, events and commands need, and no more. */
+export const SCOPES: readonly string[] = scopesOf();
+
+function scopesOf(): readonly string[] {
+  const isOptional = (method: string) => OPTIONAL_METHODS.some((each) => each === method);
+  const methods = Object.entries(METHODS).filter(([method]) => !isOptional(method));
+  const scopes = [...methods.map(([, { scope }]) => scope), ...Object.values(EVENTS), 'commands'];
+  return [...new Set(scopes.filter((scope) => scope !== null))].sort();
+}
+
+/**
+ * The app's manifest: https://docs.slack.dev/reference/app-manifest
+ *
+ * @param url - where Slack reaches the bot, without a slash at its end; null: by Socket Mode, where the bot calls Slack
+ */
+export function manifestFor(url: string | null) {
+  const requests = url === null ? {} : { request_url: `${url}/slack/events` };
+  const at = url === null ? {} : { url: `${url}/slack/events` };
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: 'Scorecard Bot',
+      description: 'Answers questions about performance from the published figures',
+      background_color: '#1f3a5f',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Scorecard', always_online: true },
+      shortcuts: [{ ...SHORTCUT, type: 'global' }],
+      slash_commands: Object.entries(COMMANDS).map(([command, about]) => ({
+        command,
+        ...at,
+        ...about,
+        should_escape: false,
+      })),
+    },
+    oauth_config: { scopes: { bot: SCOPES } },
+    settings: {
+      event_subscriptions: { ...requests, bot_events: Object.keys(EVENTS).sort() },
+      interactivity: { is_enabled: true, ...requests },
+      org_deploy_enabled: false,
+      socket_mode_enabled: url === null,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** As it is written to a file. */
+export function manifestText(manifest: ReturnType<typeof manifestFor>): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -1,0 +1,151 @@
+import { webApi } from '@slack/bolt';
+import {
+  type Context,
+  type Looked,
+  type Place,
+  type Post,
+  type Posted,
+  type Poster,
+  plainText,
+} from '../../src/index.ts';
+import { CallError, type Calls, createCalls, type Failure } from './calls.ts';
+import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
+import { AS_WRITTEN, asSlackTakesIt, contentOf, looking, type ToShow } from './deliver.ts';
+import { FORMS } from './render.ts';
+import { howToAskOn } from './where.ts';
+
+export interface PosterPorts extends Omit<ChartPorts, 'charts'> {
+  /** Of Slack's client, but for how it sends. */
+  readonly token: string;
+  readonly clientOptions: webApi.WebClientOptions;
+  /** null: Slack has not told yet, and nothing can be posted. */
+  readonly botUserId: () => string | null;
+  /** Lets the thread under a message be about something. */
+  readonly beginThread: (
+    where: { readonly team: string; readonly channel: string; readonly ts: string },
+    context: Context,
+  ) => Promise<void>;
+  readonly later: (work: Promise<void>) => void;
+}
+
+export const EVENT_TYPE = 'scorecard_delivery';
+
+/** A busy channel has no more in the minutes that are looked at. */
+const MOST_PAGES = 5;
+const PAGE = 100;
+
+/**
+ * It will never work: the bot is not in the channel, or there is no such channel any more, or nobody behind it.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+const GONE = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'user_not_found', 'cannot_dm_bot']);
+
+/** Posts what nobody asked for just now, each in one attempt, and finds it again by its id in the message's metadata. */
+export function createPoster(ports: PosterPorts): Poster {
+  return {
+    post: (post) => postTo(ports, post, post.place.conversation),
+    tell: (post) => postTo(ports, post, post.place.owner),
+    find(deliveryId, place, since) {
+      if (ports.botUserId() === null) throw new Error('Slack could not be reached yet');
+      return find(ports.calls, { deliveryId, place, since });
+    },
+  };
+}
+
+async function postTo(ports: PosterPorts, post: Post, channel: string): Promise<Posted> {
+  const botUserId = ports.botUserId();
+  if (botUserId === null) return { outcome: 'refused', reason: 'not connected' };
+  const shown = shownOf(post, channel, botUserId);
+  const { calls, hasLeft } = callsOf(ports, post.signal);
+  // https://docs.slack.dev/messaging/message-metadata
+  const metadata = { event_type: EVENT_TYPE, event_payload: { delivery_id: post.deliveryId } };
+  try {
+    const posted = await asSlackTakesIt(ports, FORMS, looking(shown, 'message', []), async (content, form) => {
+      const told = await calls.once('chat.postMessage', { channel, metadata, ...AS_WRITTEN, ...contentOf(content) });
+      return { channel: told.channel ?? channel, ts: told.ts ?? '', form };
+    });
+    ports.later(ports.beginThread({ team: post.place.organisation, ...posted }, post.context));
+    if (chartsOf(post.reply).length > 0) ports.later(showCharts({ ...ports, charts: post }, posted, shown));
+    return { outcome: 'posted' };
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    return hasLeft() ? cameTo(error.failure) : { outcome: 'refused', reason: 'time over' };
+  }
+}
+
+/** A client for one post alone: it waits in no queue behind others, and looks at the signal as the request leaves. */
+function callsOf(
+  { token, clientOptions, log }: PosterPorts,
+  signal: AbortSignal,
+): { calls: Calls; hasLeft: () => boolean } {
+  let left = false;
+  const send: webApi.FetchFunction = (url, init = {}) => {
+    left = false;
+    signal.throwIfAborted();
+    left = true;
+    const { signal: timeout, ...rest } = init;
+    return fetch(url, { ...rest, signal: timeout ? AbortSignal.any([timeout, signal]) : signal });
+  };
+  const client = new webApi.WebClient(token, { ...clientOptions, fetch: send });
+  return { calls: createCalls(client, log), hasLeft: () => left };
+}
+
+function shownOf({ reply, place }: Post, channel: string, botUserId: string): ToShow {
+  const where = place.isPersonal || channel === place.owner ? ({ kind: 'direct' } as const) : inChannel(channel);
+  return {
+    reply,
+    look: { text: plainText(reply), opening: null, closing: howToAskOn(where, botUserId), buttons: null },
+  };
+}
+
+function inChannel(channel: string) {
+  return { kind: 'thread', channel, threadTs: '', isShared: false, responseUrl: null } as const;
+}
+
+function cameTo(failure: Failure): Posted {
+  switch (failure.kind) {
+    case 'refused':
+      return { outcome: GONE.has(failure.code) ? 'gone' : 'refused', reason: failure.code };
+    case 'limited':
+      return { outcome: 'refused', reason: 'ratelimited', retryAfterMs: failure.afterMs };
+    case 'unreached':
+      return { outcome: 'refused', reason: failure.code };
+    case 'unknown':
+      return { outcome: 'unknown', reason: failure.code };
+  }
+}
+
+interface Wanted {
+  readonly deliveryId: string;
+  readonly place: Place;
+  readonly since: string;
+}
+
+/** It takes a scope that the manifest does not ask for by itself: docs/slack.md. Throws where Slack gives no answer. */
+async function find(calls: Calls, { deliveryId, place, since }: Wanted): Promise<Looked> {
+  const oldest = String(Date.parse(since) / 1000);
+  let cursor = '';
+  try {
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const next = cursor === '' ? {} : { cursor };
+      const asked = { channel: place.conversation, oldest, limit: PAGE, include_all_metadata: true, ...next };
+      const { messages = [], response_metadata: about } = await calls.call('conversations.history', asked);
+      if (messages.some(({ metadata }) => isOurs(metadata, deliveryId))) return 'found';
+      cursor = about?.next_cursor ?? '';
+      if (cursor === '') return 'absent';
+    }
+    return 'cannot-look';
+  } catch (error) {
+    if (error instanceof CallError && error.failure.kind === 'refused') return 'cannot-look';
+    throw error;
+  }
+}
+
+function isOurs(metadata: unknown, deliveryId: string): boolean {
+  if (typeof metadata !== 'object' || metadata === null) return false;
+  const { event_type: type, event_payload: payload } = metadata as {
+    readonly event_type?: string;
+    readonly event_payload?: { readonly delivery_id?: string };
+  };
+  return type === EVENT_TYPE && payload?.delivery_id === deliveryId;
+}

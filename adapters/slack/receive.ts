@@ -1,0 +1,190 @@
+import { BUTTON } from './buttons.ts';
+import type { Came, What, Where, Who } from './incoming.ts';
+import { ASK_FIELD } from './modal.ts';
+import { unescape } from './text.ts';
+
+/** Of what Slack sends, what is read here; anything may be missing. */
+interface EventBody {
+  readonly event_id?: string;
+  readonly team_id?: string;
+  readonly is_ext_shared_channel?: boolean;
+}
+
+interface MessageLike {
+  readonly subtype?: string | undefined;
+  readonly bot_id?: string | undefined;
+  readonly user?: string | undefined;
+  readonly text?: string | undefined;
+  readonly channel?: string;
+  readonly channel_type?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+}
+
+/** Subtypes that a person wrote: with a file, or shown in the channel as well. Edits, deletions, joins … are none. */
+const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
+
+const HELP = 'what can you do?';
+
+/** A mention in a channel: null where it is nobody's, or a bot's. */
+export function fromMention(body: EventBody, event: MessageLike, botUserId: string): Came | null {
+  const mention = new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g');
+  return fromMessage(body, event, (text) => text.replace(mention, ' '));
+}
+
+/** A direct message: null for those of other places, which are not asked of us. */
+export function fromDirectMessage(body: EventBody, event: MessageLike): Came | null {
+  return event.channel_type === 'im' ? fromMessage(body, event, (text) => text) : null;
+}
+
+function fromMessage(body: EventBody, event: MessageLike, strip: (text: string) => string): Came | null {
+  const { user, channel, ts, bot_id: botId, subtype } = event;
+  if (!body.event_id || !body.team_id || !user || !channel || !ts || botId || !WRITTEN.has(subtype)) return null;
+  const text = unescape(strip(event.text ?? ''));
+  return {
+    id: body.event_id,
+    incoming: {
+      who: { team: body.team_id, person: user },
+      where: {
+        kind: 'thread',
+        channel,
+        threadTs: event.thread_ts ?? ts,
+        isShared: body.is_ext_shared_channel ?? false,
+        responseUrl: null,
+      },
+      what: { kind: 'question', text: text || HELP },
+    },
+  };
+}
+
+/** The bot's home was opened; its tab of messages is no home. */
+export function fromHomeOpened(body: EventBody, event: { readonly user?: string; readonly tab?: string }): Came | null {
+  if (!body.event_id || !body.team_id || !event.user || event.tab !== 'home') return null;
+  const who = { team: body.team_id, person: event.user };
+  return { id: body.event_id, incoming: { who, where: { kind: 'direct' }, what: { kind: 'home' } } };
+}
+
+interface CommandBody {
+  readonly command: string;
+  readonly text?: string;
+  readonly trigger_id: string;
+  readonly team_id: string;
+  readonly user_id: string;
+  readonly channel_id: string;
+  readonly response_url: string;
+}
+
+export function fromCommand(body: CommandBody): Came {
+  const text = unescape(body.text ?? '');
+  return {
+    id: `command:${body.trigger_id}`,
+    incoming: {
+      who: { team: body.team_id, person: body.user_id },
+      where: { kind: 'unseen', channel: body.channel_id, responseUrl: body.response_url },
+      what: { kind: 'question', text: body.command === '/red' ? colourIn('red', text) : questionOf(text) },
+    },
+  };
+}
+
+/** The short forms of /scorecard as questions that lean on none before; anything else is one already. */
+function questionOf(text: string): string {
+  const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
+  switch (word.toLowerCase()) {
+    case '':
+    case 'help':
+      return rest === '' ? HELP : text;
+    case 'red':
+    case 'amber':
+      return isTheme(rest) ? colourIn(word.toLowerCase(), rest) : text;
+    case 'theme':
+    case 'themes':
+      return rest === '' ? 'headlines for the whole scorecard' : `summary of ${rest}`;
+    default:
+      return text;
+  }
+}
+
+/** 'red in child protection', and not 'red measures that got worse' or 'red?'. */
+function isTheme(rest: string): boolean {
+  return rest === '' || /^in\s/i.test(rest) || !/[?]|\b(indicators?|measures?|what|which|that|since)\b/i.test(rest);
+}
+
+function colourIn(colour: string, theme: string): string {
+  const name = theme.replace(/^in\s+/i, '').replace(/\?+$/, '');
+  return `what is ${colour} ${name === '' ? 'across the whole scorecard' : `in ${name}`}?`;
+}
+
+interface ActionBody {
+  readonly team?: { readonly id: string } | null;
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly channel?: { readonly id?: string };
+  readonly response_url?: string;
+  readonly container?: {
+    readonly type?: string;
+    readonly message_ts?: string;
+    readonly thread_ts?: string;
+    readonly is_ephemeral?: boolean;
+  };
+}
+
+interface Pressed {
+  readonly action_id: string;
+  readonly action_ts?: string;
+  readonly value?: string;
+}
+
+/** Two taps within so many seconds are one. */
+const DOUBLE_TAP_SECONDS = 10;
+
+/** A button; null where it is none of ours, or was pressed nowhere that we know of. */
+export function fromPress(body: ActionBody, pressed: Pressed): Came | null {
+  const who = whoOf(body);
+  const what = whatOf(pressed);
+  const where = what === null ? null : whereOf(body);
+  if (who === null || what === null || where === null) return null;
+  const time = Math.floor(Number(pressed.action_ts ?? 0) / DOUBLE_TAP_SECONDS);
+  const id = ['press', pressed.value ?? '', pressed.action_id, who.person, time].join(':');
+  return { id, incoming: { who, where, what } };
+}
+
+function whoOf({ team, user }: Pick<ActionBody, 'team' | 'user'>): Who | null {
+  // With an installation for a whole organisation the team is left out.
+  const id = team?.id ?? user.team_id;
+  return id === undefined ? null : { team: id, person: user.id };
+}
+
+function whatOf({ action_id: id, value = '' }: Pressed): What | null {
+  if (id.startsWith(BUTTON.press)) return { kind: 'press', replyId: value, key: id.slice(BUTTON.press.length) };
+  if (id.startsWith(BUTTON.question)) return { kind: 'question', text: value };
+  switch (id) {
+    case BUTTON.share:
+    case BUTTON.sendChart:
+    case BUTTON.wrong:
+      return { kind: id, replyId: value };
+    default:
+      return null;
+  }
+}
+
+function whereOf({ container, channel, response_url: responseUrl }: ActionBody): Where | null {
+  if (container?.type === 'view') return { kind: 'direct' };
+  const threadTs = container?.thread_ts ?? container?.message_ts;
+  if (!channel?.id || !threadTs) return null;
+  if (container?.is_ephemeral) return responseUrl ? { kind: 'unseen', channel: channel.id, responseUrl } : null;
+  return { kind: 'thread', channel: channel.id, threadTs, isShared: false, responseUrl: responseUrl ?? null };
+}
+
+interface ViewBody extends Pick<ActionBody, 'team' | 'user'> {
+  readonly view: {
+    readonly id: string;
+    readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, { value?: string | null }>>>> };
+  };
+}
+
+/** The question that was typed into the window of the shortcut; null where there is none. */
+export function fromView(body: ViewBody): Came | null {
+  const text = body.view.state.values[ASK_FIELD.block]?.[ASK_FIELD.action]?.value?.trim() ?? '';
+  const who = whoOf(body);
+  if (who === null || text === '') return null;
+  return { id: `view:${body.view.id}`, incoming: { who, where: { kind: 'direct' }, what: { kind: 'question', text } } };
+}

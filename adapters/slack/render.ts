@@ -1,0 +1,275 @@
+import type { types } from '@slack/bolt';
+import { type Action, chartTable, type Part, type Reply } from '../../src/index.ts';
+import { BUTTON, button, pressButtons, rows } from './buttons.ts';
+import { LIMITS } from './limits.ts';
+import { tableBlock, tableTexts } from './table.ts';
+import { bold, cut, inert, pieces } from './text.ts';
+
+/** A message as Slack's Web API takes it; `text` is the whole answer, for notifications and screen readers. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+}
+
+/** Where the picture of a chart is: still to come, uploaded, or nowhere, so that a table stands for it. */
+export type ChartState =
+  | { readonly kind: 'coming' }
+  | { readonly kind: 'file'; readonly id: string }
+  | { readonly kind: 'table' };
+
+/** What a message may hold; Slack may refuse any of it. */
+export interface Form {
+  readonly pictures: boolean;
+  readonly tables: boolean;
+  /** false: text alone. */
+  readonly blocks: boolean;
+}
+
+/** From the fullest to the plainest, each to be tried where Slack refuses the one before. */
+export const FORMS: readonly Form[] = [
+  { pictures: true, tables: true, blocks: true },
+  { pictures: false, tables: true, blocks: true },
+  { pictures: true, tables: false, blocks: true },
+  { pictures: false, tables: false, blocks: true },
+  { pictures: false, tables: false, blocks: false },
+];
+
+export interface Look {
+  readonly surface: 'message' | 'ephemeral';
+  /** What Slack reads out: the whole reply as plain text. */
+  readonly text: string;
+  /** Of each chart of the reply, in order; those not named are still to come. */
+  readonly charts: readonly ChartState[];
+  /** null: nothing can be pressed, and options are listed. */
+  readonly buttons: Buttons | null;
+  /** Before the headline: what was asked, or who shows this; null: nothing. */
+  readonly opening: string | null;
+  /** After the sources: how to ask on. It is ours and may hold mark-up; null: nothing. */
+  readonly closing: string | null;
+  readonly form: Form;
+}
+
+export interface Buttons {
+  readonly replyId: string;
+  readonly actions: readonly Action[];
+  readonly share: boolean;
+  readonly sendChart: boolean;
+  readonly wrong: boolean;
+}
+
+type Block = types.KnownBlock;
+
+/** More to choose from than this is no choice. */
+const MOST_ACTIONS = 20;
+
+/** A reply as a message, within what Slack takes; where something is left out, a line says what. */
+export function renderReply(reply: Reply, look: Look): SlackMessage {
+  const limits = LIMITS[look.surface];
+  // A message with a chart is edited, and an edit takes less text.
+  const mostText = reply.parts.some(({ kind }) => kind === 'chart') ? limits.updatedText : limits.text;
+  const text = cut(look.text || reply.headline, mostText) || '–';
+  if (!look.form.blocks) return { text, blocks: [] };
+  const buttons = buttonRows(look.buttons);
+  const before = [...smallPrint(look.opening ?? ''), ...headline(reply.headline)];
+  const after = [...sources(reply.parts, look.closing), ...buttons.blocks];
+  const room = {
+    blocks: limits.blocks - before.length - after.length - 1,
+    text: limits.blocksText - sizeOf([...before, ...after]),
+  };
+  const body = bodyWithin(room, partsOf(reply.parts, look));
+  const missing = leftOut([...body.missing, ...buttons.missing]);
+  return { text, blocks: [...before, ...body.blocks, ...smallPrint(missing), ...after] };
+}
+
+/** One part as blocks, and what of it was left out already. */
+interface Rendered {
+  readonly blocks: readonly Block[];
+  readonly missing: readonly string[];
+}
+
+function partsOf(parts: readonly Part[], look: Look): readonly Rendered[] {
+  let tables = look.form.tables ? LIMITS[look.surface].tables : 0;
+  let charts = 0;
+  return parts.map((part) => {
+    const chart = part.kind === 'chart' ? stateOf(look, charts++) : null;
+    const rendered = renderPart(part, { look, chart, mayBeTable: tables > 0 });
+    if (rendered.blocks.some(({ type }) => type === 'table')) tables -= 1;
+    return rendered;
+  });
+}
+
+function stateOf({ surface, charts, form }: Look, at: number): ChartState {
+  const state = charts[at] ?? { kind: 'coming' };
+  const canBe = LIMITS[surface].pictures && (state.kind !== 'file' || form.pictures);
+  return canBe ? state : { kind: 'table' };
+}
+
+interface PartLook {
+  readonly look: Look;
+  readonly chart: ChartState | null;
+  readonly mayBeTable: boolean;
+}
+
+function renderPart(part: Part, { look, chart, mayBeTable }: PartLook): Rendered {
+  switch (part.kind) {
+    case 'text':
+      return whole(sections(part.text));
+    case 'caveat':
+      return whole(sections(part.text).map((section, at) => (at === 0 ? withNote(section) : section)));
+    case 'facts':
+      return whole(fields(part.rows));
+    case 'table':
+      return table(part, mayBeTable);
+    case 'chart':
+      return chart?.kind === 'table' ? chartAsTable(part, mayBeTable) : whole(picture(part, chart));
+    case 'options':
+      return whole(look.buttons === null ? sections(optionLines(part.options)) : []);
+    case 'receipt':
+      // Of all questions together, at the end.
+      return whole([]);
+    default:
+      return unreachable(part);
+  }
+}
+
+function unreachable(part: never): never {
+  throw new Error(`There is no way to show this part: ${JSON.stringify(part)}`);
+}
+
+function whole(blocks: readonly Block[]): Rendered {
+  return { blocks, missing: [] };
+}
+
+function mrkdwn(text: string): types.MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+/** Of safe mrkdwn. */
+function section(text: string): types.SectionBlock {
+  return { type: 'section', text: mrkdwn(text) };
+}
+
+function sections(text: string): readonly types.SectionBlock[] {
+  return pieces(text, LIMITS.message.sectionText - NOTE.length).map(section);
+}
+
+const NOTE = '*Note:* ';
+
+function withNote(block: types.SectionBlock): types.SectionBlock {
+  return section(NOTE + (block.text?.text ?? ''));
+}
+
+function headline(text: string): readonly Block[] {
+  // Two of the characters are the asterisks.
+  const line = bold(cut(text, LIMITS.message.sectionText - 2));
+  return line === '' ? [] : [section(line)];
+}
+
+/** Of safe mrkdwn. */
+function context(text: string): readonly types.ContextBlock[] {
+  return text === '' ? [] : [{ type: 'context', elements: [mrkdwn(text)] }];
+}
+
+function smallPrint(text: string): readonly types.ContextBlock[] {
+  return context(cut(text, LIMITS.message.contextText));
+}
+
+function fields(rowsOf: readonly { readonly label: string; readonly value: string }[]): readonly types.SectionBlock[] {
+  const { sectionFields, fieldText } = LIMITS.message;
+  const half = Math.floor(fieldText / 2) - 2;
+  const all = rowsOf.map(({ label, value }) => mrkdwn(`${bold(cut(label, half)) || '–'}\n${cut(value, half) || '–'}`));
+  return Array.from({ length: Math.ceil(all.length / sectionFields) }, (_, at) => ({
+    type: 'section',
+    fields: all.slice(at * sectionFields, (at + 1) * sectionFields),
+  }));
+}
+
+type TablePart = Extract<Part, { kind: 'table' }>;
+
+function table(part: TablePart, mayBeTable: boolean): Rendered {
+  const title = headline(part.title ?? '');
+  const native = mayBeTable ? tableBlock(part, LIMITS.message) : null;
+  if (native !== null) return { blocks: [...title, native.block], missing: native.missing };
+  const { texts, missing } = tableTexts(part, LIMITS.message);
+  return { blocks: [...title, ...texts.map(section)], missing };
+}
+
+type ChartPart = Extract<Part, { kind: 'chart' }>;
+
+function picture({ spec, alt }: ChartPart, state: ChartState | null): readonly Block[] {
+  const { altText, imageTitle } = LIMITS.message;
+  if (state?.kind !== 'file') return chartWords(alt);
+  const title = cut(spec.title, imageTitle, inert);
+  return [
+    {
+      type: 'image',
+      slack_file: { id: state.id },
+      alt_text: cut(alt, altText, inert) || '–',
+      ...(title === '' ? {} : { title: { type: 'plain_text', text: title, emoji: false } }),
+    },
+  ];
+}
+
+function chartWords(alt: string): readonly Block[] {
+  return smallPrint(`Chart: ${alt}`);
+}
+
+function chartAsTable({ spec, alt }: ChartPart, mayBeTable: boolean): Rendered {
+  const rendered = table(chartTable(spec), mayBeTable);
+  return { blocks: [...chartWords(alt), ...rendered.blocks], missing: rendered.missing };
+}
+
+function optionLines(options: Extract<Part, { kind: 'options' }>['options']): string {
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  return options
+    .map(({ label, question }) => `• ${same(label, question) ? label : `${label}: ${question}`}`)
+    .join('\n');
+}
+
+/** Of all questions of the message, each line once, the sources first; then how to ask on. */
+function sources(parts: readonly Part[], closing: string | null): readonly Block[] {
+  const lines = [...new Set(parts.flatMap((part) => (part.kind === 'receipt' ? part.lines : [])))];
+  const isSource = (line: string) => line.startsWith('Source: ');
+  const ordered = [...lines.filter(isSource), ...lines.filter((line) => !isSource(line))].join('\n');
+  const last = closing === null ? [] : [closing];
+  return context([cut(ordered, LIMITS.message.contextText - (closing?.length ?? 0) - 1), ...last].join('\n').trim());
+}
+
+function buttonRows(buttons: Buttons | null): Rendered {
+  if (buttons === null) return whole([]);
+  const { replyId, actions, share, sendChart, wrong } = buttons;
+  const shown = actions.slice(0, MOST_ACTIONS);
+  const blocks = rows([
+    ...pressButtons(shown, replyId),
+    ...(share ? [button(BUTTON.share, 'Share to channel', replyId)] : []),
+    ...(sendChart ? [button(BUTTON.sendChart, 'Send me the chart', replyId)] : []),
+    ...(wrong ? [button(BUTTON.wrong, 'Wrong answer?', replyId)] : []),
+  ]);
+  const hidden = actions.length - shown.length;
+  return { blocks, missing: hidden === 0 ? [] : [`${hidden} of ${actions.length} options`] };
+}
+
+function sizeOf(blocks: readonly Block[]): number {
+  // What a table holds has a limit of its own.
+  return blocks.reduce((sum, block) => sum + (block.type === 'table' ? 0 : JSON.stringify(block).length), 0);
+}
+
+/** As much as there is room for, from the first on. */
+function bodyWithin(room: { readonly blocks: number; readonly text: number }, parts: readonly Rendered[]): Rendered {
+  const blocks: Block[] = [];
+  let size = 0;
+  let dropped = 0;
+  for (const block of parts.flatMap((part) => part.blocks)) {
+    size += sizeOf([block]);
+    // What comes after something that is missing would be read as if nothing were.
+    if (dropped > 0 || blocks.length >= room.blocks || size > room.text) dropped += 1;
+    else blocks.push(block);
+  }
+  const missing = parts.flatMap((part) => part.missing);
+  return { blocks, missing: dropped === 0 ? missing : [...missing, dropped === 1 ? '1 part' : `${dropped} parts`] };
+}
+
+function leftOut(missing: readonly string[]): string {
+  if (missing.length === 0) return '';
+  return `Left out here, for length: ${missing.join(', ')}. Ask about one theme or measure to see the rest.`;
+}

@@ -1,0 +1,116 @@
+import type { Answer, Reply } from '../../src/index.ts';
+import { CallError } from './calls.ts';
+import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
+import { type Posted, postReply, respondReply, type Target, type ToShow } from './deliver.ts';
+import type { Identity } from './identity.ts';
+import type { Where, Who } from './incoming.ts';
+import type { Buttons } from './render.ts';
+import { howToAskOn } from './where.ts';
+
+export interface ShowPorts extends ChartPorts {
+  readonly identity: () => Identity;
+  readonly keepsWrongAnswers: boolean;
+  /** Lets the thread under a message go on from the reply that the message shows. */
+  readonly carryOn: (team: string, posted: Posted, replyId: string) => Promise<void>;
+  /** Takes work that goes on after an event was answered. */
+  readonly later: (work: Promise<void>) => void;
+  /** What this process has posted for which event: one that is tried again is not shown twice. */
+  readonly posted: Memory;
+}
+
+export interface Memory {
+  get(eventId: string): Posted | undefined;
+  set(eventId: string, posted: Posted): unknown;
+}
+
+export interface Showing {
+  readonly eventId: string;
+  readonly who: Who;
+  readonly where: Where;
+  readonly answer: Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
+  /** The question as it was typed where nobody else's message shows it; null: it is there to be seen. */
+  readonly asked: string | null;
+}
+
+/** Shows an answer where it was asked for. */
+export async function showAnswer(ports: ShowPorts, showing: Showing): Promise<void> {
+  const { who, where, answer } = showing;
+  const shown = toShow(ports, showing);
+  switch (where.kind) {
+    case 'thread':
+      await postWithCharts(ports, showing.eventId, where, shown);
+      return;
+    case 'unseen':
+      return respondOrSend(ports, { ...showing, where }, shown);
+    case 'direct': {
+      const posted = await postWithCharts(ports, showing.eventId, { channel: who.person, threadTs: null }, shown);
+      return ports.carryOn(who.team, posted, answer.id);
+    }
+  }
+}
+
+/** What the person alone is to see, or by direct message where their address is not taken any more. */
+async function respondOrSend(
+  ports: ShowPorts,
+  { eventId, who, where, answer }: Showing & { readonly where: Extract<Where, { kind: 'unseen' }> },
+  shown: ToShow,
+): Promise<void> {
+  try {
+    await respondReply(ports, { responseUrl: where.responseUrl, replaces: false, alone: true }, shown);
+  } catch (error) {
+    if (!(error instanceof CallError) || error.failure.kind !== 'refused') throw error;
+    ports.log.warn({ err: error }, 'an answer for one person alone goes by direct message');
+    const posted = await postWithCharts(ports, eventId, { channel: who.person, threadTs: null }, shown);
+    await ports.carryOn(who.team, posted, answer.id);
+  }
+}
+
+/** Text first; the pictures follow in the same message. */
+export async function postWithCharts(
+  ports: ShowPorts,
+  eventId: string,
+  target: Target,
+  shown: ToShow,
+): Promise<Posted> {
+  const before = ports.posted.get(eventId);
+  if (before) return before;
+  const posted = await postReply(ports, target, shown);
+  ports.posted.set(eventId, posted);
+  if (chartsOf(shown.reply).length > 0) ports.later(showCharts(ports, posted, shown));
+  return posted;
+}
+
+export function toShow(
+  ports: Pick<ShowPorts, 'identity' | 'keepsWrongAnswers'>,
+  showing: Omit<Showing, 'eventId' | 'who'>,
+): ToShow {
+  const { where, answer, asked } = showing;
+  return {
+    reply: answer.reply,
+    look: {
+      text: answer.record.text,
+      buttons: buttonsOf(ports, where, answer),
+      opening: where.kind === 'direct' && asked !== null ? `You asked: ${asked}` : null,
+      closing: howToAskOn(where, ports.identity().botUserId),
+    },
+  };
+}
+
+function buttonsOf(
+  { keepsWrongAnswers }: Pick<ShowPorts, 'keepsWrongAnswers'>,
+  where: Where,
+  { id: replyId, reply, record, actions }: Showing['answer'],
+): Buttons {
+  const isUnseen = where.kind === 'unseen';
+  return {
+    replyId,
+    actions,
+    share: isUnseen && isWorthSharing(reply),
+    sendChart: isUnseen && chartsOf(reply).length > 0,
+    wrong: keepsWrongAnswers && record.intent !== 'help' && record.intent !== 'smalltalk',
+  };
+}
+
+function isWorthSharing({ outcome, facts }: Reply): boolean {
+  return outcome === 'answered' && facts.length > 0;
+}

@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Charts } from '../../../src/index.ts';
+import { notDrawing, reportFile, type SlackBot, startSlackBot, until } from '../../fixtures/slack-bot.ts';
+import { command, directMessage, mention, press } from '../../fixtures/slack-requests.ts';
+import { type Json, type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
+
+/** Answered with a chart. */
+const TREND = 'trend of contact decisions within 24 hours';
+
+let file: Awaited<ReturnType<typeof reportFile>>;
+let slack: SlackServer;
+let bot: SlackBot | undefined;
+
+beforeAll(async () => {
+  file = await reportFile();
+});
+afterAll(() => file.remove());
+beforeEach(async () => {
+  slack = await startSlackServer();
+});
+afterEach(async () => {
+  await bot?.stop();
+  await slack.close();
+});
+
+async function ask(charts?: Charts, text = TREND): Promise<void> {
+  bot = await startSlackBot({ address: file.address, slack, ...(charts ? { charts } : {}) });
+  await bot.send(mention({ text }));
+}
+
+const kinds = (args: Json) => (args['blocks'] as readonly { type: string }[]).map(({ type }) => type);
+
+/** The message once it was edited. */
+async function edited(): Promise<Json> {
+  await until(() => slack.callsOf('chat.update')[0]);
+  const [message, ...others] = await until(() => (slack.messages.length > 0 ? slack.messages : null));
+  expect(others).toEqual([]);
+  return message?.args ?? {};
+}
+
+describe('a chart', () => {
+  it('follows in the same message, as a file by its id, with words for those who do not see it', async () => {
+    await ask();
+    const first = await until(() => slack.callsOf('chat.postMessage')[0]);
+    expect(kinds(first.args)).not.toContain('image');
+    expect(JSON.stringify(first.args['blocks'])).toContain('Chart: Line chart');
+    const message = await edited();
+    const [upload] = slack.callsOf('files.getUploadURLExternal');
+    expect(upload?.args).toMatchObject({ filename: 'chart.png', alt_text: expect.stringMatching(/^Line chart of/) });
+    expect(slack.callsOf('files.completeUploadExternal')[0]?.args).not.toHaveProperty('channel_id');
+    const [file] = [...slack.files.values()];
+    expect(file?.bytes?.includes('PNG')).toBe(true);
+    const blocks = message['blocks'] as readonly Json[];
+    expect(blocks.find(({ type }) => type === 'image')).toEqual({
+      type: 'image',
+      slack_file: { id: file?.id },
+      alt_text: expect.stringMatching(/^Line chart of .*49\.4%.*77\.2%/),
+      title: { type: 'plain_text', text: expect.any(String), emoji: false },
+    });
+    expect(JSON.stringify(blocks)).not.toMatch(/image_url|https?:/);
+    expect(message['text']).toBe(first.args['text']);
+  });
+
+  it('waits until Slack has looked the file over', async () => {
+    slack.filesReadyAfter = 2;
+    await ask();
+    expect(kinds(await edited())).toContain('image');
+    expect(slack.callsOf('files.info')).toHaveLength(3);
+    expect(slack.callsOf('chat.update')).toHaveLength(1);
+  });
+
+  it('is tried again where Slack says that the file is there and refuses it all the same', async () => {
+    const how = { kind: 'error', error: 'invalid_blocks', messages: ['[ERROR] invalid slack file'] } as const;
+    slack.fail({ method: 'chat.update', times: 2, how });
+    await ask();
+    await until(() => slack.callsOf('chat.update')[2]);
+    expect(kinds(await edited())).toContain('image');
+  });
+
+  it.each<[string, (charts: { value?: Charts }) => void]>([
+    ['can not be drawn', (charts) => void (charts.value = notDrawing)],
+    ['is never looked over', () => void (slack.filesReadyAfter = 99)],
+    ['can not be uploaded', () => slack.fail({ method: 'upload', times: 9, how: { kind: 'status', status: 500 } })],
+    [
+      'may not be uploaded',
+      () =>
+        slack.fail({ method: 'files.getUploadURLExternal', times: 1, how: { kind: 'error', error: 'missing_scope' } }),
+    ],
+    [
+      'is refused in the message for good',
+      () =>
+        slack.fail({
+          method: 'chat.update',
+          times: 9,
+          when: (args) => JSON.stringify(args['blocks']).includes('slack_file'),
+          how: { kind: 'error', error: 'invalid_blocks' },
+        }),
+    ],
+  ])('that %s is a table in the same message, with its words', async (_why, arrange) => {
+    const charts: { value?: Charts } = {};
+    arrange(charts);
+    await ask(charts.value);
+    await until(() => slack.messages[0]?.args['blocks'] && kinds(slack.messages[0].args).includes('table'));
+    const message = await edited();
+    expect(kinds(message)).not.toContain('image');
+    expect(JSON.stringify(message['blocks'])).toMatch(/Chart: Line chart.*77\.2%/);
+  });
+
+  it('in a direct message is the same', async () => {
+    bot = await startSlackBot({ address: file.address, slack });
+    await bot.send(directMessage({ text: TREND }));
+    expect(kinds(await edited())).toContain('image');
+  });
+});
+
+describe('a chart that one person alone asked for', () => {
+  const asked = () => command('/scorecard', TREND, { response_url: slack.responseUrl() });
+
+  async function answered(): Promise<Json> {
+    bot = await startSlackBot({ address: file.address, slack });
+    await bot.send(asked());
+    return (await until(() => slack.callsOf('response_url')[0])).args;
+  }
+
+  function buttonOf(args: Json, label: string): { readonly actionId: string; readonly value: string } {
+    const blocks = args['blocks'] as readonly {
+      elements?: readonly { action_id?: string; value?: string; text?: { text: string } }[];
+    }[];
+    const found = blocks.flatMap(({ elements }) => elements ?? []).find(({ text }) => text?.text === label);
+    return { actionId: found?.action_id ?? '', value: found?.value ?? '' };
+  }
+
+  it('is a table there: no file can be shown to one person', async () => {
+    const args = await answered();
+    expect(kinds(args)).toContain('table');
+    expect(kinds(args)).not.toContain('image');
+    expect(JSON.stringify(args['blocks'])).toMatch(/Chart: Line chart/);
+    expect(slack.files.size).toBe(0);
+  });
+
+  it('is sent by direct message at the press of a button', async () => {
+    const button = buttonOf(await answered(), 'Send me the chart');
+    await bot?.send(press({ ...button, responseUrl: slack.responseUrl(), isEphemeral: true }));
+    const message = await edited();
+    expect(slack.messages[0]?.channel).toBe('D0001');
+    expect(kinds(message)).toContain('image');
+    const told = await until(() => slack.callsOf('response_url')[1]);
+    expect(told.args['text']).toMatch(/direct message/);
+  });
+
+  it('is uploaded when it is shared', async () => {
+    const button = buttonOf(await answered(), 'Share to channel');
+    await bot?.send(press({ ...button, responseUrl: slack.responseUrl(), isEphemeral: true }));
+    const message = await edited();
+    expect(slack.messages[0]?.channel).toBe('C0001');
+    expect(kinds(message)).toContain('image');
+  });
+});

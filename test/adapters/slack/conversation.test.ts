@@ -1,0 +1,355 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { reportFile, type SlackBot, type SlackBotOptions, startSlackBot, until } from '../../fixtures/slack-bot.ts';
+import {
+  command,
+  directMessage,
+  homeOpened,
+  mention,
+  newTs,
+  press,
+  type Sent,
+  shortcut,
+  submitted,
+} from '../../fixtures/slack-requests.ts';
+import { type Json, type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
+
+let file: Awaited<ReturnType<typeof reportFile>>;
+let slack: SlackServer;
+let bot: SlackBot;
+
+beforeAll(async () => {
+  file = await reportFile();
+});
+afterAll(() => file.remove());
+beforeEach(async () => {
+  slack = await startSlackServer();
+  bot = await start();
+});
+afterEach(async () => {
+  await bot.stop();
+  await slack.close();
+});
+
+function start(over: Partial<SlackBotOptions> = {}): Promise<SlackBot> {
+  return startSlackBot({ address: file.address, slack, ...over });
+}
+
+/** Sends it, and gives the message that answers it. */
+async function answerTo(sent: Sent): Promise<Json & { readonly channel: string; readonly ts: string }> {
+  const before = slack.messages.length;
+  expect(await bot.send(sent)).toEqual({ status: 200, text: '' });
+  const { channel, ts, args } = await until(() => slack.messages[before]);
+  return { ...args, channel, ts };
+}
+
+/** The same, seen by the person alone. */
+async function responseTo(sent: Sent): Promise<Json> {
+  const before = slack.callsOf('response_url').length;
+  expect(await bot.send(sent)).toEqual({ status: 200, text: '' });
+  return (await until(() => slack.callsOf('response_url')[before])).args;
+}
+
+interface Button {
+  readonly action_id: string;
+  readonly value: string;
+  readonly text: { readonly text: string };
+}
+
+function buttonsIn(message: Json): readonly Button[] {
+  const blocks = message['blocks'] as readonly { readonly type: string; readonly elements?: readonly Button[] }[];
+  return blocks.flatMap(({ type, elements }) => (type === 'actions' ? (elements ?? []) : []));
+}
+
+function buttonOf(message: Json, label: string): Button {
+  const found = buttonsIn(message).find(({ text }) => text.text === label);
+  if (!found) throw new Error(`no button ${label} among ${buttonsIn(message).map(({ text }) => text.text)}`);
+  return found;
+}
+
+/** A press of a button of a message in a thread. */
+function pressIn(message: Json & { readonly ts: string }, label: string, threadTs: string): Sent {
+  const { action_id: actionId, value } = buttonOf(message, label);
+  return press({ actionId, value, messageTs: message.ts, threadTs, responseUrl: slack.responseUrl() });
+}
+
+describe('a mention', () => {
+  it('is answered in a thread under it, safely, with how to ask on', async () => {
+    const ts = newTs();
+    const answer = await answerTo(mention({ text: 'how are initial health assessments doing?', ts }));
+    expect(answer).toMatchObject({
+      ...{ channel: 'C0001', thread_ts: ts, parse: 'none', link_names: 'false' },
+      ...{ unfurl_links: 'false', unfurl_media: 'false' },
+    });
+    expect(answer['text']).toMatch(/^Initial health assessments within timescale: 32% in December 2018/);
+    expect(JSON.stringify(answer['blocks'])).toContain('To ask on, mention <@UBOT> in this thread.');
+    expect(buttonsIn(answer).map(({ text }) => text.text)).toEqual(['Trend', 'Why?', 'Source']);
+  });
+
+  it('goes on in its thread over three turns, each leaning on the one before', async () => {
+    const threadTs = newTs();
+    const first = await answerTo(mention({ text: 'how are dental checks doing?', ts: threadTs }));
+    expect(first['text']).toMatch(/79%/);
+    const second = await answerTo(mention({ text: 'what about initial health assessments?', threadTs }));
+    expect(second['text']).toMatch(/^Initial health assessments within timescale: 32%/);
+    const third = await answerTo(mention({ text: 'where does that come from?', threadTs }));
+    expect(third).toMatchObject({ thread_ts: threadTs });
+    expect(third['text']).toMatch(/initial health assessments/i);
+    const elsewhere = await answerTo(mention({ text: 'where does that come from?' }));
+    expect(elsewhere['text']).not.toMatch(/initial health assessments/i);
+  });
+
+  it('of nothing else is a request for help', async () => {
+    expect((await answerTo(mention({ text: '' })))['text']).toMatch(/^Ask in plain words/);
+  });
+});
+
+describe('a direct message', () => {
+  it('is answered in a thread, which goes on without a mention', async () => {
+    const ts = newTs();
+    const answer = await answerTo(directMessage({ text: 'dental checks?', ts }));
+    expect(answer).toMatchObject({ channel: 'D0001', thread_ts: ts });
+    expect(JSON.stringify(answer['blocks'])).toContain('Reply in this thread to ask on.');
+    const next = await answerTo(directMessage({ text: 'and why?', threadTs: ts }));
+    expect(next).toMatchObject({ thread_ts: ts });
+    expect(next['text']).toMatch(/dental/i);
+  });
+});
+
+describe('what nobody asks is not answered:', () => {
+  it.each<[string, () => Sent]>([
+    ['its own message', () => directMessage({ text: 'dental checks?', user: 'UBOT' })],
+    ["another bot's", () => directMessage({ text: 'dental checks?', over: { bot_id: 'B9' } })],
+    ['a mention by a bot', () => mention({ text: 'dental checks?', over: { bot_id: 'B9' } })],
+    ['an edit', () => directMessage({ text: '', over: { subtype: 'message_changed', user: undefined } })],
+    ['a deletion', () => directMessage({ text: '', over: { subtype: 'message_deleted', user: undefined } })],
+    ['somebody joining', () => directMessage({ text: 'joined', over: { subtype: 'channel_join' } })],
+    ['a message of a channel', () => directMessage({ text: 'dental checks?', over: { channel_type: 'channel' } })],
+    ['the tab of messages', () => homeOpened('U0001', 'messages')],
+  ])('%s', async (_what, sent) => {
+    expect(await bot.send(sent())).toEqual({ status: 200, text: '' });
+    // What is answered after it shows that it was dealt with.
+    await answerTo(mention({ text: 'dental checks?' }));
+    expect(slack.messages).toHaveLength(1);
+    expect(slack.homes.size).toBe(0);
+  });
+
+  it("another bot's, known by nothing but who it is", async () => {
+    slack.users.set('UOTHER', { is_bot: true });
+    await bot.send(mention({ text: 'dental checks?', user: 'UOTHER', eventId: 'EvOther' }));
+    await until(() => bot.database('inbox_events').where({ event_id: 'EvOther', state: 'done' }).first());
+    expect(slack.messages).toEqual([]);
+  });
+});
+
+describe('a slash command', () => {
+  const asked = (text: string, name = '/scorecard', channel = 'C0001') =>
+    command(name, text, { response_url: slack.responseUrl(), channel_id: channel });
+
+  it.each([
+    ['/scorecard', 'how are dental checks doing?', /dental check: 79%/, 'any question'],
+    ['/scorecard', 'red', /no colours, so nothing can be called red; 4 measures need attention/, 'no colours are held'],
+    ['/scorecard', 'amber', /no colours, so nothing can be called amber; 4 measures/, 'no colours are held'],
+    ['/scorecard', 'theme child protection', /^Child protection, 7 measures/, 'a theme'],
+    ['/scorecard', 'themes', /^Of 45 measures/, 'all of them'],
+    ['/scorecard', 'help', /^Ask in plain words/, 'help'],
+    ['/scorecard', '', /^Ask in plain words/, 'nothing is a request for help'],
+    ['/scorecard', 'digest list', /digest/, 'as any question'],
+    ['/red', '', /nothing can be called red; 4 measures need attention/, 'all red indicators'],
+    ['/red', 'children in need', /nothing can be called red; \d+ measures? needs? attention/, 'of a theme'],
+    ['/red', 'in child protection', /nothing can be called red; 0 measures/, 'of a theme, as people say it'],
+  ])('%s %s is answered to the asker alone: %s', async (name, text, expected) => {
+    const response = await responseTo(asked(text, name));
+    expect(response).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(response['text']).toMatch(expected);
+    expect(slack.messages).toHaveLength(0);
+  });
+
+  it('goes on from what the person asked last in the channel, and not from another channel', async () => {
+    await responseTo(asked('how are dental checks doing?'));
+    expect((await responseTo(asked('and why?')))['text']).toMatch(/dental/i);
+    expect((await responseTo(asked('and why?', '/scorecard', 'C0002')))['text']).not.toMatch(/dental/i);
+  });
+
+  it('is shared by its button, once, with its name; and asked on under what was shared', async () => {
+    const response = await responseTo(asked('how are dental checks doing?'));
+    const { action_id: actionId, value } = buttonOf(response, 'Share to channel');
+    const shared = await answerTo(press({ actionId, value, responseUrl: slack.responseUrl(), isEphemeral: true }));
+    expect(shared).toMatchObject({ channel: 'C0001' });
+    expect(shared).not.toHaveProperty('thread_ts');
+    expect(shared['text']).toBe(response['text']);
+    expect(JSON.stringify(shared['blocks'])).toContain('Shared by Jo');
+    expect(buttonsIn(shared).map(({ text }) => text.text)).not.toContain('Share to channel');
+    const replaced = (await until(() => slack.callsOf('response_url')[1])).args;
+    expect(replaced).toMatchObject({ response_type: 'ephemeral', replace_original: true });
+    expect(buttonsIn(replaced).map(({ text }) => text.text)).not.toContain('Share to channel');
+    const next = await answerTo(mention({ text: 'and why?', threadTs: shared.ts }));
+    expect(next['text']).toMatch(/dental/i);
+  });
+
+  it('is shared where the bot is not, by the address that came with it', async () => {
+    slack.foreign.add('C0009');
+    const response = await responseTo(asked('how are dental checks doing?', '/scorecard', 'C0009'));
+    const { action_id: actionId, value } = buttonOf(response, 'Share to channel');
+    const where = { channel: 'C0009', responseUrl: slack.responseUrl(), isEphemeral: true };
+    const shared = await responseTo(press({ actionId, value, ...where }));
+    expect(shared).toMatchObject({ response_type: 'in_channel', replace_original: false });
+    expect(shared['text']).toBe(response['text']);
+  });
+
+  it('has buttons whose answers the person alone sees too', async () => {
+    const response = await responseTo(asked('how are dental checks doing?'));
+    const { action_id: actionId, value } = buttonOf(response, 'Source');
+    const next = await responseTo(press({ actionId, value, responseUrl: slack.responseUrl(), isEphemeral: true }));
+    expect(next).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(next['text']).toMatch(/dental/i);
+    expect(slack.messages).toHaveLength(0);
+  });
+
+  it('is answered by direct message where its address is not taken any more', async () => {
+    const gone = { kind: 'error', error: 'expired_url' } as const;
+    slack.fail({ method: 'response_url', times: 1, how: gone });
+    const answer = await answerTo(asked('how are dental checks doing?'));
+    expect(answer).toMatchObject({ channel: 'D0001' });
+    expect(answer['text']).toMatch(/79%/);
+  });
+});
+
+describe('buttons', () => {
+  it.each([
+    ['Trend', 'decisions within 24 hours', /decisions/i],
+    ['Compare', 're-referrals', /re-referral|repeat referral/i],
+    ['Why?', 'initial health assessments', /health assessments/i],
+    ['Source', 'dental checks', /dental/i],
+  ])('%s asks on from the reply it is under', async (label, question, expected) => {
+    const ts = newTs();
+    const answer = await answerTo(mention({ text: question, ts }));
+    // Something else comes between.
+    await answerTo(mention({ text: 'how many children are in care?', threadTs: ts }));
+    const next = await answerTo(pressIn(answer, label, ts));
+    expect(next).toMatchObject({ channel: 'C0001', thread_ts: ts });
+    expect(next['text']).toMatch(expected);
+  });
+
+  it('of a question back answer it', async () => {
+    const ts = newTs();
+    const asked = await answerTo(mention({ text: 'repeat plans', ts }));
+    expect(asked['text']).toMatch(/^Which do you mean/);
+    const [first, second] = buttonsIn(asked);
+    expect([first?.action_id, second?.action_id]).toEqual(['press:option-1', 'press:option-2']);
+    const next = await answerTo(pressIn(asked, second?.text.text ?? '', ts));
+    expect(next['text']).toMatch(/^New child protection plans .*: 31%/);
+  });
+
+  it('pressed twice in a hurry are pressed once', async () => {
+    const ts = newTs();
+    const answer = await answerTo(mention({ text: 'dental checks', ts }));
+    const { action_id: actionId, value } = buttonOf(answer, 'Source');
+    const twice = ['1700005001.1', '1700005002.9'].map((actionTs) =>
+      press({ actionId, value, actionTs, messageTs: answer.ts, threadTs: ts, responseUrl: slack.responseUrl() }),
+    );
+    for (const each of twice) await bot.send(each);
+    await until(() => slack.messages[1]);
+    const kept = await bot.database('inbox_events').where('event_id', 'like', `press:${value}:%`);
+    expect(kept).toHaveLength(1);
+  });
+
+  it('of a reply that is not kept any more say so, to the person alone', async () => {
+    const gone = press({ actionId: 'press:trend', value: 'long-gone', responseUrl: slack.responseUrl() });
+    const response = await responseTo(gone);
+    expect(response).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(response['text']).toMatch(/too old for its buttons/);
+  });
+
+  it('that are none of ours change nothing', async () => {
+    const foreign = press({ actionId: 'other', value: 'x', responseUrl: slack.responseUrl() });
+    expect(await bot.send(foreign)).toEqual({ status: 200, text: '' });
+  });
+});
+
+describe("'Wrong answer?'", () => {
+  it('is not there by itself', async () => {
+    const answer = await answerTo(mention({ text: 'dental checks' }));
+    expect(buttonsIn(answer).map(({ text }) => text.text)).not.toContain('Wrong answer?');
+  });
+
+  it('keeps question, answer and how it was read for the administrator, once', async () => {
+    const keeping = await start({ settings: { KEEP_WRONG_ANSWERS: 'true' } });
+    await keeping.send(mention({ text: 'how are dental checks doing?' }));
+    const { args } = await until(() => slack.messages[0]);
+    const { action_id: actionId, value } = buttonOf(args, 'Wrong answer?');
+    const pressed = () => press({ actionId, value, responseUrl: slack.responseUrl() });
+    await keeping.send(pressed());
+    const thanks = await until(() => slack.callsOf('response_url')[0]);
+    expect(thanks.args).toMatchObject({ response_type: 'ephemeral', text: expect.stringMatching(/^Thank you/) });
+    await keeping.send(pressed());
+    const again = await until(() => slack.callsOf('response_url')[1]);
+    expect(again.args['text']).toMatch(/^That was kept before/);
+    const kept = await keeping.database('wrong_answers').select('question', 'reported_by', 'record');
+    expect(kept).toEqual([
+      { question: 'how are dental checks doing?', reported_by: 'U0001', record: expect.stringContaining('"value":79') },
+    ]);
+    await keeping.stop();
+  });
+});
+
+describe('the shortcut', () => {
+  it('opens a window at once, and answers what is typed there by direct message', async () => {
+    const opening = shortcut('ask');
+    await bot.send(opening);
+    const opened = await until(() => slack.callsOf('views.open')[0]);
+    expect(opened.args).toMatchObject({ view: { type: 'modal', callback_id: 'ask' } });
+    expect(opened.args['trigger_id']).toBe((opening.payload as { trigger_id: string }).trigger_id);
+    const answer = await answerTo(
+      submitted('ask', { question: { text: { value: 'how are dental <checks> doing?' } } }),
+    );
+    expect(answer).toMatchObject({ channel: 'D0001' });
+    expect(answer).not.toHaveProperty('thread_ts');
+    expect(JSON.stringify(answer['blocks'])).toContain('You asked: how are dental &lt;checks&gt; doing?');
+    const next = await answerTo(directMessage({ text: 'and why?', threadTs: answer.ts }));
+    expect(next['text']).toMatch(/dental/i);
+  });
+});
+
+describe("the bot's home", () => {
+  it('shows the scorecard: the worst first, by theme, what changed, and how to ask', async () => {
+    await bot.send(homeOpened());
+    const home = JSON.stringify(await until(() => slack.homes.get('U0001')));
+    const places = [
+      'The scorecard',
+      '4 ▲ requiring attention',
+      'Ask a question',
+      'Needing attention, the worst first',
+      'Initial health assessments within timescale',
+      'Worse than before',
+      'Better than before',
+      'By theme',
+      'Child protection',
+      'Digests',
+    ].map((words) => home.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+  });
+
+  it('has buttons: one to ask, and one for each theme, answered by direct message', async () => {
+    await bot.send(homeOpened());
+    await until(() => slack.homes.get('U0001'));
+    const onView = { onView: true, responseUrl: '' };
+    await bot.send(press({ actionId: 'ask', value: 'ask', ...onView }));
+    await until(() => slack.callsOf('views.open')[0]);
+    const answer = await answerTo(press({ actionId: 'question:0', value: 'summary of child protection', ...onView }));
+    expect(answer).toMatchObject({ channel: 'D0001' });
+    expect(answer['text']).toMatch(/^Child protection, 7 measures/);
+  });
+});
+
+it('the log holds who, where and which indicators, and no word of what was asked or answered', async () => {
+  await answerTo(mention({ text: 'how are dental checks doing, Zanzibar?' }));
+  const line = bot.lines.find(({ audit }) => audit === true);
+  expect(line).toMatchObject({
+    ...{ platform: 'slack', organisation: 'T0001', person: 'U0001', conversation: 'C0001' },
+    ...{ intent: 'status', outcome: 'answered', indicators: ['CIC-DENTAL'] },
+  });
+  expect(JSON.stringify(bot.lines)).not.toMatch(/Zanzibar|79%/);
+  const kept = await bot.database('inbox_events').whereNotNull('body');
+  expect(kept).toEqual([]);
+});

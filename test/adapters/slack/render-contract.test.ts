@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS, type Surface } from '../../../adapters/slack/limits.ts';
+import { FORMS, type Look, renderReply } from '../../../adapters/slack/render.ts';
+import { type Bot, createBot } from '../../../src/bot.ts';
+import { intents } from '../../../src/intents/intents.ts';
+import type { Reply } from '../../../src/reply/reply.ts';
+import { plainText } from '../../../src/reply/text.ts';
+import { hostileReply } from '../../fixtures/hostile-reply.ts';
+import { reportStore } from '../../fixtures/report-bot.ts';
+import { blockProblems } from '../../fixtures/slack-blocks.ts';
+
+function look(reply: Reply, over: Partial<Look>): Look {
+  const text = plainText(reply);
+  return {
+    surface: 'message',
+    text,
+    charts: [],
+    buttons: null,
+    opening: null,
+    closing: null,
+    form: FORMS[0]!,
+    ...over,
+  };
+}
+
+/** Where Slack's rules and ours are asked of one message. */
+function problemsOf(made: ReturnType<typeof renderReply>, surface: Surface, isEdited: boolean): readonly string[] {
+  const limits = LIMITS[surface];
+  const size = made.blocks
+    .filter(({ type }) => type !== 'table')
+    .reduce((sum, block) => sum + JSON.stringify(block).length, 0);
+  return [
+    ...blockProblems(made.blocks, 'message'),
+    ...(made.text.length >= 1 && made.text.length <= (isEdited ? limits.updatedText : limits.text) ? [] : ['text']),
+    ...(made.blocks.length <= limits.blocks ? [] : ['blocks']),
+    ...(size <= limits.blocksText ? [] : [`blocks of ${size} characters`]),
+  ];
+}
+
+/** Strings of a message that Slack reads as mark-up. */
+function mrkdwnIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('type' in value && value.type === 'mrkdwn' && 'text' in value) return [String(value.text)];
+  return Object.values(value).flatMap(mrkdwnIn);
+}
+
+function allStringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(allStringsIn) : [];
+}
+
+const SURFACES = ['message', 'ephemeral'] as const;
+
+describe('any reply, however bad', () => {
+  it('stays within what Slack takes, mentions nobody and forges nothing', () => {
+    const forms = fc.constantFrom(...FORMS);
+    const charts = fc.constantFrom([], [{ kind: 'file' as const, id: 'F000000001' }], [{ kind: 'table' as const }]);
+    fc.assert(
+      fc.property(
+        hostileReply,
+        fc.constantFrom(...SURFACES),
+        forms,
+        charts,
+        fc.boolean(),
+        (made, surface, form, charts, pressable) => {
+          const actions = made.parts
+            .flatMap((part) => (part.kind === 'options' ? part.options : []))
+            .map((option, at) => ({ key: `option-${at + 1}`, ...option }));
+          const buttons = pressable ? { replyId: 'r1', actions, share: true, sendChart: true, wrong: true } : null;
+          const shown = renderReply(made, look(made, { surface, form, charts, buttons, closing: 'Ask on.' }));
+          expect(
+            problemsOf(
+              shown,
+              surface,
+              made.parts.some(({ kind }) => kind === 'chart'),
+            ),
+          ).toEqual([]);
+          for (const text of [shown.text, ...mrkdwnIn(shown.blocks)]) expect(text).not.toMatch(/<|>|&(?!amp;|lt;|gt;)/);
+          for (const text of allStringsIn(shown.blocks)) {
+            expect(text).not.toMatch(/<[!@#]|<https?:|<mailto:/);
+            expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u0000-\u0008\p{Surrogate}]/u);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+});
+
+describe('every kind of question', () => {
+  let report: Awaited<ReturnType<typeof reportStore>>;
+  let bot: Bot;
+
+  beforeAll(async () => {
+    report = await reportStore();
+    bot = createBot({ store: report.store, today: () => '2019-03-07', elapsed: () => performance.now() });
+  });
+  afterAll(() => report.close());
+
+  async function expectShown(turns: readonly string[]): Promise<void> {
+    let thread = null;
+    for (const turn of turns) {
+      const { reply: made, record, actions, context: after } = await bot.ask(turn, thread);
+      thread = after;
+      for (const surface of SURFACES) {
+        const buttons = { replyId: 'r1', actions, share: true, sendChart: true, wrong: true };
+        const shown = renderReply(made, look(made, { surface, buttons, closing: 'To ask on, mention <@UBOT>.' }));
+        expect([turn, problemsOf(shown, surface, record.chart !== null)]).toEqual([turn, []]);
+        expect(JSON.stringify([turn, shown.blocks])).not.toContain('Left out here');
+        // The whole answer, for whoever hears it.
+        expect(shown.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).toBe(record.text);
+      }
+    }
+  }
+
+  it.each(intents.map(({ id, examples }) => [id, examples] as const))(
+    '%s: its examples are shown whole, within the limits',
+    async (_id, examples) => {
+      for (const example of examples) await expectShown([example]);
+    },
+    30_000,
+  );
+
+  const folder = new URL('../../questions/', import.meta.url);
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.jsonl')))(
+    // All are asked elsewhere; here it is how they look.
+    'a third of the questions of %s are shown whole, within the limits',
+    async (name) => {
+      const lines = readFileSync(new URL(name, folder), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '');
+      for (const line of lines.filter((_, at) => at % 3 === 0))
+        await expectShown((JSON.parse(line) as { turns: string[] }).turns);
+    },
+    120_000,
+  );
+});
