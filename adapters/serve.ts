@@ -5,7 +5,9 @@ import {
   createDesk,
   createLog,
   type Log,
+  openAddresses,
   openConversations,
+  openKeys,
   readSettings,
   type Settings,
   SettingsError,
@@ -54,7 +56,8 @@ async function run(settings: Settings): Promise<Running> {
     log,
   });
   const charts = NO_CHARTS;
-  const parts: Parts = { settings, desk, charts, conversations, log, now, newId: randomUUID };
+  const kept = { conversations, addresses: openAddresses(database), keys: openKeys(database) };
+  const parts: Parts = { settings, desk, charts, ...kept, log, now, newId: randomUUID };
   const services: Service[] = [];
   for (const { load } of chosen) services.push(await (await load())(parts));
   const isStoreReady = () =>

@@ -11,6 +11,7 @@ export type { ShownReply } from './conversation/shown.ts';
 export type { Moment } from './conversation/threads.ts';
 export { createWorker, type Worker } from './conversation/work.ts';
 export { type Answer, type Asker, createDesk, type Desk, type Message } from './desk.ts';
+export type { Address, Addresses, KeptAddress } from './digest/addresses.ts';
 export { ImportError, SettingsError, StoreError, UsageError } from './errors.ts';
 export type { FolderResult } from './import/import-folder.ts';
 export type { NumberNamed } from './import/retract-number.ts';
@@ -20,8 +21,10 @@ export type { IsoDate } from './query/period.ts';
 export type { ObservationStore } from './query/store.ts';
 export type { AnswerRecord } from './reply/record.ts';
 export type { Part, Reply } from './reply/reply.ts';
+export { openAddresses } from './store/addresses.ts';
 export { checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
 export { type Conversations, openConversations } from './store/conversations.ts';
+export { type Keys, openKeys } from './store/keys.ts';
 export { openStore } from './store/open-store.ts';
 
 /** Importing, loaded by whoever imports: a question starts without it. */

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { TestDatabase } from '../fixtures/database.ts';
+import { addressesContract } from './store-addresses.ts';
 import { catalogueContract } from './store-catalogue.ts';
 import { connectContract } from './store-connect.ts';
 import { conversationsContract } from './store-conversations.ts';
@@ -14,5 +15,6 @@ export function storeContract(name: string, create: () => Promise<TestDatabase>)
     findContract(create);
     catalogueContract(create);
     conversationsContract(create);
+    addressesContract(create);
   });
 }
