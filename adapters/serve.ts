@@ -19,7 +19,13 @@ import { openData } from './shared/open.ts';
 import type { Parts, Service, ServiceChoice } from './shared/service.ts';
 
 /** Every adapter that can be part of the process, in the order in which they are asked whether a request is theirs. */
-const CHOICES: readonly ServiceChoice[] = [];
+const CHOICES: readonly ServiceChoice[] = [
+  {
+    name: 'teams',
+    isSetUp: ({ teams }) => teams !== null,
+    load: async () => (await import('./teams/main.ts')).createTeams,
+  },
+];
 
 /** What is under way at the end gets so long. */
 const DRAIN_MS = 10_000;

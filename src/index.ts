@@ -2,6 +2,7 @@
 export { type Bot, type BotAnswer, createBot } from './bot.ts';
 export type { Charts, Drawn, Picture } from './chart/charts.ts';
 export type { ChartKind, ChartSpec } from './chart/spec/chart-spec.ts';
+export { chartTable } from './chart/spec/table.ts';
 export { todayIn } from './clock.ts';
 export { readSettings, type Settings, type TeamsSettings } from './config.ts';
 export type { Action } from './conversation/actions.ts';

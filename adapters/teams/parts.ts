@@ -1,6 +1,5 @@
-import type { Action, Part, Reply } from '../../src/index.ts';
+import { type Action, chartTable, type Part, type Reply } from '../../src/index.ts';
 import { type Element, shorten, small, table, textBlock } from './card.ts';
-import { chartTable } from './chart-table.ts';
 import { neutral, neutralLines } from './neutral.ts';
 
 /** A reply with what can be pressed under it. */
@@ -127,7 +126,8 @@ function chart(drawing: Drawing, part: Extract<Part, { kind: 'chart' }>, place: 
     picture === null
       ? []
       : [{ type: 'Image', url: picture.url, altText: part.alt, size: 'Stretch', msteams: { allowExpand: true } }];
-  if (picture !== null && !picture.withTable) return image;
+  // Its points stand in the reply's own words or table.
+  if (part.inWords || (picture !== null && !picture.withTable)) return image;
   return [...image, ...titled(drawing, chartTable(part.spec)), ...neutralLines(part.alt).map(small)];
 }
 

@@ -62,7 +62,7 @@ const activity = z.object({
     tenantId: z.string().max(200).nullish(),
   }),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   action: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
   membersAdded: z.array(z.unknown()).nullish(),
@@ -146,9 +146,9 @@ function readPress(value: unknown): Press | null {
   return press.safeParse(value).data ?? null;
 }
 
-const execute = z.object({ action: z.object({ data: z.unknown() }) });
+const execute = z.object({ action: z.object({ data: z.unknown().optional() }) });
 const query = z.object({
-  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
+  parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
   queryOptions: z
     .object({ skip: z.number().int().min(0).nullish(), count: z.number().int().min(1).nullish() })
     .nullish(),

@@ -1,4 +1,4 @@
-import { type Action, plainText, type Reply } from '../../src/index.ts';
+import { type Action, chartTable, plainText, type Reply } from '../../src/index.ts';
 import {
   button,
   CARD_TYPE,
@@ -10,7 +10,6 @@ import {
   small,
   textBlock,
 } from './card.ts';
-import { chartTable } from './chart-table.ts';
 import { LIMITS } from './limits.ts';
 import { neutral, printable } from './neutral.ts';
 import { cut, type Drawing, drawPart, type Look, type Room, type ToShow, within } from './parts.ts';
