@@ -84,7 +84,7 @@ async function reply(ports: AnswerPorts, stored: Asked): Promise<Content> {
   const answer =
     press.do === 'show'
       ? await ports.desk.shown(press.reply)
-      : await ports.desk.press({ ...about, replyId: press.reply, key: press.key });
+      : await ports.desk.press({ ...about, replyId: press.reply, key: press.pick });
   return answer === null ? sentence(NOT_KEPT) : shown(ports, where, answer);
 }
 

@@ -43,7 +43,7 @@ export interface Table {
 
 /** What comes back when a button is pressed. */
 export type Press =
-  | { readonly do: 'press'; readonly reply: string; readonly key: string }
+  | { readonly do: 'press'; readonly reply: string; readonly pick: string }
   | { readonly do: 'show'; readonly reply: string }
   | { readonly do: 'wrong'; readonly reply: string };
 
@@ -136,10 +136,16 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
     type: 'Table',
     firstRowAsHeaders: true,
     showGridLines: true,
-    columns: columns.map((_, at) => ({ width: at === 0 && columns.length > 2 ? 2 : 1 })),
+    columns: columns.map((_, at) => ({ width: longestWord([columns, ...rows].map((row) => row[at] ?? '')) })),
     rows: [
       { type: 'TableRow', cells: cells(columns, { weight: 'Bolder', size: 'Small' }) },
       ...rows.map((row) => ({ type: 'TableRow', cells: cells(row, { size: 'Small' }) }) as const),
     ],
   };
+}
+
+/** On a phone a column is as wide as its longest word, so that none is broken; very long ones are. */
+function longestWord(cells: readonly string[]): number {
+  const lengths = cells.flatMap((cell) => cell.split(/\s+/)).map(({ length }) => length);
+  return Math.min(16, Math.max(4, ...lengths));
 }

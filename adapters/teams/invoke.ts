@@ -96,7 +96,7 @@ async function pressed(ports: InvokePorts, where: Where, press: Press): Promise<
   const answer =
     press.do === 'show'
       ? await ports.desk.shown(press.reply)
-      : await ports.desk.press({ ...about, replyId: press.reply, key: press.key });
+      : await ports.desk.press({ ...about, replyId: press.reply, key: press.pick });
   if (answer === null) return message(NOT_KEPT);
   const { id, reply, actions } = answer;
   const { card } = await ports.show({

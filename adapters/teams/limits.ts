@@ -16,6 +16,8 @@ export const LIMITS = {
   /** Each on a line of its own. */
   options: 10,
   actionTitle: 80,
+  /** Of a button that a phone shows whole. */
+  buttonOnAPhone: 32,
   headline: 600,
   receipt: 300,
   receiptLines: 6,

@@ -1,5 +1,6 @@
 import { type Action, chartTable, type Part, type Reply } from '../../src/index.ts';
 import { type Element, shorten, small, table, textBlock } from './card.ts';
+import { LIMITS } from './limits.ts';
 import { neutral, neutralLines } from './neutral.ts';
 
 /** A reply with what can be pressed under it. */
@@ -63,7 +64,9 @@ export function drawPart(drawing: Drawing, part: Part, place: number): readonly 
     case 'chart':
       return chart(drawing, part, place);
     case 'options':
-      return drawing.shown.replyId === null ? textLines(drawing, part.options.map(sayOption).join('\n')) : [];
+      return drawing.shown.replyId !== null && part.options.every(({ label }) => fitsButton(label))
+        ? []
+        : textLines(drawing, part.options.map((each, at) => sayOption(drawing, each, at)).join('\n'));
     case 'receipt':
       return [];
     default:
@@ -142,8 +145,23 @@ export function cut(drawing: Drawing, text: string): Element {
   return small(text);
 }
 
-function sayOption({ label, question }: { readonly label: string; readonly question: string }, at: number): string {
-  const same = label.toLowerCase() === question.toLowerCase();
-  // No full stop: '1. ' would begin a list.
-  return same ? `${at + 1} · ${label}` : `${at + 1} · ${label}: ${question}`;
+interface Option {
+  readonly label: string;
+  readonly question: string;
+}
+
+/** The question too where it can't be pressed. */
+function sayOption({ shown }: Drawing, { label, question }: Option, at: number): string {
+  const isSaid = shown.replyId !== null || label.toLowerCase() === question.toLowerCase();
+  return isSaid ? numbered(at, label) : `${numbered(at, label)}: ${question}`;
+}
+
+/** Without a full stop: '1. ' would begin a list. */
+export function numbered(at: number, label: string): string {
+  return `${at + 1} · ${label}`;
+}
+
+/** A longer one is cut off on a phone. */
+export function fitsButton(label: string): boolean {
+  return label.length <= LIMITS.buttonOnAPhone;
 }

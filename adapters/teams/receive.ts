@@ -137,7 +137,7 @@ function names(members: readonly unknown[] | null | undefined, botId: string): b
 
 const key = z.string().min(1).max(100);
 const press = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('press'), reply: key, key }),
+  z.object({ do: z.literal('press'), reply: key, pick: key }),
   z.object({ do: z.literal('show'), reply: key }),
   z.object({ do: z.literal('wrong'), reply: key }),
 ]);

@@ -7,12 +7,23 @@ import {
   card,
   type Element,
   type Press,
+  shorten,
   small,
   textBlock,
 } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { neutral, printable } from './neutral.ts';
-import { cut, type Drawing, drawPart, type Look, type Room, type ToShow, within } from './parts.ts';
+import {
+  cut,
+  type Drawing,
+  drawPart,
+  fitsButton,
+  type Look,
+  numbered,
+  type Room,
+  type ToShow,
+  within,
+} from './parts.ts';
 
 export type { ChartPicture, Look, ToShow } from './parts.ts';
 
@@ -171,15 +182,19 @@ function buttonsOf(drawing: Drawing): readonly Element[] {
   const { backTo, offersWrongAnswer } = drawing.look;
   const titled = (title: string, data: Press, tooltip: string) =>
     button(within(drawing, title, LIMITS.actionTitle), data, within(drawing, tooltip, LIMITS.actionTitle));
-  const pressing = ({ key, label, question }: Action) => titled(label, { do: 'press', reply: replyId, key }, question);
+  const pressing = ({ key, question }: Action, title: string) =>
+    titled(title, { do: 'press', reply: replyId, pick: key }, question);
   const isOption = ({ key }: Action) => key.startsWith('option-');
-  // Each on a line of its own: a long one beside others is cut off on a phone.
   const options = actions.filter(isOption).slice(0, LIMITS.options);
-  const others = actions.filter((each) => !isOption(each)).map(pressing);
+  const areShort = options.every(({ label }) => fitsButton(label));
+  const titleOf = (label: string, at: number) =>
+    areShort ? label : shorten(numbered(at, label), LIMITS.buttonOnAPhone);
+  const others = actions.filter((each) => !isOption(each)).map((each) => pressing(each, each.label));
   if (backTo !== null) others.push(titled('Back', { do: 'show', reply: backTo }, 'The answer before'));
   if (offersWrongAnswer)
     others.push(titled('Wrong answer?', { do: 'wrong', reply: replyId }, 'Tell the administrator'));
-  const sets = [...options.map((each) => [pressing(each)]), ...chunked(others)];
+  // Options each on a line of its own.
+  const sets = [...options.map((each, at) => [pressing(each, titleOf(each.label, at))]), ...chunked(others)];
   return sets.map((set) => ({ type: 'ActionSet', actions: set, spacing: 'Small' }));
 }
 

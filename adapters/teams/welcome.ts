@@ -11,7 +11,7 @@ export function welcome({ standings, sources }: Overview, isPersonal: boolean): 
   const lines = [
     `I answer questions about ${standings.length} measures from the published figures, and say where each comes from.`,
     how,
-    ...(example ? [`For example: how are we doing on ${example.name}?`] : []),
+    ...(example ? [`For example: how are we doing on ${inSentence(example.name)}?`] : []),
   ];
   const body: Element[] = [
     textBlock('Hello, I am Scorecard Bot.', { style: 'heading', weight: 'Bolder', size: 'Medium' }),
@@ -28,4 +28,9 @@ export function welcome({ standings, sources }: Overview, isPersonal: boolean): 
 
 function finish(body: readonly Element[], said: string): Card {
   return card(body, { speak: said, fallback: said });
+}
+
+/** 'Initial health …' within a sentence; 'CIN plans' stays as it is. */
+function inSentence(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
