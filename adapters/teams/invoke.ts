@@ -118,10 +118,9 @@ async function queried({ desk }: InvokePorts, { words, skip, count }: Extract<Kn
 
 /** A card for other people to read, in any conversation: it has no buttons, and belongs to no thread. */
 async function selected({ desk, show, charts, newId }: InvokePorts, where: Where, code: string) {
-  const { standings } = await desk.overview();
-  if (!standings.some((each) => each.code === code)) return said('This measure is not held any more.');
   const thread = `${PLATFORM}:${where.tenant}:card:${newId()}`;
   const { id, reply } = await desk.answer({ thread, text: code, asker: askerOf(where) });
+  if (reply.outcome === 'not_understood') return said('This measure is not held any more.');
   const { card } = await show({
     shown: { reply, actions: [], replyId: null },
     pictureId: id,
