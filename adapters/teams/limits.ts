@@ -11,8 +11,8 @@ export const LIMITS = {
   envelopeBytes: 2_560,
   /** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference */
   cardVersion: '1.5',
-  /** More are dropped without a word. https://adaptivecards.io/explorer/ActionSet.html, and Teams' own host settings */
-  actionsInASet: 6,
+  /** More are dropped without a word by the library's own settings, which clients take over. */
+  actionsInASet: 5,
   /** Each on a line of its own. */
   options: 10,
   actionTitle: 80,

@@ -25,8 +25,8 @@ const PARTED: readonly RegExp[] = [
   /\\(?=[!-/:-@[-`{-~])/g,
 ];
 
-/** Headings, quotations, lists and rules: '75. ' at the start of a line would be shown as '1. '. */
-const LINE_START = /^(?=[-+#>=]|\d{1,9}[.)])/;
+/** Headings, quotations, lists and rules: '75. ' at the start of a line would be shown as '1. '. '-2.7' is none. */
+const LINE_START = /^(?=(?:[-+]+|#+|\d{1,9}[.)])(?: |$)|>)/;
 
 /**
  * A line of text that shows as what it is: nothing in it is a link, a mention, a date macro or any other markup. Teams

@@ -66,10 +66,13 @@ export interface Rendered {
 const ANY = Number.POSITIVE_INFINITY;
 const ALL: Room = { rows: ANY, text: ANY, parts: ANY, share: 1 };
 
-/** What is given up, one after the other, where a reply is too long: rows go before words. The last always fits. */
+/** Half of what is said beside the card, which says it too, goes before a row of it does. */
+const QUIETER: Room = { ...ALL, share: 0.5 };
+
+/** What is given up then, one after the other: rows go before words. The last always fits. */
 const NARROWER: readonly Omit<Room, 'rows'>[] = [
-  { text: ANY, parts: ANY, share: 1 },
-  { text: 1_500, parts: ANY, share: 1 },
+  { text: ANY, parts: ANY, share: 0.5 },
+  { text: 1_500, parts: ANY, share: 0.5 },
   { text: 500, parts: ANY, share: 0.5 },
   { text: 300, parts: 12, share: 0.25 },
   { text: 200, parts: 3, share: 0.25 },
@@ -80,8 +83,10 @@ const BUDGET = LIMITS.activityBytes - LIMITS.envelopeBytes;
 
 /** A reply as an Adaptive Card and the message around it, never larger than Teams takes: what does not fit is said. */
 export function render(shown: ToShow, look: Look): Rendered {
-  const whole = rendered(shown, look, ALL);
-  if (whole.size <= BUDGET) return whole;
+  for (const room of [ALL, QUIETER]) {
+    const whole = rendered(shown, look, room);
+    if (whole.size <= BUDGET) return whole;
+  }
   for (const narrower of NARROWER) {
     const cut = mostRows(shown, look, narrower);
     if (cut !== null) return cut;
@@ -156,22 +161,24 @@ function oneLine(text: string): string {
 function bodyOf(drawing: Drawing): readonly Element[] {
   const { reply } = drawing.shown;
   const { parts } = drawing.room;
-  const headline = within(drawing, neutral(reply.headline), LIMITS.headline);
+  const headline = shorten(neutral(reply.headline), LIMITS.headline);
   const body: Element[] = [
     textBlock(headline || NO_ANSWER, { style: 'heading', weight: 'Bolder', size: 'Medium' }),
     ...reply.parts.slice(0, parts).flatMap((part, place) => drawPart(drawing, part, place)),
   ];
   if (reply.parts.length > parts) body.push(cut(drawing, 'The rest does not fit on a card.'));
   // Where the numbers come from stays, whatever else has to go.
-  body.push(...receiptOf(reply).map((line) => small(within(drawing, neutral(line), LIMITS.receipt))));
-  body.push(...drawing.look.notes.map((note) => small(within(drawing, neutral(note), LIMITS.receipt))));
+  body.push(...receiptOf(reply).map((line) => small(shorten(neutral(line), LIMITS.receipt))));
+  body.push(...drawing.look.notes.map((note) => small(shorten(neutral(note), LIMITS.receipt))));
   body.push(...buttonsOf(drawing));
   return body;
 }
 
 /** Of all receipts (one for each question of a message), each line once, the sources first. */
 function receiptOf({ parts }: Reply): readonly string[] {
-  const lines = [...new Set(parts.flatMap((part) => (part.kind === 'receipt' ? part.lines : [])))];
+  const lines = [...new Set(parts.flatMap((part) => (part.kind === 'receipt' ? part.lines : [])))].filter(
+    (line) => neutral(line) !== '',
+  );
   const isSource = (line: string) => line.startsWith('Source: ');
   return [...lines.filter(isSource), ...lines.filter((line) => !isSource(line))].slice(0, LIMITS.receiptLines);
 }
