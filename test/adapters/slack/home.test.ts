@@ -9,7 +9,15 @@ const NONE: RatingCounts = { exceeds: 0, within: 0, attention: 0, yellow: 0, amb
 
 function standing(over: Partial<Standing> = {}): Standing {
   return {
-    ...{ code: 'BOATS', name: 'Boats out', theme: 'Harbour', value: '79%', period: 'Dec 2018', rating: null },
+    ...{
+      code: 'BOATS',
+      name: 'Boats out',
+      aliases: [],
+      theme: 'Harbour',
+      value: '79%',
+      period: 'Dec 2018',
+      rating: null,
+    },
     ...{ ratingWords: 'not rated', movement: 'not known', verdict: null },
     // No view shows it.
     observation: {} as Standing['observation'],
