@@ -16,7 +16,7 @@ import { markEntries } from './legend.ts';
 import { MARK_RADIUS, markItems } from './marks.ts';
 import { LINE, QUIET, ROW_TINT } from './palette.ts';
 import { pixelScales } from './scales.ts';
-import { cleanText, LABEL, round, STRONG, shorten, textItem, widthOf } from './text.ts';
+import { cleanText, LABEL, round, STRONG, shorten, shortenMiddle, textItem, widthOf } from './text.ts';
 
 type Row = GlanceSpec['rows'][number];
 
@@ -83,7 +83,7 @@ function rowItems({ name, value, target, rating, trend }: Row, top: number, step
   const aimed = target === null ? '' : shorten(cleanText(target), LABEL, Math.max(0, TEXT_LEFT + room - after));
   return [
     ...markItems(rating, { x: EDGE + MARK_RADIUS, y: top + step / 2, hollow: false }),
-    textItem(shorten(cleanText(name), LABEL, EDGE + INNER - TEXT_LEFT), LABEL, { x: TEXT_LEFT, middle: first }),
+    textItem(shortenMiddle(cleanText(name), LABEL, EDGE + INNER - TEXT_LEFT), LABEL, { x: TEXT_LEFT, middle: first }),
     textItem(said, STRONG, { x: TEXT_LEFT, middle: second }),
     ...(aimed.length > 1 ? [textItem(aimed, LABEL, { x: after, middle: second, colour: QUIET })] : []),
     ...lastDot(trend, top, step),

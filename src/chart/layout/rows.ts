@@ -20,7 +20,10 @@ import { INK, QUIET } from './palette.ts';
 import { rowScales } from './scales.ts';
 import { cleanText, LABEL, SMALL, STRONG, shorten, shortenMiddle, textItem, widthOf } from './text.ts';
 
-const TALL = 46;
+const TALL = 50;
+
+/** Between a name and the bar under it, for letters with a tail. */
+const NAME_GAP = 4;
 const GAP = 6;
 const NAME_SHARE = 0.42;
 const LEGEND_ROOM = 110;
@@ -83,7 +86,8 @@ export function layOutRows(spec: BarsSpec): Drawing {
 }
 
 function rowsOf(bars: readonly ChartPoint[], axis: ChartAxis, { top, step }: { top: number; step: number }): Rows {
-  const isTall = step > LABEL.line + 14;
+  const isTall = step > LABEL.line + NAME_GAP + 14;
+  const shift = isTall ? (LABEL.line + NAME_GAP) / 2 : 0;
   const names = Math.max(...bars.map(({ label }) => widthOf(cleanText(label), LABEL)));
   const beside = isTall ? 0 : Math.min(names, INNER * NAME_SHARE) + 8;
   const ends = Math.max(...bars.map(endWidth));
@@ -92,15 +96,15 @@ function rowsOf(bars: readonly ChartPoint[], axis: ChartAxis, { top, step }: { t
     left: EDGE + beside + (hasBelowZero ? ends : 0),
     right: WIDTH - EDGE - ends,
     // Bars stand in the middle of their steps, so under names the area is moved down.
-    top: top + (isTall ? LABEL.line / 2 : 0),
-    bottom: top + (isTall ? LABEL.line / 2 : 0) + step * bars.length,
+    top: top + shift,
+    bottom: top + shift + step * bars.length,
   };
   const scale = (area.right - area.left) / (axis.max - axis.min);
   const x = (value: number) => area.left + (value - axis.min) * scale;
   return {
     area,
     step,
-    thickness: isTall ? Math.min(20, step - LABEL.line - 6) : Math.min(18, step - 5),
+    thickness: isTall ? Math.min(20, step - LABEL.line - NAME_GAP - 4) : Math.min(18, step - 5),
     isTall,
     x,
     base: x(Math.min(Math.max(0, axis.min), axis.max)),
@@ -126,7 +130,7 @@ function endText(shown: string): string {
 function rowItems(bar: ChartPoint, rows: Rows, at: number): readonly Item[] {
   const y = rows.y(at);
   const name = rows.isTall
-    ? nameItem(bar.label, { x: EDGE, middle: y - rows.thickness / 2 - LABEL.line / 2, width: INNER })
+    ? nameItem(bar.label, { x: EDGE, middle: y - rows.thickness / 2 - NAME_GAP - LABEL.line / 2, width: INNER })
     : nameItem(bar.label, { x: EDGE, middle: y, width: INNER * NAME_SHARE });
   return [name, ...endItems(bar, rows, y)];
 }
