@@ -1,11 +1,13 @@
 import type { Area, Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import { compareDecimals, decimal, subtract, toNumber } from '../evaluate/decimal.ts';
-import type { Fact, Part, Reply } from '../reply/reply.ts';
+import type { Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { againstTarget, sayTarget } from './against-target.ts';
 import { areaBars } from './charts/bars.ts';
 import { withFactsOf } from './charts/charted.ts';
+import { sideBySide } from './charts/comparison.ts';
+import { differenceFact } from './difference.ts';
 import { type Figure, type Found, hasNumber, type Look, look } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, valueFact, WHOLE } from './held.ts';
@@ -35,14 +37,17 @@ export function areaTable(asked: Asked, { indicator }: IndicatorAsked, found: Fo
   const whole = hidden.length + missing.length === 0 ? wholeOf(asked, seek, catalogue) : [];
   const listed = shown.slice(0, asked.limit ?? shown.length);
   const apart = differenceOf(shown, catalogue);
-  const chart = areaBars(catalogue, [...listed, ...hidden]);
+  const isAlone = shown.length === 1 && looks.length === 2;
+  const chart =
+    looks.length < MANY && hidden.length === 0
+      ? sideBySide(catalogue, shown, asked.period !== null)
+      : areaBars(catalogue, [...listed, ...hidden]);
   return {
-    outcome: 'answered',
-    headline: `${indicator.name}: ${headlineOf(asked, shown, catalogue)}.`,
+    outcome: isAlone ? 'no_data' : 'answered',
+    headline: `${indicator.name}: ${headlineOf(asked, shown, catalogue)}${isAlone ? ALONE : ''}.${apart.text}`,
     parts: [
       tablePart(catalogue, listed),
       ...chart.parts,
-      ...apart.parts,
       ...targets(shown, catalogue),
       ...whole.map((figure) => text(sayWhole(figure, catalogue))),
       ...caveats(shown, { hidden, missing }, catalogue),
@@ -54,6 +59,9 @@ export function areaTable(asked: Asked, { indicator }: IndicatorAsked, found: Fo
     facts: withFactsOf([...[...listed, ...whole].map((figure) => valueFact(catalogue, figure)), ...apart.facts], chart),
   };
 }
+
+/** Of two areas one has no figure. */
+const ALONE = '; the two cannot be compared';
 
 type Seek = (area: Area | null) => Look;
 
@@ -130,30 +138,28 @@ function tablePart(catalogue: Catalogue, figures: readonly Figure[]): Part {
   };
 }
 
-const NOTHING: Pick<Reply, 'parts' | 'facts'> = { parts: [], facts: [] };
+interface Apart {
+  /** Ready to follow the headline, or nothing. */
+  readonly text: string;
+  readonly facts: Reply['facts'];
+}
+
+const NOTHING: Apart = { text: '', facts: [] };
 
 /** Of two areas at the same time: which is higher, by how much, and whether that is the better one. */
-function differenceOf(shown: readonly Figure[], catalogue: Catalogue): Pick<Reply, 'parts' | 'facts'> {
+function differenceOf(shown: readonly Figure[], catalogue: Catalogue): Apart {
   const [first, second] = inOrder('highest', shown);
   if (first === undefined || second === undefined || shown.length > 2 || timesOf(shown).size > 1) return NOTHING;
   const [a, b] = [first.observation.value, second.observation.value];
   if (a === null || b === null) return NOTHING;
   const { unit, polarity } = first.indicator;
   const difference = subtract(decimal(a), decimal(b));
-  if (difference.units === 0) return { ...NOTHING, parts: [text('The two are the same.')] };
+  if (difference.units === 0) return { ...NOTHING, text: ' The two are the same.' };
   // Of counts the larger area has more: that by itself is no better or worse.
   const isJudged = unit !== 'count' && (polarity === 'higher' || polarity === 'lower');
   const verdict = isJudged ? `, which is ${polarity === 'higher' ? 'better' : 'worse'}` : '';
-  const size = sayDifference(difference, unit);
-  return {
-    parts: [text(`${areaOf(catalogue, first)} is ${size} higher${verdict}.`)],
-    facts: [gapFact(valueFact(catalogue, first, 'gap'), toNumber(difference))],
-  };
-}
-
-function gapFact(fact: Fact, value: number): Fact {
-  const unit = fact.unit === 'percent' ? 'points' : fact.unit;
-  return { ...fact, value, unit, numerator: null, denominator: null, rating: null };
+  const words = ` ${areaOf(catalogue, first)} is ${sayDifference(difference, unit)} higher${verdict}.`;
+  return { text: words, facts: [differenceFact(catalogue, first, { text: words, size: toNumber(difference) })] };
 }
 
 /** Where all are held against one target, which of them meet it. */

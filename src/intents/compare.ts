@@ -1,7 +1,6 @@
 import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import { type Change, change } from '../evaluate/change.ts';
 import { decimal, formatDecimal, subtract } from '../evaluate/decimal.ts';
-import type { Plan } from '../query/store.ts';
 import { changeFacts } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayBasis, sayChange, sayNamedPeriod } from '../reply/say.ts';
@@ -12,7 +11,7 @@ import { periodBars } from './charts/bars.ts';
 import type { Charted } from './charts/charted.ts';
 import { sideBySide } from './charts/comparison.ts';
 import { differenceFact, differenceOf } from './difference.ts';
-import { bySeries, type Figure, type Found, hasNumber, look, type Sought } from './figure.ts';
+import { bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
 import { text } from './full-status.ts';
 import { noData, nothingFor, valueFact } from './held.ts';
 import type { Asked, IndicatorAsked, Intent } from './intent.ts';
@@ -44,44 +43,23 @@ export const compare: Intent = {
   plan(asked, catalogue) {
     if (asked.indicators.length === 0) return list.plan(asked, catalogue);
     if (asked.indicators.length === 1 && asked.comparators.length > 0) return benchmark.plan(asked, catalogue);
-    if (asked.indicators.length === 1 && asked.areas.length < 2 && periodsOf(asked).length < 2)
-      return trend.plan(asked, catalogue);
-    return together(
-      questionsIn(asked, catalogue).map((one) =>
-        planFor(catalogue, {
-          asked: one,
-          indicators: meant(one, catalogue).map(({ indicator }) => indicator),
-          last: 120,
-          comparators: false,
-        }),
-      ),
-    );
+    if (asked.indicators.length === 1 && periodsOf(asked).length < 2) return trend.plan(asked, catalogue);
+    return planFor(catalogue, {
+      asked,
+      indicators: meant(asked, catalogue).map(({ indicator }) => indicator),
+      last: 120,
+      comparators: false,
+    });
   },
   answer(asked, found, catalogue) {
     if (asked.indicators.length === 0) return list.answer(asked, found, catalogue);
     if (asked.indicators.length === 1 && asked.comparators.length > 0) return benchmark.answer(asked, found, catalogue);
-    if (asked.indicators.length === 1 && asked.areas.length < 2 && periodsOf(asked).length < 2)
-      return trend.answer(asked, found, catalogue);
+    if (asked.indicators.length === 1 && periodsOf(asked).length < 2) return trend.answer(asked, found, catalogue);
     const read = bySeries(found);
     if (periodsOf(asked).length < 2) return several(asked, read, catalogue);
     return joined(meant(asked, catalogue).map((each) => periodsOfOne(asked, each, read, catalogue)));
   },
 };
-
-/** What is set side by side, a question each: the indicators, or the areas where one indicator is asked of several. */
-function questionsIn(asked: Asked, catalogue: Catalogue): readonly Asked[] {
-  const indicators = meant(asked, catalogue);
-  return indicators.length === 1 && asked.areas.length > 1
-    ? asked.areas.map((area) => ({ ...asked, indicators, areas: [area] }))
-    : indicators.map((each) => ({ ...asked, indicators: [each] }));
-}
-
-/** One plan for several that read alike; null where nothing is to be read. */
-function together(plans: readonly (Plan | null)[]): Plan | null {
-  const [first, ...others] = plans.filter((plan) => plan !== null);
-  if (!first) return null;
-  return { ...first, seriesIds: [...new Set([first, ...others].flatMap(({ seriesIds }) => seriesIds))] };
-}
 
 /** Two or more periods of one indicator, the earliest first where the change is worked out. */
 function periodsOfOne(asked: Asked, each: IndicatorAsked, found: Found, catalogue: Catalogue): Reply {
@@ -131,11 +109,10 @@ function notBoth(asked: Asked, figures: readonly Figure[], missing: readonly str
   );
 }
 
-/** Two or more indicators or areas for the same period, or each at its newest. */
+/** Two or more indicators for the same period, or each at its newest. */
 function several(asked: Asked, found: Found, catalogue: Catalogue): Reply {
-  const looks = questionsIn(asked, catalogue).map((one) => {
-    const [each] = meant(one, catalogue) as [IndicatorAsked];
-    const sought = soughtOf(one, each, found, catalogue);
+  const looks = meant(asked, catalogue).map((each) => {
+    const sought = soughtOf(asked, each, found, catalogue);
     return { sought, looked: look(sought) };
   });
   const missing = looks.filter(({ looked }) => looked.kind === 'none' || !hasNumber(looked.figure.observation));
@@ -144,7 +121,7 @@ function several(asked: Asked, found: Found, catalogue: Catalogue): Reply {
   );
   const [none] = missing;
   if (none) {
-    const names = allOf(missing.map(({ sought }) => sayMissing(sought, asked)));
+    const names = allOf(missing.map(({ sought }) => lowerFirst(sought.indicator.name)));
     if (figures.length === 0) return nothingFor(none.sought, asked);
     const held = [
       ...figures,
@@ -159,10 +136,6 @@ function several(asked: Asked, found: Found, catalogue: Catalogue): Reply {
   const facts = between ? [differenceFact(catalogue, first, between)] : [];
   const chart = sideBySide(catalogue, shown, asked.period !== null);
   return compared(asked, shown, headline, { catalogue, found, facts, chart });
-}
-
-function sayMissing({ indicator, area }: Sought, { areas }: Asked): string {
-  return `${lowerFirst(indicator.name)}${areas.length > 1 && area ? ` in ${area.name}` : ''}`;
 }
 
 function noComparison(asked: Asked, names: string, held: readonly Figure[], catalogue: Catalogue): Reply {

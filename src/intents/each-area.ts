@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Plan } from '../query/store.ts';
 import type { IntentId, Reply } from '../reply/reply.ts';
 import { areaTable } from './area-table.ts';
+import { STATUS_LINE } from './charts/status-line.ts';
 import { bySeries } from './figure.ts';
 import { text } from './full-status.ts';
 import type { Asked, Intent } from './intent.ts';
@@ -58,7 +59,7 @@ function isTable(asked: Asked): boolean {
 
 function planTable(asked: Asked, catalogue: Catalogue): Plan | null {
   const indicators = meant(asked, catalogue).map(({ indicator }) => indicator);
-  return planFor(catalogue, { asked, indicators, last: 2, comparators: false });
+  return planFor(catalogue, { asked, indicators, last: 2, line: STATUS_LINE, comparators: false });
 }
 
 /** All are of one question, so that only the series differ, and how much of them is read. */

@@ -3,7 +3,6 @@ import type { NamedPeriod } from '../query/period.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { sayNamedPeriod } from '../reply/say.ts';
 import { STATUS_LINE } from './charts/status-line.ts';
-import { compare } from './compare.ts';
 import { count } from './count.ts';
 import { bySeries, type Figure, type Found, hasNumber, look } from './figure.ts';
 import { nothingFor, valueFact } from './held.ts';
@@ -39,7 +38,6 @@ export const status: Intent = {
   plan(asked, catalogue) {
     if (asked.indicators.length === 0) return summary.plan(asked, catalogue);
     if (asked.period?.kind === 'range') return trend.plan(asked, catalogue);
-    if (isOfAreas(asked)) return compare.plan(asked, catalogue);
     const indicators = meant(asked, catalogue).map(({ indicator }) => indicator);
     const alone = asked.period === null || asked.period.kind === 'one';
     return alone
@@ -49,7 +47,6 @@ export const status: Intent = {
   answer(asked, found, catalogue) {
     if (asked.indicators.length === 0) return summary.answer(asked, found, catalogue);
     if (asked.period?.kind === 'range') return trend.answer(asked, found, catalogue);
-    if (isOfAreas(asked)) return compare.answer(asked, found, catalogue);
     if (asked.form === 'count' && meant(asked, catalogue).some(({ indicator }) => indicator.unit === 'percent')) {
       return count.answer(asked, found, catalogue);
     }
@@ -62,11 +59,6 @@ export const status: Intent = {
     );
   },
 };
-
-/** Of several areas the figures stand side by side; none of them answers for the others. */
-function isOfAreas(asked: Asked): boolean {
-  return asked.areas.length > 1 && asked.indicators.length === 1 && periodsOf(asked).length < 2;
-}
 
 /** Each period asked, in the order asked, and those for which nothing is held. */
 function overPeriods(asked: Asked, each: IndicatorAsked, found: Found, catalogue: Catalogue): Reply {
