@@ -28,6 +28,7 @@ export type { IsoDate } from './query/period.ts';
 export type { ObservationStore } from './query/store.ts';
 export type { AnswerRecord } from './reply/record.ts';
 export type { ChartPart, Part, Reply } from './reply/reply.ts';
+export { plainText } from './reply/text.ts';
 export { checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
 export { type Conversations, openConversations } from './store/conversations.ts';
 export { openDigests } from './store/digests.ts';

@@ -80,6 +80,13 @@ export const GROUPS: readonly Group[] = [
     },
   },
   {
+    title: 'Digests',
+    about: 'What a channel is sent by itself is set up by asking there.',
+    settings: {
+      DIGEST_ALLOW_SHARED: { meaning: 'Whether they may be posted in channels shared with another organisation' },
+    },
+  },
+  {
     title: 'Charts',
     about: 'Charts are drawn on the machine itself unless these say otherwise.',
     settings: {

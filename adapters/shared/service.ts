@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Charts, Conversations, Desk, Log, Poster, Settings } from '../../src/index.ts';
+import type { Desks } from './desks.ts';
 
 /** What every adapter is given by whoever composes them. */
 export interface Parts {
   readonly settings: Settings;
   readonly desk: Desk;
+  /** `desk` among those of the other datasets. */
+  readonly desks: Desks;
   readonly charts: Charts;
   readonly conversations: Conversations;
   readonly log: Log;
@@ -12,6 +15,8 @@ export interface Parts {
   readonly now: () => Date;
   /** A new id that no other has, in whichever process. */
   readonly newId: () => string;
+  /** Tells the operator one line at the terminal. */
+  readonly say: (line: string) => void;
 }
 
 /** One adapter as a part of the one process with the one HTTP server. */
@@ -25,7 +30,7 @@ export interface Service {
   /** Answers a request that it owns. What it throws is answered with 500, without detail. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Connects, and begins to answer what was left over. The server listens already. Throws a SettingsError where that can't be. */
-  start(): Promise<void>;
+  start(server: { readonly port: number }): Promise<void>;
   /** Takes nothing more in, and waits for what is under way, at most so long. */
   stop(timeoutMs: number): Promise<void>;
   /** Whether it could take a question now. */
@@ -35,6 +40,7 @@ export interface Service {
 /** An adapter, loaded only where its settings are there. */
 export interface ServiceChoice {
   readonly name: string;
+  /** Throws a SettingsError where the settings ask for what can't be. */
   readonly isSetUp: (settings: Settings) => boolean;
   readonly load: () => Promise<(parts: Parts) => Promise<Service>>;
 }
