@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,4 +82,9 @@ describe.skipIf(BROWSER === null)(`a page that is left open${WITHOUT_BROWSER}`, 
     expect(complaints).toEqual([]);
     await context.close();
   });
+});
+
+it('docs/page.md says how many questions the page keeps', () => {
+  const docs = readFileSync(new URL('../../../../docs/page.md', import.meta.url), 'utf8');
+  expect(docs).toContain(`its last ${KEPT}\nquestions`);
 });
