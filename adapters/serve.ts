@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import {
-  createBot,
   createCharts,
-  createDesk,
-  createDigests,
   createLog,
   type Log,
-  openAddresses,
-  openConversations,
-  openDigests,
-  openKeys,
   type Poster,
   readSettings,
   type Settings,
   SettingsError,
-  todayIn,
-  wait,
 } from '../src/index.ts';
+import { desksBeside, openDesk } from './shared/desks.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
-import { openData } from './shared/open.ts';
-import type { Parts, Service, ServiceChoice } from './shared/service.ts';
+import type { PageParts, Parts, Service, ServiceChoice } from './shared/service.ts';
+import { isServed } from './web/reach.ts';
 
 /** Every adapter that can be part of the process, in the order in which they are asked whether a request is theirs. */
 const CHOICES: readonly ServiceChoice[] = [
@@ -34,6 +26,7 @@ const CHOICES: readonly ServiceChoice[] = [
     isSetUp: ({ teams }) => teams !== null,
     load: async () => (await import('./teams/main.ts')).createTeams,
   },
+  { name: 'web', isSetUp: isServed, load: async () => (await import('./web/main.ts')).createWeb },
 ];
 
 /** What is under way at the end gets so long. */
@@ -55,56 +48,30 @@ async function run(settings: Settings): Promise<Running> {
     throw new SettingsError('setting-missing', 'Nothing is set up to be served: see the settings in the README.');
   }
   const log = createLog(settings.logLevel);
-  const { database, store } = await openData(settings, settings.dataset, say);
-  const conversations = openConversations(database);
   const now = () => new Date();
   const charts = createCharts({ quickChart: settings.quickChart, log });
-  const digestStore = openDigests(database);
   const posters = new Map<string, Poster>();
-  const digests = createDigests({
-    digests: digestStore,
-    data: store,
-    charts,
-    posters,
-    zone: settings.timeZone,
-    allowsShared: settings.digests.allowShared,
-    now,
-    newId: randomUUID,
-    random: Math.random,
-    wait,
-    log,
-  });
-  const bot = createBot({ store, today: () => todayIn(settings.timeZone, now()), elapsed: () => performance.now() });
-  const desk = createDesk({
-    bot,
-    store,
-    threads: conversations.threads,
-    shown: conversations.shown,
-    wrongAnswers: conversations.wrongAnswers,
-    keepsWrongAnswers: settings.keepsWrongAnswers,
-    now,
-    newId: randomUUID,
-    log,
-    digests,
-  });
-  const kept = { conversations, addresses: openAddresses(database), keys: openKeys(database) };
-  const parts: Parts = { settings, desk, charts, ...kept, log, now, newId: randomUUID };
+  const common = { settings, charts, log, now, newId: randomUUID, say };
+  const first = await openDesk({ ...common, posters }, settings.dataset);
+  const desks = desksBeside(first, { ...common, posters });
+  const { desk, conversations, addresses, keys, digests } = first;
+  const parts: Parts & PageParts = { ...common, desk, desks, conversations, addresses, keys };
   const services: Service[] = [];
   for (const { load } of chosen) services.push(await (await load())(parts));
   const isStoreReady = () =>
-    store.catalogue().then(
+    first.store.catalogue().then(
       () => true,
       () => false,
     );
   const server = await listen({ ...settings.server, services, isStoreReady, log });
   for (const service of services) {
-    await service.start();
+    await service.start(server);
     if (service.poster) posters.set(service.name, service.poster);
   }
   digests.start();
   // The first person to ask shall not wait for what draws to be loaded.
   charts.warm().catch((error: unknown) => log.warn({ err: error }, 'charts could not be made ready'));
-  const purging = purgeDaily(parts, [conversations, digestStore]);
+  const purging = purgeDaily(parts, () => desks.opened());
   log.info({ port: server.port, services: services.map(({ name }) => name) }, 'serving');
   return {
     server,
@@ -114,7 +81,7 @@ async function run(settings: Settings): Promise<Running> {
       await digests.stop(DRAIN_MS);
       await Promise.all([server.close(DRAIN_MS), ...services.map((service) => service.stop(DRAIN_MS))]);
       await charts.close();
-      await database.destroy();
+      for (const { close } of await desks.opened()) await close();
     },
   };
 }
@@ -124,12 +91,15 @@ interface Purged {
   purge(before: string): Promise<number>;
 }
 
-function purgeDaily({ settings, now, log }: Parts, stores: readonly Purged[]): ReturnType<typeof setInterval> {
+function purgeDaily(
+  { settings, now, log }: Parts,
+  opened: () => Promise<readonly Purged[]>,
+): ReturnType<typeof setInterval> {
   const purge = async () => {
     try {
       const before = new Date(now().getTime() - settings.retentionDays * DAY_MS).toISOString();
       let rows = 0;
-      for (const store of stores) rows += await store.purge(before);
+      for (const each of await opened()) rows += await each.purge(before);
       log.info({ rows }, 'old conversations and posts removed');
     } catch (error) {
       log.error({ err: error }, 'removing old conversations and posts failed');

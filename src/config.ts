@@ -156,8 +156,19 @@ const schema = z.object({
 
 type Flat = z.infer<typeof schema>;
 
+export type SettingName = keyof Flat;
+
+export const SETTING_NAMES = Object.keys(schema.shape) as readonly SettingName[];
+
+/** What each is where nobody has set it; undefined: nothing. */
+export function unset(): Readonly<Record<SettingName, unknown>> {
+  return { ...Object.fromEntries(SETTING_NAMES.map((name) => [name, undefined])), ...schema.parse({}) } as Readonly<
+    Record<SettingName, unknown>
+  >;
+}
+
 /** Values of these may hold a password or a key: they are never shown. */
-const SECRET: readonly string[] = [
+export const SECRET: readonly string[] = [
   'DATABASE_URL',
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',

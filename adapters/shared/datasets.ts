@@ -5,7 +5,7 @@ import { type DatabaseAddress, type Settings, UsageError } from '../../src/index
 /** Datasets that come with the program, and are set up on their first use. */
 export type Shipped = (typeof SHIPPED)[number];
 
-const SHIPPED = ['report', 'sample'] as const;
+export const SHIPPED = ['report', 'sample'] as const;
 
 export const DEFAULT_DATASET = 'report' satisfies Shipped;
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Addresses, Charts, Conversations, Desk, Keys, Log, Poster, Settings } from '../../src/index.ts';
+import type { Desks } from './desks.ts';
 
 /** What every adapter is given by whoever composes them. */
 export interface Parts {
@@ -16,6 +17,14 @@ export interface Parts {
   readonly newId: () => string;
 }
 
+/** What the page to try it on is given besides: it speaks for every dataset, and says where to look. */
+export interface PageParts extends Omit<Parts, 'addresses' | 'keys'> {
+  /** `desk` among those of the other datasets. */
+  readonly desks: Desks;
+  /** Tells the operator one line at the terminal. */
+  readonly say: (line: string) => void;
+}
+
 /** One adapter as a part of the one process with the one HTTP server. */
 export interface Service {
   /** Also the platform of its askers. */
@@ -27,7 +36,7 @@ export interface Service {
   /** Answers a request that it owns. What it throws is answered with 500, without detail. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Connects, and begins to answer what was left over. The server listens already. Throws a SettingsError where that can't be. */
-  start(): Promise<void>;
+  start(server: { readonly port: number }): Promise<void>;
   /** Takes nothing more in, and waits for what is under way, at most so long. */
   stop(timeoutMs: number): Promise<void>;
   /** Whether it could take a question now. */
@@ -37,6 +46,7 @@ export interface Service {
 /** An adapter, loaded only where its settings are there. */
 export interface ServiceChoice {
   readonly name: string;
+  /** Throws a SettingsError where the settings ask for what can't be. */
   readonly isSetUp: (settings: Settings) => boolean;
-  readonly load: () => Promise<(parts: Parts) => Promise<Service>>;
+  readonly load: () => Promise<(parts: Parts & PageParts) => Promise<Service>>;
 }

@@ -184,7 +184,7 @@ describe('signing in', () => {
   it('with a wrong password ends the start with one line that names the settings', async () => {
     const credentials = refused('ServerError', 'invalid_client: AADSTS7000215: Invalid client secret provided.');
     const service = await createTeams(report.bot.parts, { credentials });
-    await expect(service.start()).rejects.toMatchObject({
+    await expect(service.start({ port: 0 })).rejects.toMatchObject({
       name: 'SettingsError',
       message:
         'Microsoft does not accept the settings MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId: AADSTS7000215.',
@@ -195,7 +195,7 @@ describe('signing in', () => {
   it('where the sign-in service is down for now stops nothing', async () => {
     const credentials = refused('ClientAuthError', 'network_error');
     const service = await createTeams(report.bot.parts, { credentials });
-    await service.start();
+    await service.start({ port: 0 });
     expect(service.isReady()).toBe(true);
     await service.stop(1_000);
     expect(service.isReady()).toBe(false);

@@ -1,0 +1,136 @@
+import {
+  type Addresses,
+  type Charts,
+  type Conversations,
+  createBot,
+  createDesk,
+  createDigests,
+  type Desk,
+  type Digests,
+  type Keys,
+  type Log,
+  type ObservationStore,
+  openAddresses,
+  openConversations,
+  openDigests,
+  openKeys,
+  type Poster,
+  type Settings,
+  todayIn,
+  wait,
+} from '../../src/index.ts';
+import { DEFAULT_DATASET, SHIPPED } from './datasets.ts';
+import { openData } from './open.ts';
+
+/** One dataset that can be asked in conversations. */
+export interface OpenDesk {
+  readonly desk: Desk;
+  readonly store: ObservationStore;
+  readonly conversations: Conversations;
+  readonly addresses: Addresses;
+  readonly keys: Keys;
+  /** They answer already; posting has to be started. */
+  readonly digests: Digests;
+  /** Removes what is older than a moment; gives how many rows that were. */
+  purge(before: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Every dataset that can be asked, each with a desk of its own. */
+export interface Desks {
+  /** The one that the process speaks for first. */
+  readonly names: readonly string[];
+  /** Opens it on its first use. Rejects with a RangeError for a name that is none of `names`, and a StoreError. */
+  open(name: string): Promise<Desk>;
+}
+
+export interface DeskNeeds {
+  readonly settings: Settings;
+  readonly charts: Charts;
+  /** By the name of the service: filled as they start. */
+  readonly posters: ReadonlyMap<string, Poster>;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Tells the operator one line. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Opens a dataset.
+ *
+ * @param dataset - null: the usual one, or what DATABASE_URL holds
+ * @throws StoreError, UsageError
+ */
+export async function openDesk(needs: DeskNeeds, dataset: string | null): Promise<OpenDesk> {
+  const { settings, log, now, newId, say } = needs;
+  const { database, store } = await openData(settings, dataset, say);
+  const conversations = openConversations(database);
+  const held = openDigests(database);
+  const digests = createDigests({
+    digests: held,
+    data: store,
+    charts: needs.charts,
+    posters: needs.posters,
+    zone: settings.timeZone,
+    allowsShared: settings.digests.allowShared,
+    now,
+    newId,
+    random: Math.random,
+    wait,
+    log,
+  });
+  const desk = createDesk({
+    bot: createBot({ store, today: () => todayIn(settings.timeZone, now()), elapsed: () => performance.now() }),
+    store,
+    threads: conversations.threads,
+    shown: conversations.shown,
+    wrongAnswers: conversations.wrongAnswers,
+    keepsWrongAnswers: settings.keepsWrongAnswers,
+    now,
+    newId,
+    log,
+    digests,
+  });
+  return {
+    ...{ desk, store, conversations, digests },
+    addresses: openAddresses(database),
+    keys: openKeys(database),
+    purge: async (before) => (await conversations.purge(before)) + (await held.purge(before)),
+    close: () => database.destroy(),
+  };
+}
+
+/** How a database that only DATABASE_URL names is called. */
+const UNNAMED = 'database';
+
+/** The open dataset, and beside it those that come with the program; with DATABASE_URL there is no other. */
+export function desksBeside(first: OpenDesk, needs: DeskNeeds): Desks & { opened(): Promise<readonly OpenDesk[]> } {
+  const { databaseUrl, dataset } = needs.settings;
+  const usual = dataset ?? (databaseUrl === null ? DEFAULT_DATASET : UNNAMED);
+  const others = databaseUrl === null ? SHIPPED.filter((name) => name !== usual) : [];
+  const byName = new Map<string, Promise<OpenDesk>>([[usual, Promise.resolve(first)]]);
+
+  function opening(name: string): Promise<OpenDesk> {
+    const held = byName.get(name);
+    if (held !== undefined) return held;
+    const fresh = openDesk(needs, name);
+    byName.set(name, fresh);
+    // One that failed is not held: whoever asks next tries again.
+    fresh.catch(() => byName.delete(name));
+    return fresh;
+  }
+
+  const names: readonly string[] = [usual, ...others];
+  return {
+    names,
+    async open(name) {
+      if (!names.includes(name)) throw new RangeError(`there is no dataset ${name}`);
+      return (await opening(name)).desk;
+    },
+    async opened() {
+      const settled = await Promise.allSettled(byName.values());
+      return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { type Answer, type Asker, type Charts, type Desk, type Part, StoreError } from '../../src/index.ts';
+import type { PageParts } from '../shared/service.ts';
+import { LIMITS } from './limits.ts';
+import { type Asked, type PressedHere, Refused } from './receive.ts';
+import { pressedIn, type Rendered, render } from './render.ts';
+import { suggestionsFrom } from './suggestions.ts';
+
+/** An answer as the page is given it. */
+export interface Shown extends Rendered {
+  readonly replyId: string;
+  readonly headline: string;
+  readonly record: Answer['record'];
+}
+
+/** What the person is told where no answer comes of what they pressed. */
+export interface Notice {
+  readonly notice: string;
+}
+
+/** A dataset, as the page introduces it. */
+export interface About {
+  readonly dataset: string;
+  /** The newest first. */
+  readonly sources: readonly string[];
+  readonly measures: number;
+  readonly suggestions: readonly string[];
+}
+
+/** Conversations of browsers that know nothing of each other. All throw Refused with what the person is told. */
+export interface Conversation {
+  about(dataset: string): Promise<About>;
+  ask(asked: Asked): Promise<Shown>;
+  press(pressed: PressedHere): Promise<Shown | Notice>;
+  /** The chart that is a part of a reply, as PNG. */
+  picture(dataset: string, replyId: string, place: number): Promise<Uint8Array>;
+}
+
+const GONE = 'That reply is not kept any more. Please ask again.';
+
+export function createConversation({ desks, charts, settings, log, now, newId }: PageParts): Conversation {
+  let underWay = 0;
+
+  async function deskOf(dataset: string): Promise<Desk> {
+    if (!desks.names.includes(dataset)) throw new Refused(404, 'There is no such dataset.');
+    return desks.open(dataset);
+  }
+
+  /** Bounded, and with a reference in place of what went wrong. */
+  async function guarded<T>(work: () => Promise<T>): Promise<T> {
+    if (underWay >= LIMITS.answersAtOnce) throw new Refused(503, 'Too many questions at once. Please try again.');
+    underWay += 1;
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      const reference = newId().slice(0, 8);
+      log.error({ err: error, reference }, 'answering failed');
+      const what = error instanceof StoreError ? 'The figures can’t be read just now.' : 'Something went wrong.';
+      throw new Refused(503, `${what} Please try again in a minute. Reference: ${reference}.`);
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  async function shown(dataset: string, desk: Desk, answer: Answer): Promise<Shown> {
+    const { id, record, reply } = answer;
+    const drawn = await Promise.all(reply.parts.map((part) => drawnChart(charts, part)));
+    const rendered = render({
+      answer,
+      pictures: drawn.map((png, place) => (png === null ? null : pictureUrl(dataset, id, place))),
+      offersWrongAnswer: desk.keepsWrongAnswers && record.intent !== 'help' && record.intent !== 'smalltalk',
+      publicUrl: settings.server.publicUrl,
+      now: now(),
+    });
+    return { replyId: id, headline: reply.headline, record, ...rendered };
+  }
+
+  return {
+    about: (dataset) =>
+      guarded(async () => {
+        const overview = await (await deskOf(dataset)).overview();
+        const { sources, standings } = overview;
+        return { dataset, sources, measures: standings.length, suggestions: suggestionsFrom(overview) };
+      }),
+    ask: ({ dataset, conversation, text }) =>
+      guarded(async () => {
+        const desk = await deskOf(dataset);
+        return shown(dataset, desk, await desk.answer({ ...whoAsks(conversation), text }));
+      }),
+    press: ({ dataset, conversation, view, pressed }) =>
+      guarded(async () => {
+        const desk = await deskOf(dataset);
+        const who = whoAsks(conversation);
+        const what = pressedIn(view, pressed);
+        if (what === null) throw new Refused(410, GONE);
+        if (what.do === 'ask') return shown(dataset, desk, await desk.answer({ ...who, text: what.text }));
+        // A reply belongs to the conversation that it was shown in.
+        if ((await desk.shown(what.replyId))?.thread !== who.thread) throw new Refused(410, GONE);
+        if (what.do === 'wrong') return { notice: thanks(await desk.reportWrong(what.replyId, who.asker)) };
+        const answer = await desk.press({ ...who, ...what });
+        if (answer === null) throw new Refused(410, GONE);
+        return shown(dataset, desk, answer);
+      }),
+    picture: (dataset, replyId, place) =>
+      guarded(async () => {
+        const kept = await (await deskOf(dataset)).shown(replyId);
+        const png = await drawnChart(charts, kept?.reply.parts[place]);
+        if (png === null) throw new Refused(404, GONE);
+        return png;
+      }),
+  };
+}
+
+function thanks(isNew: boolean): string {
+  return isNew
+    ? 'Thank you. The question, the answer and how it was read are kept for whoever runs this bot.'
+    : 'That answer was reported already. Thank you.';
+}
+
+export const PICTURE_PATH = /^\/page\/pictures\/([^/]+)\/([^/]+)\/(\d{1,3})\.png$/;
+
+function pictureUrl(dataset: string, replyId: string, place: number): string {
+  return `/page/pictures/${encodeURIComponent(dataset)}/${encodeURIComponent(replyId)}/${place}.png`;
+}
+
+/** null: that is no chart, or it can't be drawn now. The port keeps what it drew, so asking twice is cheap. */
+async function drawnChart(charts: Charts, part: Part | undefined): Promise<Uint8Array | null> {
+  if (part?.kind !== 'chart') return null;
+  const drawn = await charts.draw(part.spec);
+  return drawn.kind === 'picture' ? drawn.picture.png : null;
+}
+
+function whoAsks(conversation: string): { readonly thread: string; readonly asker: Asker } {
+  const asker = {
+    platform: 'web',
+    organisation: 'web',
+    person: conversation,
+    conversation,
+    isPersonal: true,
+    isShared: false,
+  };
+  return { thread: `web:${conversation}`, asker };
+}

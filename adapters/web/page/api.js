@@ -1,0 +1,87 @@
+// @ts-check
+
+/**
+ * What the server gives for a question.
+ *
+ * @typedef {{
+ *   readonly replyId: string,
+ *   readonly headline: string,
+ *   readonly record: unknown,
+ *   readonly slack: { readonly payload: unknown, readonly html: string },
+ *   readonly teams: { readonly payload: unknown, readonly card: unknown },
+ * }} Shown
+ *
+ * @typedef {{
+ *   readonly dataset: string,
+ *   readonly datasets: readonly string[],
+ *   readonly sources: readonly string[],
+ *   readonly measures: number,
+ *   readonly suggestions: readonly string[],
+ *   readonly hasSignIn: boolean,
+ * }} About
+ *
+ * @typedef {'slack' | 'teams'} View
+ *
+ * @typedef {{ readonly notice: string }} Notice what is told where no answer comes of a button
+ */
+
+/** What could not be done, in words for the person. */
+export class Failed extends Error {}
+
+/** @param {string} dataset '': the usual one @returns {Promise<About>} */
+export function about(dataset) {
+  return call(`/page/about${dataset === '' ? '' : `?dataset=${encodeURIComponent(dataset)}`}`, {});
+}
+
+/** @param {{ dataset: string, conversation: string, text: string }} asked @returns {Promise<Shown>} */
+export function ask(asked) {
+  return post('/page/ask', asked);
+}
+
+/**
+ * @param {{ dataset: string, conversation: string, view: View, pressed: unknown }} pressed
+ * @returns {Promise<Shown | Notice>}
+ */
+export function press(pressed) {
+  return post('/page/press', pressed);
+}
+
+/** @param {string} secret @returns {Promise<unknown>} */
+export function signIn(secret) {
+  return post('/page/sign-in', { secret });
+}
+
+/** @returns {Promise<unknown>} */
+export function signOut() {
+  return post('/page/sign-out', {});
+}
+
+/** @param {string} path @param {unknown} body */
+function post(path, body) {
+  return call(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+/**
+ * @param {string} path @param {RequestInit} options
+ * @returns {Promise<any>}
+ */
+async function call(path, options) {
+  const response = await fetch(path, options).catch(() => {
+    throw new Failed('The server can’t be reached. Is it still running?');
+  });
+  const body = await response.json().catch(() => ({}));
+  if (response.ok) return body;
+  // Signed out meanwhile: the same address shows where to sign in.
+  if (response.status === 401) location.reload();
+  throw new Failed(typeof body.error === 'string' ? body.error : 'Something went wrong. Please try again.');
+}
+
+/** A name for a conversation that nobody can guess: `randomUUID` is not there on plain HTTP from afar. */
+export function newConversation() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

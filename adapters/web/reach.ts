@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import { type Settings, SettingsError } from '../../src/index.ts';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+
+/** Whether an address or the name of a host is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/**
+ * Whether the page is part of the process: where nothing else is set up, or where it is asked for. It shows all figures
+ * to whoever opens it, so where others can reach the server it needs to be asked for, with a secret.
+ *
+ * @throws SettingsError that names what is missing
+ */
+export function isServed(settings: Settings): boolean {
+  const { playground, slack, teams } = settings;
+  if (!playground.isForced && (slack !== null || teams !== null)) return false;
+  const why = whyOthersReachIt(settings);
+  if (why === null) return true;
+  const missing = playground.isForced ? 'PLAYGROUND_SECRET' : 'PLAYGROUND';
+  if (playground.isForced && playground.secret !== null) return true;
+  const needs = 'the page to try it on then needs PLAYGROUND=true and a PLAYGROUND_SECRET to sign in with';
+  throw new SettingsError('setting-missing', `The setting ${missing} is missing: ${why}, and ${needs}.`);
+}
+
+function whyOthersReachIt({ server, slack, teams, playground }: Settings): string | null {
+  if (playground.isProduction) return 'NODE_ENV is production';
+  if (!isLoopback(server.host)) return `HOST is ${server.host}, which is not this machine alone`;
+  if (server.publicUrl !== null) return 'PUBLIC_URL says that others reach this server';
+  // Whoever forwards their requests may forward others.
+  if (slack?.transport.kind === 'http') return 'Slack over HTTP reaches this server from outside';
+  if (teams !== null && teams.app !== null) return 'Teams reaches this server from outside';
+  return null;
+}
+
+/** Headers by which a proxy says for whom it asks. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+/**
+ * Whether a request comes from this machine to this machine: what a page that nobody signs in to may answer. A name of
+ * somebody else's that points here (DNS rebinding) is none of ours, and a proxy brings others in.
+ */
+export function isFromHere({ headers }: IncomingMessage): boolean {
+  if (FORWARDED.some((name) => headers[name] !== undefined)) return false;
+  const host = headers.host ?? '';
+  return URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
+}
+
+/**
+ * Whether a page of ours sent it. Browsers say so for every POST, and a page elsewhere can't make them say otherwise:
+ * https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site (left out on plain HTTP from afar).
+ */
+export function isSameOrigin({ headers }: IncomingMessage, publicUrl: string | null): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const { origin = '', host = '' } = headers;
+  if (!URL.canParse(origin)) return false;
+  return new URL(origin).host === host.toLowerCase() || (publicUrl !== null && origin === new URL(publicUrl).origin);
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { LIMITS } from './limits.ts';
+
+/** A request that can't be answered, with what the person is told. */
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'Refused';
+    this.status = status;
+  }
+}
+
+/** Made by the page when it is opened: long and random, so that no other page can name it. */
+const conversation = z.string().regex(/^[0-9a-f]{32}$/);
+const dataset = z.string().max(100);
+
+const ask = z.object({ dataset, conversation, text: z.string().trim().min(1) });
+
+/** What was pressed, as the platform would send it back: the renderer that made the button reads it. */
+const press = z.object({
+  dataset,
+  conversation,
+  view: z.enum(['slack', 'teams']),
+  pressed: z.record(z.string(), z.unknown()),
+});
+
+const secret = z.object({ secret: z.string() });
+
+export type Asked = z.infer<typeof ask>;
+export type PressedHere = z.infer<typeof press>;
+
+/** Each throws Refused where the request holds something else. */
+export const receive = {
+  ask: async (request: IncomingMessage) => parse(ask, await readJson(request)),
+  press: async (request: IncomingMessage) => parse(press, await readJson(request)),
+  secret: async (request: IncomingMessage) => parse(secret, await readJson(request)),
+};
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const read = schema.safeParse(body);
+  if (!read.success) throw new Refused(400, 'That request could not be read. Reload the page and try again.');
+  return read.data;
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  // Forms of other pages can't send this type without asking first.
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    throw new Refused(415, 'Only JSON is read here.');
+  }
+  const text = await readText(request);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused(400, 'That request is no JSON.');
+  }
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // Left whole, so that the refusal still reaches whoever sent too much.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > LIMITS.bodyBytes) throw new Refused(413, 'That message is too long. Please ask in fewer words.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { LIMITS } from '../../../adapters/web/limits.ts';
+import { type Got, type Playground, startPlayground } from '../../fixtures/playground.ts';
+
+vi.setConfig({ hookTimeout: 60_000 });
+
+const SECRET = 'correct horse battery';
+const QUESTION = { dataset: 'report', conversation: 'a'.repeat(32), text: 'dental checks?' };
+
+let page: Playground;
+
+beforeAll(async () => {
+  page = await startPlayground({ PLAYGROUND: 'true', PLAYGROUND_SECRET: SECRET, PUBLIC_URL: 'https://bot.example' });
+});
+
+afterAll(() => page.close());
+
+const signIn = (secret: string) => page.post('/page/sign-in', { secret });
+
+/** As a browser sends it back. */
+function cookieOf({ headers }: Got): { readonly cookie: string } {
+  return { cookie: (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '' };
+}
+
+async function statuses(headers: Readonly<Record<string, string>>): Promise<readonly number[]> {
+  const got = [
+    await page.request({ path: '/page/about', headers }),
+    await page.request({ path: '/page/app.js', headers }),
+    await page.request({ path: '/page/pictures/report/x/0.png', headers }),
+    await page.post('/page/ask', QUESTION, headers),
+  ];
+  return got.map(({ status }) => status);
+}
+
+describe('a page with a secret', () => {
+  it('shows whoever is not signed in where to sign in, and nothing else', async () => {
+    const { status, body } = await page.request({ path: '/' });
+    expect(status).toBe(200);
+    expect(body.toString('utf8')).toContain('type="password"');
+    expect(await statuses({})).toEqual([401, 401, 401, 401]);
+    expect(await statuses({ cookie: 'scorecard_session=made-up' })).toEqual([401, 401, 401, 401]);
+    expect(await statuses({ cookie: 'scorecard_session=' })).toEqual([401, 401, 401, 401]);
+  });
+
+  it('lets in whoever knows it, until they sign out', async () => {
+    const got = await signIn(SECRET);
+    expect(got.headers['set-cookie']?.[0]).toMatch(
+      /^scorecard_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure; Max-Age=43200$/,
+    );
+    const mine = cookieOf(got);
+    expect(await statuses(mine)).toEqual([200, 200, 404, 200]);
+    expect((await page.request({ path: '/', headers: mine })).body.toString('utf8')).toContain('id="composer"');
+    const out = await page.post('/page/sign-out', {}, mine);
+    expect(out.headers['set-cookie']?.[0]).toMatch(/^scorecard_session=;.*Max-Age=0$/);
+    expect(await statuses(mine)).toEqual([401, 401, 401, 401]);
+  });
+
+  it('is for whoever reaches it, by any name: the cookie knows its own', async () => {
+    const headers = { host: 'bot.example', 'x-forwarded-for': '203.0.113.5' };
+    expect((await page.request({ path: '/', headers })).status).toBe(200);
+    const origin = { origin: 'https://bot.example', host: 'internal:3978' };
+    expect((await page.post('/page/sign-in', { secret: SECRET }, origin)).status).toBe(200);
+    expect((await page.post('/page/sign-in', { secret: SECRET }, { origin: 'https://evil.example' })).status).toBe(403);
+  });
+
+  it('ends a session by itself', async () => {
+    const mine = cookieOf(await signIn(SECRET));
+    page.pass(LIMITS.sessionMs - 1);
+    expect((await page.request({ path: '/page/about', headers: mine })).status).toBe(200);
+    page.pass(1);
+    expect((await page.request({ path: '/page/about', headers: mine })).status).toBe(401);
+  });
+
+  it('keeps only so many sessions, the newest', async () => {
+    const first = cookieOf(await signIn(SECRET));
+    let last = first;
+    for (let more = 0; more < LIMITS.sessions; more += 1) last = cookieOf(await signIn(SECRET));
+    expect((await page.request({ path: '/page/about', headers: first })).status).toBe(401);
+    expect((await page.request({ path: '/page/about', headers: last })).status).toBe(200);
+  });
+
+  it('takes a few wrong secrets, then none for a while, not even the right one', async () => {
+    page.pass(LIMITS.attempts.windowMs);
+    for (let tries = 0; tries < LIMITS.attempts.fromOne; tries += 1) {
+      const wrong = await signIn(tries === 0 ? '' : `${SECRET}${tries}`);
+      expect({ status: wrong.status, cookie: wrong.headers['set-cookie'] }).toEqual({ status: 403, cookie: undefined });
+    }
+    const refused = await signIn(SECRET);
+    expect(refused.status).toBe(429);
+    expect(refused.json.error).toBe('Too many attempts. Please try again in 15 minutes.');
+    page.pass(LIMITS.attempts.windowMs - 1);
+    expect((await signIn(SECRET)).status).toBe(429);
+    page.pass(1);
+    expect((await signIn(SECRET)).status).toBe(200);
+  });
+});
