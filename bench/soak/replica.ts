@@ -61,10 +61,10 @@ type Reached = (step: Step) => void;
 function watchedStore(store: DigestStore, reached: Reached): DigestStore {
   return {
     ...store,
-    async claimSlot(...args) {
+    async claimSlots(...args) {
       reached('claiming');
-      const claimed = await store.claimSlot(...args);
-      if (claimed) reached('claimed');
+      const claimed = await store.claimSlots(...args);
+      if (claimed.length > 0) reached('claimed');
       return claimed;
     },
     async claimAlert(...args) {
