@@ -1,35 +1,30 @@
-import type { Lease } from '../conversation/inbox.ts';
 import type { Compute } from './compute.ts';
 import { alertOf, contentsOf } from './compute.ts';
 import { composeAlert, contextOfAlert } from './contents/alert.ts';
-import type { AlertState } from './digest-store.ts';
+import type { AlertState, SlotClaim } from './digest-store.ts';
 import { newDelivery } from './new-delivery.ts';
 import type { DigestPorts } from './ports.ts';
 import { dueSlots } from './schedule/slots.ts';
 import { wallOf } from './schedule/wall.ts';
-import type { Delivery, Subscription } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
 
 interface ClaimPorts extends DigestPorts {
   readonly compute: Compute;
 }
 
-/**
- * Takes the newest slot that is due, with what it posts; null: nothing is to be posted, or another has it.
- *
- * @param isHeld - whether it is held to be posted at once; else it is left to whoever looks
- */
-export async function claimDue(
+/** The newest slot that is due, with what it posts; null: none is due after all. */
+export async function slotClaim(
   ports: ClaimPorts,
   subscription: Subscription,
-  lease: Lease,
-  isHeld: boolean,
-): Promise<Delivery | null> {
+  holder: string | null,
+): Promise<SlotClaim | null> {
   const { schedule, next, kind } = subscription;
   if (schedule === null || next === null) return null;
   const due = dueSlots(schedule, next.day, ports.now());
   if (due.latest === null) {
     // The rules of its zone were changed: it is due later than was thought.
-    await ports.digests.change(subscription, { next: { day: due.next.day, at: due.next.at.toISOString() } }, lease.now);
+    const later = { day: due.next.day, at: due.next.at.toISOString() };
+    await ports.digests.change(subscription, { next: later }, ports.now().toISOString());
     return null;
   }
   const contents = await (kind === 'alert' ? ports.compute.reminder(subscription) : ports.compute.digest(subscription));
@@ -40,7 +35,7 @@ export async function claimDue(
     dueAt: due.latest.at.toISOString(),
   };
   const missed = due.missed.map((slot) => ({ slot, deliveryId: ports.newId() }));
-  return ports.digests.claimSlot({ delivery, day: due.latest.day, contents, missed, next: due.next }, lease, isHeld);
+  return { delivery, day: due.latest.day, contents, missed, next: due.next, holder };
 }
 
 /** Looks at an alert by the catalogue as it is now, and puts what has changed up to be posted. */
@@ -77,7 +72,8 @@ export async function checkAlert(ports: ClaimPorts, subscription: Subscription):
             null,
           ),
         };
-  await ports.digests.claimAlert({ subscription, version: catalogue.version, states, told }, now);
+  const changed = states.filter(({ measure, isIn }) => known.get(measure) !== isIn);
+  await ports.digests.claimAlert({ subscription, version: catalogue.version, states: changed, told }, now);
 }
 
 /** Versions count up; this process may see an older one than another has looked by. */

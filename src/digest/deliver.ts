@@ -3,34 +3,25 @@ import type { Lease } from '../conversation/inbox.ts';
 import type { Reply } from '../reply/reply.ts';
 import { kept } from './compute.ts';
 import type { Contents } from './digest-store.ts';
-import {
-  backoff,
-  type DeliverPorts,
-  end,
-  later,
-  leaseNow,
-  letGo,
-  notWanted,
-  type One,
-  placeFor,
-} from './one-delivery.ts';
+import { backoff, type DeliverPorts, end, later, leaseNow, letGo, type One, placeFor } from './one-delivery.ts';
 import type { Posted } from './poster.ts';
 import { resolve } from './resolve.ts';
 import { saySlot } from './schedule/say-schedule.ts';
-import type { Delivery, Subscription } from './subscription.ts';
+import type { Delivery, SkipReason, Subscription } from './subscription.ts';
 
 /** Brings one delivery that was taken under a lease to its end, or lets go of it to be taken up later. */
 export interface Deliver {
-  work(delivery: Delivery, holder: string): Promise<void>;
+  /** @param of - its subscription, where it was read already */
+  work(delivery: Delivery, holder: string, of: Subscription | null): Promise<void>;
 }
 
 export function createDeliver(ports: DeliverPorts): Deliver {
   const drawn = kept<Drawn>(50);
   const read = kept<Contents | null>();
   return {
-    async work(delivery, holder) {
+    async work(delivery, holder, of) {
       const hash = delivery.contents ?? '';
-      const subscription = await ports.digests.read(delivery.subscriptionId);
+      const subscription = of ?? (await ports.digests.read(delivery.subscriptionId));
       const contents = await read(hash, () => ports.digests.contents(hash));
       const poster = ports.posters.get(delivery.platform);
       if (!subscription || !contents || !poster)
@@ -47,8 +38,7 @@ async function begin(one: One): Promise<void> {
   if (delivery.step === 'posting' && delivery.kind !== 'notice') {
     return resolve(one, delivery.postingAt ?? delivery.claimedAt, delivery.attempts);
   }
-  const why = notWanted(one);
-  return why === null ? attempt(one) : end(one, 'skipped', why);
+  return attempt(one);
 }
 
 async function attempt(one: One): Promise<void> {
@@ -60,10 +50,17 @@ async function attempt(one: One): Promise<void> {
     const since = later(ports.now(), -paceMs);
     const may = await ports.digests.beginPosting(delivery.id, lease, { since, isLate: isLate(one) });
     if (may.kind === 'lost') return;
+    if (may.kind === 'unwanted') return end(one, 'skipped', await whyUnwanted(one));
     if (may.kind === 'go') return post(one, lease);
     const waited = Date.parse(may.until) + paceMs - ports.now().getTime();
     await ports.aside(delivery.platform, ports.wait(Math.min(Math.max(waited, 1), paceMs), ports.ending));
   }
+}
+
+/** Somebody has stopped or paused it meanwhile. */
+async function whyUnwanted({ ports, subscription }: One): Promise<SkipReason> {
+  const now = await ports.digests.read(subscription.id);
+  return now?.state === 'paused' ? 'paused' : 'stopped';
 }
 
 function isLate({ ports, delivery }: One): boolean {

@@ -40,6 +40,8 @@ export interface SlotClaim {
   /** Older slots that are never posted. */
   readonly missed: readonly { readonly slot: Slot; readonly deliveryId: string }[];
   readonly next: Slot;
+  /** Who holds the delivery, to post it at once; null: it is left to whoever looks. */
+  readonly holder: string | null;
 }
 
 /** Whether a measure is in the rating that an alert is about. */
@@ -52,7 +54,7 @@ export interface AlertState {
 export interface AlertClaim {
   readonly subscription: Subscription;
   readonly version: string;
-  /** All measures that it follows and whose rating is known. */
+  /** Of the measures that it follows, those that it did not know, or knew to be otherwise. */
   readonly states: readonly AlertState[];
   /** null: nothing has changed. */
   readonly told: { readonly delivery: NewDelivery; readonly contents: Contents } | null;
@@ -65,12 +67,13 @@ export interface Conversation {
 }
 
 /**
- * Whether an attempt may begin: `go`; `lost`, as the lease is over or another holds it; or not before a moment, as
- * something was just posted to the same place.
+ * Whether an attempt may begin: `go`; `lost`, as the lease is over or another holds it; `unwanted`, as its subscription
+ * is not active any more; or not before a moment, as something was just posted to the same place.
  */
 export type MayPost =
   | { readonly kind: 'go' }
   | { readonly kind: 'lost' }
+  | { readonly kind: 'unwanted' }
   | { readonly kind: 'wait'; readonly until: Moment };
 
 export interface Ended {
@@ -99,11 +102,12 @@ export interface DigestStore {
   states(subscriptionId: number): Promise<readonly AlertState[]>;
 
   /**
-   * Takes a slot, freezes what it posts and sets the next one; null where another has taken it, or nothing is posted.
+   * Takes slots, freezes what they post and sets the next ones; gives the deliveries to be posted. A slot that another
+   * has taken, or of which nothing is posted, is not among them.
    *
-   * @param isHeld - whether the lease holds the delivery too; else it is left to whoever looks
+   * @param lease - of each, by its own holder
    */
-  claimSlot(claim: SlotClaim, lease: Lease, isHeld: boolean): Promise<Delivery | null>;
+  claimSlots(claims: readonly SlotClaim[], lease: Omit<Lease, 'holder'>): Promise<readonly Delivery[]>;
   /** Keeps what an alert found, and takes what it tells; false where another has looked by this version, or a newer one. */
   claimAlert(claim: AlertClaim, now: Moment): Promise<boolean>;
   /** A delivery that no schedule makes, to be taken by whoever looks; false where there is one for its slot. */

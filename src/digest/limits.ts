@@ -20,6 +20,8 @@ export interface DigestLimits {
   readonly attempts: number;
   /** Posts under way at once, in one process. */
   readonly atOnce: number;
+  /** Slots that are claimed in one transaction. */
+  readonly claimedAtOnce: number;
   /** What one look takes. */
   readonly most: number;
 }
@@ -41,5 +43,6 @@ export const DIGEST_LIMITS: DigestLimits = {
   giveUpAfterMs: 12 * 60 * 60_000,
   attempts: 12,
   atOnce: 16,
-  most: 100,
+  claimedAtOnce: 50,
+  most: 200,
 };

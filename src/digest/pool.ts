@@ -13,8 +13,8 @@ export interface Job {
 export interface Pool {
   add(job: Job): void;
   has(id: number): boolean;
-  /** More than can be begun soon is waiting already. */
-  isFull(platform: string): boolean;
+  /** How much more can be begun soon; none or less: as much waits already. */
+  roomFor(platform: string): number;
   /** While it waits, another is at work in its stead. */
   aside(platform: string, waiting: Promise<void>): Promise<void>;
   /** Resolves when nothing is under way and nothing waits. */
@@ -23,7 +23,11 @@ export interface Pool {
   close(): Promise<number>;
 }
 
-export function createPool(atOnce: number): Pool {
+/**
+ * @param atOnce - work at once for each platform; as much again waits to follow on
+ * @param onRoom - nothing waits any more for a platform
+ */
+export function createPool(atOnce: number, onRoom: () => void): Pool {
   let queue: readonly Job[] = [];
   let isClosed = false;
   const underWay = new Map<number, { readonly job: Job; readonly done: Promise<unknown> }>();
@@ -43,8 +47,14 @@ export function createPool(atOnce: number): Pool {
     const done = job.work().finally(() => {
       underWay.delete(job.id);
       next();
+      if (!queue.some(({ platform }) => platform === job.platform)) onRoom();
     });
     underWay.set(job.id, { job, done });
+  }
+
+  function roomFor(platform: string): number {
+    const known = [...underWay.values()].filter(({ job }) => job.platform === platform).length;
+    return 2 * atOnce - known - queue.filter((each) => each.platform === platform).length;
   }
 
   return {
@@ -53,7 +63,7 @@ export function createPool(atOnce: number): Pool {
       next();
     },
     has: (id) => underWay.has(id) || queue.some((each) => each.id === id),
-    isFull: (platform) => queue.filter((each) => each.platform === platform).length >= atOnce,
+    roomFor,
     async aside(platform, wait) {
       waiting.set(platform, (waiting.get(platform) ?? 0) + 1);
       next();

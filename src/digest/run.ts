@@ -1,6 +1,7 @@
-import { checkAlert, claimDue } from './claim.ts';
+import { checkAlert, slotClaim } from './claim.ts';
 import type { Compute } from './compute.ts';
 import { createDeliver } from './deliver.ts';
+import type { SlotClaim } from './digest-store.ts';
 import type { DigestLimits } from './limits.ts';
 import { createPool } from './pool.ts';
 import type { DigestPorts } from './ports.ts';
@@ -25,7 +26,10 @@ export interface RunPorts extends DigestPorts {
 export function createDigestRunner(ports: RunPorts): DigestRunner {
   const { limits, log, digests } = ports;
   const ending = new AbortController();
-  const pool = createPool(limits.atOnce);
+  let hasMore = false;
+  const pool = createPool(limits.atOnce, () => {
+    if (hasMore) wake();
+  });
   const deliver = createDeliver({ ...ports, ending: ending.signal, aside: pool.aside });
   /** Until when what could not be made is left alone. */
   const failed = new Map<number, number>();
@@ -33,24 +37,26 @@ export function createDigestRunner(ports: RunPorts): DigestRunner {
   let running: Promise<void> | null = null;
   let sleeping = new AbortController();
 
-  const leaseOf = (holder: string) => {
-    const now = ports.now();
-    return { holder, now: now.toISOString(), until: new Date(now.getTime() + limits.leaseMs).toISOString() };
-  };
+  const wake = () => sleeping.abort();
   const platforms = () => [...ports.posters.keys()];
+  const spanNow = () => {
+    const now = ports.now();
+    return { now: now.toISOString(), until: new Date(now.getTime() + limits.leaseMs).toISOString() };
+  };
 
-  function enqueue(delivery: Delivery, holder: string): void {
+  function enqueue(delivery: Delivery, holder: string, of: Subscription | null): void {
     const { id, platform, place } = delivery;
     const giveBack = async () => {
-      const now = ports.now().toISOString();
-      const isCertain = delivery.step === 'frozen';
-      await digests.release(id, leaseOf(holder), { retryAt: now, isCertain, reason: delivery.reason });
+      const again = {
+        retryAt: ports.now().toISOString(),
+        isCertain: delivery.step === 'frozen',
+        reason: delivery.reason,
+      };
+      await digests.release(id, { holder, ...spanNow() }, again);
     };
     pool.add({
-      id,
-      platform,
-      place,
-      work: () => tried('delivering', () => deliver.work(delivery, holder)),
+      ...{ id, platform, place },
+      work: () => tried('delivering', () => deliver.work(delivery, holder, of)),
       giveBack: () => tried('letting go', giveBack),
     });
   }
@@ -67,6 +73,7 @@ export function createDigestRunner(ports: RunPorts): DigestRunner {
   }
 
   async function look(): Promise<void> {
+    hasMore = false;
     await tried('looking for alerts', checkAlerts);
     await tried('looking for what is due', claimAllDue);
     await tried('looking for what waits', takeOpen);
@@ -80,20 +87,6 @@ export function createDigestRunner(ports: RunPorts): DigestRunner {
     }
   }
 
-  /** In another order in each process, so that they don't all reach for the same one. */
-  async function claimAllDue(): Promise<void> {
-    const due = await digests.due(ports.now().toISOString(), platforms(), limits.most + failed.size);
-    for (const one of shuffled(due, ports.random)) {
-      if (ending.signal.aborted) return;
-      await triedFor(one, 'claiming a digest', async () => {
-        const holder = ports.newId();
-        const isHeld = !pool.isFull(one.platform);
-        const claimed = await claimDue(ports, one, leaseOf(holder), isHeld);
-        if (claimed && isHeld) enqueue(claimed, holder);
-      });
-    }
-  }
-
   /** One that can't be made is tried again, but not at each look. */
   async function triedFor({ id }: Subscription, doing: string, work: () => Promise<unknown>): Promise<void> {
     if ((failed.get(id) ?? 0) > ports.now().getTime()) return;
@@ -101,15 +94,48 @@ export function createDigestRunner(ports: RunPorts): DigestRunner {
     else failed.set(id, ports.now().getTime() + limits.retryFailedMs);
   }
 
+  /** In another order in each process, so that they don't all reach for the same ones. */
+  async function claimAllDue(): Promise<void> {
+    const due = await digests.due(ports.now().toISOString(), platforms(), limits.most + failed.size);
+    hasMore ||= due.length >= limits.most;
+    const mixed = shuffled(due, ports.random);
+    for (let at = 0; at < mixed.length && !ending.signal.aborted; at += limits.claimedAtOnce) {
+      await claimSome(mixed.slice(at, at + limits.claimedAtOnce));
+    }
+  }
+
+  async function claimSome(due: readonly Subscription[]): Promise<void> {
+    const claims: SlotClaim[] = [];
+    const room = new Map<string, number>();
+    for (const one of due) {
+      const left = room.get(one.platform) ?? pool.roomFor(one.platform);
+      await triedFor(one, 'making a digest', async () => {
+        const claim = await slotClaim(ports, one, left > 0 ? ports.newId() : null);
+        if (claim === null) return;
+        claims.push(claim);
+        room.set(one.platform, left - 1);
+      });
+    }
+    if (claims.length === 0) return;
+    const byId = new Map(due.map((one) => [one.id, one]));
+    const holders = new Map(claims.map(({ delivery, holder }) => [delivery.deliveryId, holder]));
+    for (const delivery of await digests.claimSlots(claims, spanNow())) {
+      const holder = holders.get(delivery.deliveryId) ?? null;
+      if (holder !== null) enqueue(delivery, holder, byId.get(delivery.subscriptionId) ?? null);
+    }
+  }
+
   async function takeOpen(): Promise<void> {
     for (const platform of platforms()) {
-      if (pool.isFull(platform)) continue;
-      for (const id of await digests.open(ports.now().toISOString(), [platform], limits.most)) {
-        if (ending.signal.aborted || pool.isFull(platform)) break;
+      const ids = await digests.open(ports.now().toISOString(), [platform], limits.most);
+      for (const id of ids) {
+        if (ending.signal.aborted) return;
         if (pool.has(id)) continue;
+        hasMore ||= pool.roomFor(platform) <= 0;
+        if (pool.roomFor(platform) <= 0) break;
         const holder = ports.newId();
-        const taken = await digests.take(id, leaseOf(holder));
-        if (taken) enqueue(taken, holder);
+        const taken = await digests.take(id, { holder, ...spanNow() });
+        if (taken) enqueue(taken, holder, null);
       }
     }
   }
@@ -133,7 +159,7 @@ export function createDigestRunner(ports: RunPorts): DigestRunner {
     start() {
       running ??= loop();
     },
-    wake: () => sleeping.abort(),
+    wake,
     async round() {
       await lookOnce();
       await pool.idle();

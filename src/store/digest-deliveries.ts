@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Lease } from '../conversation/inbox.ts';
 import type { Contents, DigestStore, MayPost } from '../digest/digest-store.ts';
-import { claimAlert, claimSlot } from './digest-claims.ts';
+import { claimAlert, claimSlots } from './digest-claims.ts';
 import { DELIVERIES, deliveryOf, frozen, putContents, putDelivery } from './digest-rows.ts';
 import type { Row } from './digest-subscriptions.ts';
 import { reading } from './reading.ts';
@@ -9,7 +9,7 @@ import { reading } from './reading.ts';
 type Ended = Parameters<DigestStore['end']>[2];
 
 type Calls =
-  | 'claimSlot'
+  | 'claimSlots'
   | 'claimAlert'
   | 'put'
   | 'contents'
@@ -23,10 +23,8 @@ type Calls =
 
 export function deliveriesIn(knex: Knex): Pick<DigestStore, Calls> {
   return {
-    claimSlot: (claim, lease, isHeld) =>
-      reading(knex, 'claiming a digest', () =>
-        knex.transaction((trx) => claimSlot(trx, claim, isHeld ? lease : null, lease.now)),
-      ),
+    claimSlots: (claims, span) =>
+      reading(knex, 'claiming digests', () => knex.transaction((trx) => claimSlots(trx, claims, span))),
     claimAlert: (claim, now) =>
       reading(knex, 'claiming an alert', () => knex.transaction((trx) => claimAlert(trx, claim, now))),
     put: (delivery, contents, now) =>
@@ -118,7 +116,17 @@ async function beginPosting(
       .where('o.posting_at', '>', quiet.since)
       // A clock that was set back must not hold a channel up.
       .where('o.posting_at', '<=', now);
+  const wanted = (query: Knex.QueryBuilder) =>
+    void query
+      .whereIn('kind', ['notice', 'run'])
+      .orWhereExists(
+        knex('digest_subscriptions as s')
+          .whereRaw(`s.id = ${DELIVERIES}.subscription_id`)
+          .where({ 's.state': 'active' })
+          .select('s.id'),
+      );
   const begun = await held(knex, id, lease)
+    .where(wanted)
     .whereNotExists(others().select('o.id'))
     .update({
       step: 'posting',
@@ -128,9 +136,9 @@ async function beginPosting(
       lease_until: until,
     });
   if (begun === 1) return { kind: 'go' };
-  const isHeld = await held(knex, id, lease).first('id');
-  const [last] = isHeld ? await others().max({ at: 'o.posting_at' }) : [];
-  if (!isHeld) return { kind: 'lost' };
+  if (!(await held(knex, id, lease).first('id'))) return { kind: 'lost' };
+  if (!(await held(knex, id, lease).where(wanted).first('id'))) return { kind: 'unwanted' };
+  const [last] = await others().max({ at: 'o.posting_at' });
   return { kind: 'wait', until: String(last?.['at'] ?? now) };
 }
 

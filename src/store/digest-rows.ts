@@ -17,13 +17,32 @@ export async function putContents(trx: Knex, { hash, ...content }: Contents, now
 
 /** null where there is one for its slot. */
 export async function putDelivery(trx: Knex, row: Row): Promise<Delivery | null> {
-  const [put]: Row[] = await trx(DELIVERIES)
-    .insert(row)
-    .onConflict(['subscription_id', 'slot'])
-    .ignore()
-    .returning('*');
-  return put ? deliveryOf(put) : null;
+  const [put] = await putDeliveries(trx, [row]);
+  return put ?? null;
 }
+
+/** SQLite takes some 30,000 values in a statement. */
+const ROWS_AT_ONCE = 500;
+
+/** Those of which there was none for its slot, with the same columns each. */
+export async function putDeliveries(trx: Knex, rows: readonly Row[]): Promise<readonly Delivery[]> {
+  const put: Delivery[] = [];
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    const some: Row[] = await trx(DELIVERIES)
+      .insert(rows.slice(at, at + ROWS_AT_ONCE).map((row) => ({ ...NO_MORE, ...row })))
+      .onConflict(['subscription_id', 'slot'])
+      .ignore()
+      .returning('*');
+    put.push(...some.map(deliveryOf));
+  }
+  return put;
+}
+
+/** Of a column that one row has and another hasn't, SQLite would put NULL for its default. */
+const NO_MORE: Row = {
+  ...{ contents_hash: null, outcome: null, reason: null, is_late: false, attempts: 0 },
+  ...{ posting_at: null, retry_at: null, ended_at: null, lease_holder: null, lease_until: null },
+};
 
 export function frozen(delivery: NewDelivery, { hash }: Contents, now: string): Row {
   return { ...newRow(delivery, now), step: 'frozen', contents_hash: hash };

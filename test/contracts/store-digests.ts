@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Contents, NewDelivery, NewSubscription } from '../../src/digest/digest-store.ts';
+import type { Contents, NewDelivery, NewSubscription, SlotClaim } from '../../src/digest/digest-store.ts';
 import { EVERYTHING } from '../../src/digest/request.ts';
 import type { Schedule } from '../../src/digest/schedule/schedule.ts';
 import type { Delivery, Subscription } from '../../src/digest/subscription.ts';
@@ -53,6 +53,17 @@ const claim = (one: Subscription, day = '2026-03-30', next = '2026-04-06') => ({
   next: slot(next),
 });
 
+/** Claims one slot; until second 60, by h, unless said otherwise. */
+const claimSlot = async (
+  store: DigestStore,
+  wanted: Omit<SlotClaim, 'holder'>,
+  holder: string | null = 'h',
+  now = 0,
+) => {
+  const [claimed] = await store.claimSlots([{ ...wanted, holder }], { now: at(now), until: at(60) });
+  return claimed ?? null;
+};
+
 const yes = <T>(answers: readonly (T | null | false)[]) => answers.filter(Boolean).length;
 
 export function digestsContract(create: () => Promise<TestDatabase>): void {
@@ -89,7 +100,7 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
 
     /** Claimed and held by h until second 60. */
     const held = async (one: Subscription) => {
-      const claimed = await here.claimSlot(claim(one), lease('h', 0, 60), true);
+      const claimed = await claimSlot(here, claim(one));
       if (!claimed) throw new Error('not claimed');
       return claimed;
     };
@@ -150,9 +161,7 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
 
     it('a slot is claimed by one of many, with its contents, and the next one is set', async () => {
       const one = await here.add(fresh());
-      const all = await Promise.all(
-        [here, there, here, there].map((each, n) => each.claimSlot(claim(one), lease(`h${n}`, 0, 60), true)),
-      );
+      const all = await Promise.all([here, there, here, there].map((each, n) => claimSlot(each, claim(one), `h${n}`)));
       expect(yes(all)).toBe(1);
       expect(await only(one)).toMatchObject({ step: 'frozen', contents: 'a', outcome: null, attempts: 0 });
       expect(await here.contents('a')).toEqual(contents('a'));
@@ -166,13 +175,13 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       await here.purge(at(999));
       const back = await here.read(one.id);
       await here.change(back as Subscription, { next: { day: '2026-03-30', at: at(0) } }, at(3));
-      expect(await there.claimSlot(claim(one), lease('t', 3, 60), true)).toBeNull();
+      expect(await claimSlot(there, claim(one), 't', 3)).toBeNull();
     });
 
     it('slots that were missed are recorded and not posted; one that is not to be posted ends at once', async () => {
       const one = await here.add(fresh());
       const missed = ['2026-03-16', '2026-03-23'].map((day) => ({ slot: slot(day), deliveryId: `missed-${day}` }));
-      await here.claimSlot({ ...claim(one), missed, contents: 'unchanged' }, lease('h', 0, 60), true);
+      await claimSlot(here, { ...claim(one), missed, contents: 'unchanged' });
       expect((await here.recent([one.id], 9)).map(({ slot, outcome, reason }) => [slot, outcome, reason])).toEqual([
         ['2026-03-30', 'skipped', 'unchanged'],
         ['2026-03-23', 'skipped', 'missed'],
@@ -184,8 +193,8 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
     it('one that is not held is for whoever looks; one that is held is, when its lease has run out', async () => {
       const one = await here.add(fresh());
       const two = await here.add(fresh());
-      const free = await here.claimSlot(claim(one), lease('h', 0, 60), false);
-      const taken = await here.claimSlot(claim(two), lease('h', 0, 60), true);
+      const free = await claimSlot(here, claim(one), null);
+      const taken = await claimSlot(here, claim(two));
       expect(await there.open(at(1), ['chat'], 9)).toEqual([free?.id]);
       expect(await there.open(at(1), ['other'], 9)).toEqual([]);
       expect(await there.open(at(60), ['chat'], 9)).toEqual([free?.id, taken?.id]);
@@ -227,6 +236,30 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       expect(await here.beginPosting(b.id, lease('h', 4, 60), { ...quiet, since: at(3) })).toEqual({ kind: 'go' });
     });
 
+    it('is not begun once its subscription is stopped; a notice is', async () => {
+      const one = await here.add(fresh());
+      const { id } = await held(one);
+      await here.change(one, { state: 'stopped', next: null }, at(1));
+      expect(await here.beginPosting(id, lease('h', 2, 60), quiet)).toEqual({ kind: 'unwanted' });
+      await here.put(delivery(one, { kind: 'notice', slot: 'notice:1', place: 'P' }), contents('n'), at(2));
+      const [notice] = await here.recent([one.id], 1);
+      await here.take(notice?.id ?? 0, lease('h', 3, 60));
+      expect(await here.beginPosting(notice?.id ?? 0, lease('h', 3, 60), quiet)).toEqual({ kind: 'go' });
+    });
+
+    it('many slots are claimed at once, each by one of several that reach for the same', async () => {
+      const all: Subscription[] = [];
+      for (let n = 0; n < 12; n += 1) all.push(await here.add(fresh()));
+      const claims = (of: readonly Subscription[], holder: string) => of.map((one) => ({ ...claim(one), holder }));
+      const span = { now: at(0), until: at(60) };
+      const both = await Promise.all([
+        here.claimSlots(claims(all, 'h'), span),
+        there.claimSlots(claims([...all].reverse(), 't'), span),
+      ]);
+      const ids = both.flat().map(({ subscriptionId }) => subscriptionId);
+      expect(ids.sort((a, b) => a - b)).toEqual(all.map(({ id }) => id));
+    });
+
     it('is let go of until a moment; where nothing was posted it is as if no attempt had begun', async () => {
       const one = await here.add(fresh());
       const { id } = await held(one);
@@ -256,10 +289,11 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       const one = await here.add(fresh());
       const older = await held(one);
       const now = await here.read(one.id);
-      const newer = await here.claimSlot(
+      const newer = await claimSlot(
+        here,
         { ...claim(now as Subscription, '2026-04-06', '2026-04-13'), contents: contents('b') },
-        lease('h', 9, 60),
-        true,
+        'h',
+        9,
       );
       await here.end(newer?.id ?? 0, 'h', { outcome: 'posted', reason: null, at: at(10) });
       await here.end(older.id, 'h', { outcome: 'posted', reason: null, at: at(11) });
@@ -287,7 +321,7 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       await here.beginPosting(begun.id, lease('h', 1, 60), quiet);
       await here.release(begun.id, lease('h', 2, 60), { ...again, isCertain: false });
       for (const each of [one, two]) {
-        await here.claimSlot(claim(each, '2026-04-06', '2026-04-13'), lease('h', 9, 60), true);
+        await claimSlot(here, claim(each, '2026-04-06', '2026-04-13'), 'h', 9);
       }
       expect((await here.recent([one.id, two.id], 2)).map(({ slot, reason, step }) => [slot, reason, step])).toEqual([
         ['2026-04-06', null, 'frozen'],

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seedDataset } from '../seeds/seed.ts';
+import { DIGEST_LIMITS } from '../src/digest/limits.ts';
+import { EVERYTHING, type Subject } from '../src/digest/request.ts';
+import type { Schedule } from '../src/digest/schedule/schedule.ts';
+import {
+  createCharts,
+  createDigests,
+  createLog,
+  type DigestStore,
+  migrate,
+  openDatabase,
+  openDigests,
+  openStore,
+  type Poster,
+  wait,
+} from '../src/index.ts';
+import { round } from './statistics.ts';
+
+/** What it takes to post to many channels at once, without the time that a platform takes. */
+export interface DigestBench {
+  readonly channels: number;
+  readonly contents: number;
+  /** From the first look to the last post recorded: claiming, computing, drawing and posting to a platform that answers at once. */
+  readonly seconds: number;
+  readonly msAChannel: number;
+  /** Of that, drawing. */
+  readonly drawingSeconds: number;
+  readonly msAChannelWithoutDrawing: number;
+  readonly chartsDrawn: number;
+  readonly posted: number;
+  /** MB, the highest of the whole process. */
+  readonly peakMemory: number;
+}
+
+const CHANNELS = 1_000;
+
+const MONDAY = '2026-03-30';
+
+const SCHEDULE: Schedule = {
+  version: 1,
+  days: { kind: 'weekly', every: 1, on: ['monday'] },
+  time: '09:00',
+  zone: 'Europe/London',
+  from: '2026-03-01',
+};
+
+/** A thousand channels with twenty different digests, all due at the same minute, on an SQLite file. */
+export async function benchDigest(): Promise<DigestBench> {
+  const folder = await mkdtemp(join(tmpdir(), 'scorecard-bench-digest-'));
+  const database = openDatabase({ file: join(folder, 'report.sqlite') });
+  const log = createLog('fatal');
+  const charts = createCharts({ quickChart: null, log });
+  try {
+    await migrate(database);
+    await seedDataset(database, 'report', new Date('2019-03-07T09:00:00Z'));
+    const data = openStore(database, { now: () => performance.now() });
+    const { themes, indicators } = await data.catalogue();
+    const subjects = subjectsOf(
+      themes.map(({ name }) => name),
+      indicators.map(({ code }) => code),
+    );
+    const digests = openDigests(database);
+    await setUp(digests, subjects);
+    await charts.warm();
+    let drawingMs = 0;
+    const drawn = new Set<string>();
+    const draw: typeof charts.draw = async (spec) => {
+      const start = performance.now();
+      drawn.add(JSON.stringify(spec));
+      const picture = await charts.draw(spec);
+      drawingMs += performance.now() - start;
+      return picture;
+    };
+    const runner = createDigests(
+      {
+        ...{
+          digests,
+          data,
+          charts: { draw },
+          zone: 'Europe/London',
+          allowsShared: false,
+          newId: randomUUID,
+          wait,
+          log,
+        },
+        ...{
+          posters: new Map([['chat', quickPoster]]),
+          now: () => new Date(`${MONDAY}T08:00:01Z`),
+          random: Math.random,
+        },
+      },
+      { ...DIGEST_LIMITS, paceMs: 0 },
+    );
+    const start = performance.now();
+    const cpu = process.cpuUsage();
+    let posted = 0;
+    do {
+      await runner.round();
+      const [row] = await database('digest_deliveries').where({ outcome: 'posted' }).count({ n: '*' });
+      posted = Number(row?.['n']);
+    } while (posted < CHANNELS && performance.now() - start < 120_000);
+    const ms = performance.now() - start;
+    const used = process.cpuUsage(cpu);
+    console.log((used.user + used.system) / 1000 / CHANNELS, 'cpu ms a channel');
+    return {
+      ...{ channels: CHANNELS, contents: subjects.length, seconds: round(ms / 1000), msAChannel: round(ms / CHANNELS) },
+      drawingSeconds: round(drawingMs / 1000),
+      msAChannelWithoutDrawing: round((ms - drawingMs) / CHANNELS),
+      ...{ chartsDrawn: drawn.size, posted, peakMemory: Math.round(process.resourceUsage().maxRSS / 1024) },
+    };
+  } finally {
+    await charts.close();
+    await database.destroy();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Draws what it is to post, as any would, and is done at once. */
+const quickPoster: Poster = {
+  async post({ reply, draw }) {
+    for (const part of reply.parts) if (part.kind === 'chart') await draw(part.spec);
+    return { outcome: 'posted' };
+  },
+};
+
+/** Twenty, each with a picture: everything, the themes that hold two measures at least, and pairs of measures. */
+function subjectsOf(themes: readonly string[], codes: readonly string[]): readonly Subject[] {
+  const pairs = codes.slice(0, 2 * (19 - themes.length)).flatMap((code, at) => {
+    const other = codes[at + 1];
+    return at % 2 === 0 && other !== undefined ? [[code, other]] : [];
+  });
+  return [
+    EVERYTHING,
+    ...themes.map((name) => ({ ...EVERYTHING, themes: [name] })),
+    ...pairs.map((pair) => ({ ...EVERYTHING, indicators: pair.map((code) => ({ code, inverse: false })) })),
+  ];
+}
+
+async function setUp(digests: DigestStore, subjects: readonly Subject[]): Promise<void> {
+  for (let at = 0; at < CHANNELS; at += 1) {
+    await digests.add({
+      ...{ platform: 'chat', organisation: 'O', conversation: `C${at}`, isPersonal: false, owner: 'P', kind: 'digest' },
+      ...{
+        subject: subjects[at % subjects.length] ?? EVERYTHING,
+        schedule: SCHEDULE,
+        unchanged: 'full',
+        alertOn: null,
+      },
+      ...{ state: 'active', pausedWhy: null, pausedUntil: null, checkedVersion: null },
+      ...{ next: { day: MONDAY, at: `${MONDAY}T08:00:00.000Z` }, createdAt: '2026-03-01T00:00:00.000Z' },
+    });
+  }
+}

@@ -1,0 +1,204 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What a platform took: shown in its channel from `visibleAt` on. */
+export interface Taken {
+  readonly channel: string;
+  /** Where the message carries one. */
+  readonly deliveryId: string | null;
+  readonly visibleAt: number;
+}
+
+/** What can go wrong with one request; `visibleAfterMs`: how long a message that was taken stays unseen. */
+export type Fault =
+  | { readonly kind: 'none'; readonly visibleAfterMs: number }
+  | { readonly kind: 'limited' | 'error' | 'silent' | 'dropped' }
+  /** Taken, and answered as if it was not, or not at all; some time after the request. */
+  | {
+      readonly kind: 'taken-then';
+      readonly then: 'error' | 'silent' | 'dropped';
+      readonly afterMs: number;
+      readonly visibleAfterMs: number;
+    };
+
+export interface StandIn {
+  readonly url: string;
+  readonly taken: readonly Taken[];
+  /** How often each thing went wrong. */
+  readonly faults: Readonly<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+export interface StandInOptions {
+  /** For a request that writes, and for one that reads. */
+  readonly faultFor: (what: 'write' | 'read') => Fault;
+  /** Whether the bot was removed from a channel. */
+  readonly isGone: (channel: string) => boolean;
+}
+
+interface Call {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly response: ServerResponse;
+}
+
+type Route = (call: Call, server: Server) => Promise<void>;
+
+interface Server extends StandInOptions {
+  readonly taken: Taken[];
+  readonly faults: Record<string, number>;
+}
+
+/**
+ * A stand-in for a chat platform on loopback, with no more than what its real API documents.
+ *
+ * @param isFindable - whether the history may be read, as with the optional scope
+ */
+export function startSlack(options: StandInOptions, isFindable: boolean): Promise<StandIn> {
+  return start(options, async (call, server) => {
+    switch (call.path) {
+      // https://docs.slack.dev/reference/methods/chat.postMessage
+      case '/api/chat.postMessage':
+        return postToSlack(call, server);
+      // https://docs.slack.dev/reference/methods/conversations.history, with metadata where `include_all_metadata` is set
+      case '/api/conversations.history':
+        return isFindable ? readSlack(call, server) : json(call.response, 200, { ok: false, error: 'missing_scope' });
+      default:
+        return json(call.response, 404, {});
+    }
+  });
+}
+
+/** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#send-to-conversation */
+export function startTeams(options: StandInOptions): Promise<StandIn> {
+  return start(options, async (call, server) => {
+    const channel = /^\/v3\/conversations\/([^/]+)\/activities$/.exec(call.path)?.[1];
+    if (channel === undefined) return json(call.response, 404, {});
+    return postToTeams(call, decodeURIComponent(channel), server);
+  });
+}
+
+async function start(options: StandInOptions, route: Route): Promise<StandIn> {
+  const server: Server = { ...options, taken: [], faults: {} };
+  const http = createServer((request, response) => {
+    void bodyOf(request)
+      .then((body) => route({ path: new URL(request.url ?? '/', 'http://x').pathname, body, response }, server))
+      .catch(() => response.destroy());
+  });
+  http.listen(0, '127.0.0.1');
+  await new Promise((resolve) => http.once('listening', resolve));
+  const { port } = http.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    taken: server.taken,
+    faults: server.faults,
+    close: () =>
+      new Promise((resolve) => {
+        http.closeAllConnections();
+        http.close(() => resolve());
+      }),
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return JSON.parse(text || '{}') as Readonly<Record<string, unknown>>;
+}
+
+function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** null: nothing goes wrong that is answered here. */
+async function failed(
+  call: Call,
+  server: Server,
+  fault: Fault,
+  take: (visibleAfterMs: number) => void,
+): Promise<boolean> {
+  const name = fault.kind === 'taken-then' ? `taken-then-${fault.then}` : fault.kind;
+  if (fault.kind !== 'none') server.faults[name] = (server.faults[name] ?? 0) + 1;
+  switch (fault.kind) {
+    case 'none':
+      return false;
+    case 'taken-then':
+      await sleep(fault.afterMs);
+      take(fault.visibleAfterMs);
+      fail(call, fault.then);
+      return true;
+    default:
+      fail(call, fault.kind);
+      return true;
+  }
+}
+
+function fail({ response }: Call, how: 'limited' | 'error' | 'silent' | 'dropped'): void {
+  switch (how) {
+    case 'limited':
+      // https://docs.slack.dev/apis/web-api/rate-limits and the Connector alike: 429 with Retry-After in seconds
+      json(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': '1' });
+      return;
+    case 'error':
+      json(response, 500, { ok: false, error: 'internal_error' });
+      return;
+    case 'dropped':
+      response.destroy();
+      return;
+    case 'silent':
+  }
+}
+
+async function postToSlack(call: Call, server: Server): Promise<void> {
+  const { channel, metadata } = call.body as {
+    channel: string;
+    metadata?: { event_payload?: { delivery_id?: string } };
+  };
+  if (server.isGone(channel)) return json(call.response, 200, { ok: false, error: 'is_archived' });
+  const deliveryId = metadata?.event_payload?.delivery_id ?? null;
+  const take = (visibleAfterMs: number) =>
+    void server.taken.push({ channel, deliveryId, visibleAt: Date.now() + visibleAfterMs });
+  const fault = server.faultFor('write');
+  if (await failed(call, server, fault, take)) return;
+  take(fault.kind === 'none' ? fault.visibleAfterMs : 0);
+  json(call.response, 200, { ok: true, channel, ts: `${server.taken.length}.000000` });
+}
+
+const PAGE = 100;
+
+async function readSlack(call: Call, server: Server): Promise<void> {
+  const { channel, cursor = '0' } = call.body as { channel: string; cursor?: string };
+  if (await failed(call, server, server.faultFor('read'), () => {})) return;
+  const now = Date.now();
+  // The newest first.
+  const all = server.taken.filter((each) => each.channel === channel && each.visibleAt <= now).reverse();
+  const from = Number(cursor);
+  const messages = all.slice(from, from + PAGE).map(({ deliveryId }, at) => ({
+    type: 'message',
+    ts: `${at}.000000`,
+    metadata: { event_type: 'scorecard_delivery', event_payload: { delivery_id: deliveryId } },
+  }));
+  const next = from + PAGE < all.length ? String(from + PAGE) : '';
+  json(call.response, 200, { ok: true, messages, has_more: next !== '', response_metadata: { next_cursor: next } });
+}
+
+async function postToTeams(call: Call, channel: string, server: Server): Promise<void> {
+  if (server.isGone(channel)) {
+    // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes
+    return json(call.response, 403, { error: { code: 'BotNotInConversationRoster' } });
+  }
+  const { channelData } = call.body as { channelData?: { deliveryId?: string } };
+  const deliveryId = channelData?.deliveryId ?? null;
+  const take = () => void server.taken.push({ channel, deliveryId, visibleAt: Date.now() });
+  if (await failed(call, server, server.faultFor('write'), take)) return;
+  take();
+  json(call.response, 201, { id: String(server.taken.length) });
+}

@@ -1,0 +1,17 @@
+/** Where a replica can be killed: by what it has just done, or is about to. */
+export const STEPS = [
+  'claiming',
+  'claimed',
+  'taken',
+  'posting',
+  'sending',
+  'sent',
+  'ending',
+  'ended',
+  'released',
+  'looking',
+  'looked',
+  'alerted',
+] as const;
+
+export type Step = (typeof STEPS)[number];

@@ -1,0 +1,60 @@
+import { EVERYTHING, type Subject } from '../../src/digest/request.ts';
+import type { Days, Schedule } from '../../src/digest/schedule/schedule.ts';
+import { WORKING_DAYS } from '../../src/digest/schedule/schedule.ts';
+import { nextSlot } from '../../src/digest/schedule/slots.ts';
+import type { Subscription } from '../../src/digest/subscription.ts';
+import type { DigestStore, openStore } from '../../src/index.ts';
+
+const ZONES = ['Europe/London', 'Europe/Paris', 'Etc/UTC'];
+
+/** Most are daily, so that much is due in little time. */
+const DAYS: readonly Days[] = [
+  { kind: 'every-day' },
+  { kind: 'every-day' },
+  { kind: 'weekly', every: 1, on: WORKING_DAYS },
+  { kind: 'weekly', every: 1, on: ['monday', 'wednesday', 'saturday'] },
+];
+
+const PLATFORMS = ['slack', 'slack', 'teams', 'teams', 'slack-without-history'] as const;
+
+export type Platform = (typeof PLATFORMS)[number];
+
+interface SetUp {
+  readonly store: DigestStore;
+  readonly catalogue: Awaited<ReturnType<ReturnType<typeof openStore>['catalogue']>>;
+  readonly now: Date;
+  readonly random: () => number;
+}
+
+/** Digests of different subjects and times, and for each ten of them an alert; two in each conversation. */
+export async function setUp({ store, catalogue, now, random }: SetUp, count: number): Promise<readonly Subscription[]> {
+  const subjects: readonly Subject[] = [
+    EVERYTHING,
+    ...catalogue.themes.map(({ name }) => ({ ...EVERYTHING, themes: [name] })),
+  ];
+  const all: Subscription[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const isAlert = at % 11 === 10;
+    const from = now.toISOString().slice(0, 10);
+    const time = `${String(Math.floor(random() * 24)).padStart(2, '0')}:${String(Math.floor(random() * 60)).padStart(2, '0')}`;
+    const schedule: Schedule = { version: 1, days: of(DAYS, at), time, zone: of(ZONES, at), from };
+    const next = nextSlot(schedule, now, null);
+    const platform = of(PLATFORMS, Math.floor(at / 2));
+    all.push(
+      await store.add({
+        ...{ platform, organisation: 'O1', conversation: `C${Math.floor(at / 2)}`, isPersonal: false, owner: `P${at}` },
+        ...{ kind: isAlert ? 'alert' : 'digest', subject: of(subjects, at), schedule: isAlert ? null : schedule },
+        ...{ unchanged: 'full', alertOn: isAlert ? 'red' : null, state: 'active', pausedWhy: null, pausedUntil: null },
+        next: isAlert ? null : { day: next.day, at: next.at.toISOString() },
+        ...{ checkedVersion: null, createdAt: now.toISOString() },
+      }),
+    );
+  }
+  return all;
+}
+
+function of<T>(items: readonly T[], at: number): T {
+  const item = items[at % items.length];
+  if (item === undefined) throw new RangeError('nothing to choose from');
+  return item;
+}
