@@ -1,77 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { generate, SIZE, TODAY_OF_GENERATED } from './generate.ts';
-import type { Measured } from './measure.ts';
-import { percentile, round } from './statistics.ts';
-import { toTable } from './table.ts';
+import { parseArgs } from 'node:util';
+import { chart } from './chart.ts';
+import { core } from './core.ts';
+import type { Part } from './part.ts';
 
-/** What `npm run bench` prints with --json. Times are in milliseconds, memory in MB. */
-export interface BenchResult {
-  readonly node: string;
-  readonly core: {
-    readonly report: Measured;
-    readonly generated: Measured & {
-      readonly size: typeof SIZE;
-      readonly observations: number;
-      readonly madeInMs: number;
-    };
-    /** p50 of a question on the generated database over that on the report. */
-    readonly growth: number;
-    /** The median of five, from process start to answer. */
-    readonly startMs: { readonly report: number; readonly generated: number };
-  };
-}
-
-const PARTS = ['core'];
-const STARTS = 5;
-const REPORT_TODAY = '2019-03-07';
-
-const run = promisify(execFile);
-const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-
-async function benchCore(folder: string): Promise<BenchResult['core']> {
-  const report = join(folder, 'report');
-  const generated = join(folder, 'generated');
-  await ask(report); // Seeds it.
-  const madeFrom = performance.now();
-  await generate(join(generated, 'report.sqlite'));
-  const madeInMs = Math.round(performance.now() - madeFrom);
-  const onReport = await measureApart(join(report, 'report.sqlite'), REPORT_TODAY);
-  const onGenerated = await measureApart(join(generated, 'report.sqlite'), TODAY_OF_GENERATED);
-  const observations = SIZE.indicators * (1 + SIZE.localities + SIZE.comparators) * SIZE.periods;
-  return {
-    report: onReport,
-    generated: { ...onGenerated, size: SIZE, observations, madeInMs },
-    growth: round(onGenerated.question.p50 / onReport.question.p50),
-    startMs: { report: await medianStart(report), generated: await medianStart(generated) },
-  };
-}
-
-/** In a process of its own, so that its memory is that of the bot alone. */
-async function measureApart(file: string, today: string): Promise<Measured> {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', path('measure.ts'), file, today]);
-  return JSON.parse(stdout) as Measured;
-}
-
-async function medianStart(folder: string): Promise<number> {
-  const times: number[] = [];
-  for (let turn = 0; turn < STARTS; turn += 1) times.push(await ask(folder));
-  return percentile(times, 50);
-}
-
-/** @returns how long one `ask` took, from the start of its process to its end */
-async function ask(folder: string): Promise<number> {
-  const start = performance.now();
-  const question = 'how are initial health assessments doing?';
-  const command = ['--import', 'tsx', path('../adapters/terminal/main.ts'), question];
-  // eslint-disable-next-line node/no-process-env -- the child needs its surroundings
-  await run(process.execPath, command, { env: { ...process.env, DATABASE_URL: '', DATA_FOLDER: folder } });
-  return performance.now() - start;
-}
+/** In the order they are run. */
+const PARTS: readonly Part[] = [core, chart];
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -79,12 +15,28 @@ async function main(args: readonly string[]): Promise<void> {
     options: { json: { type: 'boolean' } },
     allowPositionals: true,
   });
-  const unknown = positionals.filter((each) => !PARTS.includes(each));
-  if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`);
+  const results: Record<string, unknown> = { node: process.version };
+  const tables: string[] = [`Node ${process.version}`];
+  for (const part of chosen(positionals)) {
+    const result = await runApart(part);
+    results[part.name] = result;
+    tables.push(part.toTable(result as never));
+  }
+  process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : tables.join('\n'));
+}
+
+function chosen(names: readonly string[]): readonly Part[] {
+  const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));
+  const known = PARTS.map((part) => part.name).join(', ');
+  if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${known}.`);
+  return names.length === 0 ? PARTS : PARTS.filter((part) => names.includes(part.name));
+}
+
+/** In a folder of its own. */
+async function runApart(part: Part): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), 'scorecard-bench-'));
   try {
-    const result: BenchResult = { node: process.version, core: await benchCore(folder) };
-    process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : toTable(result));
+    return await part.run(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

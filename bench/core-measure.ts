@@ -136,5 +136,5 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 const [file, today] = process.argv.slice(2);
-if (file === undefined || today === undefined) throw new Error('Called as: measure.ts FILE TODAY');
+if (file === undefined || today === undefined) throw new Error('Called as: core-measure.ts FILE TODAY');
 process.stdout.write(JSON.stringify(await measure(file, today)));

@@ -1,18 +1,17 @@
-import type { BenchResult } from './main.ts';
-import type { Measured } from './measure.ts';
+import type { CoreResult } from './core.ts';
+import type { Measured } from './core-measure.ts';
 import type { Spread } from './statistics.ts';
 
 const COLUMN = 14;
 
 /** The result as a person reads it, with what was aimed at beside it. */
-export function toTable({ node, core }: BenchResult): string {
-  const { report, generated, growth, startMs } = core;
+export function coreTable({ report, generated, growth, startMs }: CoreResult): string {
   const rows = (name: string, spread: (from: typeof report) => Spread) => [
     row(`${name}, p50`, ms(spread(report).p50), ms(spread(generated).p50)),
     row(`${name}, p99`, ms(spread(report).p99), ms(spread(generated).p99)),
   ];
   return [
-    `Node ${node}; ${report.questions} questions, ${report.samples} and ${generated.samples} samples`,
+    `${report.questions} questions, ${report.samples} and ${generated.samples} samples`,
     '',
     row('', 'report', `${generated.observations / 1_000_000} million`),
     ...rows('question in process', (from) => from.question),
