@@ -19,13 +19,17 @@ export const MAX_PHRASE = 160;
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\s]+/gu;
 
+/** Nearly all that is written; the classes of characters above are dear to look through. */
+const PLAIN = /^(?:[!-~]+ )*[!-~]+$/;
+
 /** Words on one line, without what is no text. */
 export function oneLine(text: string): string {
-  return text.replace(UNPRINTABLE, ' ').trim();
+  return PLAIN.test(text) ? text : text.replace(UNPRINTABLE, ' ').trim();
 }
 
 /** On one line and at most `most` units of UTF-16 long, never cut within what a reader sees as one character. */
 export function cut(text: string, most = MAX_NAME): string {
+  if (text.length <= most) return oneLine(text);
   // What is far beyond the limit is not looked at, however long it is.
   const line = oneLine(text.slice(0, 4 * most + 400));
   if (line.length <= most) return line;

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { type GlanceRow, glanceChart, MOST_ROWS, sayRatings } from '../../chart/spec/glance.ts';
 import type { Change } from '../../evaluate/change.ts';
+import { toNumber } from '../../evaluate/decimal.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
 import type { IsoDate } from '../../query/period.ts';
 import { sayValue } from '../../reply/say.ts';
@@ -9,7 +10,7 @@ import { movedOf } from '../movement-of.ts';
 import { nameOf, ratedOf, sayFigure, shortPeriod, upperFirst } from '../sentence.ts';
 import { type Charted, inWords, targetFactsOf } from './charted.ts';
 import { sourceLine } from './footer.ts';
-import { pointOf } from './point.ts';
+import { numberOf } from './point.ts';
 
 interface GlanceOf {
   readonly title: string;
@@ -42,7 +43,7 @@ function rowOf(catalogue: Catalogue, figure: Figure): GlanceRow {
     value: `${valueOf(figure)}, ${shortPeriod(figure.observation.period)}`,
     target: targetOf(catalogue, figure),
     rating: ratedOf(catalogue, figure).rating,
-    trend: trendOf(catalogue, figure),
+    trend: trendOf(figure),
     course: courseOf(figure, movedOf(catalogue, figure)?.computed ?? null),
   };
 }
@@ -63,11 +64,14 @@ function targetOf(catalogue: Catalogue, { indicator, series, observation }: Figu
 }
 
 /** Up to the figure, and from the last break on: a line without an axis can mark none. */
-function trendOf(catalogue: Catalogue, figure: Figure): readonly (number | null)[] {
+function trendOf(figure: Figure): readonly (number | null)[] {
   const since = lastBreakOf(figure);
   return figure.history
     .filter(({ period }) => period.end <= figure.observation.period.end && period.end >= since)
-    .map((observation) => pointOf(catalogue, { ...figure, observation }).value);
+    .map((observation) => {
+      const number = numberOf(observation);
+      return number && toNumber(number);
+    });
 }
 
 /** '' where the series has no break. */

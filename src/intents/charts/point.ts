@@ -1,20 +1,26 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { indexOf } from '../../catalogue/catalogue-index.ts';
 import type { TimedPoint } from '../../chart/spec/chart.ts';
-import { decimal, toNumber } from '../../evaluate/decimal.ts';
+import { type Decimal, decimal, toNumber } from '../../evaluate/decimal.ts';
+import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
 import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../figure.ts';
 import { ratedOf, shortPeriod, shortWhen } from '../sentence.ts';
 
-/** A figure as a point: no number is taken from one that is marked, and none is made of a count alone. */
+/** The number of an observation as it can be drawn; null where it is marked, or only a count is held. */
+export function numberOf({ value, marker }: Observation): Decimal | null {
+  return value === null || marker !== null ? null : decimal(value);
+}
+
+/** A figure as a point: what has no number is a gap that says why. */
 export function pointOf(catalogue: Catalogue, figure: Figure): TimedPoint {
   const { indicator, observation } = figure;
-  const value = observation.marker === null && observation.value !== null ? decimal(observation.value) : null;
+  const value = numberOf(observation);
   return {
     label: shortPeriod(observation.period),
     when: shortWhen(observation.period),
-    value: value === null ? null : toNumber(value),
+    value: value && toNumber(value),
     decimals: value?.scale ?? 0,
     shown: value === null ? whyNone(figure) : sayShown(figure),
     rating: isAsDeclared(catalogue, indicator) ? ratedOf(catalogue, figure).rating : null,
