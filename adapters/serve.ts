@@ -6,8 +6,10 @@ import {
   createDigests,
   createLog,
   type Log,
+  openAddresses,
   openConversations,
   openDigests,
+  openKeys,
   type Poster,
   readSettings,
   type Settings,
@@ -26,6 +28,11 @@ const CHOICES: readonly ServiceChoice[] = [
     name: 'slack',
     isSetUp: ({ slack }) => slack !== null,
     load: async () => (await import('./slack/main.ts')).createSlackService,
+  },
+  {
+    name: 'teams',
+    isSetUp: ({ teams }) => teams !== null,
+    load: async () => (await import('./teams/main.ts')).createTeams,
   },
 ];
 
@@ -80,7 +87,8 @@ async function run(settings: Settings): Promise<Running> {
     log,
     digests,
   });
-  const parts: Parts = { settings, desk, charts, conversations, log, now, newId: randomUUID };
+  const kept = { conversations, addresses: openAddresses(database), keys: openKeys(database) };
+  const parts: Parts = { settings, desk, charts, ...kept, log, now, newId: randomUUID };
   const services: Service[] = [];
   for (const { load } of chosen) services.push(await (await load())(parts));
   const isStoreReady = () =>

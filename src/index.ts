@@ -5,7 +5,7 @@ export { type ChartsOptions, createCharts, type WarmCharts } from './chart/creat
 export type { BarsSpec, ChartKind, ChartSpec, ComparisonSpec, GlanceSpec, LineSpec } from './chart/spec/chart-spec.ts';
 export { chartTable } from './chart/spec/table.ts';
 export { todayIn } from './clock.ts';
-export { readSettings, type Settings } from './config.ts';
+export { readSettings, type Settings, type TeamsSettings } from './config.ts';
 export type { Action } from './conversation/actions.ts';
 export type { Context } from './conversation/context.ts';
 export type { Inbox, NewEvent, WaitingEvent } from './conversation/inbox.ts';
@@ -13,6 +13,7 @@ export type { ShownReply, WrongAnswer } from './conversation/shown.ts';
 export type { Moment } from './conversation/threads.ts';
 export { createWorker, WORK, type Worker, type WorkLimits } from './conversation/work.ts';
 export { type Answer, type Asker, createDesk, type Desk, type Message } from './desk.ts';
+export type { Address, Addresses, KeptAddress } from './digest/addresses.ts';
 export type { DigestStore } from './digest/digest-store.ts';
 export { createDigests, type Digests } from './digest/digests.ts';
 export { type DigestForm, type DigestFormValues, digestForm, requestOfForm } from './digest/form.ts';
@@ -26,12 +27,14 @@ export { createLog, type Log } from './log.ts';
 export type { Overview, RatingCounts, Standing } from './overview.ts';
 export type { IsoDate } from './query/period.ts';
 export type { ObservationStore } from './query/store.ts';
-export type { AnswerRecord } from './reply/record.ts';
+export { type AnswerRecord, recordOf } from './reply/record.ts';
 export type { ChartPart, Part, Reply } from './reply/reply.ts';
 export { plainText } from './reply/text.ts';
+export { openAddresses } from './store/addresses.ts';
 export { bringUpToDate, checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
 export { type Conversations, openConversations } from './store/conversations.ts';
 export { openDigests } from './store/digests.ts';
+export { type Keys, openKeys } from './store/keys.ts';
 export { openStore } from './store/open-store.ts';
 
 /** Importing, loaded by whoever imports: a question starts without it. */

@@ -14,6 +14,8 @@ import type { ObservationStore } from './query/store.ts';
 export interface Standing {
   readonly code: string;
   readonly name: string;
+  /** Other words for the same. */
+  readonly aliases: readonly string[];
   readonly theme: string;
   /** '32% (24 of 75)'. */
   readonly value: string;
@@ -77,6 +79,7 @@ function standingOf(catalogue: Catalogue, figure: Figure): Standing {
   return {
     code: indicator.code,
     name: indicator.name,
+    aliases: indicator.aliases.flatMap(({ kind, text }) => (kind === 'same' ? [text] : [])),
     theme: indexOf(catalogue).themes.get(indicator.themeId)?.name ?? '',
     value: sayFigure(figure),
     period: shortPeriod(observation.period),

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Charts, Conversations, Desk, Log, Poster, Settings } from '../../src/index.ts';
+import type { Addresses, Charts, Conversations, Desk, Keys, Log, Poster, Settings } from '../../src/index.ts';
 
 /** What every adapter is given by whoever composes them. */
 export interface Parts {
@@ -7,6 +7,8 @@ export interface Parts {
   readonly desk: Desk;
   readonly charts: Charts;
   readonly conversations: Conversations;
+  readonly addresses: Addresses;
+  readonly keys: Keys;
   readonly log: Log;
   /** The clock that events are dated by. */
   readonly now: () => Date;

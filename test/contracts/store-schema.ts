@@ -43,6 +43,15 @@ const valid: Readonly<Record<string, (ground: Ids) => Row>> = {
   digest_states: ({ subscriptionId }) => ({
     ...{ subscription_id: subscriptionId, measure: 'A-1', is_in: true, changed_at: MOMENT },
   }),
+  addresses: () => ({
+    platform: 'chat',
+    organisation: 'o',
+    conversation: 'c',
+    kind: 'channel',
+    reference: '{}',
+    added_at: MOMENT,
+  }),
+  signing_keys: () => ({ name: 'n', key: 'k' }),
 };
 
 /** A digest every Monday. */
@@ -230,6 +239,19 @@ const refused: Readonly<Record<string, readonly Row[]>> = {
   wrong_answers_reported_by_is_filled: over('reported_by', empty),
   wrong_answers_record_is_filled: over('record', empty),
   wrong_answers_reported_at_is_utc: over('reported_at', notAMoment),
+  addresses_platform_is_filled: over('platform', empty),
+  addresses_organisation_is_filled: over('organisation', empty),
+  addresses_conversation_is_filled: over('conversation', empty),
+  addresses_person_is_filled: empty.map((person) => ({ kind: 'personal', person })),
+  addresses_reference_is_filled: over('reference', empty),
+  addresses_reason_is_filled: empty.map((reason) => ({ dead_since: MOMENT, reason })),
+  addresses_added_at_is_utc: over('added_at', notAMoment),
+  addresses_dead_since_is_utc: notAMoment.map((since) => ({ dead_since: since, reason: 'gone' })),
+  addresses_kind_is_known: over('kind', ['team']),
+  addresses_person_fits_kind: [{ person: 'p' }, { kind: 'personal' }],
+  addresses_death_has_reason: [{ dead_since: MOMENT }, { reason: 'gone' }],
+  signing_keys_name_is_filled: over('name', empty),
+  signing_keys_key_is_filled: over('key', empty),
 };
 
 function over(column: string, values: readonly unknown[]): Row[] {
@@ -436,6 +458,8 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
       'digest_contents',
       'digest_deliveries',
       'digest_states',
+      'addresses',
+      'signing_keys',
     ])('refuses the same key twice in %s', async (table) => {
       const id = await put(database.knex, table, validRow(table));
       const error = await trial(table, validRow(table));

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { TestDatabase } from '../fixtures/database.ts';
+import { addressesContract } from './store-addresses.ts';
 import { catalogueContract } from './store-catalogue.ts';
 import { connectContract } from './store-connect.ts';
 import { conversationsContract } from './store-conversations.ts';
@@ -16,5 +17,6 @@ export function storeContract(name: string, create: () => Promise<TestDatabase>)
     catalogueContract(create);
     conversationsContract(create);
     digestsContract(create);
+    addressesContract(create);
   });
 }

@@ -11,7 +11,8 @@ function standing(over: Partial<Standing> = {}): Standing {
   return {
     ...{ code: 'BOATS', name: 'Boats out', theme: 'Harbour', value: '79%', period: 'Dec 2018', rating: null },
     ...{ ratingWords: 'not rated', movement: 'not known', verdict: null },
-    // No view shows it.
+    // No view shows these.
+    aliases: [],
     observation: {} as Standing['observation'],
     ...over,
   };

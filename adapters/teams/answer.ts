@@ -1,0 +1,125 @@
+import { type Addresses, type Charts, type Desk, type Log, type WaitingEvent, WORK } from '../../src/index.ts';
+import type { Press } from './card.ts';
+import type { Connector } from './connector.ts';
+import { deliver, send } from './deliver.ts';
+import { type People, SAID } from './people.ts';
+import { addressOf, askerOf, conversationOf, PLATFORM, threadOf, type Where } from './receive.ts';
+import { type Content, sentence } from './render.ts';
+import type { Show } from './show.ts';
+import { welcome } from './welcome.ts';
+
+export interface AnswerPorts {
+  readonly desk: Desk;
+  readonly charts: Pick<Charts, 'draw'>;
+  readonly addresses: Addresses;
+  readonly people: People;
+  readonly connector: Connector;
+  readonly show: Show;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Before each next attempt to deliver; left out: the usual ones. */
+  readonly waits?: readonly number[];
+}
+
+/** What is kept of an activity until it is answered. */
+export type Stored = Asked | { readonly kind: 'installed' | 'removed'; readonly where: Where };
+
+type Asked =
+  | { readonly kind: 'message'; readonly where: Where; readonly replyTo: string | null; readonly text: string }
+  | { readonly kind: 'press'; readonly where: Where; readonly replyTo: string | null; readonly press: Press };
+
+export const NOT_KEPT = 'That answer is not kept any more. Please ask the question again.';
+export const THANKS = 'Thank you. The answer is kept for the administrator to look at.';
+export const THANKED = 'Thank you. This answer was reported before, or is not kept any more.';
+
+/** What a person who only mentioned the bot wants to know. */
+const NOTHING_SAID = 'help';
+
+/** Answers what was stored; throws to have it taken up again. */
+export function createAnswering(ports: AnswerPorts): (event: WaitingEvent) => Promise<void> {
+  return async (event) => {
+    const stored = event.body as Stored;
+    if (stored.kind === 'removed') {
+      await ports.addresses.remove(PLATFORM, conversationOf(stored.where));
+      return;
+    }
+    try {
+      const content = isAsked(stored) ? await reply(ports, stored) : await greet(ports, stored.where, event);
+      if (content !== null) await deliverTo(ports, stored, content);
+    } catch (error) {
+      if (event.attempts + 1 >= WORK.attempts) await apologise(ports, stored, error);
+      throw error;
+    }
+  };
+}
+
+function isAsked(stored: Stored): stored is Asked {
+  return stored.kind === 'message' || stored.kind === 'press';
+}
+
+/** Once for each conversation: two events say that the bot was installed. */
+async function greet(ports: AnswerPorts, where: Where, { attempts }: WaitingEvent): Promise<Content | null> {
+  if (!ports.people.admits(where.tenant)) return null;
+  const isNew = await ports.addresses.keep(addressOf(where), ports.now().toISOString());
+  return isNew || attempts > 0 ? welcome(await ports.desk.overview(), where.kind === 'personal') : null;
+}
+
+async function reply(ports: AnswerPorts, stored: Asked): Promise<Content> {
+  const { where } = stored;
+  const verdict = await ports.people.judge(where);
+  if (!verdict.may) {
+    ports.log.info({ ...askerOf(where), why: verdict.why }, 'person not answered');
+    return sentence(SAID[verdict.why]);
+  }
+  await ports.addresses.keep(addressOf(where), ports.now().toISOString());
+  const about = { thread: threadOf(where), asker: askerOf(where) };
+  if (stored.kind === 'message') {
+    const answer = await ports.desk.answer({ ...about, text: stored.text || NOTHING_SAID });
+    return shown(ports, where, answer);
+  }
+  const { press } = stored;
+  if (press.do === 'wrong')
+    return sentence((await ports.desk.reportWrong(press.reply, about.asker)) ? THANKS : THANKED);
+  const answer =
+    press.do === 'show'
+      ? await ports.desk.shown(press.reply)
+      : await ports.desk.press({ ...about, replyId: press.reply, key: press.pick });
+  return answer === null ? sentence(NOT_KEPT) : shown(ports, where, answer);
+}
+
+type Answered = Pick<Awaited<ReturnType<Desk['answer']>>, 'id' | 'reply' | 'actions'>;
+
+async function shown({ show, charts }: AnswerPorts, where: Where, { id, reply, actions }: Answered): Promise<Content> {
+  const { content } = await show({
+    shown: { reply, actions, replyId: id },
+    pictureId: id,
+    draw: charts.draw,
+    conversation: conversationOf(where),
+  });
+  return content;
+}
+
+async function deliverTo(ports: AnswerPorts, stored: Stored, content: Content): Promise<void> {
+  const { where } = stored;
+  const replyTo = isAsked(stored) ? stored.replyTo : null;
+  const sent = await deliver(ports, { where, replyTo, content });
+  if (sent.kind === 'sent') return;
+  ports.log.warn({ kind: sent.kind, reason: sent.reason }, 'reply not taken');
+  if (sent.kind !== 'gone') return;
+  const since = ports.now().toISOString();
+  await ports.addresses.markDead(PLATFORM, conversationOf(where), { since, reason: sent.reason });
+}
+
+/** The last thing that is tried for a person who gets no answer. */
+async function apologise(ports: AnswerPorts, stored: Stored, error: unknown): Promise<void> {
+  if (!isAsked(stored)) return;
+  const reference = ports.newId();
+  ports.log.error({ err: error, reference }, 'question left unanswered');
+  const text = `Sorry, something went wrong and I can not answer now. Please try again later (reference ${reference}).`;
+  try {
+    await send(ports.connector, stored.where, sentence(text), { replyTo: stored.replyTo });
+  } catch (failure) {
+    ports.log.error({ err: failure, reference }, 'apology not sent');
+  }
+}

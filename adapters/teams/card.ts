@@ -1,0 +1,151 @@
+import { LIMITS } from './limits.ts';
+import { neutral, printable } from './neutral.ts';
+
+/** The elements of Adaptive Cards that we use: https://adaptivecards.io/explorer/ */
+export type Element =
+  | TextBlock
+  | { readonly type: 'FactSet'; readonly facts: readonly { readonly title: string; readonly value: string }[] }
+  | {
+      readonly type: 'Image';
+      readonly url: string;
+      readonly altText: string;
+      readonly size: 'Stretch';
+      /** Opens it large when it is tapped. */
+      readonly msteams: { readonly allowExpand: true };
+    }
+  | Table
+  | { readonly type: 'ActionSet'; readonly actions: readonly CardAction[]; readonly spacing?: Spacing };
+
+type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
+
+export interface TextBlock {
+  readonly type: 'TextBlock';
+  readonly text: string;
+  readonly wrap: true;
+  readonly style?: 'heading';
+  readonly weight?: 'Bolder';
+  readonly size?: 'Small' | 'Medium';
+  readonly isSubtle?: true;
+  readonly spacing?: Spacing;
+  readonly separator?: true;
+}
+
+export interface Table {
+  readonly type: 'Table';
+  readonly firstRowAsHeaders: true;
+  readonly showGridLines: true;
+  readonly columns: readonly { readonly width: number }[];
+  readonly rows: readonly {
+    readonly type: 'TableRow';
+    readonly cells: readonly { readonly type: 'TableCell'; readonly items: readonly TextBlock[] }[];
+  }[];
+}
+
+/** What comes back when a button is pressed. */
+export type Press =
+  | { readonly do: 'press'; readonly reply: string; readonly pick: string }
+  | { readonly do: 'show'; readonly reply: string }
+  | { readonly do: 'wrong'; readonly reply: string };
+
+export type CardAction =
+  | {
+      readonly type: 'Action.Execute';
+      readonly title: string;
+      readonly verb: string;
+      readonly data: Press;
+      readonly tooltip?: string;
+      readonly fallback: { readonly type: 'Action.Submit'; readonly title: string; readonly data: Press };
+    }
+  | { readonly type: 'Action.Submit'; readonly title: string; readonly data: SaidFor };
+
+/** Says something as if the person had typed it: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions */
+interface SaidFor {
+  readonly msteams: { readonly type: 'messageBack'; readonly text: string; readonly displayText: string };
+}
+
+export interface Card {
+  readonly type: 'AdaptiveCard';
+  readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  readonly version: typeof LIMITS.cardVersion;
+  readonly speak: string;
+  readonly fallbackText: string;
+  readonly msteams: { readonly width: 'Full' };
+  readonly body: readonly Element[];
+}
+
+export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+
+export function card(body: readonly Element[], said: { readonly speak: string; readonly fallback: string }): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: LIMITS.cardVersion,
+    speak: said.speak,
+    fallbackText: said.fallback,
+    msteams: { width: 'Full' },
+    body,
+  };
+}
+
+/** @param text - neutral already */
+export function textBlock(text: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
+  return { type: 'TextBlock', text, wrap: true, ...look };
+}
+
+export const small = (text: string): TextBlock => textBlock(text, { size: 'Small', isSubtle: true, spacing: 'Small' });
+
+/** A button; an older client that can't replace the card in its place sends it as a message. */
+export function button(title: string, data: Press, tooltip: string): CardAction {
+  const shown = oneLine(title);
+  const tip = oneLine(tooltip);
+  const hint = tip === shown ? {} : { tooltip: tip };
+  const fallback = { type: 'Action.Submit', title: shown, data } as const;
+  return { type: 'Action.Execute', title: shown, verb: data.do, data, ...hint, fallback };
+}
+
+/** A button that asks a question in the person's name. */
+export function asking(title: string, question: string): CardAction {
+  return {
+    type: 'Action.Submit',
+    title: shorten(oneLine(title), LIMITS.actionTitle),
+    data: { msteams: { type: 'messageBack', text: question, displayText: question } },
+  };
+}
+
+/** Titles of buttons are no Markdown: nothing in them has to be broken up. */
+function oneLine(title: string): string {
+  return printable(title).replace(/\s+/g, ' ').trim() || '…';
+}
+
+/** By characters, and not through the middle of one. */
+export function shorten(text: string, most: number): string {
+  const characters = Array.from(text);
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** Cells of one line each; a row that is too short is filled up. */
+export function table(columns: readonly string[], rows: readonly (readonly string[])[]): Table {
+  const cells = (row: readonly string[], look: Omit<TextBlock, 'type' | 'text' | 'wrap'>) =>
+    columns.map((_, at) => ({ type: 'TableCell', items: [textBlock(neutral(row[at] ?? ''), look)] }) as const);
+  return {
+    type: 'Table',
+    firstRowAsHeaders: true,
+    showGridLines: true,
+    columns: columns.map((_, at) => ({ width: longestWord([columns, ...rows].map((row) => row[at] ?? '')) })),
+    rows: [
+      { type: 'TableRow', cells: cells(columns, { weight: 'Bolder', size: 'Small' }) },
+      ...rows.map((row) => ({ type: 'TableRow', cells: cells(row, { size: 'Small' }) }) as const),
+    ],
+  };
+}
+
+/** On a phone a column is as wide as its longest word, so that none is broken; very long ones are. */
+function longestWord(cells: readonly string[]): number {
+  const lengths = cells.flatMap((cell) => cell.split(/\s+/)).map(({ length }) => length);
+  return Math.min(16, Math.max(4, ...lengths));
+}

@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from '../../src/index.ts';
+import type { Connector } from './connector.ts';
+import type { Where } from './receive.ts';
+import type { Content } from './render.ts';
+import { ConnectorError } from './transport.ts';
+
+/** What came of sending once. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly id: string }
+  /** Nothing was sent; it may be tried again. */
+  | { readonly kind: 'later'; readonly reason: string; readonly afterMs: number | null }
+  /** It may have been sent. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** Nothing is taken there any more. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  /** It is not taken as it is. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** A 403 or 404 of these does not mean that the bot was removed. */
+const NOT_GONE: readonly string[] = ['InvalidBotApiHost', 'NotEnoughPermissions', 'ActivityNotFoundInConversation'];
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes */
+export function sentOf(error: ConnectorError): Exclude<Sent, { kind: 'sent' }> {
+  const { status, reason, retryAfterMs, neverLeft } = error;
+  if (status === 429 || neverLeft) return { kind: 'later', reason, afterMs: retryAfterMs };
+  if (status === null || status === 408 || status === 412 || status >= 500) return { kind: 'unknown', reason };
+  if ((status === 403 || status === 404) && !NOT_GONE.includes(reason)) return { kind: 'gone', reason };
+  return { kind: 'refused', reason };
+}
+
+/** One attempt. */
+export async function send(
+  connector: Connector,
+  where: Where,
+  content: Content,
+  how: { readonly replyTo: string | null; readonly signal?: AbortSignal },
+): Promise<Sent> {
+  try {
+    return { kind: 'sent', id: await connector.send(where, content, how) };
+  } catch (error) {
+    if (error instanceof ConnectorError) return sentOf(error);
+    throw error;
+  }
+}
+
+export interface Delivery {
+  readonly where: Where;
+  /** The message that is answered; null: it had no id. */
+  readonly replyTo: string | null;
+  readonly content: Content;
+}
+
+export interface DeliveryPorts {
+  readonly connector: Connector;
+  readonly log: Log;
+  readonly waits?: readonly number[];
+}
+
+/** Before each next attempt; with up to a fifth more, so that not all come back at once. */
+const WAITS_MS: readonly number[] = [500, 2_000, 6_000];
+/** Longer than this nobody waits for a reply: it is left to a later turn. */
+const LONGEST_WAIT_MS = 20_000;
+
+/**
+ * Delivers a reply that a person waits for: what may have arrived is sent again, since two answers are better than
+ * none. Throws a ConnectorError once that has been tried often enough, to be tried anew later.
+ */
+export async function deliver(ports: DeliveryPorts, { where, replyTo, content }: Delivery): Promise<Sent> {
+  const { connector, log, waits = WAITS_MS } = ports;
+  for (let attempt = 0; ; attempt += 1) {
+    const sent = await send(connector, where, content, { replyTo });
+    if (sent.kind !== 'later' && sent.kind !== 'unknown') return sent;
+    const pause = Math.max(waits[attempt] ?? 0, sent.kind === 'later' ? (sent.afterMs ?? 0) : 0);
+    if (attempt >= waits.length || pause > LONGEST_WAIT_MS) throw undelivered(sent.reason);
+    log.warn({ reason: sent.reason, attempt: attempt + 1 }, 'reply not taken yet');
+    await wait(pause * (1 + Math.random() / 5));
+  }
+}
+
+function undelivered(reason: string): ConnectorError {
+  return new ConnectorError({ status: null, reason, retryAfterMs: null, neverLeft: false });
+}

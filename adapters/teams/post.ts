@@ -1,0 +1,117 @@
+import {
+  type Addresses,
+  type Charts,
+  type Context,
+  type Conversations,
+  type KeptAddress,
+  type Log,
+  type Reply,
+  recordOf,
+} from '../../src/index.ts';
+import type { Connector } from './connector.ts';
+import { send } from './deliver.ts';
+import { PLATFORM, threadOf, type Where } from './receive.ts';
+import type { Show } from './show.ts';
+
+export interface PostPorts {
+  readonly addresses: Addresses;
+  readonly conversations: Pick<Conversations, 'threads' | 'shown'>;
+  readonly connector: Connector;
+  readonly show: Show;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** A message that nobody has asked for just now. */
+export interface Post {
+  /** Unlike any other: what its pictures are found by. */
+  readonly deliveryId: string;
+  readonly place: { readonly conversation: string; readonly owner: string };
+  readonly reply: Reply;
+  /** What a thread under it is about. */
+  readonly context: Context;
+  readonly draw: Charts['draw'];
+  /** Once aborted, nothing leaves any more. */
+  readonly signal: AbortSignal;
+}
+
+/** `refused` without `retryAfterMs`: it is not taken as it is, now or later. */
+export type Posted =
+  | { readonly outcome: 'posted' }
+  | { readonly outcome: 'refused'; readonly reason: string; readonly retryAfterMs?: number }
+  | { readonly outcome: 'gone'; readonly reason: string }
+  | { readonly outcome: 'unknown'; readonly reason: string };
+
+export interface Poster {
+  /** Posts to the conversation where it was set up: one attempt, since the platform takes no key that would make two safe. */
+  post(post: Post): Promise<Posted>;
+  /** As `post`, to the owner's own chat with the bot. */
+  tell(post: Post): Promise<Posted>;
+}
+
+/** The least wait before another attempt where the platform names none. */
+const RETRY_MS = 30_000;
+
+export function createPoster(ports: PostPorts): Poster {
+  return {
+    post: async (post) => postTo(ports, post, await ports.addresses.read(PLATFORM, post.place.conversation)),
+    tell: async (post) => postTo(ports, post, await ports.addresses.ofPerson(PLATFORM, post.place.owner)),
+  };
+}
+
+async function postTo(ports: PostPorts, post: Post, address: KeptAddress | null): Promise<Posted> {
+  if (address === null) return { outcome: 'gone', reason: 'no-address' };
+  if (address.dead !== null) return { outcome: 'gone', reason: address.dead.reason };
+  const where = address.reference as Where;
+  await keepShown(ports, post, where);
+  const { content } = await ports.show({
+    shown: { reply: post.reply, actions: [], replyId: null },
+    pictureId: post.deliveryId,
+    draw: post.draw,
+    conversation: address.conversation,
+  });
+  if (post.signal.aborted) return { outcome: 'refused', reason: 'aborted', retryAfterMs: RETRY_MS };
+  const sent = await send(ports.connector, where, content, { replyTo: null, signal: post.signal });
+  switch (sent.kind) {
+    case 'sent':
+      await keepThread(ports, post, { where, id: sent.id });
+      return { outcome: 'posted' };
+    case 'later':
+      return { outcome: 'refused', reason: sent.reason, retryAfterMs: sent.afterMs ?? RETRY_MS };
+    case 'gone': {
+      const since = ports.now().toISOString();
+      await ports.addresses.markDead(PLATFORM, address.conversation, { since, reason: sent.reason });
+      return { outcome: 'gone', reason: sent.reason };
+    }
+    case 'unknown':
+    case 'refused':
+      return { outcome: sent.kind, reason: sent.reason };
+  }
+}
+
+/** Its pictures are drawn from it when they are fetched. */
+async function keepShown({ conversations, now }: PostPorts, post: Post, where: Where): Promise<void> {
+  const { deliveryId: id, reply, context } = post;
+  if (!reply.parts.some(({ kind }) => kind === 'chart')) return;
+  if ((await conversations.shown.read(id)) !== null) return;
+  const record = recordOf({ question: '', asked: null, reply, elapsedMs: 0 });
+  const at = now().toISOString();
+  await conversations.shown.keep({ id, thread: threadOf(where), at, reply, record, actions: [], context });
+}
+
+/** So that whoever asks under it is understood. In a channel that is a thread of its own, in a chat the chat's. */
+async function keepThread(
+  { conversations, log, now }: PostPorts,
+  { context }: Post,
+  { where, id }: { readonly where: Where; readonly id: string },
+): Promise<void> {
+  try {
+    const conversation = where.kind === 'channel' ? `${where.conversation};messageid=${id}` : where.conversation;
+    const key = threadOf({ ...where, conversation });
+    const { version } = await conversations.threads.read(key);
+    await conversations.threads.write(key, { version, context }, now().toISOString());
+  } catch (error) {
+    // It was posted: that must not be doubted, or it would be posted again.
+    log.error({ err: error }, 'thread of a post not kept');
+  }
+}
