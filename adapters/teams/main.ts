@@ -6,7 +6,7 @@ import { createMessages } from './http.ts';
 import { createInvoking } from './invoke.ts';
 import { createPeople } from './people.ts';
 import { createPictures } from './pictures.ts';
-import { createPoster, type Poster } from './post.ts';
+import { createPoster, type TeamsPoster } from './post.ts';
 import { PLATFORM } from './receive.ts';
 import { createShow } from './show.ts';
 
@@ -19,7 +19,7 @@ export interface Seams extends Stand {
 }
 
 export interface TeamsService extends Service {
-  readonly poster: Poster;
+  readonly poster: TeamsPoster;
 }
 
 /**

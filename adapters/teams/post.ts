@@ -1,11 +1,11 @@
 import {
   type Addresses,
-  type Charts,
-  type Context,
   type Conversations,
   type KeptAddress,
   type Log,
-  type Reply,
+  type Post,
+  type Posted,
+  type Poster,
   recordOf,
 } from '../../src/index.ts';
 import type { Connector } from './connector.ts';
@@ -22,37 +22,17 @@ export interface PostPorts {
   readonly now: () => Date;
 }
 
-/** A message that nobody has asked for just now. */
-export interface Post {
-  /** Unlike any other: what its pictures are found by. */
-  readonly deliveryId: string;
-  readonly place: { readonly conversation: string; readonly owner: string };
-  readonly reply: Reply;
-  /** What a thread under it is about. */
-  readonly context: Context;
-  readonly draw: Charts['draw'];
-  /** Once aborted, nothing leaves any more. */
-  readonly signal: AbortSignal;
-}
-
-/** `refused` without `retryAfterMs`: it is not taken as it is, now or later. */
-export type Posted =
-  | { readonly outcome: 'posted' }
-  | { readonly outcome: 'refused'; readonly reason: string; readonly retryAfterMs?: number }
-  | { readonly outcome: 'gone'; readonly reason: string }
-  | { readonly outcome: 'unknown'; readonly reason: string };
-
-export interface Poster {
-  /** Posts to the conversation where it was set up: one attempt, since the platform takes no key that would make two safe. */
-  post(post: Post): Promise<Posted>;
-  /** As `post`, to the owner's own chat with the bot. */
-  tell(post: Post): Promise<Posted>;
-}
+/** It can tell, and can't look. */
+export type TeamsPoster = Pick<Required<Poster>, 'post' | 'tell'>;
 
 /** The least wait before another attempt where the platform names none. */
 const RETRY_MS = 30_000;
 
-export function createPoster(ports: PostPorts): Poster {
+/**
+ * One attempt a call: the platform takes no key that would make two safe, and can't be asked whether a message is there.
+ * What was `refused` without a time will not be taken later either, as it is.
+ */
+export function createPoster(ports: PostPorts): TeamsPoster {
   return {
     post: async (post) => postTo(ports, post, await ports.addresses.read(PLATFORM, post.place.conversation)),
     tell: async (post) => postTo(ports, post, await ports.addresses.ofPerson(PLATFORM, post.place.owner)),

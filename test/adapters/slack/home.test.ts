@@ -19,7 +19,8 @@ function standing(over: Partial<Standing> = {}): Standing {
       rating: null,
     },
     ...{ ratingWords: 'not rated', movement: 'not known', verdict: null },
-    // No view shows it.
+    // No view shows these.
+    aliases: [],
     observation: {} as Standing['observation'],
     ...over,
   };

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Post } from '../../../adapters/teams/post.ts';
-import type { Context, Reply } from '../../../src/index.ts';
+import type { Context, Post, Reply } from '../../../src/index.ts';
 import { noisePng } from '../../fixtures/png.ts';
 import { activity, channelMessage, TENANT } from '../../fixtures/teams-bot.ts';
 import { type Answering, startTeamsConnector } from '../../fixtures/teams-connector.ts';
@@ -44,7 +43,7 @@ function postTo(conversation: string, over: Partial<Post> = {}): Post {
   posts += 1;
   return {
     deliveryId: `delivery-${posts}`,
-    place: { conversation, owner: 'object-1' },
+    place: { organisation: TENANT, conversation, isPersonal: conversation.startsWith('a:'), owner: 'object-1' },
     reply,
     context,
     draw: () => Promise.resolve({ kind: 'picture', picture: PICTURE }),

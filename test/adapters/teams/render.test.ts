@@ -335,7 +335,7 @@ describe('a hostile reply', () => {
         const rendered = check({ reply: reply(parts, { headline }), actions, replyId }, look, '');
         for (const shown of shownIn(rendered.card.body)) expect(shown).not.toMatch(MARKED_UP);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   }, 60_000);
 
