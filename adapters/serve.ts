@@ -81,7 +81,7 @@ async function run(settings: Settings): Promise<Running> {
       await digests.stop(DRAIN_MS);
       await Promise.all([server.close(DRAIN_MS), ...services.map((service) => service.stop(DRAIN_MS))]);
       await charts.close();
-      for (const { close } of await desks.opened()) await close();
+      for (const each of await desks.opened()) await each.close();
     },
   };
 }

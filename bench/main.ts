@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chart } from './chart.ts';
 import { core } from './core.ts';
+import { digest } from './digest.ts';
 import type { Part } from './part.ts';
 
 /** In the order they are run. */
-const PARTS: readonly Part[] = [core, chart];
+const PARTS: readonly Part[] = [core, chart, digest];
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({

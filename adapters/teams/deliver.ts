@@ -21,7 +21,7 @@ export type Sent =
 const NOT_GONE: readonly string[] = ['InvalidBotApiHost', 'NotEnoughPermissions', 'ActivityNotFoundInConversation'];
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes */
-export function sentOf(error: ConnectorError): Exclude<Sent, { kind: 'sent' }> {
+function sentOf(error: ConnectorError): Exclude<Sent, { kind: 'sent' }> {
   const { status, reason, retryAfterMs, neverLeft } = error;
   if (status === 429 || neverLeft) return { kind: 'later', reason, afterMs: retryAfterMs };
   if (status === null || status === 408 || status === 412 || status >= 500) return { kind: 'unknown', reason };

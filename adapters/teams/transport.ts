@@ -85,8 +85,7 @@ async function exchange<Headers extends SdkHeaders<Headers>>(
 
 /** The length is for whoever sends to say. */
 function sentHeaders<Headers extends SdkHeaders<Headers>>(headers: Headers): Record<string, string> {
-  const { 'content-length': _, ...others } = headers.toJson();
-  return others;
+  return Object.fromEntries(Object.entries(headers.toJson()).filter(([name]) => name !== 'content-length'));
 }
 
 function notSent(reason: string): ConnectorError {

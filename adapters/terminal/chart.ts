@@ -1,4 +1,5 @@
 import {
+  type BotAnswer,
   type ChartSpec,
   type Charts,
   createCharts,
@@ -8,7 +9,7 @@ import {
   type Settings,
 } from '../../src/index.ts';
 import { explain } from '../shared/explain.ts';
-import { openBot } from '../shared/open.ts';
+import { type Opened, openBot } from '../shared/open.ts';
 import { type ChartCommand, readChartArguments } from './chart-arguments.ts';
 import { endQuietlyWith } from './deliver.ts';
 import { drawGallery } from './gallery.ts';
@@ -55,8 +56,8 @@ async function drawOne(
   settings: Settings,
   charts: Charts,
 ): Promise<number> {
-  const { bot, close } = await openBot(settings, from, say);
-  const { reply } = await bot.ask(question, null).finally(close);
+  const opened = await openBot(settings, from, say);
+  const { reply } = await askOnce(opened, question);
   const spec = chartOf(reply);
   if (spec === null) {
     say(`No chart: the reply has none. ${reply.headline}`);
@@ -83,3 +84,12 @@ function chartOf({ parts }: Reply): ChartSpec | null {
 }
 
 process.exitCode = await main(process.argv.slice(2));
+
+/** Leaves nothing open, whatever comes of the question. */
+async function askOnce(opened: Opened, question: string): Promise<BotAnswer> {
+  try {
+    return await opened.bot.ask(question, null);
+  } finally {
+    await opened.close();
+  }
+}

@@ -8,8 +8,8 @@ export async function writePicture(file: string, png: Uint8Array): Promise<strin
 /** Makes a folder where there is none, in one that there is; what hinders that is given as a sentence. */
 export async function makeFolder(folder: string): Promise<string | null> {
   return attempt(`The folder ${folder} can't be made`, () =>
-    mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+    mkdir(folder).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }),
   );
 }

@@ -72,7 +72,7 @@ function countOne(of: ToCount, platform: string, all: readonly Row[]): Counts {
     if (deliveryId !== null) shown.set(deliveryId, (shown.get(deliveryId) ?? 0) + 1);
   }
   const times = ({ delivery_id: id }: Row) => shown.get(id) ?? 0;
-  const with_ = (outcome: string) => posts.filter((row) => row.outcome === outcome);
+  const endedAs = (outcome: string) => posts.filter((row) => row.outcome === outcome);
   const due = subscriptions.flatMap((one) => dueOf(of, one, posts));
   const known = new Set(posts.map((row) => `${row.subscription_id} ${row.slot}`));
   const say = (what: string) => (row: Row) => `${what}: ${row.subscription_id} ${row.slot} ${row.step} ${row.outcome}`;
@@ -80,7 +80,7 @@ function countOne(of: ToCount, platform: string, all: readonly Row[]): Counts {
     ...due.filter((slot) => !known.has(slot)).map((slot) => `never claimed: ${slot}`),
     ...subscriptions.flatMap((one) => missingAlerts(of, one, posts)),
     ...posts.filter(({ step }) => step !== 'ended').map(say('not ended')),
-    ...with_('posted')
+    ...endedAs('posted')
       .filter((row) => times(row) === 0)
       .map(say('not there')),
   ];
@@ -88,18 +88,18 @@ function countOne(of: ToCount, platform: string, all: readonly Row[]): Counts {
     rows.some(
       (each) => each.slot === `notice:${row.id}` && times(each) > 0 && each.subscription_id === row.subscription_id,
     );
-  const unknown = with_('unknown');
+  const unknown = endedAs('unknown');
   const extra = (some: readonly Row[]) => some.reduce((sum, row) => sum + Math.max(0, times(row) - 1), 0);
   return {
     subscriptions: subscriptions.length,
     due: due.length + subscriptions.reduce((sum, one) => sum + alertsDue(of, one), 0),
-    posted: with_('posted').length,
-    late: with_('posted').filter((row) => row.is_late).length,
-    skipped: with_('skipped').length,
+    posted: endedAs('posted').length,
+    late: endedAs('posted').filter((row) => row.is_late).length,
+    skipped: endedAs('skipped').length,
     unknown: unknown.length,
     told: unknown.filter((row) => noticed(row)).length,
-    refused: with_('refused').length,
-    gone: with_('gone').length,
+    refused: endedAs('refused').length,
+    gone: endedAs('gone').length,
     lost: lost.length,
     duplicated: extra(posts),
     misreported: posts.filter((row) => times(row) > 0 && row.outcome !== 'posted' && row.outcome !== 'unknown').length,

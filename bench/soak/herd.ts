@@ -66,9 +66,10 @@ export function createHerd(
     const replica: Replica = { child, dieAt, said: [], isKilled: false, isStopped: false, ready: Promise.resolve() };
     started += 1;
     herd.add(replica);
-    replica.ready = once(child, 'message').then(() => {
+    replica.ready = (async () => {
+      await once(child, 'message');
       if (clock !== null) child.send(clock);
-    });
+    })();
     child.stderr?.on('data', (chunk: Buffer) => replica.said.push(chunk.toString()));
     child.once('exit', (_code, signal) => {
       herd.delete(replica);

@@ -97,7 +97,6 @@ function watchedStore(store: DigestStore, reached: Reached): DigestStore {
 }
 
 function watchedPoster(poster: Poster, reached: Reached): Poster {
-  const { find, tell } = poster;
   return {
     async post(post) {
       const posted = poster.post(post);
@@ -107,11 +106,11 @@ function watchedPoster(poster: Poster, reached: Reached): Poster {
       reached('sent');
       return outcome;
     },
-    ...(tell && { tell: (post) => tell(post) }),
-    ...(find && {
+    ...(poster.tell && { tell: (post) => poster.tell?.(post) ?? poster.post(post) }),
+    ...(poster.find && {
       async find(...args) {
         reached('looking');
-        const looked = await find(...args);
+        const looked = (await poster.find?.(...args)) ?? 'cannot-look';
         reached('looked');
         return looked;
       },

@@ -38,7 +38,9 @@ export async function startServers(random: () => number): Promise<Servers> {
       }
       return sums;
     },
-    archive: (channels) => void channels.forEach((channel) => gone.add(channel)),
+    archive(channels) {
+      for (const channel of channels) gone.add(channel);
+    },
     heal() {
       isHealed = true;
     },
@@ -63,8 +65,8 @@ function faultFor(what: 'write' | 'read', random: () => number): Fault {
   if (drawn < 6) return { kind: 'error' };
   if (drawn < 9) return { kind: 'silent' };
   if (drawn < 12) return { kind: 'dropped' };
-  if (drawn < 15) return { kind: 'taken-then', then: 'error', afterMs, visibleAfterMs };
-  if (drawn < 18) return { kind: 'taken-then', then: 'silent', afterMs, visibleAfterMs };
-  if (drawn < 21) return { kind: 'taken-then', then: 'dropped', afterMs, visibleAfterMs };
+  if (drawn < 15) return { kind: 'taken-then', next: 'error', afterMs, visibleAfterMs };
+  if (drawn < 18) return { kind: 'taken-then', next: 'silent', afterMs, visibleAfterMs };
+  if (drawn < 21) return { kind: 'taken-then', next: 'dropped', afterMs, visibleAfterMs };
   return { kind: 'none', visibleAfterMs };
 }

@@ -17,7 +17,7 @@ export type Fault =
   /** Taken, and answered as if it was not, or not at all; some time after the request. */
   | {
       readonly kind: 'taken-then';
-      readonly then: 'error' | 'silent' | 'dropped';
+      readonly next: 'error' | 'silent' | 'dropped';
       readonly afterMs: number;
       readonly visibleAfterMs: number;
     };
@@ -125,7 +125,7 @@ async function failed(
   fault: Fault,
   take: (visibleAfterMs: number) => void,
 ): Promise<boolean> {
-  const name = fault.kind === 'taken-then' ? `taken-then-${fault.then}` : fault.kind;
+  const name = fault.kind === 'taken-then' ? `taken-then-${fault.next}` : fault.kind;
   if (fault.kind !== 'none') server.faults[name] = (server.faults[name] ?? 0) + 1;
   switch (fault.kind) {
     case 'none':
@@ -133,7 +133,7 @@ async function failed(
     case 'taken-then':
       await sleep(fault.afterMs);
       take(fault.visibleAfterMs);
-      fail(call, fault.then);
+      fail(call, fault.next);
       return true;
     default:
       fail(call, fault.kind);

@@ -17,8 +17,6 @@ const DAYS: readonly Days[] = [
 
 const PLATFORMS = ['slack', 'slack', 'teams', 'teams', 'slack-without-history'] as const;
 
-export type Platform = (typeof PLATFORMS)[number];
-
 interface SetUp {
   readonly store: DigestStore;
   readonly catalogue: Awaited<ReturnType<ReturnType<typeof openStore>['catalogue']>>;

@@ -10,5 +10,5 @@ export interface Digests extends DigestDesk, DigestRunner {}
 export function createDigests(ports: DigestPorts, limits: DigestLimits = DIGEST_LIMITS): Digests {
   const compute = createCompute(ports);
   const runner = createDigestRunner({ ...ports, compute, limits });
-  return { ...runner, ...createDigestDesk({ ...ports, compute, wake: runner.wake }) };
+  return { ...runner, ...createDigestDesk({ ...ports, compute, wake: () => runner.wake() }) };
 }

@@ -27,7 +27,7 @@ export interface DigestLimits {
 }
 
 /**
- * A channel takes about one message a second: https://docs.slack.dev/apis/web-api/rate-limits and
+ * A channel takes about one message a second: the rate limits and
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
  */
 export const DIGEST_LIMITS: DigestLimits = {

@@ -7,7 +7,7 @@ import { newDelivery } from './new-delivery.ts';
 import type { DigestPorts } from './ports.ts';
 import type { Place, Post, Poster } from './poster.ts';
 import { notice } from './say/notice.ts';
-import type { Delivery, DeliveryOutcome, SkipReason, Subscription } from './subscription.ts';
+import type { Delivery, DeliveryOutcome, Subscription } from './subscription.ts';
 
 export interface DeliverPorts extends DigestPorts {
   readonly limits: DigestLimits;
@@ -40,12 +40,6 @@ export function later(now: Date, ms: number): Moment {
 export function leaseNow({ ports, holder }: Pick<One, 'ports' | 'holder'>): Lease {
   const now = ports.now();
   return { holder, now: now.toISOString(), until: later(now, ports.limits.leaseMs) };
-}
-
-/** Why it is not posted any more; null: it is. */
-export function notWanted({ delivery, subscription }: One): SkipReason | null {
-  if (delivery.kind === 'notice' || delivery.kind === 'run') return null;
-  return subscription.state === 'active' ? null : subscription.state === 'paused' ? 'paused' : 'stopped';
 }
 
 /** Twice as long each time, give or take half of it, so that many don't come back at once. */

@@ -30,7 +30,11 @@ export function createDigestRunner(ports: RunPorts): DigestRunner {
   const pool = createPool(limits.atOnce, () => {
     if (hasMore) wake();
   });
-  const deliver = createDeliver({ ...ports, ending: ending.signal, aside: pool.aside });
+  const deliver = createDeliver({
+    ...ports,
+    ending: ending.signal,
+    aside: (platform, waiting) => pool.aside(platform, waiting),
+  });
   /** Until when what could not be made is left alone. */
   const failed = new Map<number, number>();
   let looking: Promise<void> | null = null;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import vm from 'node:vm';
 import { createCanvas } from '@napi-rs/canvas';
@@ -34,7 +34,7 @@ afterEach(() => {
 /** A server on this machine alone, and what it was asked. */
 async function serve(answer: (response: ServerResponse, body: string, request: IncomingMessage) => unknown) {
   const asked: Asked[] = [];
-  const listener: RequestListener = async (request, response) => {
+  const listener = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();

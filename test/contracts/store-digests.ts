@@ -64,7 +64,7 @@ const claimSlot = async (
   return claimed ?? null;
 };
 
-const yes = <T>(answers: readonly (T | null | false)[]) => answers.filter(Boolean).length;
+const yes = (answers: readonly unknown[]) => answers.filter(Boolean).length;
 
 export function digestsContract(create: () => Promise<TestDatabase>): void {
   describe('digests', () => {
@@ -126,7 +126,7 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
 
     it('several that are set up at once in a conversation get numbers of their own', async () => {
       const added = await Promise.all([here, there, here, there].map((each) => each.add(fresh())));
-      expect(added.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4]);
+      expect(added.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
     });
 
     it('of two that change the same version one is told that it was second, and changes nothing', async () => {

@@ -81,7 +81,7 @@ export function sayLevels(
   );
 }
 
-/** ', up from 49.4% in Q1 2018/19': how a later point stands to an earlier one; '' where one has no value. */
+/** ', up from 40% in Q1 2018/19': how a later point stands to an earlier one; '' where one has no value. */
 export function sayCourse(from: TimedPoint, to: TimedPoint): string {
   const [before, after] = [from.value, to.value];
   if (before === null || after === null) return '';
@@ -106,7 +106,7 @@ export function extremesOf<P extends ChartPoint>(points: readonly P[]): { readon
   );
 }
 
-/** '49.4% (Q1 2018/19)'. */
+/** '40% (Q1 2018/19)'. */
 export function sayPoint({ shown, label }: ChartPoint): string {
   return `${shown} (${label})`;
 }

@@ -28,7 +28,7 @@ export interface Changed {
 export const KINDS = ['fell', 'rose', 'worse', 'better', 'corrected', 'withdrawn', 'new'] as const;
 
 /**
- * What has changed since it was said, in the order of `KINDS`, of what is shown now or was shown then. Nothing said and
+ * What has changed since it was said, in the order of `KINDS`, of what is shown now or was shown earlier. Nothing said and
  * nothing changed are both empty.
  */
 export function changesSince(
@@ -48,37 +48,37 @@ export function changesSince(
 function changeOf(catalogue: Catalogue, before: SaidFigure | undefined, figure: Figure): Changed | null {
   const name = nameOf(catalogue, figure);
   if (!before) return told('new', `${name}: new here, ${sayNow(catalogue, figure)}`, [valueFact(catalogue, figure)]);
-  const then = observationOf(before, figure.observation);
-  if (isSameTime(before, figure.observation)) return sameTime(catalogue, { before, then, figure, name });
+  const earlier = observationOf(before, figure.observation);
+  if (isSameTime(before, figure.observation)) return sameTime(catalogue, { before, earlier, figure, name });
   if (figure.observation.period.end < before.period.end) {
-    const back = `${sayFigure({ ...figure, observation: then })} ${sayWhen({ observation: then, standsFor: 'asked' })}`;
+    const back = `${sayFigure({ ...figure, observation: earlier })} ${sayWhen({ observation: earlier, standsFor: 'asked' })}`;
     return told(
       'withdrawn',
       `${name}: the figure ${back} was taken back; the newest held is ${sayNow(catalogue, figure)}`,
       [valueFact(catalogue, figure)],
     );
   }
-  return later(catalogue, { before, then, figure, name });
+  return later(catalogue, { before, earlier, figure, name });
 }
 
 interface Compared {
   readonly before: SaidFigure;
-  readonly then: Observation;
+  readonly earlier: Observation;
   readonly figure: Figure;
   readonly name: string;
 }
 
 /** The same time said again: a correction, or limits that have changed. */
-function sameTime(catalogue: Catalogue, { before, then, figure, name }: Compared): Changed | null {
+function sameTime(catalogue: Catalogue, { before, earlier, figure, name }: Compared): Changed | null {
   const { rating } = ratedOf(catalogue, figure);
   const crossed = crossing(before.rating, rating);
   if (!isSameNumber(before, figure.observation)) {
-    const was = sayFigure({ ...figure, observation: then });
+    const was = sayFigure({ ...figure, observation: earlier });
     const rated = before.rating === rating ? '' : `; now ${sayRating(rating)}, was ${sayRating(before.rating)}`;
     const text = `${name}: corrected from ${was} to ${sayFigure(figure)} ${sayWhen(figure)}${rated}`;
     return told(crossed ?? 'corrected', text, [
       valueFact(catalogue, figure),
-      factOf(catalogue, then, { role: 'previous' }),
+      factOf(catalogue, earlier, { role: 'previous' }),
     ]);
   }
   if (before.rating === rating) return null;
@@ -87,14 +87,16 @@ function sameTime(catalogue: Catalogue, { before, then, figure, name }: Compared
 }
 
 /** A newer figure. */
-function later(catalogue: Catalogue, { before, then, figure, name }: Compared): Changed {
+function later(catalogue: Catalogue, { before, earlier, figure, name }: Compared): Changed {
   const { rating } = ratedOf(catalogue, figure);
   const moved =
-    before.period.basis === figure.observation.period.basis ? change(figure.indicator, then, figure.observation) : null;
+    before.period.basis === figure.observation.period.basis
+      ? change(figure.indicator, earlier, figure.observation)
+      : null;
   const way = moved ? `, ${sayChange(figure.indicator, moved)}` : '';
   const facts = [
     valueFact(catalogue, figure),
-    factOf(catalogue, then, { role: 'previous' }),
+    factOf(catalogue, earlier, { role: 'previous' }),
     ...(moved ? changeFacts(figure.indicator, moved, catalogue) : []),
   ];
   const crossed = crossing(before.rating, rating);

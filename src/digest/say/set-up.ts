@@ -7,7 +7,7 @@ import { askDays, saySchedule, saySlot } from '../schedule/say-schedule.ts';
 import type { Slot } from '../schedule/schedule.ts';
 import type { Subscription } from '../subscription.ts';
 
-export const UNCHANGED: Readonly<Record<Unchanged, string>> = {
+const UNCHANGED: Readonly<Record<Unchanged, string>> = {
   full: 'all of it again',
   line: 'one line that says so',
   nothing: 'nothing',

@@ -27,7 +27,7 @@ export interface Due {
 }
 
 /** More than this, as after years, are not told one by one. */
-export const MOST_MISSED = 60;
+const MOST_MISSED = 60;
 
 export function dueSlots(schedule: Schedule, day: IsoDate, now: Date): Due {
   const due: Slot[] = [];

@@ -121,7 +121,7 @@ function subjectOf(asked: Asked): Subject {
 }
 
 /** What was asked, of the newest figures: a post that always gave the same period would have nothing to say. */
-export function subjectOfLast({ shown: _shown, concepts: _concepts, ...asked }: LastAsked): Subject {
+function subjectOfLast({ shown: _shown, concepts: _concepts, ...asked }: LastAsked): Subject {
   const again = ANSWERED_AGAIN.has(asked.intent);
   const { period } = asked;
   const kept =

@@ -49,7 +49,7 @@ const place: Place = { organisation: 'T0001', conversation: 'C0001', isPersonal:
 function digest(over: Partial<Post> = {}): Post {
   const context = { version: 1, last: null, options: [] } as const;
   const { signal } = new AbortController();
-  return { deliveryId: 'd1', place, reply, context, draw: drawing.draw, signal, ...over };
+  return { deliveryId: 'd1', place, reply, context, draw: (spec) => drawing.draw(spec), signal, ...over };
 }
 
 describe('a post', () => {

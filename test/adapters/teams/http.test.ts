@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => report.close());
 beforeEach(() => report.forget());
 
-async function send(init: RequestInit & { readonly headers?: Record<string, string> }): Promise<Response> {
+async function send(
+  init: Omit<RequestInit, 'headers'> & { readonly headers?: Record<string, string> },
+): Promise<Response> {
   const authorization = `Bearer ${await report.connector.token()}`;
   const headers = { authorization, 'content-type': 'application/json', ...init.headers };
   return fetch(`${report.bot.url}/api/messages`, { method: 'POST', ...init, headers });
@@ -107,12 +109,13 @@ describe('/api/messages', () => {
   it('has no word for the connector when the database is gone', async () => {
     const bot = await report.another();
     const { conversations } = bot.parts;
-    const accept = conversations.inbox.accept;
+    const { inbox } = conversations;
+    const before = { ...inbox };
     Object.assign(conversations.inbox, { accept: () => Promise.reject(new Error('secret of the database')) });
     const response = await bot.send(activity(report.connector));
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');
-    Object.assign(conversations.inbox, { accept });
+    Object.assign(inbox, before);
   });
 });
 
@@ -124,7 +127,7 @@ describe('without an app', () => {
     TEAMS_DEVELOPMENT: 'true',
   };
 
-  it('it answers whoever is on this machine', async () => {
+  it('answers whoever is on this machine', async () => {
     const bot = await report.another({ environment: development });
     const body = JSON.stringify(activity(report.connector, { channelId: 'emulator' }));
     const headers = { 'content-type': 'application/json' };
@@ -134,7 +137,7 @@ describe('without an app', () => {
     expect(answer?.activity?.summary).toContain('32%');
   });
 
-  it('it sends nothing to another machine, and answers under no other name', async () => {
+  it('sends nothing to another machine, and answers under no other name', async () => {
     const bot = await report.another({ environment: development });
     const port = Number(new URL(bot.url).port);
     const elsewhere = JSON.stringify(activity(report.connector, { serviceUrl: 'https://elsewhere.example/' }));
@@ -143,7 +146,7 @@ describe('without an app', () => {
     expect(await underName('rebound.example', port, JSON.stringify(activity(report.connector)))).toContain(' 421 ');
   });
 
-  it.each(['0.0.0.0', '192.0.2.7', '::'])('it does not start on %s', async (host) => {
+  it.each(['0.0.0.0', '192.0.2.7', '::'])('does not start on %s', async (host) => {
     const settings = teamsSettings({ ...development, HOST: host });
     await expect(createTeams({ ...report.bot.parts, settings })).rejects.toMatchObject({
       name: 'SettingsError',
@@ -151,7 +154,7 @@ describe('without an app', () => {
     });
   });
 
-  it.each(['127.0.0.1', '::1', 'localhost'])('it starts on %s', async (host) => {
+  it.each(['127.0.0.1', '::1', 'localhost'])('starts on %s', async (host) => {
     const settings = teamsSettings({ ...development, HOST: host });
     expect((await createTeams({ ...report.bot.parts, settings })).name).toBe('teams');
   });

@@ -77,8 +77,8 @@ describe('a message', () => {
   });
 
   it('sent again is answered once, whichever process it comes to', async () => {
-    const { bot, connector, another } = report;
-    const other = await another();
+    const { bot, connector } = report;
+    const other = await report.another();
     const message = activity(connector);
     const responses = await Promise.all([bot, other, bot, other, other].map((each) => each.send(message)));
     expect(responses.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
@@ -95,12 +95,12 @@ describe('a message', () => {
     await bot.send(activity(connector, { id: '5' }));
     await bot.send(activity(connector, { id: '5', conversation: { id: 'a:other', tenantId: TENANT } }));
     const conversations = (await connector.taken(2)).map(({ conversation }) => conversation);
-    expect([...conversations].sort()).toEqual(['a:chat', 'a:other']);
+    expect(conversations.toSorted()).toEqual(['a:chat', 'a:other']);
   });
 
   it('left by a process that died is answered by another', async () => {
-    const { connector, database, another } = report;
-    const dead = await another();
+    const { connector, database } = report;
+    const dead = await report.another();
     const now = new Date();
     await dead.parts.conversations.inbox.accept({
       platform: 'teams',
@@ -117,7 +117,7 @@ describe('a message', () => {
       },
     });
     await database.knex('inbox_events').update({ lease_holder: 'dead', lease_until: now.toISOString() });
-    await another();
+    await report.another();
     expect(headlineOf((await connector.taken(1))[0])).toContain('32%');
   });
 

@@ -282,7 +282,7 @@ function check(shown: Parameters<typeof render>[0], look: Look, about: string): 
   expect(rendered.card.speak, about).not.toBe('');
   expect(rendered.card.fallbackText, about).not.toBe('');
   for (const element of rendered.card.body) {
-    if (element.type === 'TextBlock') expect(element.text, about).not.toBe('');
+    expect(element.type === 'TextBlock' && element.text === '', about).toBe(false);
     if (element.type !== 'ActionSet') continue;
     expect(element.actions.length, about).toBeLessThanOrEqual(LIMITS.actionsInASet);
     for (const { title } of element.actions) expect(title, about).not.toBe('');
