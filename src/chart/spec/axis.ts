@@ -1,4 +1,4 @@
-import { isNumber } from './chart.ts';
+import { GREATEST, isNumber } from './chart.ts';
 import type { ChartAxis, ChartUnit } from './chart-spec.ts';
 
 interface AxisWanted {
@@ -73,7 +73,7 @@ function rounded(low: number, high: number): Ends {
   const step = roundStep((high - low) / STEPS);
   if (step === null) return { min: low, max: high > low ? high : low + 1 };
   const [min, max] = [tidy(Math.floor(low / step) * step), tidy(Math.ceil(high / step) * step)];
-  return { min: Math.min(min, low), max: Math.max(max, high) };
+  return { min: Math.max(Math.min(min, low), -GREATEST), max: Math.min(Math.max(max, high), GREATEST) };
 }
 
 /** The least of 1, 2, 2.5 (of tens and more) and 5 times a power of ten that is no smaller; null where there is none. */

@@ -51,7 +51,7 @@ export function hasValue({ value }: Pick<ChartPoint, 'value'>): boolean {
 }
 
 /** Beyond this, numbers next to each other could not be told apart on an axis. */
-const GREATEST = 1e15;
+export const GREATEST = 1e15;
 
 export function isNumber(value: number | null): value is number {
   return value !== null && Math.abs(value) <= GREATEST;

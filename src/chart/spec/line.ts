@@ -32,7 +32,8 @@ export interface LineWanted {
 
 /** One series over time, with what it is held against; null where fewer than two points have a value: that is no trend. */
 export function lineChart(wanted: LineWanted): Chart<LineSpec> | null {
-  const drawn = thinned(wanted.points);
+  const kept = thinned(wanted.points);
+  const drawn = sinceFewBreaks(kept);
   if (drawn.filter(hasValue).length < 2) return null;
   const points = drawn.map(drawable);
   const [target = null] = levelsOf(wanted.target ? [wanted.target] : []);
@@ -50,9 +51,22 @@ export function lineChart(wanted: LineWanted): Chart<LineSpec> | null {
     band,
     comparators,
     breaks: breaksIn(drawn),
-    footer: footerOf([...wanted.footer, ...thinnedSaid(wanted.points.length, drawn.length)]),
+    footer: footerOf([
+      ...wanted.footer,
+      ...thinnedSaid(wanted.points.length, kept.length),
+      ...(drawn.length < kept.length ? ['Earlier points are not drawn: the series breaks too often.'] : []),
+    ]),
   };
   return { spec, alt: altOf(sentencesOf(spec)) };
+}
+
+/** Each break is marked with its reason, so there is room for a few. */
+const MOST_BREAKS = 12;
+
+/** A line is never drawn across a break that there is no room to mark. */
+function sinceFewBreaks(points: readonly LinePoint[]): readonly LinePoint[] {
+  const broken = points.flatMap(({ breakBefore }, at) => (at > 0 && breakBefore !== null ? [at] : []));
+  return points.slice(broken.at(-1 - MOST_BREAKS) ?? 0);
 }
 
 function breaksIn(points: readonly LinePoint[]): LineSpec['breaks'] {

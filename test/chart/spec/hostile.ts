@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { TimedPoint } from '../../../src/chart/spec/chart.ts';
 import type { ChartBand, ChartLevel, ChartSpec, ChartUnit } from '../../../src/chart/spec/chart-spec.ts';
+import { problemIn } from '../../../src/chart/spec/check-spec.ts';
 import type { LineWanted } from '../../../src/chart/spec/line.ts';
 import type { LinePoint } from '../../../src/chart/spec/thin.ts';
 
@@ -91,6 +92,7 @@ export function problemsIn({ spec, alt }: { readonly spec: ChartSpec; readonly a
       .map((text) => `${text.length} characters`),
     ...(spec.footer.length > 6 ? ['a long footer'] : []),
     ...(spec.kind === 'glance' ? [] : axisProblems(spec)),
+    ...[problemIn(spec) ?? []].flat(),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problemIn } from '../../../src/chart/spec/check-spec.ts';
 import type { ChartPart } from '../../../src/index.ts';
 import type { Asked } from '../../../src/intents/intent.ts';
 import { intentById, intents } from '../../../src/intents/intents.ts';
@@ -151,6 +152,7 @@ describe('whatever is asked', () => {
       new Set(['line', 'bars', 'comparison', 'glance']),
     );
     expect(charts.flatMap(({ chart }) => problemsIn(chart))).toEqual([]);
+    expect(charts.flatMap(({ chart }) => problemIn(chart.spec) ?? [])).toEqual([]);
   });
 
   it('every percentage that a chart states is a fact', () => {
