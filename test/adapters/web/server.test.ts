@@ -142,6 +142,14 @@ describe('a conversation', () => {
     expect((await page.post('/page/press', body)).json.notice).toMatch(/^That answer was reported already/);
   });
 
+  it('previews a digest, and says that nothing can be posted from here', async () => {
+    const preview = await ask('digest preview');
+    expect(preview.json.record).toMatchObject({ outcome: 'answered', intent: 'digest' });
+    expect(preview.json.record.text).toContain('measures');
+    const setUp = await ask('send me the headlines every Monday at 9');
+    expect(setUp.json.headline).toContain('nothing can be set up');
+  });
+
   it('shows the chart of a reply, and draws none where there is none', async () => {
     const before = page.drawn();
     await ask(IHA);
