@@ -3,7 +3,7 @@ import type { PageParts } from '../shared/service.ts';
 import { LIMITS } from './limits.ts';
 import { type Asked, type PressedHere, Refused } from './receive.ts';
 import { pressedIn, type Rendered, render } from './render.ts';
-import { suggestionsFrom } from './suggestions.ts';
+import { digestPreview, suggestionsFrom } from './suggestions.ts';
 
 /** An answer as the page is given it. */
 export interface Shown extends Rendered {
@@ -24,6 +24,8 @@ export interface About {
   readonly sources: readonly string[];
   readonly measures: number;
   readonly suggestions: readonly string[];
+  /** The question for a preview of a digest. */
+  readonly digest: string;
 }
 
 /** Conversations of browsers that know nothing of each other. All throw Refused with what the person is told. */
@@ -80,7 +82,8 @@ export function createConversation({ desks, charts, settings, log, now, newId }:
       guarded(async () => {
         const overview = await (await deskOf(dataset)).overview();
         const { sources, standings } = overview;
-        return { dataset, sources, measures: standings.length, suggestions: suggestionsFrom(overview) };
+        const asking = { suggestions: suggestionsFrom(overview), digest: digestPreview(overview) };
+        return { dataset, sources, measures: standings.length, ...asking };
       }),
     ask: ({ dataset, conversation, text }) =>
       guarded(async () => {

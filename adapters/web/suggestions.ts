@@ -4,7 +4,7 @@ import type { Overview } from '../../src/index.ts';
 export function suggestionsFrom({ standings, themes }: Overview): readonly string[] {
   const [worst, ...others] = standings;
   const moving = others.find(({ verdict }) => verdict !== null) ?? worst;
-  const [theme] = [...themes].sort((one, other) => other.standings.length - one.standings.length);
+  const theme = largest(themes);
   return [
     ...(worst ? [`How are we doing on ${lowerFirst(worst.name)}?`] : []),
     'What needs attention?',
@@ -13,6 +13,16 @@ export function suggestionsFrom({ standings, themes }: Overview): readonly strin
     'What got worse since last quarter?',
     'What can you do?',
   ];
+}
+
+/** The question that shows what a regular message would say. */
+export function digestPreview({ themes }: Overview): string {
+  const theme = largest(themes);
+  return theme ? `Preview a digest of ${lowerFirst(theme.name)}` : 'Digest preview';
+}
+
+function largest(themes: Overview['themes']): Overview['themes'][number] | undefined {
+  return [...themes].sort((one, other) => other.standings.length - one.standings.length)[0];
 }
 
 /** 'MOMO statements' stays as it is. */

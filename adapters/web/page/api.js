@@ -17,6 +17,7 @@
  *   readonly sources: readonly string[],
  *   readonly measures: number,
  *   readonly suggestions: readonly string[],
+ *   readonly digest: string,
  *   readonly hasSignIn: boolean,
  * }} About
  *

@@ -17,6 +17,7 @@ const question = byId('question', HTMLTextAreaElement);
 const status = byId('status', HTMLParagraphElement);
 const data = byId('data', HTMLSelectElement);
 const theme = byId('theme', HTMLSelectElement);
+const digest = byId('digest', HTMLButtonElement);
 const log = createLog(byId('log', HTMLOListElement), byId('let-go', HTMLParagraphElement));
 
 /** In this page's memory alone: another window, and this one reloaded, has another conversation. */
@@ -86,6 +87,7 @@ function introduce(found) {
   byId('sign-out', HTMLButtonElement).hidden = !found.hasSignIn;
   byId('source', HTMLElement).textContent = sources[0] ?? 'no source named';
   byId('measures', HTMLElement).textContent = String(measures);
+  digest.value = found.digest;
   byId('suggestions', HTMLUListElement).replaceChildren(...suggestions.map(suggestion));
 }
 
@@ -131,8 +133,8 @@ theme.value = chosenTheme();
 theme.addEventListener('change', () => chooseTheme(theme.value));
 onTheme(() => void Promise.all(log.exchanges().map((each) => each.setTheme())));
 
-byId('digest', HTMLButtonElement).addEventListener('click', () => {
-  send('digest preview');
+digest.addEventListener('click', () => {
+  send(digest.value);
   question.focus({ preventScroll: true });
 });
 

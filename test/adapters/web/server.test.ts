@@ -142,6 +142,15 @@ describe('a conversation', () => {
     expect((await page.post('/page/press', body)).json.notice).toMatch(/^That answer was reported already/);
   });
 
+  it('previews a digest, and says that nothing can be posted from here', async () => {
+    const { digest } = (await page.request({ path: '/page/about' })).json;
+    const preview = await ask(digest);
+    expect(preview.json.record).toMatchObject({ outcome: 'answered', intent: 'digest' });
+    expect(preview.json.headline).toMatch(/^Children in care, 15 measures: /);
+    const setUp = await ask('send me the headlines every Monday at 9');
+    expect(setUp.json.headline).toContain('nothing can be set up');
+  });
+
   it('shows the chart of a reply, and draws none where there is none', async () => {
     const before = page.drawn();
     await ask(IHA);

@@ -136,7 +136,7 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
 
     await goTo('Data', 'Shift+Tab');
     await keyboard.press('ArrowUp');
-    await page.getByText('harbour', { exact: false }).first().waitFor();
+    await page.locator('.divider', { hasText: 'harbour' }).waitFor();
     await goTo('Your question');
     await keyboard.type('boats out');
     await keyboard.press('Enter');
