@@ -8,7 +8,7 @@ import {
   type Settings,
 } from '../../src/index.ts';
 import { explain } from '../shared/explain.ts';
-import { openBot } from '../shared/open.ts';
+import { type DataChosen, openBot } from '../shared/open.ts';
 import { type ChartCommand, readChartArguments } from './chart-arguments.ts';
 import { endQuietlyWith } from './deliver.ts';
 import { drawGallery } from './gallery.ts';
@@ -55,8 +55,7 @@ async function drawOne(
   settings: Settings,
   charts: Charts,
 ): Promise<number> {
-  const { bot, close } = await openBot(settings, from, say);
-  const { reply } = await bot.ask(question, null).finally(close);
+  const reply = await ask(question, settings, from);
   const spec = chartOf(reply);
   if (spec === null) {
     say(`No chart: the reply has none. ${reply.headline}`);
@@ -75,6 +74,15 @@ async function drawOne(
   }
   process.stdout.write(`${file}: ${spec.kind}, ${width} by ${height} pixels. ${spec.title}\n`);
   return 0;
+}
+
+async function ask(question: string, settings: Settings, from: DataChosen): Promise<Reply> {
+  const { bot, close } = await openBot(settings, from, say);
+  try {
+    return (await bot.ask(question, null)).reply;
+  } finally {
+    await close();
+  }
 }
 
 /** Of several, that of what was asked first. */
