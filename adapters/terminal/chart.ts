@@ -1,5 +1,4 @@
 import {
-  type BotAnswer,
   type ChartSpec,
   type Charts,
   createCharts,
@@ -9,7 +8,7 @@ import {
   type Settings,
 } from '../../src/index.ts';
 import { explain } from '../shared/explain.ts';
-import { type Opened, openBot } from '../shared/open.ts';
+import { type DataChosen, openBot } from '../shared/open.ts';
 import { type ChartCommand, readChartArguments } from './chart-arguments.ts';
 import { endQuietlyWith } from './deliver.ts';
 import { drawGallery } from './gallery.ts';
@@ -56,8 +55,7 @@ async function drawOne(
   settings: Settings,
   charts: Charts,
 ): Promise<number> {
-  const opened = await openBot(settings, from, say);
-  const { reply } = await askOnce(opened, question);
+  const reply = await ask(question, settings, from);
   const spec = chartOf(reply);
   if (spec === null) {
     say(`No chart: the reply has none. ${reply.headline}`);
@@ -78,18 +76,18 @@ async function drawOne(
   return 0;
 }
 
+async function ask(question: string, settings: Settings, from: DataChosen): Promise<Reply> {
+  const { bot, close } = await openBot(settings, from, say);
+  try {
+    return (await bot.ask(question, null)).reply;
+  } finally {
+    await close();
+  }
+}
+
 /** Of several, that of what was asked first. */
 function chartOf({ parts }: Reply): ChartSpec | null {
   return parts.find((part) => part.kind === 'chart')?.spec ?? null;
 }
 
 process.exitCode = await main(process.argv.slice(2));
-
-/** Leaves nothing open, whatever comes of the question. */
-async function askOnce(opened: Opened, question: string): Promise<BotAnswer> {
-  try {
-    return await opened.bot.ask(question, null);
-  } finally {
-    await opened.close();
-  }
-}

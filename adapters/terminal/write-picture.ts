@@ -1,17 +1,14 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 
 /** Writes a picture; what hinders that is given as a sentence. */
-export async function writePicture(file: string, png: Uint8Array): Promise<string | null> {
+export function writePicture(file: string, png: Uint8Array): Promise<string | null> {
   return attempt(`The picture ${file} can't be written`, () => writeFile(file, png));
 }
 
 /** Makes a folder where there is none, in one that there is; what hinders that is given as a sentence. */
 export async function makeFolder(folder: string): Promise<string | null> {
-  return attempt(`The folder ${folder} can't be made`, () =>
-    mkdir(folder).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }),
-  );
+  return existsSync(folder) ? null : attempt(`The folder ${folder} can't be made`, () => mkdir(folder));
 }
 
 async function attempt(what: string, work: () => Promise<unknown>): Promise<string | null> {

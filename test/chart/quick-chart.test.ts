@@ -34,14 +34,14 @@ afterEach(() => {
 /** A server on this machine alone, and what it was asked. */
 async function serve(answer: (response: ServerResponse, body: string, request: IncomingMessage) => unknown) {
   const asked: Asked[] = [];
-  const listener = async (request: IncomingMessage, response: ServerResponse) => {
+  const listen = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
     asked.push({ method: request.method, url: request.url, body });
     await answer(response, body, request);
   };
-  const server = createServer((request, response) => void listener(request, response));
+  const server = createServer((request, response) => void listen(request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
