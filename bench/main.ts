@@ -8,6 +8,7 @@ import { generate, SIZE, TODAY_OF_GENERATED } from './generate.ts';
 import type { Measured } from './measure.ts';
 import { percentile, round } from './statistics.ts';
 import { toTable } from './table.ts';
+import { benchTeams, teamsTable } from './teams.ts';
 
 /** What `npm run bench` prints with --json. Times are in milliseconds, memory in MB. */
 export interface BenchResult {
@@ -26,7 +27,7 @@ export interface BenchResult {
   };
 }
 
-const PARTS = ['core'];
+const PARTS = ['core', 'teams'];
 const STARTS = 5;
 const REPORT_TODAY = '2019-03-07';
 
@@ -81,6 +82,13 @@ async function main(args: readonly string[]): Promise<void> {
   });
   const unknown = positionals.filter((each) => !PARTS.includes(each));
   if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}; there are ${PARTS.join(', ')}.`);
+  if (positionals.includes('teams')) {
+    const teams = await benchTeams();
+    process.stdout.write(
+      values.json ? `${JSON.stringify({ node: process.version, teams }, null, 2)}\n` : teamsTable(teams),
+    );
+    if (!positionals.includes('core')) return;
+  }
   const folder = await mkdtemp(join(tmpdir(), 'scorecard-bench-'));
   try {
     const result: BenchResult = { node: process.version, core: await benchCore(folder) };
