@@ -1,3 +1,7 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { text } from 'node:stream/consumers';
+
 /** Why a request to the connector came to nothing. */
 export class ConnectorError extends Error {
   /** null: nothing came back. */
@@ -30,86 +34,93 @@ interface SdkHeaders<Self> {
   clone(): Self;
 }
 
-/** Codes of errors before a connection stands: nothing was sent by then. */
-const NEVER_LEFT: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-];
-
 /**
  * What sends the SDK's requests. Its own would send one again on many errors, and a message is not created once by
  * being sent twice: here each is sent once, within a time, and what comes of it is told exactly. Not following
  * redirects keeps the token with the host that it is for.
  *
- * @param signalOf - aborted where the request may not leave any more
+ * @param signalOf - of a request that may be called off; such a request takes a connection of its own, since one that
+ *   was kept open can break as it is used again, and nobody can tell then whether the request had arrived
  */
 export function createTransport(timeoutMs: number, signalOf: () => AbortSignal | null) {
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true, maxSockets: MOST_SOCKETS }),
+    'https:': new HttpsAgent({ keepAlive: true, maxSockets: MOST_SOCKETS }),
+  };
   return {
     async sendRequest<Headers extends SdkHeaders<Headers>, Request extends SdkRequest<Headers>>(
       request: Request & { readonly headers: Headers },
     ) {
-      const text = await exchange(request, timeoutMs, signalOf());
+      const signal = signalOf();
+      if (signal?.aborted) throw broken('aborted', true);
+      const isTls = request.url.startsWith('https:');
+      const agent = signal === null ? agents[isTls ? 'https:' : 'http:'] : false;
+      const text = await exchange(request, { timeoutMs, signal, agent, isTls });
       return { request, status: 200, headers: request.headers.clone(), bodyAsText: text };
     },
   };
 }
 
-async function exchange<Headers extends SdkHeaders<Headers>>(
-  request: SdkRequest<Headers>,
-  timeoutMs: number,
-  signal: AbortSignal | null,
+/** To one host at once: more wait their turn. */
+const MOST_SOCKETS = 64;
+
+interface Way {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | null;
+  readonly agent: HttpAgent | HttpsAgent | false;
+  readonly isTls: boolean;
+}
+
+/** Resolves with the body of a response that is no error. */
+function exchange<Headers extends SdkHeaders<Headers>>(
+  { url, method, headers, body }: SdkRequest<Headers>,
+  { timeoutMs, signal, agent, isTls }: Way,
 ): Promise<string> {
-  if (signal?.aborted) throw notSent('aborted');
-  let response: Response;
-  try {
-    response = await fetch(request.url, {
-      method: request.method,
-      headers: sentHeaders(request.headers),
-      body: typeof request.body === 'string' ? request.body : null,
-      redirect: 'manual',
-      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal === null ? [] : [signal])]),
+  return new Promise((resolve, reject) => {
+    let isConnected = false;
+    const begin = isTls ? httpsRequest : httpRequest;
+    const sent = begin(url, { method, headers: headers.toJson(), agent }, (response) => {
+      text(response).then((read) => {
+        settle();
+        const status = response.statusCode ?? 0;
+        if (status >= 200 && status < 300) resolve(read);
+        else reject(failed(status, response.headers, read));
+      }, fail);
     });
-    const text = await response.text();
-    if (response.ok) return text;
-    throw failed(response, text);
-  } catch (error) {
-    throw error instanceof ConnectorError ? error : broken(error);
-  }
+    const fail = (error: unknown) => {
+      settle();
+      reject(broken(codeOf(error), !isConnected, error));
+    };
+    const end = (name: string) => sent.destroy(Object.assign(new Error(name), { code: name }));
+    const callOff = () => end('AbortError');
+    const timer = setTimeout(() => end('TimeoutError'), timeoutMs);
+    signal?.addEventListener('abort', callOff);
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', callOff);
+    };
+    sent.on('socket', (socket) => {
+      // Before that nothing of the request is written.
+      if (sent.reusedSocket) isConnected = true;
+      else socket.once(isTls ? 'secureConnect' : 'connect', () => void (isConnected = true));
+    });
+    sent.on('error', fail);
+    sent.end(typeof body === 'string' ? body : undefined);
+  });
 }
 
-/** The length is for whoever sends to say. */
-function sentHeaders<Headers extends SdkHeaders<Headers>>(headers: Headers): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers.toJson()).filter(([name]) => name !== 'content-length'));
+function broken(reason: string, neverLeft: boolean, cause?: unknown): ConnectorError {
+  return new ConnectorError({ status: null, reason, retryAfterMs: null, neverLeft }, cause);
 }
 
-function notSent(reason: string): ConnectorError {
-  return new ConnectorError({ status: null, reason, retryAfterMs: null, neverLeft: true });
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Error';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-function broken(error: unknown): ConnectorError {
-  const code = codeOf(error) ?? (error instanceof Error ? error.name : 'Error');
-  return new ConnectorError(
-    { status: null, reason: code, retryAfterMs: null, neverLeft: NEVER_LEFT.includes(code) },
-    error,
-  );
-}
-
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeOf(error.cause);
-}
-
-function failed(response: Response, text: string): ConnectorError {
-  const { status } = response;
+function failed(status: number, headers: IncomingHttpHeaders, text: string): ConnectorError {
   const reason = codeIn(text) ?? `HTTP ${status}`;
-  return new ConnectorError({ status, reason, retryAfterMs: retryAfterOf(response.headers), neverLeft: false });
+  return new ConnectorError({ status, reason, retryAfterMs: retryAfterOf(headers), neverLeft: false });
 }
 
 /**
@@ -123,9 +134,9 @@ function codeIn(text: string): string | null {
 }
 
 /** Seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function retryAfterOf(headers: Headers): number | null {
-  const text = headers.get('retry-after');
-  if (text === null) return null;
+function retryAfterOf(headers: IncomingHttpHeaders): number | null {
+  const text = headers['retry-after'];
+  if (text === undefined) return null;
   if (/^\d{1,6}$/.test(text.trim())) return Number(text) * 1_000;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now());

@@ -107,7 +107,7 @@ describe('a post', () => {
     { answer: 500, outcome: { outcome: 'unknown', reason: 'Told' }, why: 'it may have been posted' },
     { answer: 503, outcome: { outcome: 'unknown', reason: 'Told' }, why: 'it may have been posted' },
     { answer: 'timeout', outcome: { outcome: 'unknown', reason: 'TimeoutError' }, why: 'it may have been posted' },
-    { answer: 'drop', outcome: { outcome: 'unknown', reason: 'UND_ERR_SOCKET' }, why: 'it may have been posted' },
+    { answer: 'drop', outcome: { outcome: 'unknown', reason: 'ECONNRESET' }, why: 'it may have been posted' },
   ])('is never sent again by itself after $answer: $why', async ({ answer, outcome }) => {
     await meet(activity(report.connector));
     report.connector.answerNext(answer);

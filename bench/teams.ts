@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { activity } from '../test/fixtures/teams-bot.ts';
+import { startTeamsConnector, type TeamsConnector } from '../test/fixtures/teams-connector.ts';
+import { round, type Spread, spreadOf } from './statistics.ts';
+
+/** Messages a second, and how long each took from being sent to its reply at the connector, in milliseconds. */
+export interface Load {
+  readonly messages: number;
+  readonly perSecond: number;
+  readonly reply: Spread;
+}
+
+type Concurrency = (typeof CONCURRENCY)[number];
+
+/** Of the bot, beside the least that a bot can be, in the same run. */
+export interface TeamsBench {
+  readonly bot: Readonly<Record<Concurrency, Load>>;
+  readonly echo: Readonly<Record<Concurrency, Load>>;
+  /** Messages a second of the bot over those of the echo; the aim is 0.5. */
+  readonly share: Readonly<Record<Concurrency, number>>;
+}
+
+const CONCURRENCY = ['1', '50'] as const;
+const WARM_UP = 200;
+const MESSAGES: Readonly<Record<Concurrency, number>> = { '1': 400, '50': 2_000 };
+const BUDGET_MS = 60_000;
+
+const QUESTIONS = [
+  'how are initial health assessments doing?',
+  'what is the target for re-referrals?',
+  'dental checks?',
+  "what's red?",
+  'how many children are on a plan?',
+];
+
+/** Runs both bots in turn, each in a process of its own, against one connector. */
+export async function benchTeams(): Promise<TeamsBench> {
+  const connector = await startTeamsConnector();
+  try {
+    const echo = await measure('echo', connector);
+    const bot = await measure('bot', connector);
+    const share = (at: Concurrency) => round(bot[at].perSecond / echo[at].perSecond);
+    return { bot, echo, share: { '1': share('1'), '50': share('50') } };
+  } finally {
+    await connector.close();
+  }
+}
+
+async function measure(kind: 'echo' | 'bot', connector: TeamsConnector): Promise<Record<Concurrency, Load>> {
+  const server = spawn(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL('teams-server.ts', import.meta.url)), kind, connector.openIdUrl],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  try {
+    const url = await addressOf(server);
+    await load({ url, connector, atOnce: 50, messages: WARM_UP });
+    const alone = await load({ url, connector, atOnce: 1, messages: MESSAGES['1'] });
+    const together = await load({ url, connector, atOnce: 50, messages: MESSAGES['50'] });
+    return { '1': alone, '50': together };
+  } finally {
+    server.stdin?.end();
+    await Promise.race([once(server, 'exit'), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+    server.kill('SIGKILL');
+  }
+}
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  if (server.stdout === null) throw new Error('the server has no standard output');
+  for await (const line of createInterface(server.stdout)) {
+    if (line.startsWith('http://')) return line;
+  }
+  throw new Error('the server ended before it listened');
+}
+
+interface Wanted {
+  readonly url: string;
+  readonly connector: TeamsConnector;
+  readonly atOnce: number;
+  readonly messages: number;
+}
+
+let runs = 0;
+
+/** So many people, each of whom asks again as soon as they have their reply. */
+async function load({ url, connector, atOnce, messages }: Wanted): Promise<Load> {
+  connector.forget();
+  const authorization = `Bearer ${await connector.token()}`;
+  const waiting = new Map<string, () => void>();
+  connector.onTaken = ({ conversation }) => waiting.get(conversation)?.();
+  const samples: number[] = [];
+  // An id that was seen before is not answered.
+  runs += 1;
+  const run = runs;
+  const start = performance.now();
+  let left = messages;
+
+  async function ask(conversation: string, text: string): Promise<void> {
+    const replied = new Promise<void>((resolve) => void waiting.set(conversation, resolve));
+    const body = JSON.stringify(activity(connector, { text, conversation: { id: conversation }, id: `${left}` }));
+    const from = performance.now();
+    const headers = { 'content-type': 'application/json', authorization };
+    const response = await fetch(`${url}/api/messages`, { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(`the bot answered ${response.status}`);
+    await Promise.all([response.text(), replied]);
+    samples.push(performance.now() - from);
+  }
+
+  async function person(number: number): Promise<void> {
+    while (left > 0 && performance.now() - start < BUDGET_MS) {
+      left -= 1;
+      await ask(`a:person-${number}-in-${run}`, QUESTIONS[left % QUESTIONS.length] ?? '');
+    }
+  }
+
+  await Promise.all(Array.from({ length: atOnce }, (_, number) => person(number)));
+  const seconds = (performance.now() - start) / 1_000;
+  return { messages: samples.length, perSecond: round(samples.length / seconds), reply: spreadOf(samples) };
+}
+
+/** As a person reads it. */
+export function teamsTable({ bot, echo, share }: TeamsBench): string {
+  const row = (name: string, { perSecond, reply }: Load) =>
+    `${name.padEnd(24)}${perSecond.toFixed(0).padStart(8)}/s${`${reply.p50.toFixed(1)} ms`.padStart(12)}${`${reply.p99.toFixed(1)} ms`.padStart(12)}`;
+  const rows = CONCURRENCY.flatMap((at) => [
+    row(`echo, ${at} at once`, echo[at]),
+    row(`bot, ${at} at once`, bot[at]),
+    `share of the echo: ${(share[at] * 100).toFixed(0)}%`,
+  ]);
+  return [
+    `${'Teams'.padEnd(24)}${'messages'.padStart(10)}${'p50'.padStart(12)}${'p99'.padStart(12)}`,
+    ...rows,
+    'Aim: at least 50%.',
+    '',
+  ].join('\n');
+}
