@@ -9,10 +9,13 @@ import { cleanText, LABEL, widthOf } from './text.ts';
 const MOST_ROWS = 12;
 const AXIS_WIDTH = 56;
 
+/** A period by itself, as short as an axis has it; with a name before it, it is a name. */
+const PERIOD = /^(year to )?(\d{1,2} )?([A-Z][a-z]{2} |Q\d )?\d{4}(\/\d{2})?$/;
+
 /** Bars upright where they are periods, or their names fit under them, or they are many; else across, under their names. */
 export function layOutBars(spec: BarsSpec): Drawing {
   const slot = (INNER - AXIS_WIDTH) / spec.bars.length;
-  const arePeriods = spec.bars.every(({ label }) => /\d{4}/.test(label));
+  const arePeriods = spec.bars.every(({ label }) => PERIOD.test(label));
   const fit = spec.bars.every(({ label }) => halvesOf(label).every((half) => widthOf(half, LABEL) + 6 <= slot));
   return arePeriods || fit || spec.bars.length > MOST_ROWS ? layOutColumns(spec) : layOutRows(spec);
 }

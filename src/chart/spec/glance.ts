@@ -26,8 +26,8 @@ export interface GlanceWanted {
   readonly footer: readonly string[];
 }
 
-/** Rows that stay legible on a phone, with a title of two lines above them. */
-export const MOST_ROWS = 8;
+/** Rows that stay legible on a phone, with a title and a legend of two lines each above them. */
+export const MOST_ROWS = 7;
 
 /** A year of months with the one before. */
 const MOST_TREND = 13;

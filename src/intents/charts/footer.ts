@@ -2,7 +2,7 @@ import type { Indicator } from '../../catalogue/catalogue.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
 import { sayBasis } from '../../reply/say.ts';
-import { allOf, plural, shortDate, shortPeriod } from '../sentence.ts';
+import { allOf, shortDate, shortPeriod } from '../sentence.ts';
 
 /** What is counted: 'Percentage of contacts', 'Count'; `several`: indicators of different populations. */
 export function unitLine({ unit, population }: Pick<Indicator, 'unit' | 'population'>, several = false): string {
@@ -47,6 +47,6 @@ export function sourceLine(observations: readonly Pick<Observation, 'source'>[])
   const sources = new Map(observations.map(({ source }) => [`${source.publishedOn} ${source.title}`, source]));
   const [newest, ...older] = [...sources.values()].sort((a, b) => (a.publishedOn < b.publishedOn ? 1 : -1));
   if (!newest) return '';
-  const others = older.length === 0 ? '' : ` and ${plural(older.length, 'older report')}`;
+  const others = older.length === 0 ? '' : ` and ${older.length} older`;
   return `Source: ${newest.title}, ${shortDate(newest.publishedOn)}${others}`;
 }

@@ -22,13 +22,14 @@ interface GlanceOf {
 
 /** A row for each figure: value with period, target, rating and the way it went; none for fewer than two. */
 export function glanceOf(catalogue: Catalogue, { title, figures, more = 0 }: GlanceOf): Charted {
+  const shown = figures.slice(0, MOST_ROWS);
   const chart = glanceChart({
     title,
-    rows: figures.map((figure) => rowOf(catalogue, figure)),
-    more,
-    footer: ['Each value with its own unit and period', sourceLine(figures.map(({ observation }) => observation))],
+    rows: shown.map((figure) => rowOf(catalogue, figure)),
+    more: more + figures.length - shown.length,
+    footer: ['Each value with its own unit and period', sourceLine(shown.map(({ observation }) => observation))],
   });
-  return inWords(chart, targetFactsOf(catalogue, figures.slice(0, MOST_ROWS)));
+  return inWords(chart, targetFactsOf(catalogue, shown));
 }
 
 /** 'Child protection: none of 7 measures needs attention, 4 are not rated'. */

@@ -183,6 +183,9 @@ describe('bars', () => {
   it.each([
     [3, 'Q1 2018/19', 'x', 'periods stand upright'],
     [12, 'Jan 2018', 'x', 'so do many months'],
+    [5, '31 Dec 2018', 'x', 'so do days'],
+    [3, 'year to Dec 2018', 'x', 'so do rolling years'],
+    [2, 'Getting ready for a meeting of the board, Q1 2018/19', 'y', 'a name with its period is a name'],
     [3, 'Getting ready for a meeting of the board', 'y', 'long names lie across'],
     [30, 'Getting ready for a meeting of the board', 'x', 'but not very many'],
   ])('of %i named %s are drawn along %s: %s', (count, label, along) => {

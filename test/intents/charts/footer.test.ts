@@ -55,10 +55,10 @@ describe('the foot of a picture says', () => {
   it.each([
     { days: [], says: '', why: 'no source' },
     { days: ['2031-01-20', '2031-01-20'], says: 'Source: Report, 20 Jan 2031', why: 'once' },
-    { days: ['2031-01-20', '2031-04-20'], says: 'Source: Report, 20 Apr 2031 and 1 older report', why: 'the newest' },
+    { days: ['2031-01-20', '2031-04-20'], says: 'Source: Report, 20 Apr 2031 and 1 older', why: 'the newest' },
     {
       days: ['2031-01-20', '2031-04-20', '2030-04-20'],
-      says: 'Source: Report, 20 Apr 2031 and 2 older reports',
+      says: 'Source: Report, 20 Apr 2031 and 2 older',
       why: 'all',
     },
   ])('$says: $why', ({ days, says }) => {
