@@ -10,7 +10,7 @@ export const QUIET = '#445';
 export const GRID = '#667';
 export const LINE = '#159';
 export const TARGET = '#112';
-export const COMPARATOR = '#663366';
+export const COMPARATOR = '#637';
 export const BREAK = '#445';
 
 /** White is under everything. */

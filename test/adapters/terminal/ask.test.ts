@@ -58,7 +58,8 @@ describe('first use', () => {
     const { code, out, err } = await ask(['--dataset', 'sample', '--json', 'what is red?'], settings);
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^First use: [^\n]*sample\.sqlite\.\n$/) });
     const { outcome, facts } = JSON.parse(out);
-    expect({ outcome, ratings: new Set(facts.map(({ rating }: { rating: string }) => rating)) }).toEqual({
+    const values = facts.filter(({ role }: { role: string }) => role === 'value');
+    expect({ outcome, ratings: new Set(values.map(({ rating }: { rating: string }) => rating)) }).toEqual({
       outcome: 'answered',
       ratings: new Set(['red']),
     });
