@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
 
@@ -80,13 +80,15 @@ function exchange<Headers extends SdkHeaders<Headers>>(
     let isConnected = false;
     const begin = isTls ? httpsRequest : httpRequest;
     const sent = begin(url, { method, headers: headers.toJson(), agent }, (response) => {
-      text(response).then((read) => {
-        settle();
-        const status = response.statusCode ?? 0;
-        if (status >= 200 && status < 300) resolve(read);
-        else reject(failed(status, response.headers, read));
-      }, fail);
+      void answered(response).catch(fail);
     });
+    const answered = async (response: IncomingMessage) => {
+      const read = await text(response);
+      settle();
+      const status = response.statusCode ?? 0;
+      if (status >= 200 && status < 300) resolve(read);
+      else reject(failed(status, response.headers, read));
+    };
     const fail = (error: unknown) => {
       settle();
       reject(broken(codeOf(error), !isConnected, error));

@@ -26,10 +26,7 @@ export interface DigestLimits {
   readonly most: number;
 }
 
-/**
- * A channel takes about one message a second: the rate limits and
- * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
- */
+/** A channel takes about one message a second: each platform limits how fast an app may post. */
 export const DIGEST_LIMITS: DigestLimits = {
   lookEveryMs: 2_000,
   leaseMs: 90_000,
