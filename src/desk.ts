@@ -3,7 +3,9 @@ import { type Action, optionActions } from './conversation/actions.ts';
 import type { Context } from './conversation/context.ts';
 import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/shown.ts';
 import type { Threads } from './conversation/threads.ts';
-import type { DigestDesk } from './digest/manage.ts';
+import type { Owner } from './digest/digest-store.ts';
+import type { DigestForm } from './digest/form.ts';
+import type { DigestDesk, OwnedDigest } from './digest/manage.ts';
 import type { DigestRequest } from './digest/request.ts';
 import type { Log } from './log.ts';
 import { type Overview, readOverview } from './overview.ts';
@@ -63,6 +65,10 @@ export interface Desk {
   press(pressed: { readonly replyId: string; readonly key: string } & Omit<Message, 'text'>): Promise<Answer | null>;
   /** Does what a form for digests asks, as if it had been said. */
   digest(request: DigestRequest, where: Omit<Message, 'text'>): Promise<Answer>;
+  /** What a form for digests offers; null where nothing can be posted by itself. */
+  digestForm(): Promise<DigestForm | null>;
+  /** The digests and alerts that a person has set up, wherever. */
+  digestsOf(person: Owner): Promise<readonly OwnedDigest[]>;
   /** A reply as it was shown; null where it is not kept any more. */
   shown(replyId: string): Promise<ShownReply | null>;
   /** The whole scorecard of the organisation as it stands. */
@@ -95,6 +101,8 @@ export function createDesk(ports: DeskPorts): Desk {
       const record = { ...done.record, question: '' };
       return show(ports, { ...where, text: '' }, { ...done, record }, ports.now().toISOString());
     },
+    digestForm: async () => (await ports.digests?.form()) ?? null,
+    digestsOf: async (person) => (await ports.digests?.ownedBy(person)) ?? [],
     shown: (replyId) => ports.shown.read(replyId),
     overview: () => readOverview(ports.store),
     async reportWrong(replyId, asker) {

@@ -66,6 +66,13 @@ export interface Conversation {
   readonly conversation: string;
 }
 
+/** A person, by the platform's own ids. */
+export interface Owner {
+  readonly platform: string;
+  readonly organisation: string;
+  readonly person: string;
+}
+
 /**
  * Whether an attempt may begin: `go`; `lost`, as the lease is over or another holds it; `unwanted`, as its subscription
  * is not active any more; or not before a moment, as something was just posted to the same place.
@@ -90,6 +97,8 @@ export interface DigestStore {
   read(id: number): Promise<Subscription | null>;
   /** Those of a conversation that were not stopped, by their number. */
   inConversation(conversation: Conversation): Promise<readonly Subscription[]>;
+  /** Those that a person has set up, wherever, that were not stopped; by conversation and number. */
+  ownedBy(owner: Owner): Promise<readonly Subscription[]>;
   /** All that were not stopped, by platform, conversation and number. */
   all(): Promise<readonly Subscription[]>;
   /** false where another change came between: nothing has changed then, and the newer one must be read first. */

@@ -1,17 +1,19 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Asker } from '../desk.ts';
+import { upperFirst } from '../intents/sentence.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Compute } from './compute.ts';
 import { askedOf, isLost } from './contents/asked-of.ts';
 import { saySubject } from './contents/say-subject.ts';
-import type { NewSubscription, SubscriptionChange } from './digest-store.ts';
+import type { NewSubscription, Owner, SubscriptionChange } from './digest-store.ts';
+import { type DigestForm, digestForm } from './form.ts';
 import { newDelivery } from './new-delivery.ts';
 import type { DigestPorts } from './ports.ts';
 import type { DigestRequest, WhenAsked, Which } from './request.ts';
-import { askWhich, plainReply, sayDone, sayList, sayNextPost, sayNone, sayNotYours } from './say/manage.ts';
+import { askWhich, plainReply, sayDone, sayList, sayNext, sayNextPost, sayNone, sayNotYours } from './say/manage.ts';
 import { refusal } from './say/refusals.ts';
-import { askWhat, askWhen, nameIt, saySetUp } from './say/set-up.ts';
+import { askWhat, askWhen, nameIt, saySetUp, sayWhat } from './say/set-up.ts';
 import { sayWeekday } from './schedule/say-schedule.ts';
 import type { Schedule, Slot } from './schedule/schedule.ts';
 import { nextSlot, slotsFrom, upcoming } from './schedule/slots.ts';
@@ -22,6 +24,23 @@ import type { Subscription } from './subscription.ts';
 export interface DigestDesk {
   /** Throws a StoreError when the database can't be used. */
   answer(request: DigestRequest, asker: Asker): Promise<Reply>;
+  /** What a form offers, on what is held. Throws a StoreError when the database can't be used. */
+  form(): Promise<DigestForm>;
+  /** What a person has set up, wherever. Throws a StoreError when the database can't be used. */
+  ownedBy(person: Owner): Promise<readonly OwnedDigest[]>;
+}
+
+/** A digest or an alert as its owner is shown it. */
+export interface OwnedDigest {
+  /** 'Digest 1': its name in its conversation. */
+  readonly name: string;
+  /** 'Children in care, every Monday at 09:00 (Europe/London)'. */
+  readonly what: string;
+  /** 'Monday 30 March 2026 at 09:00', 'when a rating changes', 'paused until it is resumed'. */
+  readonly next: string;
+  /** The channel or chat, by the platform's own id. */
+  readonly conversation: string;
+  readonly isPersonal: boolean;
 }
 
 export interface ManagePorts extends DigestPorts {
@@ -62,6 +81,18 @@ export function createDigestDesk(ports: ManagePorts): DigestDesk {
         case 'stop':
           return onEach(here, request.which, 'stop', (one) => stop(here, one));
       }
+    },
+    form: async () => digestForm(await ports.data.catalogue()),
+    async ownedBy(person) {
+      const [catalogue, owned] = [await ports.data.catalogue(), await ports.digests.ownedBy(person)];
+      const today = wallOf(ports.now(), ports.zone).day;
+      return owned.map((one) => ({
+        name: nameIt(one),
+        what: upperFirst(sayWhat(one, catalogue)),
+        next: sayNext(one, today),
+        conversation: one.conversation,
+        isPersonal: one.isPersonal,
+      }));
     },
   };
 }

@@ -47,7 +47,7 @@ export function sayList(listed: readonly Listed[], catalogue: Catalogue, today: 
 }
 
 /** 'Monday 30 March 2026 at 09:00', 'paused until Wednesday 1 April 2026', 'when a rating changes'. */
-function sayNext({ state, pausedWhy, pausedUntil, next, schedule, kind }: Subscription, today: IsoDate): string {
+export function sayNext({ state, pausedWhy, pausedUntil, next, schedule, kind }: Subscription, today: IsoDate): string {
   if (state === 'paused')
     return pausedWhy === 'gone' ? 'paused: nothing could be posted here' : 'paused until it is resumed';
   const paused = pausedUntil !== null && pausedUntil > today ? `paused until ${sayWeekday(pausedUntil)}; ` : '';
