@@ -70,12 +70,16 @@ async function run(settings: Settings): Promise<Running> {
   }
   digests.start();
   // The first person to ask shall not wait for what draws to be loaded.
-  charts.warm().catch((error: unknown) => log.warn({ err: error }, 'charts could not be made ready'));
+  let isEnding = false;
+  charts.warm().catch((error: unknown) => {
+    if (!isEnding) log.warn({ err: error }, 'charts could not be made ready');
+  });
   const purging = purgeDaily(parts, () => desks.opened());
   log.info({ port: server.port, services: services.map(({ name }) => name) }, 'serving');
   return {
     server,
     async stop() {
+      isEnding = true;
       clearInterval(purging);
       // Posting goes through the services, so it ends first.
       await digests.stop(DRAIN_MS);

@@ -132,7 +132,8 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
     expect(await lastReply(page).locator('pre').innerText()).toContain('"AdaptiveCard"');
     await goTo('Answer record');
     await keyboard.press('Enter');
-    expect(await lastReply(page).locator('pre').last().innerText()).toContain('"intent": "why"');
+    // It is filled as it opens, below the payload.
+    await lastReply(page).locator('pre', { hasText: '"intent": "why"' }).waitFor();
 
     await goTo('Data', 'Shift+Tab');
     await keyboard.press('ArrowUp');
