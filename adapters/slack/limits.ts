@@ -98,5 +98,11 @@ export const TEXT_INPUT = { maxLength: 3000, placeholder: 150 } as const;
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 export const RESPONSE_URL = { uses: 5 } as const;
 
+/**
+ * https://docs.slack.dev/reference/methods/files.getUploadURLExternal#errors (alt_txt_too_large beyond 1,000 characters). It
+ * names none of titles; longer ones would be of no use in a list of files.
+ */
+export const UPLOAD = { altText: 1000, title: 250 } as const;
+
 /** Ours: more in a row are hard to hit with a thumb. */
 export const BUTTONS_A_ROW = 5;

@@ -103,9 +103,7 @@ export function shorten(text: string, { most, note, make = escape, measure = inC
 /** Where the last line or sentence ends that is there whole, not before the middle; 0: there is none. */
 function lastEnd(text: string): number {
   const half = text.length / 2;
-  const line = text.lastIndexOf('\n');
-  const sentence = Math.max(...['. ', '; '].map((sign) => text.lastIndexOf(sign) + 1));
-  const last = Math.max(line, sentence);
+  const last = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('. ') + 1);
   return last > half ? last : 0;
 }
 
