@@ -1,5 +1,5 @@
 import type { Bot, BotAnswer } from './bot.ts';
-import { type Action, optionActions } from './conversation/actions.ts';
+import { type Action, optionActions, SET_UP_DIGEST } from './conversation/actions.ts';
 import type { Context } from './conversation/context.ts';
 import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/shown.ts';
 import type { Threads } from './conversation/threads.ts';
@@ -148,7 +148,9 @@ async function withDigest(ports: DeskPorts, answer: BotAnswer, asker: Asker): Pr
   const options =
     reply.outcome === 'clarify' ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
   const context = { ...answer.context, options };
-  return { ...answer, reply, record: withReply(answer.record, reply), actions: optionActions(reply), context };
+  const isList = answer.digest.kind === 'list' && ports.digests.canSetUp(asker);
+  const actions = [...optionActions(reply), ...(isList ? [SET_UP_DIGEST] : [])];
+  return { ...answer, reply, record: withReply(answer.record, reply), actions, context };
 }
 
 async function show(ports: DeskPorts, message: Message, answer: BotAnswer, at: string): Promise<Answer> {

@@ -6,7 +6,7 @@ export type { BarsSpec, ChartKind, ChartSpec, ComparisonSpec, GlanceSpec, LineSp
 export { chartTable } from './chart/spec/table.ts';
 export { todayIn } from './clock.ts';
 export { readSettings, type Settings, type TeamsSettings } from './config.ts';
-export type { Action } from './conversation/actions.ts';
+export { type Action, SET_UP_DIGEST } from './conversation/actions.ts';
 export type { Context } from './conversation/context.ts';
 export type { Inbox, NewEvent, WaitingEvent } from './conversation/inbox.ts';
 export type { ShownReply, WrongAnswer } from './conversation/shown.ts';

@@ -1,7 +1,8 @@
 import type { Charts, Reply } from '../../src/index.ts';
 import { type DeliverPorts, editReply, mayDoPlainer, type Posted, type ToShow } from './deliver.ts';
+import { UPLOAD } from './limits.ts';
 import { type ChartState, FORMS } from './render.ts';
-import { clean } from './text.ts';
+import { clean, cut, shorten } from './text.ts';
 import { sleep } from './time.ts';
 
 export interface ChartPorts extends DeliverPorts {
@@ -67,7 +68,7 @@ async function pictureOf(ports: ChartPorts, { spec, alt }: ChartPart): Promise<C
     return { kind: 'table' };
   }
   try {
-    const id = await upload(ports, drawn.picture.png, { title: clean(spec.title), alt: clean(alt) });
+    const id = await upload(ports, drawn.picture.png, { title: spec.title, alt });
     return (await isUsable(ports, id)) ? { kind: 'file', id } : { kind: 'table' };
   } catch (error) {
     ports.log.warn({ err: error, chart: spec.kind }, 'chart not uploaded');
@@ -84,8 +85,9 @@ async function upload(
   const { files } = await calls.call('files.uploadV2', {
     file: Buffer.from(png),
     filename: 'chart.png',
-    title: title.slice(0, 250),
-    alt_text: alt.slice(0, 1000),
+    title: cut(title, UPLOAD.title, clean),
+    // The message that shows it has all of them.
+    alt_text: shorten(alt, { most: UPLOAD.altText, note: '', make: clean }),
   });
   const id = files?.[0]?.files?.[0]?.id;
   if (!id) throw new Error('Slack gave no id for an uploaded file');

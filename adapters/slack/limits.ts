@@ -47,10 +47,11 @@ export const LIMITS = {
     // https://docs.slack.dev/reference/block-kit/blocks
     blocks: 50,
     blocksText: BLOCKS_TEXT,
-    // https://docs.slack.dev/reference/methods/chat.postMessage (longer text is cut off by Slack)
+    // https://docs.slack.dev/reference/methods/chat.postMessage#truncating (longer text is cut off by Slack)
     text: 40_000,
-    // https://docs.slack.dev/reference/methods/chat.update (msg_too_long)
-    updatedText: 4000,
+    // https://docs.slack.dev/reference/methods/chat.update#errors (msg_too_long); counted in bytes, once it is escaped:
+    // https://gitlab.com/gitlab-org/gitlab/-/merge_requests/258898
+    updatedBytes: 4000,
     pictures: true,
   },
   ephemeral: {
@@ -61,7 +62,7 @@ export const LIMITS = {
     blocksText: BLOCKS_TEXT,
     // https://docs.slack.dev/reference/methods/chat.postEphemeral
     text: 40_000,
-    updatedText: 4000,
+    updatedBytes: 4000,
     // https://docs.slack.dev/messaging/working-with-files: a file is shared into a conversation, not with one person in it.
     pictures: false,
   },
@@ -73,7 +74,7 @@ export const LIMITS = {
     // https://docs.slack.dev/reference/methods/views.publish (view_too_large beyond 250 kB; four bytes a character)
     blocksText: 60_000,
     text: 0,
-    updatedText: 0,
+    updatedBytes: 0,
     pictures: false,
   },
   modal: {
@@ -83,7 +84,7 @@ export const LIMITS = {
     blocks: 100,
     blocksText: 60_000,
     text: 0,
-    updatedText: 0,
+    updatedBytes: 0,
     pictures: false,
   },
 } as const satisfies Readonly<Record<Surface, unknown>>;
@@ -96,6 +97,12 @@ export const TEXT_INPUT = { maxLength: 3000, placeholder: 150 } as const;
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 export const RESPONSE_URL = { uses: 5 } as const;
+
+/**
+ * https://docs.slack.dev/reference/methods/files.getUploadURLExternal#errors (alt_txt_too_large beyond 1,000 characters). It
+ * names none of titles; longer ones would be of no use in a list of files.
+ */
+export const UPLOAD = { altText: 1000, title: 250 } as const;
 
 /** Ours: more in a row are hard to hit with a thumb. */
 export const BUTTONS_A_ROW = 5;

@@ -3,7 +3,7 @@ import { type Action, chartTable, type Part, type Reply } from '../../src/index.
 import { BUTTON, button, pressButtons, rows } from './buttons.ts';
 import { LIMITS } from './limits.ts';
 import { tableBlock, tableTexts } from './table.ts';
-import { bold, cut, inert, pieces } from './text.ts';
+import { bold, cut, inBytes, inert, pieces, shorten } from './text.ts';
 
 /** A message as Slack's Web API takes it; `text` is the whole answer, for notifications and screen readers. */
 export interface SlackMessage {
@@ -65,20 +65,30 @@ const MOST_ACTIONS = 20;
 /** A reply as a message, within what Slack takes; where something is left out, a line says what. */
 export function renderReply(reply: Reply, look: Look): SlackMessage {
   const limits = LIMITS[look.surface];
-  // A message with a chart is edited, and an edit takes less text.
-  const mostText = reply.parts.some(({ kind }) => kind === 'chart') ? limits.updatedText : limits.text;
-  const text = cut(look.text || reply.headline, mostText) || '–';
+  const text = wholeText(reply, look);
   if (!look.form.blocks) return { text, blocks: [] };
   const buttons = buttonRows(look.buttons);
   const before = [...smallPrint(look.opening ?? ''), ...headline(reply.headline)];
   const after = [...sources(reply.parts, look.closing), ...buttons.blocks];
-  const room = {
-    blocks: limits.blocks - before.length - after.length - 1,
-    text: limits.blocksText - sizeOf([...before, ...after]),
-  };
-  const body = bodyWithin(room, partsOf(reply.parts, look));
+  const parts = partsOf(reply.parts, look);
+  // The line that says what is left out, at its longest.
+  const longest = leftOut([...parts.flatMap(({ missing }) => missing), ...buttons.missing, '1000 parts']);
+  const around = [...before, ...after, ...smallPrint(longest)];
+  const room = { blocks: limits.blocks - around.length, text: limits.blocksText - sizeOf(around) };
+  const body = bodyWithin(room, parts);
   const missing = leftOut([...body.missing, ...buttons.missing]);
   return { text, blocks: [...before, ...body.blocks, ...smallPrint(missing), ...after] };
+}
+
+const SHORTENED = 'Shortened here, for length: ask about one theme or measure for the rest.';
+
+/** All of the answer in words, as far as Slack takes them. */
+function wholeText(reply: Reply, { text, surface }: Look): string {
+  const { text: most, updatedBytes } = LIMITS[surface];
+  // A message with a chart is edited, and an edit takes less text.
+  const isEdited = reply.parts.some(({ kind }) => kind === 'chart');
+  const limit = isEdited ? { most: updatedBytes, measure: inBytes } : { most };
+  return shorten((text || reply.headline).trim(), { ...limit, note: SHORTENED }) || '–';
 }
 
 /** One part as blocks, and what of it was left out already. */

@@ -50,12 +50,18 @@ export type Make = (text: string) => string;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** How long something is: in characters as JavaScript counts them. */
+const inCharacters = (text: string): number => text.length;
+
+/** In bytes of UTF-8. */
+export const inBytes = (text: string): number => Buffer.byteLength(text);
+
 /** How much of the text, from its start, is at most so long once it is made safe. */
-function fitting(text: string, most: number, make: Make): number {
+function fitting(text: string, most: number, make: Make, measure = inCharacters): number {
   let [fits, tooMany] = [0, text.length + 1];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    if (make(text.slice(0, middle)).length <= most) fits = middle;
+    if (measure(make(text.slice(0, middle))) <= most) fits = middle;
     else tooMany = middle;
   }
   return fits;
@@ -73,6 +79,32 @@ export function cut(text: string, most: number, make: Make = escape): string {
   if (near === text && whole.length <= most) return whole;
   const end = wholeBefore(near, fitting(near, most - 1, make));
   return `${make(near.slice(0, end).trimEnd())}…`;
+}
+
+export interface Shortened {
+  readonly most: number;
+  /** Put at the end where something is left out; safe as it is. */
+  readonly note: string;
+  readonly make?: Make;
+  readonly measure?: (text: string) => number;
+}
+
+/** Made safe and at most so long: where it is too long, it ends with a whole line or sentence, and the note says so. */
+export function shorten(text: string, { most, note, make = escape, measure = inCharacters }: Shortened): string {
+  const near = nearTo(text, most);
+  const whole = make(near);
+  if (near === text && measure(whole) <= most) return whole;
+  const ending = note === '' ? '' : `\n${note}`;
+  const fits = fitting(near, most - measure(ending), (part) => make(part).trimEnd(), measure);
+  const end = lastEnd(near.slice(0, fits + 1)) || wholeBefore(near, fits);
+  return `${make(near.slice(0, end)).trimEnd()}${ending}`;
+}
+
+/** Where the last line or sentence ends that is there whole, not before the middle; 0: there is none. */
+function lastEnd(text: string): number {
+  const half = text.length / 2;
+  const last = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('. ') + 1);
+  return last > half ? last : 0;
 }
 
 /** As much as is worth looking at: text is rarely shorter once it is made safe, and may be very long. */

@@ -2,9 +2,11 @@ import { type Addresses, type Charts, type Desk, type Log, type WaitingEvent, WO
 import type { Press } from './card.ts';
 import type { Connector } from './connector.ts';
 import { deliver, send } from './deliver.ts';
+import { asksForForm } from './digest-card.ts';
 import { type People, SAID } from './people.ts';
 import { addressOf, askerOf, conversationOf, PLATFORM, threadOf, type Where } from './receive.ts';
-import { type Content, sentence } from './render.ts';
+import { type Content, cardContent, sentence } from './render.ts';
+import { openForm, opensForm, setUp } from './set-up.ts';
 import type { Show } from './show.ts';
 import { welcome } from './welcome.ts';
 
@@ -30,6 +32,7 @@ type Asked =
   | { readonly kind: 'press'; readonly where: Where; readonly replyTo: string | null; readonly press: Press };
 
 export const NOT_KEPT = 'That answer is not kept any more. Please ask the question again.';
+export const NOT_HERE = 'Nothing can be posted by itself here.';
 export const THANKS = 'Thank you. The answer is kept for the administrator to look at.';
 export const THANKED = 'Thank you. This answer was reported before, or is not kept any more.';
 
@@ -75,12 +78,21 @@ async function reply(ports: AnswerPorts, stored: Asked): Promise<Content> {
   await ports.addresses.keep(addressOf(where), ports.now().toISOString());
   const about = { thread: threadOf(where), asker: askerOf(where) };
   if (stored.kind === 'message') {
+    const form = asksForForm(stored.text) ? await openForm(ports, null) : null;
+    if (form !== null) return cardContent(form, form.speak);
     const answer = await ports.desk.answer({ ...about, text: stored.text || NOTHING_SAID });
     return shown(ports, where, answer);
   }
   const { press } = stored;
   if (press.do === 'wrong')
     return sentence((await ports.desk.reportWrong(press.reply, about.asker)) ? THANKS : THANKED);
+  if (press.do === 'digest') {
+    const done = await setUp(ports, where, press);
+    if (done === null) return sentence(NOT_HERE);
+    return done.kind === 'form' ? cardContent(done.card, done.card.speak) : shown(ports, where, done.answer);
+  }
+  const form = opensForm(press) ? await openForm(ports, null) : null;
+  if (form !== null) return cardContent(form, form.speak);
   const answer =
     press.do === 'show'
       ? await ports.desk.shown(press.reply)

@@ -1,3 +1,4 @@
+import type { DigestFormValues } from '../../src/index.ts';
 import { LIMITS } from './limits.ts';
 import { neutral, printable } from './neutral.ts';
 
@@ -14,6 +15,7 @@ export type Element =
       readonly msteams: { readonly allowExpand: true };
     }
   | Table
+  | ChoiceSet
   | { readonly type: 'ActionSet'; readonly actions: readonly CardAction[]; readonly spacing?: Spacing };
 
 type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
@@ -26,8 +28,24 @@ export interface TextBlock {
   readonly weight?: 'Bolder';
   readonly size?: 'Small' | 'Medium';
   readonly isSubtle?: true;
+  readonly color?: 'Attention';
   readonly spacing?: Spacing;
   readonly separator?: true;
+}
+
+/** One of several to choose: https://adaptivecards.io/explorer/Input.ChoiceSet.html */
+export interface ChoiceSet {
+  readonly type: 'Input.ChoiceSet';
+  /** Under this name the value comes back beside the data of the button. */
+  readonly id: string;
+  readonly label: string;
+  readonly style: 'compact';
+  readonly isRequired: true;
+  readonly errorMessage: string;
+  readonly wrap: true;
+  readonly value?: string;
+  readonly placeholder: string;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
 }
 
 export interface Table {
@@ -45,7 +63,9 @@ export interface Table {
 export type Press =
   | { readonly do: 'press'; readonly reply: string; readonly pick: string }
   | { readonly do: 'show'; readonly reply: string }
-  | { readonly do: 'wrong'; readonly reply: string };
+  | { readonly do: 'wrong'; readonly reply: string }
+  /** The form for a digest, filled in; `reply`: the list that it was opened from. */
+  | ({ readonly do: 'digest'; readonly reply: string | null } & Partial<DigestFormValues>);
 
 export type CardAction =
   | {
@@ -112,8 +132,8 @@ export function asking(title: string, question: string): CardAction {
   };
 }
 
-/** Titles of buttons are no Markdown: nothing in them has to be broken up. */
-function oneLine(title: string): string {
+/** Titles of buttons and of choices are no Markdown: nothing in them has to be broken up. */
+export function oneLine(title: string): string {
   return printable(title).replace(/\s+/g, ' ').trim() || '…';
 }
 

@@ -25,8 +25,8 @@ export const COMMANDS: readonly Command[] = [
     isButton: true,
   },
   {
-    says: 'digest every Monday at 9',
-    description: 'A summary sent here regularly: change the day and time as you like',
+    says: 'digest',
+    description: 'Set up a summary that is posted here regularly',
     label: 'Digest',
     isButton: false,
   },

@@ -61,7 +61,7 @@ export async function createTeams(parts: Parts, seams: Seams = {}): Promise<Team
     holder: newId(),
     report: ({ message, ...facts }) => log.error({ ...facts, err: facts.error }, message),
   });
-  const invoke = createInvoking({ desk, charts, people, show, log, newId });
+  const invoke = createInvoking({ desk, charts, addresses, people, show, log, now, newId });
   const messages = createMessages({ appId: settings.app?.id ?? null, connector, worker, invoke, log, now, newId });
   let isReady = false;
 

@@ -41,7 +41,7 @@ export function manifestOf({ appId, publicUrl, organisation, website }: Manifest
     },
     name: { short: 'Scorecard Bot', full: 'Scorecard Bot: answers about performance indicators' },
     description: {
-      short: 'Ask in plain words how we are doing, and get the published figure with its source.',
+      short: 'Ask how we are doing: the published figure, with its source.',
       full:
         'Scorecard Bot answers questions about performance indicators from the published figures: how a measure is ' +
         'doing, its trend and target, how others do, what needs attention, and where each number comes from. It ' +

@@ -136,10 +136,20 @@ function names(members: readonly unknown[] | null | undefined, botId: string): b
 }
 
 const key = z.string().min(1).max(100);
+/** What a form doesn't say, or says as nothing that it offers, is not chosen. */
+const chosen = z.string().max(500).catch('');
 const press = z.discriminatedUnion('do', [
   z.object({ do: z.literal('press'), reply: key, pick: key }),
   z.object({ do: z.literal('show'), reply: key }),
   z.object({ do: z.literal('wrong'), reply: key }),
+  z.object({
+    do: z.literal('digest'),
+    reply: key.nullable().catch(null),
+    contents: chosen,
+    days: chosen,
+    time: chosen,
+    unchanged: chosen,
+  }),
 ]);
 
 function readPress(value: unknown): Press | null {

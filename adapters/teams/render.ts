@@ -79,7 +79,7 @@ const NARROWER: readonly Omit<Room, 'rows'>[] = [
   { text: 0, parts: 0, share: 0.25 },
 ];
 
-const BUDGET = LIMITS.activityBytes - LIMITS.envelopeBytes;
+export const BUDGET = LIMITS.activityBytes - LIMITS.envelopeBytes;
 
 /** A reply as an Adaptive Card and the message around it, never larger than Teams takes: what does not fit is said. */
 export function render(shown: ToShow, look: Look): Rendered {

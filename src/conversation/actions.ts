@@ -11,6 +11,13 @@ export interface Action {
   readonly question: string;
 }
 
+/** Under a list of digests: an adapter that has a form for one opens it in the place of the question. */
+export const SET_UP_DIGEST: Action = {
+  key: 'set-up-digest',
+  label: 'Set up a digest',
+  question: 'set up a digest',
+};
+
 /** The question of each follow-up, as it is understood after a reply on one measure. */
 const FOLLOW_UPS = [
   { key: 'trend', label: 'Trend', question: 'show me the trend' },

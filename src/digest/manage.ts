@@ -24,6 +24,8 @@ import type { Subscription } from './subscription.ts';
 export interface DigestDesk {
   /** Throws a StoreError when the database can't be used. */
   answer(request: DigestRequest, asker: Asker): Promise<Reply>;
+  /** Whether anything can be set up where somebody asks. */
+  canSetUp(asker: Asker): boolean;
   /** What a form offers, on what is held. Throws a StoreError when the database can't be used. */
   form(): Promise<DigestForm>;
   /** What a person has set up, wherever. Throws a StoreError when the database can't be used. */
@@ -82,6 +84,7 @@ export function createDigestDesk(ports: ManagePorts): DigestDesk {
           return onEach(here, request.which, 'stop', (one) => stop(here, one));
       }
     },
+    canSetUp: (asker) => cannotPost(ports, asker) === null,
     form: async () => digestForm(await ports.data.catalogue()),
     async ownedBy(person) {
       const [catalogue, owned] = [await ports.data.catalogue(), await ports.digests.ownedBy(person)];
@@ -108,7 +111,7 @@ type Asked<Kind extends DigestRequest['kind']> = Extract<DigestRequest, { kind: 
 const todayIn = (here: Here, zone: string): IsoDate => wallOf(here.ports.now(), zone).day;
 
 /** Why nothing can be set up where it was asked; null: it can. */
-function cannotPost({ ports, asker }: Here): Reply | null {
+function cannotPost(ports: ManagePorts, asker: Asker): Reply | null {
   if (!ports.posters.has(asker.platform))
     return plainReply('I can post nothing by myself here, so nothing can be set up.');
   if (asker.isShared && !ports.allowsShared) {
@@ -120,7 +123,7 @@ function cannotPost({ ports, asker }: Here): Reply | null {
 }
 
 async function setUpDigest(here: Here, { subject, when, unchanged }: Asked<'set-up'>): Promise<Reply> {
-  const cannot = cannotPost(here);
+  const cannot = cannotPost(here.ports, here.asker);
   if (cannot) return cannot;
   if (subject === null) return askWhat(here.catalogue, when);
   const held = askedOf(subject, here.catalogue, todayIn(here, here.ports.zone));
@@ -132,7 +135,7 @@ async function setUpDigest(here: Here, { subject, when, unchanged }: Asked<'set-
 }
 
 async function setUpAlert(here: Here, { subject, on, reminder }: Asked<'alert'>): Promise<Reply> {
-  const cannot = cannotPost(here);
+  const cannot = cannotPost(here.ports, here.asker);
   if (cannot) return cannot;
   if (subject === null) return askWhat(here.catalogue, null);
   const schedule =
@@ -160,8 +163,19 @@ async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
     createdAt: now.toISOString(),
   };
   const subscription = await ports.digests.add(added);
+  const first = await firstOf(here, subscription, wanted);
+  if (first) return saySetUp(first, { catalogue, next: slotsOf(first), isNew: false });
   if (subscription.kind === 'alert') await arm(here, subscription);
   return saySetUp(subscription, { catalogue, next: slotsOf(subscription), isNew: true });
+}
+
+/** Of the same set up twice at once, the one with the lower number stays: it is there before the other is. */
+async function firstOf({ ports, asker }: Here, added: Subscription, wanted: Wanted): Promise<Subscription | null> {
+  const others = await ports.digests.inConversation(asker);
+  const first = others.find((one) => one.number < added.number && isSame(one, wanted));
+  if (!first) return null;
+  await ports.digests.change(added, { state: 'stopped', next: null }, ports.now().toISOString());
+  return first;
 }
 
 /** What stands as it is when an alert is set up is no news. */

@@ -46,7 +46,7 @@ describe('a chart', () => {
     expect(JSON.stringify(first.args['blocks'])).toContain('Chart: Line chart');
     const message = await edited();
     const [upload] = slack.callsOf('files.getUploadURLExternal');
-    expect(upload?.args).toMatchObject({ filename: 'chart.png', alt_text: expect.stringMatching(/^Line chart of/) });
+    expect(upload?.args).toMatchObject({ filename: 'chart.png', alt_text: expect.stringMatching(/^Line chart\. /) });
     expect(slack.callsOf('files.completeUploadExternal')[0]?.args).not.toHaveProperty('channel_id');
     const [file] = [...slack.files.values()];
     expect(file?.bytes?.includes('PNG')).toBe(true);
@@ -54,7 +54,7 @@ describe('a chart', () => {
     expect(blocks.find(({ type }) => type === 'image')).toEqual({
       type: 'image',
       slack_file: { id: file?.id },
-      alt_text: expect.stringMatching(/^Line chart of .*49\.4%.*77\.2%/),
+      alt_text: expect.stringMatching(/^Line chart\. .*77\.2%.*49\.4%/),
       title: { type: 'plain_text', text: expect.any(String), emoji: false },
     });
     expect(JSON.stringify(blocks)).not.toMatch(/image_url|https?:/);

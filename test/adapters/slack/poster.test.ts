@@ -102,6 +102,19 @@ describe('a post', () => {
     expect(drawn).toBe(1);
   });
 
+  it('is described with its file as far as Slack takes it, to the end of a sentence, and with its picture whole', async () => {
+    const alt = Array.from({ length: 40 }, (_, at) => `Harbour ${at + 1}: 79% of boats are out, better.`).join(' ');
+    const parts: Reply['parts'] = [{ kind: 'chart', spec: lineSpec(), alt }];
+    await poster().post(digest({ reply: { ...reply, parts } }));
+    await until(() => slack.callsOf('chat.update')[0]);
+    const said = String(slack.callsOf('files.getUploadURLExternal')[0]?.args['alt_text']);
+    expect(said).toMatch(/^Harbour 1: .* out, better\.$/);
+    expect(alt.startsWith(said)).toBe(true);
+    expect([said.length <= 1000, said.length > 950]).toEqual([true, true]);
+    const blocks = slack.messages[0]?.args['blocks'] as readonly { readonly alt_text?: string }[];
+    expect(blocks.find((block) => block.alt_text)?.alt_text).toBe(alt);
+  });
+
   it('is plainer where Slack refuses it as it is: that one was not posted', async () => {
     const how = { kind: 'error', error: 'invalid_blocks' } as const;
     slack.fail({ method: 'chat.postMessage', times: 9, when: (args) => 'blocks' in args, how });

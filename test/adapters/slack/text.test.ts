@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bold, clean, cut, escape, inert, pieces, unescape } from '../../../adapters/slack/text.ts';
+import { bold, clean, cut, escape, inBytes, inert, pieces, shorten, unescape } from '../../../adapters/slack/text.ts';
 
 describe('escape', () => {
   it.each([
@@ -77,6 +77,28 @@ describe('pieces', () => {
         expect(all.every((piece) => piece !== '')).toBe(true);
         const bare = (words: string) => words.replaceAll(/\s/g, '');
         expect(bare(all.join(''))).toBe(bare(escape(text)));
+      }),
+    );
+  });
+});
+
+describe('shorten', () => {
+  const note = 'There is more.';
+  it.each([
+    ['One.\nTwo.', 20, 'One.\nTwo.', 'what fits stays as it is'],
+    ['A first line here\nand a second that is long', 40, `A first line here\n${note}`, 'at the end of a line'],
+    ['A sentence. Another one. And a third one.', 40, `A sentence. Another one.\n${note}`, 'at the end of a sentence'],
+    ['word '.repeat(20), 30, `word word word\n${note}`, 'anywhere where neither ends'],
+  ])('%j in %i: %j: %s', (text, most, expected) => expect(shorten(text, { most, note })).toBe(expected));
+
+  it('is never longer than it may be, in bytes or characters, and ends with words that say so', () => {
+    const texts = fc.string({ unit: 'grapheme', maxLength: 400 });
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 20, max: 80 }), fc.boolean(), (text, most, byBytes) => {
+        const measure = byBytes ? inBytes : (words: string) => words.length;
+        const made = shorten(text, { most, note, measure });
+        expect(measure(made)).toBeLessThanOrEqual(most);
+        expect(made === escape(text) || made.endsWith(note)).toBe(true);
       }),
     );
   });
