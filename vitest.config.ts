@@ -5,8 +5,8 @@ const DATABASES = ['test/store/**/*.test.ts'];
 
 export default defineConfig({
   test: {
-    testTimeout: 10_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
