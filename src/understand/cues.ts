@@ -186,6 +186,17 @@ const CUES: readonly Cue[] = [
     when: (holds) => noIndicator(holds) && holds.themes > 0,
   },
   {
+    intent: 'benchmark',
+    words: /\bhow (does|do|did|would) (that|this|it|those|these|they|we) compare\b[ ?.!]*$/,
+    when: (holds) => holds.context && noIndicator(holds),
+  },
+  {
+    intent: 'list',
+    words:
+      /\b(worst|poorest|weakest|bottom) (\w+ )?(performing )?(measures?|indicators?|kpis?|ones|performers?|figures?)\b|\b(top|biggest|main|worst) (\w+ )?(concerns?|problems?|worries|weak spots?)\b/,
+    when: noIndicator,
+  },
+  {
     intent: 'compare',
     words:
       /\b(compare[ds]?|comparing|comparison|against|versus|difference|differ|differs|(which|what|who) (one |of (them|those|these|the two) |is |are |has |have |was |were |group |measure |figure |do |does |did |came |comes |performs? |we )?.{0,60}\b(higher|lower|better|worse|bigger|larger|smaller|greater|more|fewer|less|likelier|likely|ahead|best|worst|stronger|weaker|often|quicker|outnumber\w*)|(more|fewer|less|higher|lower|better|worse|likelier|bigger|larger) .{0,60}\bthan\b|gap between|between .{0,80}\band\b|side by side|set .{0,40}(against|beside|next to)|relative to|as well as|how (much|many) (more|less|higher|lower|better|worse|fewer)|on top of|adds?\b|outnumber\w*|(?<!\b(one|two|three|four|\d) )or\b.{0,80}\b(more|less|higher|lower|better|worse|likelier)|or (are|is|do) (there|it|we|more))\b/,

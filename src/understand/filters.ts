@@ -10,7 +10,7 @@ const RATINGS: readonly (readonly [Rating | 'green', RegExp])[] = [
   ['within', /\b(within|acceptable|inside) (the )?(tolerance|limits)\b|\bacceptable\b|\bdots?\b(?! and)|\bcircles?\b/],
   [
     'attention',
-    /\b(attention|triangles?|concern(s|ing|ed)?|worr(y|ying|ied)|problem(s|atic)?|struggling|failing|underperform\w*|flagged|off track|not good enough)\b/,
+    /\b(attention|triangles?|concern(s|ing|ed)?|worr(y|ying|ied)|problem(s|atic)?|struggling|failing|underperform\w*|flagged|off track|not good enough|(worst|poorest|weakest|bottom) (\w+ ){0,2}(measures|indicators|kpis|performers|figures|ones)|(measures|indicators|kpis|ones) (are|is|do|have|perform) (the |doing )?(worst|weakest|poorest))\b/,
   ],
 ];
 

@@ -34,6 +34,12 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bqtrs?\b/g, 'quarter'],
   [/\bt[ar]*r?gts?\b|\btargt\b/g, 'target'],
   [/\bfigs\b/g, 'figures'],
+  // By itself it asks what has moved, not for changes of worker or placement.
+  [/\bwhat changed\b/g, 'what has changed'],
+  [
+    /\b(any|what are the|what) (big |main |major |new )?changes\b(?= since| from| on last|[ ?.!]*$)/g,
+    'what has changed',
+  ],
   [/\bavg\b/g, 'average'],
   [/\bdiff\b/g, 'difference'],
   [/\b(?:run|lead) ?-?up to christmas\b/g, ''],
