@@ -16,7 +16,7 @@ import { refusal } from './say/refusals.ts';
 import { askWhat, askWhen, nameIt, saySetUp, sayWhat } from './say/set-up.ts';
 import { sayWeekday } from './schedule/say-schedule.ts';
 import type { Schedule, Slot } from './schedule/schedule.ts';
-import { nextSlot, slotsFrom, upcoming } from './schedule/slots.ts';
+import { countedFrom, nextSlot, slotsFrom, upcoming } from './schedule/slots.ts';
 import { wallOf } from './schedule/wall.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -207,14 +207,15 @@ function sorted(value: unknown): unknown {
 /** What was said of when, on what was there before. */
 function scheduleOf(here: Here, { days, time, zone, from }: WhenAsked, before: Schedule | null): Schedule {
   const place = zone ?? before?.zone ?? here.ports.zone;
-  return {
+  const schedule: Schedule = {
     version: 1,
     days: days ?? before?.days ?? { kind: 'weekly', every: 1, on: ['monday'] },
     time: time ?? before?.time ?? DEFAULT_TIME,
     zone: place,
-    // A change of the days counts its weeks anew.
     from: from ?? (days === null ? before?.from : undefined) ?? todayIn(here, place),
   };
+  // A change of the days counts its weeks anew.
+  return days === null && from === null && before ? schedule : countedFrom(schedule, here.ports.now());
 }
 
 function stored({ day, at }: Slot): NonNullable<Subscription['next']> {

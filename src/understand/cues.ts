@@ -19,6 +19,8 @@ export interface Holds {
   /** More than courtesy is said: a period, a percentage or count, words of the field. */
   readonly other: boolean;
   readonly context: boolean;
+  /** How often stands in a question on figures, and not in one for posts. */
+  readonly ofFigures: boolean;
 }
 
 interface Cue {
@@ -46,6 +48,7 @@ const CUES: readonly Cue[] = [
     intent: 'digest',
     words:
       /\b(digests?|signed up|subscri\w+|unsubscri\w+|every (mon|tues|wednes|thurs|fri|satur|sun)day|every (weekday|week|month|morning|day)\b(?!s)|each (mon|tues|wednes|thurs|fri)day|(mon|tues|wednes|thurs|fri)days? (at|morning)|my weekly|weekly one|my (monday|friday|daily|regular) (one|post|digest|update)|make it (mon|tues?|weds?|wednes|thurs?|fri|satur|sun)(days?)?\b|(mon|tues|wednes|thurs|fri|satur|sun)days instead|weekly (msgs?|messages?|updates?|e?mails?|posts?|reports?|summar\w+)|daily (msgs?|messages?|updates?|e?mails?|posts?)|monthly (msgs?|messages?|updates?|e?mails?|posts?)|put (me|us) down for|sent (through|over|here|to (me|us))\b.*\b(every|each|weekly|daily|monthly|automatically|regularly)|(send|post|email|mail|ping|message|drop) (me|us|it|this|that|these|them|the \w+)\b.*\b(every|each|weekly|daily|monthly|hourly|fortnightly|quarterly|yearly|annually|twice a|(mon|tues|wednes|thurs|fri)day|first thing|automatically|regularly|tomorrow)|remind (me|us) (every|each|weekly|on)|alert (me|us)|notify (me|us)|notif\w+|(stop|pause|cancel|resume|turn off|switch off) (sending|posting|messaging|the (weekly|daily|monday)|these|those|my|it|all)|(regular|automatic|scheduled) (updates?|reports?|posts?|messages?)|(let|keep) (me|us) (know|posted|updated) (when|if|whenever|as soon as|once|every|each)|\b(the|my|our|this|that|these|those|all|an|any) alerts?\b|^(stop |pause |resume |cancel |preview |run |list )?alerts?( (list|\d+))?[ .?!]*$|alert \d|^(please )?(turn|switch) (it|them|that|this) (off|(back )?on)\b|(switch|change|move|set) (it|that|this|them) to (every|each|weekdays?|mon|tue|wed|thu|fri|sat|sun|daily|weekly|monthly|fortnightly|\d|half past|noon)|change the (time|day)s? to|every (other|second|third) (week|mon|tues|wednes|thurs|fri)|fortnightly|(alert|warn|notify)\b.{0,40}\b(when|if|whenever|as soon as|once|about)|tell (me|us) (when|if|whenever|as soon as|once) .*\b(go|goes|turns?|becomes?|gets?|moves?|drops?|falls?|slips?|crosses|needs?|misses|rises?|leaves?|comes? out)\b.{0,20}\b(red|amber|green|yellow|attention|targets?|tolerance|thresholds?)|only (when|if) (something|anything) (has |is )?(chang|new|moved))|^(please )?(pause|resume|unpause|snooze)( it| them| this| that)?( until| till| for|[ .!]*$)/,
+    when: (holds) => !holds.ofFigures,
   },
   {
     intent: 'definition',

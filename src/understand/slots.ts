@@ -4,6 +4,7 @@ import type { ListFilter, MoversFilter } from '../intents/intent.ts';
 import type { Basis } from '../query/period.ts';
 import type { IntentId } from '../reply/reply.ts';
 import { type Holds, intentOf } from './cues.ts';
+import { asksForPosts, isOfFigures } from './digest/asks.ts';
 import { limitOf, listFilterOf, moversFilterOf, orderOf } from './filters.ts';
 import { type AreaGroup, areaGroup } from './mentions/area-group.ts';
 import { type CodeMention, findCodes } from './mentions/code.ts';
@@ -87,11 +88,12 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     risks: riskRefs.length > 0,
     other: saysMore(text, reading, periods),
     context: about.context,
+    ofFigures: isOfFigures(text),
   };
   return {
     text,
     reading,
-    intent: saysRiskTitle(text, vocabulary) ? 'risk' : intentOf(withoutSubjects(reading, indicators), holds),
+    intent: intentIn(text, reading, { indicators, holds, vocabulary }),
     indicators,
     themes,
     areas: [...new Set([...places.filter((area) => area.kind !== 'comparator'), ...group.areas])],
@@ -113,6 +115,20 @@ export function slotsOf(text: string, vocabulary: Vocabulary, today: string, abo
     narrowed: narrowedBy(indicators, reading, { periods, vocabulary }),
     otherLimit: otherLimitOf(indicators, reading, periods),
   };
+}
+
+function intentIn(
+  text: string,
+  reading: Reading,
+  {
+    indicators,
+    holds,
+    vocabulary,
+  }: { readonly indicators: IndicatorMentions; readonly holds: Holds; readonly vocabulary: Vocabulary },
+): IntentId | null {
+  if (saysRiskTitle(text, vocabulary)) return 'risk';
+  if (!holds.ofFigures && asksForPosts(text)) return 'digest';
+  return intentOf(withoutSubjects(reading, indicators), holds);
 }
 
 /** A word within the name of a part or comparator is no word of a measure: 'stat neighbours' have no statutory visits. */

@@ -17,6 +17,13 @@ export function nextSlot(schedule: Schedule, now: Date, after: IsoDate | null): 
   throw new RangeError('a schedule always has a next slot');
 }
 
+/** Counted so that the weeks of every second, third or fourth one begin with the first such day to come. */
+export function countedFrom(schedule: Schedule, now: Date): Schedule {
+  const { days } = schedule;
+  if (days.kind !== 'weekly' || days.every === 1) return schedule;
+  return { ...schedule, from: nextSlot({ ...schedule, days: { ...days, every: 1 } }, now, null).day };
+}
+
 /** What is due of a schedule whose first slot not dealt with is on `day`. */
 export interface Due {
   /** The newest one that is due; null: none is. */

@@ -1,15 +1,8 @@
 import type { AlertOn, DigestRequest, WhenAsked } from '../../digest/request.ts';
+import { CONDITION, NO_ALERT } from './condition.ts';
 import { type Around, subjectIn } from './subject.ts';
 import { without } from './time.ts';
 import { type RefusedRead, refused, whenIn } from './when.ts';
-
-/** When a measure enters or leaves a rating, or passes its target. */
-export const CONDITION =
-  /\b(?:(?:go|goes|going|gone|turn|turns|turned|become|becomes|get|gets|is|are|move|moves|drop|drops|fall|falls|slip|slips|cross|crosses|hit|hits|reach|reaches|enter|enters|leave|leaves|come|comes|rise|rises|change|changes) (?:back |again |no longer |not )?(?:in ?to |to |out of |off |below |under |above |over |on |in |from )?(?:the |its |their |a |an )?(?:red|amber|green|yellow|attention|targets?|tolerance|thresholds?|track)|needs? attention|requires? attention|miss(?:es|ed)? (?:its |their |the |a )?targets?|changes? (?:rating|colour))\b/;
-
-/** What no alert is made of: any movement, new data, or a limit of one's own. */
-const NO_ALERT =
-  /\b(?:(?:get|gets|getting|go|goes) (?:any )?(?:worse|better|up|down)|worsens?|improves?|deteriorates?|(?:is|are|has been|have been|gets?) (?:updated|published|refreshed|changed)|changes?|moves?|new (?:data|figures?)|(?:drops?|falls?|goe?s?|gets?|rises?|is|are) (?:below|under|above|over|past|to) \d[\d.]*)/;
 
 /** An alert: of which measures, on which rating, and whether it is told again. */
 export function alert(text: string, around: Around): DigestRequest {
@@ -40,11 +33,21 @@ type ReminderRead = { readonly kind: 'reminder'; readonly when: WhenAsked | null
 /** 'And remind us every week while it stays red'. */
 function reminderIn(text: string, today: string): ReminderRead {
   const asks =
-    /\b(?:and |with |then |also )*(?:an? )?(?:\w+ )?(?:remind\w*|reminders?|again|repeat(?:ed|ing)?)\b.*$|\b(?:and )?(?:every|each|weekly|daily|monthly)\b.*\bwhile\b.*$/.exec(
+    /\b(?:and |with |then |also )*(?:an? )?(?:\w+ )?(?:remind\w*|reminders?|again(?! (?:when|if|once|as soon))|repeat(?:ed|ing)?)\b.*$|\b(?:and )?(?:every|each|weekly|daily|monthly)\b.*\bwhile\b.*$/.exec(
       text,
     );
-  if (!asks) return { kind: 'reminder', when: null, rest: text };
+  if (!asks) return repeatedIn(text, today);
   const read = whenIn(asks[0].replace(/\bwhile\b.*$/, ' '), today);
   if (read.kind === 'refused') return read;
   return { kind: 'reminder', when: read.when, rest: text.slice(0, asks.index) };
+}
+
+/** 'Alert us every Monday if it is red'. */
+function repeatedIn(text: string, today: string): ReminderRead {
+  const read = whenIn(text, today);
+  if (read.kind === 'refused') return read;
+  const isRepeated = read.when.days !== null && !read.isOnce;
+  return isRepeated
+    ? { kind: 'reminder', when: read.when, rest: read.rest }
+    : { kind: 'reminder', when: null, rest: text };
 }

@@ -112,9 +112,14 @@ const RULES: readonly Rule[] = [
   [
     new RegExp(`\\b(?:on )?(${LIST})\\b`),
     ([, list], text) => {
-      const read: Days = { kind: 'weekly', every: 1, on: weekdaysIn(list ?? '') };
-      // 'Mondays', and 'the weekly digest on Friday', are every one; 'on Monday' is one.
-      return /days\b/.test(list ?? '') || /\b(weekly|every week|each week|regular\w*|automatic\w*)\b/.test(text)
+      const read = { kind: 'weekly', every: 1, on: weekdaysIn(list ?? '') } as const;
+      // 'Mondays', 'mon wed fri' and 'the weekly digest on Friday', are every one; 'on Monday' is one.
+      return read.on.length > 1 ||
+        new RegExp(`\\b${NAME} (?:morning |afternoon )?(?:digests?|updates?|posts?|one|message|summary)\\b`).test(
+          text,
+        ) ||
+        /days\b/.test(list ?? '') ||
+        /\b(weekly|every week|each week|regular\w*|automatic\w*)\b/.test(text)
         ? { kind: 'days', days: read }
         : { kind: 'once', days: read };
     },
@@ -122,6 +127,10 @@ const RULES: readonly Rule[] = [
   [
     /\b(?:every ?day|each day|daily|(?:every|each) (?=morning|afternoon|evening|lunch|noon|night)|(?:7|seven) days a week)\b ?/,
     () => days({ kind: 'every-day' }),
+  ],
+  [
+    /\bevery (?:-? ?\d+|few|couple of|several|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?|quarters?|years?)\b/,
+    ([said]) => refused('days-not-offered', said),
   ],
   [/\b(?:weekly|(?:every|each|once a|per) week)\b/, () => weekly(['monday'])],
   [/\b(?:monthly|(?:every|each|once a|per) month)\b/, () => monthly({ kind: 'day', day: 1 })],

@@ -9,7 +9,7 @@ import { type WhichRead, whichIn } from './which.ts';
 
 /** Reads what a message asks of digests and alerts; `said` is normalised, its slips mended. */
 export function digestRequest(said: string, around: Around): DigestRequest {
-  const text = said.replace(/\b(evry|evrey|eveyr|evey)\b/g, 'every');
+  const text = spelt(said);
   const elsewhere = /#[\w-]+|<#\w+/.exec(text);
   if (elsewhere) return refused('other-place', elsewhere[0]);
   const which = whichIn(text);
@@ -32,6 +32,19 @@ export function digestRequest(said: string, around: Around): DigestRequest {
     case 'set-up':
       return setUp(text, around);
   }
+}
+
+/** Slips and short forms that no other question has. */
+const SPELT: readonly (readonly [RegExp, string])[] = [
+  [/\b(evry|evrey|eveyr|evey|evrery)\b/g, 'every'],
+  [/\bsnd\b/g, 'send'],
+  [/\b(wkly|weekley|weakly)\b/g, 'weekly'],
+  [/\b(mthly|monthley)\b/g, 'monthly'],
+  [/\b(dayly|dialy)\b/g, 'daily'],
+];
+
+function spelt(said: string): string {
+  return SPELT.reduce((text, [slip, word]) => text.replace(slip, word), said);
 }
 
 /** 'Only when something changed', by itself, is said of what is set up already. */
@@ -85,10 +98,10 @@ function setUp(text: string, around: Around): DigestRequest {
 function change({ value: which, rest }: WhichRead, around: Around): DigestRequest {
   const unchanged = unchangedIn(rest);
   // What it was before is no part of what it shall be.
-  const wanted = unchanged.rest.replace(
-    /\bfrom .{3,30}? (?=to\b)|\b(?:rather than|instead of|not) (?:on )?\w+days?\b/g,
-    ' ',
-  );
+  const wanted = unchanged.rest
+    .replace(/\bfrom .{3,30}? (?=to\b)|\b(?:rather than|instead of|not) (?:on )?\w+days?\b/g, ' ')
+    // 'Change the time to 8'.
+    .replace(/\bto (?=\d{1,2}[ .!?]*$)/, 'at ');
   const when = whenIn(wanted, around.today);
   if (when.kind === 'refused') return when;
   const about = /\b(?:to (?:be )?(?:about|cover|show)|make (?:it|that) about|cover|about)\b(.*)$/.exec(when.rest)?.[1];

@@ -36,11 +36,11 @@ const ANSWERED_AGAIN: ReadonlySet<IntentId> = new Set([
 
 /** 'This', as what was answered last; not 'this channel' or 'it' of 'make it Fridays'. */
 const POINTS_BACK =
-  /\b(?:this|that|these|those|them|it|the (?:same|above)|the same thing)\b(?! (?:channel|chat|group|thread|room|team|space|week|month|quarter|year|morning)\b)/;
+  /\b(?:this|that|these|those|them|it|(?:the )?same(?: again| thing| one)?|the above)\b(?! (?:channel|chat|group|thread|room|team|space|week|month|quarter|year|morning)\b)/;
 
 /** Words around what is wanted, which say nothing of what that is. */
 const AROUND =
-  /\b(please|pls|thanks?|thank you|cheers|kindly|splendid|great|ok|okay|yes|would you be so kind as to|be so kind|(?:can|could|will|would|might|may|shall|should) (?:you|i|we|our \w+|my \w+|the \w+)|will you|would|could|can|i|we|you|would like|like|want|need|get|getting|have|had|having|receive|send|sent|post|posted|put|drop|ping|message|email|e-mail|mail|give|share|deliver|show|see|set up|set|schedule|scheduled|subscribe|subscription|sign (?:me|us) up|sign up|signed up|put (?:me|us) down|down|come|comes|coming|land|landing|arrive|through|over|be|me|us|our|my|the|a|an|of|on|in|into|at|to|for|from|with|about|and|also|as|here|in here|there|channel|chat|group|thread|inbox|automatically|automatic|regularly|regular|digests?|updates?|posts?|messages?|reports?|round-?ups?|bulletins?|reminders?|briefings?|summary|summaries|headlines?|overview|highlights?|top lines?|main|points?|key|messages|figures?|numbers?|data|scorecard|dashboard|performance|picture|everything|all|whole|full|latest|newest|current|weekly|daily|monthly|fortnightly|quarterly|panel|team|every|each|starting|beginning|time|this|that|these|those|them|it|same|thing|above|set|again|indicators?|measures?|one|ones|off|up|set-up|setup|so|just|then|now|is|are|do|does|if|when|whenever|know|let|tell|alert|alerts|alerted|notify|warn|once|while|they|stay|stays|still)\b/g;
+  /\b(please|pls|thanks?|thank you|cheers|kindly|splendid|great|ok|okay|yes|would you be so kind as to|be so kind|(?:can|could|will|would|might|may|shall|should) (?:you|i|we|our \w+|my \w+|the \w+)|will you|would|could|can|i|we|you|would like|like|want|need|get|getting|have|had|having|receive|send|sent|post|posted|put|drop|ping|message|email|e-mail|mail|give|share|deliver|show|see|set up|set|schedule|scheduled|subscribe|subscription|sign (?:me|us) up|sign up|signed up|put (?:me|us) down|down|come|comes|coming|land|landing|arrive|through|over|be|me|us|our|my|the|a|an|of|on|in|into|at|to|for|from|with|about|and|also|as|here|in here|there|channel|chat|group|thread|inbox|automatically|automatic|regularly|regular|digests?|updates?|posts?|messages?|reports?|round-?ups?|bulletins?|reminders?|briefings?|summary|summaries|headlines?|overview|highlights?|top lines?|main|points?|key|messages|figures?|numbers?|data|scorecard|dashboard|performance|picture|everything|all|whole|full|latest|newest|current|weekly|daily|monthly|fortnightly|quarterly|panel|team|every|each|starting|beginning|time|this|that|these|those|them|it|same|thing|above|set|again|indicators?|measures?|one|ones|off|up|set-up|setup|so|just|then|now|what|changes?|changed|worst|top|biggest|charts?|pictures?|graphs?|short|brief|is|are|do|does|if|when|whenever|know|let|tell|alert|alerts|alerted|notify|warn|once|while|they|stay|stays|still)\b/g;
 
 /** Words of posting itself, which would be read as words of the field: 'posted', 'sent', 'digest'. */
 const POSTING =
@@ -53,13 +53,37 @@ function contentOf(text: string): readonly string[] {
   return words === '' ? [] : words.split(' ');
 }
 
+/** For whom or what for, which is no subject: 'for our Monday meeting'. */
+const AUDIENCE =
+  /\bfor (?:the |our |my |all |senior )*(?:\w+ )?(?:meetings?|board|panel|team|managers?|leads?|heads|director|directors|colleagues|staff|chair|cabinet|committee|service|group|clinic|huddle|stand-?up|review|information|reference|interest)\b/g;
+
+/** What a digest is said to be of, by words that name nothing held: 'a digest of early help'. */
+function strayIn(text: string): string {
+  const named = /\b(?:of|on|for|about|covering|with|regarding) (.+)$/.exec(text)?.[1] ?? '';
+  const before = /^(.+?) (?:digests?|updates?|summary|figures|round-?ups?)\b/.exec(text)?.[1] ?? '';
+  return contentOf(named).join(' ') || contentOf(before).join(' ');
+}
+
 /** Whether nothing is said of what is wanted. */
 export function isEmpty(text: string): boolean {
   return contentOf(text).length === 0;
 }
 
 /** What a digest shall be about, from what is left of a message once its schedule is taken out. */
-export function subjectIn(text: string, around: Around): SubjectRead {
+export function subjectIn(said: string, around: Around): SubjectRead {
+  const text = said.replace(AUDIENCE, ' ');
+  const read = subjectNamed(text, around);
+  // The whole scorecard must not stand in for something that isn't held.
+  const stray = read.kind === 'subject' && read.subject && isEverything(read.subject) ? strayIn(text) : '';
+  return stray === '' ? read : { kind: 'refused', why: 'subject-unknown', said: stray };
+}
+
+function isEverything({ intent, indicators, themes, areas, comparators, list }: Subject): boolean {
+  const named = [...indicators, ...themes, ...areas, ...comparators];
+  return intent === 'digest' && named.length === 0 && list === null;
+}
+
+function subjectNamed(text: string, around: Around): SubjectRead {
   const about = { context: false, names: around.names };
   const slots = asTheme(slotsOf(plain(text.replace(POSTING, ' ')), around.vocabulary, around.today, about));
   const nothing = namesNothing(slots);
@@ -67,12 +91,19 @@ export function subjectIn(text: string, around: Around): SubjectRead {
   if (nothing && unknown.length > 0) {
     return { kind: 'refused', why: 'subject-unknown', said: [...new Set(unknown)].join(' ') };
   }
-  if (nothing && POINTS_BACK.test(text)) {
+  if (nothing && (POINTS_BACK.test(text) || (ofIntent(slots) === EVERYTHING && namesNoPost(text)))) {
     const { last } = around.thread;
     return { kind: 'subject', subject: last === null ? null : subjectOfLast(last), isNamed: true };
   }
   if (nothing && slots.notHeld.length === 0) return { kind: 'subject', subject: ofIntent(slots), isNamed: false };
   return settled(refine({ slots, context: EMPTY_CONTEXT, vocabulary: around.vocabulary, today: around.today }), slots);
+}
+
+/** 'Every Monday please' leaves open what, so it is what was asked last; 'weekly digest' is the whole scorecard. */
+function namesNoPost(text: string): boolean {
+  return !/\b(digests?|updates?|summary|summaries|headlines?|overview|highlights?|round-?ups?|bulletins?|briefings?|reports?|messages?|posts?|reminders?|top lines?|points?|figures?|numbers?|data|scorecard|dashboard|performance|picture|everything|anything|something|all|worst|top|indicators?|measures?|alert\w*|notif\w+|warn\w*|tell|know)\b/.test(
+    text.replace(/^(?:please )?post\b/, ''),
+  );
 }
 
 /** 'The child protection figures' are those of the theme, not the one count of its people. */

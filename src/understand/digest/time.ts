@@ -45,7 +45,18 @@ const WORDINGS: readonly (readonly [RegExp, (found: RegExpExecArray) => Parts])[
     new RegExp(`(?:${AT})?\\b${HOUR}\\s?(?:o'clock )?(?:${HALF}(?![a-z])|in the (morning|afternoon|evening)\\b)`),
     ([, hour, half, day]) => ({ hour, minute: 0, half: half ?? day }),
   ],
+  [
+    new RegExp(
+      `(?:${AT})?\\b(${HOUR_WORDS.join('|')}) (fifteen|twenty|thirty|forty[- ]five|forty|fifty)\\b(?:\\s?${HALF}(?![a-z])|${OF_DAY}\\b)?`,
+    ),
+    ([, hour, minute, half, day]) => ({
+      hour,
+      minute: MINUTES[(minute ?? '').replace(' ', '-')] ?? 0,
+      half: half ?? day,
+    }),
+  ],
   [new RegExp(`(?:${AT})?\\b${HOUR} o'clock\\b`), ([, hour]) => ({ hour, minute: 0 })],
+  [/\b(0\d)([0-5]\d)(?: ?h(?:ou)?rs)?\b/, ([, hour, minute]) => ({ hour, minute: Number(minute), written: hour })],
   // Four digits are a time where they can't be a year.
   [
     /(?:\bat|@) ?((?:0\d|1[0-8]|2[1-9])|(?:19|20)(?=\d\d ?h(?:ou)?rs))(\d{2})(?: ?h(?:ou)?rs)?\b/,
@@ -57,7 +68,10 @@ const WORDINGS: readonly (readonly [RegExp, (found: RegExpExecArray) => Parts])[
   ],
 ];
 
-const MINUTES: Readonly<Record<string, number>> = { quarter: 15, five: 5, ten: 10, twenty: 20, 'twenty-five': 25 };
+const MINUTES: Readonly<Record<string, number>> = {
+  ...{ quarter: 15, five: 5, ten: 10, fifteen: 15, twenty: 20, 'twenty-five': 25 },
+  ...{ thirty: 30, forty: 40, 'forty-five': 45, fifty: 50 },
+};
 
 interface Parts {
   readonly hour: string | undefined;

@@ -7,11 +7,11 @@ const ONLY_CHANGED = new RegExp(
   `(?:,? (?:and|but) )?\\b(?:only|just)(?: (?:send|post)(?: it| this)?| want (?:it|this))? (?:when|if|where) ${CHANGED}(?: \\w+){0,3}? (?:changed?|changes|chang\\w+|new|moved?|moves|different|updated?)\\b|\\bunless nothing (?:has |is |was )?(?:changed|new|moved)\\b|\\bif (?:something|anything) (?:has |is )?(?:changed|new|moved)\\b`,
 );
 const OR_NOTHING =
-  /[,;.]? ?(?:and |or |but )?(?:otherwise |else |or |if not )?(?:say |send |post |have )?\b(?:nothing(?! (?:has|is|was|changed|new))(?: otherwise| at all| else)?|stay (?:quiet|silent)|no (?:message|post|line)s?)(?: otherwise)?\b/;
+  /[,;.]? ?(?:and |or |but )?(?:otherwise |else |or |if not )?(?:say |send |post |have )?\b(?:nothing(?! (?:has|is|was|changed|new))(?: otherwise| at all| else)?|stay (?:quiet|silent)|no (?:message|post|line)s?)(?: otherwise)?\b(?: (?:if|when|where|unless) (?:nothing|something|anything) (?:has |is |was )?(?:changed|changes|new|moved))?/;
 const OR_LINE =
   /[,;.]? ?(?:and |or |but )?(?:otherwise |else |or |if not )?(?:just |only |send |post |say )*\b(?:an?|one)(?: short| single| quiet)? lines?\b(?: otherwise| (?:when|if) nothing (?:has |is )?(?:changed|new))?/;
 const IN_FULL =
-  /\b(?:,? ?(?:and )?even (?:if|when) nothing (?:has |is )?(?:changed|new|moved)|(?:always )?in full(?: (?:every|each) time)?|always (?:send|post) (?:it|this|everything)|regardless)\b/;
+  /(?:,? ?\b(?:and )?(?:(?:always )?in full(?: (?:every|each) time)?|always (?:send|post) (?:it|this|everything)|even (?:if|when) (?:nothing|it|they) (?:has |have |is |has not |have not |is not )?(?:changed|new|moved)|regardless)\b)+/;
 
 /** What shall be posted where nothing has changed. */
 export function unchangedIn(text: string): Taken<Unchanged> {

@@ -12,7 +12,7 @@ export interface WhichRead {
 /** Which of those set up is meant, and the text without the words that say so. */
 export function whichIn(text: string): WhichRead {
   const number =
-    /\b(?:digest|alert|number|no)\.? ?(\d{1,2})\b(?!:)|^(?:digests? )?(?:please )?(?:stop|pause|resume|cancel|preview|run|move|change) (\d{1,2})\b(?! (?:days?|weeks?|months?))/.exec(
+    /\b(?:digest|alert|number|no)\.? ?(\d+)\b(?![:.]\d)|^(?:\/?scorecard )?(?:digests? )?(?:please )?(?:stop|pause|resume|cancel|preview|run|move|change) (\d+)\b(?![:.]\d| (?:days?|weeks?|months?))/.exec(
       text,
     );
   const weekday = new RegExp(`\\b(?:my|the|our|that|this|these) (${WEEKDAY}) ${THING}\\b`).exec(text);
