@@ -1,5 +1,6 @@
 import type { Bot, BotAnswer } from './bot.ts';
 import { type Action, optionActions, SET_UP_DIGEST } from './conversation/actions.ts';
+import type { Asker } from './conversation/asker.ts';
 import type { Context } from './conversation/context.ts';
 import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/shown.ts';
 import type { Threads } from './conversation/threads.ts';
@@ -12,19 +13,6 @@ import { type Overview, readOverview } from './overview.ts';
 import type { ObservationStore } from './query/store.ts';
 import { type AnswerRecord, withReply } from './reply/record.ts';
 import type { Reply } from './reply/reply.ts';
-
-/** Who asks and where, by the platform's own ids: for the audit line and for what is set up here. */
-export interface Asker {
-  readonly platform: string;
-  /** The workspace or tenant. */
-  readonly organisation: string;
-  readonly person: string;
-  /** The channel or chat. */
-  readonly conversation: string;
-  readonly isPersonal: boolean;
-  /** Shared with another organisation. */
-  readonly isShared: boolean;
-}
 
 export interface Message {
   /** Of the answer, unlike any other's; left out: a new one. */

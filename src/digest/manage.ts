@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Asker } from '../desk.ts';
+import type { Asker } from '../conversation/asker.ts';
 import { upperFirst } from '../intents/sentence.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { Reply } from '../reply/reply.ts';

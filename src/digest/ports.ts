@@ -1,5 +1,5 @@
 import type { Charts } from '../chart/charts.ts';
-import type { Asker } from '../desk.ts';
+import type { Asker } from '../conversation/asker.ts';
 import type { Log } from '../log.ts';
 import type { ObservationStore } from '../query/store.ts';
 import type { DigestStore } from './digest-store.ts';
