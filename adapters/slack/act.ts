@@ -1,13 +1,19 @@
 import type { Answer, Asker, Desk } from '../../src/index.ts';
+import { REFUSALS } from './access.ts';
 import { isRefused } from './calls.ts';
+import type { FindChannel } from './channels.ts';
+import type { SlackSettings } from './client.ts';
 import { respondReply } from './deliver.ts';
 import { homeView, publish } from './home.ts';
 import type { Incoming, What } from './incoming.ts';
 import { postWithCharts, type ShowPorts, toShow } from './show.ts';
 import { FORGOTTEN, tell } from './tell.ts';
+import { isDirect } from './where.ts';
 
 export interface ActPorts extends ShowPorts {
   readonly desk: Desk;
+  readonly settings: SlackSettings;
+  readonly findChannel: FindChannel;
 }
 
 /** Something that a person did, who may. */
@@ -20,16 +26,21 @@ export interface Acting {
 }
 
 /** What can be done but ask. */
-type Act = Exclude<What, { kind: 'question' | 'press' }>;
+type Act = Exclude<What, { kind: 'question' | 'press' | 'digest' }>;
 
 export async function act(ports: ActPorts, acting: Acting, what: Act): Promise<void> {
   if (what.kind === 'home') {
-    return publish(ports, acting.incoming.who.person, homeView(await ports.desk.overview()));
+    return showHome(ports, acting.asker);
   }
   if (what.kind === 'wrong') return callWrong(ports, acting, what.replyId);
   const answer = await ports.desk.shown(what.replyId);
   if (answer === null) return tell(ports, acting.incoming, FORGOTTEN);
   return what.kind === 'share' ? share(ports, acting, answer) : sendChart(ports, acting, answer);
+}
+
+async function showHome({ desk, ...ports }: ActPorts, { platform, organisation, person }: Asker): Promise<void> {
+  const [overview, digests] = await Promise.all([desk.overview(), desk.digestsOf({ platform, organisation, person })]);
+  await publish(ports, person, homeView(overview, digests));
 }
 
 async function callWrong(ports: ActPorts, { incoming, asker }: Acting, replyId: string): Promise<void> {
@@ -49,6 +60,8 @@ async function share(ports: ActPorts, { eventId, incoming, name }: Acting, answe
   const { who, where } = incoming;
   if (where.kind !== 'unseen') return;
   const { channel, responseUrl } = where;
+  const why = await notShared(ports, channel);
+  if (why !== null) return tell(ports, incoming, why);
   const inOpen = { kind: 'thread', channel, threadTs: '', isShared: false, responseUrl: null } as const;
   const shown = toShow(ports, { where: inOpen, answer, asked: null });
   const opened = { ...shown, look: { ...shown.look, opening: `Shared by ${name}` } };
@@ -61,6 +74,16 @@ async function share(ports: ActPorts, { eventId, incoming, name }: Acting, answe
   }
   await withoutShare(ports, { responseUrl, where }, answer);
 }
+
+/** Why figures are kept out of a channel; null: they are not. */
+async function notShared({ findChannel, settings }: ActPorts, id: string): Promise<string | null> {
+  const channel = isDirect(id) ? null : await findChannel(id);
+  if (channel === null) return UNSEEN;
+  return channel.isShared && !settings.allowsExternal ? REFUSALS['shared-channel'] : null;
+}
+
+const UNSEEN =
+  'I can not see who is in this conversation, so I keep the figures out of it. In a channel, add me to it (/invite) and share again.';
 
 /** The one that was shared says so, and can't be shared again. */
 async function withoutShare(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Answer, StoreError, type WaitingEvent } from '../../src/index.ts';
+import { type Answer, type Asker, requestOfForm, StoreError, type WaitingEvent } from '../../src/index.ts';
 import { accessOf, type FindPerson, REFUSALS, type Refusal } from './access.ts';
 import { type ActPorts, act } from './act.ts';
 import { CallError } from './calls.ts';
@@ -8,7 +8,7 @@ import { publish, refusedView } from './home.ts';
 import type { Incoming, What } from './incoming.ts';
 import { showAnswer } from './show.ts';
 import { apologise, FORGOTTEN, tell } from './tell.ts';
-import { askerOf, threadOf } from './where.ts';
+import { askerOf, heardIn, placeOf, threadOf } from './where.ts';
 
 export interface AnswerPorts extends ActPorts {
   readonly findPerson: FindPerson;
@@ -39,33 +39,45 @@ async function answerIncoming(ports: AnswerPorts, event: WaitingEvent, incoming:
   const access = await accessOf(incoming, ports.findPerson, ports.settings, ports.identity());
   if (access.kind === 'ignored') return;
   if (access.kind === 'refused') return refuse(ports, incoming, access.why);
-  if (what.kind !== 'question' && what.kind !== 'press') {
-    return act(ports, { eventId: event.id, incoming, asker: askerOf(incoming), name: access.name }, what);
+  const asker = await askerIn(ports, incoming);
+  if (what.kind !== 'question' && what.kind !== 'press' && what.kind !== 'digest') {
+    return act(ports, { eventId: event.id, incoming, asker, name: access.name }, what);
   }
-  const answer = await answerOf(ports, event, incoming, what);
+  const answer = await answerOf(ports, event, { incoming, asker, what });
   if (answer === null) return tell(ports, incoming, FORGOTTEN);
   const asked = what.kind === 'question' ? what.text : null;
   await showAnswer(ports, { eventId: event.id, who, where, answer, asked });
 }
 
-type Asking = Extract<What, { kind: 'question' | 'press' }>;
+/** What an event doesn't tell of its channel is looked up: something may be set up there. */
+async function askerIn({ findChannel }: AnswerPorts, incoming: Incoming): Promise<Asker> {
+  const place = placeOf(incoming);
+  const known = heardIn(incoming);
+  return askerOf(incoming, known ?? (place === null ? null : await findChannel(place)));
+}
+
+type Asking = Extract<What, { kind: 'question' | 'press' | 'digest' }>;
 type Answered = Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
 
 /** null: of a button whose reply is not kept any more. */
 async function answerOf(
   { desk }: AnswerPorts,
   event: WaitingEvent,
-  incoming: Incoming,
-  what: Asking,
+  { incoming, asker, what }: { readonly incoming: Incoming; readonly asker: Asker; readonly what: Asking },
 ): Promise<Answered | null> {
   const id = replyIdOf(event);
   // Asked again it could be read otherwise: the thread has moved on by it.
   const before = event.attempts > 0 ? await desk.shown(id) : null;
   if (before !== null) return before;
-  const message = { id, thread: threadOf(incoming, id), asker: askerOf(incoming) };
-  return what.kind === 'question'
-    ? desk.answer({ ...message, text: what.text })
-    : desk.press({ ...message, replyId: what.replyId, key: what.key });
+  const message = { id, thread: threadOf(incoming, id), asker };
+  switch (what.kind) {
+    case 'question':
+      return desk.answer({ ...message, text: what.text });
+    case 'digest':
+      return desk.digest(requestOfForm(what.values), message);
+    case 'press':
+      return desk.press({ ...message, replyId: what.replyId, key: what.key });
+  }
 }
 
 /** The same for the same event, whichever process answers it. */

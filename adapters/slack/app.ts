@@ -1,23 +1,27 @@
 import { App, type Receiver } from '@slack/bolt';
-import type { Log } from '../../src/index.ts';
 import { BUTTON } from './buttons.ts';
-import type { Calls } from './calls.ts';
 import { slackLogger } from './client.ts';
-import type { Identity } from './identity.ts';
+import { DIGEST_FORM, fromDigestForm } from './digest-form.ts';
 import type { Came } from './incoming.ts';
 import { COMMANDS, SHORTCUT } from './manifest.ts';
 import { askModal } from './modal.ts';
-import { fromCommand, fromDirectMessage, fromHomeOpened, fromMention, fromPress, fromView } from './receive.ts';
+import { checkPlace, type FormPorts, openDigestForm } from './open-form.ts';
+import {
+  asksForForm,
+  fromCommand,
+  fromDirectMessage,
+  fromHomeOpened,
+  fromMention,
+  fromPress,
+  fromView,
+} from './receive.ts';
 
-export interface AppPorts {
+export interface AppPorts extends FormPorts {
   readonly receiver: Receiver;
   readonly botToken: string;
-  readonly identity: () => Identity;
-  readonly calls: Calls;
   /** Keeps what came in; resolves once it may be acknowledged. */
   readonly take: (came: Came) => Promise<void>;
   readonly later: (work: Promise<void>) => void;
-  readonly log: Log;
 }
 
 /** All that Slack can send us, each to be kept and then acknowledged; answering comes after. */
@@ -41,7 +45,8 @@ export function createApp(ports: AppPorts): App {
   app.event('app_home_opened', ({ body, event }) => take(fromHomeOpened(body, event)));
   for (const command of Object.keys(COMMANDS)) {
     app.command(command, async ({ body, ack }) => {
-      await take(fromCommand(body));
+      if (asksForForm(body)) ports.later(openForm(ports, fromCommand(body), body.trigger_id));
+      else await take(fromCommand(body));
       await ack();
     });
   }
@@ -49,7 +54,10 @@ export function createApp(ports: AppPorts): App {
     if (action.type === 'button' && action.action_id === BUTTON.ask && 'trigger_id' in body) {
       ports.later(openModal(ports, body.trigger_id));
     } else if (action.type === 'button') {
-      await take(fromPress(body, action));
+      const pressed = fromPress(body, action);
+      const opensForm = pressed !== null && action.action_id === BUTTON.digest && 'trigger_id' in body;
+      if (opensForm) ports.later(openForm(ports, pressed, body.trigger_id));
+      else await take(pressed);
     }
     await ack();
   });
@@ -61,7 +69,19 @@ export function createApp(ports: AppPorts): App {
     await take(fromView(body));
     await ack();
   });
+  app.view(DIGEST_FORM, async ({ body, ack }) => {
+    const sent = fromDigestForm(body);
+    const errors = sent?.kind === 'came' ? await checkPlace(ports, sent) : (sent?.errors ?? null);
+    if (errors !== null) return ack({ response_action: 'errors', errors });
+    if (sent?.kind === 'came') await take(sent.came);
+    await ack();
+  });
   return app;
+}
+
+/** Where no window opens, what is set up is listed, with how to set up more in words. */
+async function openForm(ports: AppPorts, came: Came, triggerId: string): Promise<void> {
+  if (!(await openDigestForm(ports, came, triggerId))) await ports.take(came);
 }
 
 /** At once and not from the queue: the trigger is good for three seconds (https://docs.slack.dev/surfaces/modals). */

@@ -11,6 +11,8 @@ export const BUTTON = {
   sendChart: 'send-chart',
   wrong: 'wrong',
   ask: 'ask',
+  /** Opens the window for a digest. */
+  digest: 'digest',
   /** With a number behind it, so that no two are alike; its value is the question. */
   question: 'question:',
 } as const;

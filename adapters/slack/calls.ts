@@ -5,7 +5,7 @@ import { sleep } from './time.ts';
 type Client = webApi.WebClient;
 
 /**
- * Every method of Slack's Web API that is called, each with the scope of the bot's token that it needs (null: none).
+ * Every method of Slack's Web API that is called, each with the scopes of the bot's token that it needs (null: none).
  * There is no other way to call one, so that the manifest can ask for these scopes and no more. Each is described at
  * https://docs.slack.dev/reference/methods/NAME.
  */
@@ -42,9 +42,14 @@ export const METHODS = {
     scope: null,
     call: (client: Client, args: webApi.ViewsPublishArguments) => client.views.publish(args),
   },
+  // Of a channel that nobody tells us about: whether it is shared with another organisation, and the bot is in it.
+  'conversations.info': {
+    scope: ['channels:read', 'groups:read'],
+    call: (client: Client, args: webApi.ConversationsInfoArguments) => client.conversations.info(args),
+  },
   // Only to settle a digest of which nobody knows whether it was posted, and only where the scope was given.
   'conversations.history': {
-    scope: 'channels:history',
+    scope: ['channels:history', 'groups:history'],
     call: (client: Client, args: webApi.ConversationsHistoryArguments) => client.conversations.history(args),
   },
 } as const;

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Overview, RatingCounts, Standing } from '../../src/index.ts';
+import type { Overview, OwnedDigest, RatingCounts, Standing } from '../../src/index.ts';
 import { BUTTON, button, rows } from './buttons.ts';
 import type { Calls } from './calls.ts';
 import { LIMITS } from './limits.ts';
@@ -9,11 +9,11 @@ type Block = types.KnownBlock;
 
 /** Of each list: the home is a glance, and a question gives the rest. */
 const MOST_LISTED = 8;
-/** Each takes two blocks. */
 const MOST_THEMES = 30;
+const MOST_DIGESTS = 15;
 
 /** The scorecard as a person finds it on the bot's home: the worst first, then by theme, then what changed. */
-export function homeView(overview: Overview): types.HomeView {
+export function homeView(overview: Overview, digests: readonly OwnedDigest[]): types.HomeView {
   const { standings, themes, counts, sources } = overview;
   return {
     type: 'home',
@@ -37,7 +37,7 @@ export function homeView(overview: Overview): types.HomeView {
       ...(themes.length > MOST_THEMES
         ? small(`${themes.length - MOST_THEMES} more themes: ask for one by its name.`)
         : []),
-      ...digests(),
+      ...digestBlocks(digests),
     ],
   };
 }
@@ -98,13 +98,9 @@ function lineOf(name: string, words: readonly string[]): string {
 
 type Theme = Overview['themes'][number];
 
-/** By how many need attention. */
-function worstFirst(a: Theme, b: Theme): number {
-  return attentionOf(b.counts) - attentionOf(a.counts);
-}
-
-function attentionOf({ red, amber, yellow, attention }: RatingCounts): number {
-  return red + amber + yellow + attention;
+/** By how many are red, then amber, then in need of attention without a worse colour. */
+function worstFirst({ counts: a }: Theme, { counts: b }: Theme): number {
+  return b.red - a.red || b.amber - a.amber || b.yellow + b.attention - a.yellow - a.attention;
 }
 
 function themeBlocks({ name, counts, standings }: Theme, at: number): readonly Block[] {
@@ -141,9 +137,24 @@ function countsLine(counts: RatingCounts): string {
   return COUNTED.flatMap(([rating, words]) => (counts[rating] === 0 ? [] : [`${counts[rating]} ${words}`])).join(' · ');
 }
 
-function digests(): readonly Block[] {
+/** What the person has set up, with where it goes and when next. */
+function digestBlocks(digests: readonly OwnedDigest[]): readonly Block[] {
+  const shown = digests.slice(0, MOST_DIGESTS);
+  const more = digests.length - shown.length;
   return [
-    header('Digests'),
-    section('For a regular digest in a channel, ask for it there: `/scorecard digest every Monday at 9`.'),
+    header('Your digests and alerts'),
+    ...(shown.length === 0 ? [section('You have set up none.')] : shown.map((each) => section(digestLine(each)))),
+    ...(more > 0 ? small(`And ${more} more.`) : []),
+    ...rows([button(BUTTON.digest, 'Set up a digest', 'digest')]),
+    ...small('To see, change or stop what is set up in a channel, type there: /scorecard digest list'),
   ];
+}
+
+function digestLine({ name, what, next, conversation, isPersonal }: OwnedDigest): string {
+  const where = isPersonal || !/^[A-Z0-9]+$/.test(conversation) ? 'to you alone' : `<#${conversation}>`;
+  return [
+    `${bold(cut(name, MOST_IN_LINE)) || '–'} · ${where}`,
+    cut(what, 2 * MOST_IN_LINE),
+    `Next: ${cut(next, MOST_IN_LINE)}`,
+  ].join('\n');
 }

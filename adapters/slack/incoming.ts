@@ -1,3 +1,5 @@
+import type { DigestFormValues } from '../../src/index.ts';
+
 /** What came in, as it is kept until it is answered: plain JSON, and no more than answering needs. */
 export interface Incoming {
   readonly who: Who;
@@ -32,6 +34,8 @@ export type What =
   | { readonly kind: 'question'; readonly text: string }
   | { readonly kind: 'press'; readonly replyId: string; readonly key: string }
   | { readonly kind: 'share' | 'send-chart' | 'wrong'; readonly replyId: string }
+  /** A filled-in form; `place`: the channel to post in, null: to the person alone. */
+  | { readonly kind: 'digest'; readonly values: DigestFormValues; readonly place: string | null }
   | { readonly kind: 'home' };
 
 /** With an id that is the same when Slack sends it again. */

@@ -90,7 +90,14 @@ export const LIMITS = {
 } as const satisfies Readonly<Record<Surface, unknown>>;
 
 /** https://docs.slack.dev/reference/views/modal-views */
-export const MODAL_VIEW = { title: 24, submit: 24, close: 24, callbackId: 255 } as const;
+export const MODAL_VIEW = { title: 24, submit: 24, close: 24, callbackId: 255, privateMetadata: 3000 } as const;
+
+/**
+ * https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#static_select,
+ * https://docs.slack.dev/reference/block-kit/composition-objects/option-object,
+ * https://docs.slack.dev/reference/block-kit/blocks/input-block (label and hint)
+ */
+export const SELECT = { options: 100, optionText: 75, optionValue: 150, label: 2000 } as const;
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export const TEXT_INPUT = { maxLength: 3000, placeholder: 150 } as const;

@@ -14,6 +14,7 @@ import { type AnswerPorts, answerEvent } from './answer.ts';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
 import { type Calls, createCalls, PATIENCE, type Patience } from './calls.ts';
+import { channelsFrom } from './channels.ts';
 import { type ChartWaits, WAITS } from './charts.ts';
 import { clientOptions, createClient, type SlackSettings } from './client.ts';
 import type { Posted } from './deliver.ts';
@@ -92,6 +93,8 @@ function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Servi
     ...ports,
     receiver: transport,
     botToken: settings.botToken,
+    allowsShared: parts.settings.digests.allowShared,
+    timeZone: parts.settings.timeZone,
     take: (came) => take(parts, ports, worker, came),
   });
   const begin = async (identity: Identity) => {
@@ -141,6 +144,7 @@ function answerPorts(parts: Parts, { settings, tuning, state, calls, later }: Ma
       return state.identity;
     },
     findPerson: peopleFrom(calls),
+    findChannel: channelsFrom(calls),
     posted: new LRUCache<string, Posted>({ max: REMEMBERED }),
     carryOn: (team, { channel, ts }, replyId) => carryOn(parts, threadKey(team, channel, ts), replyId),
   };

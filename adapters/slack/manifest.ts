@@ -32,7 +32,7 @@ export const SCOPES: readonly string[] = scopesOf();
 function scopesOf(): readonly string[] {
   const isOptional = (method: string) => OPTIONAL_METHODS.some((each) => each === method);
   const methods = Object.entries(METHODS).filter(([method]) => !isOptional(method));
-  const scopes = [...methods.map(([, { scope }]) => scope), ...Object.values(EVENTS), 'commands'];
+  const scopes = [...methods.flatMap(([, { scope }]) => scope), ...Object.values(EVENTS), 'commands'];
   return [...new Set(scopes.filter((scope) => scope !== null))].sort();
 }
 

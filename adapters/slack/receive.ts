@@ -24,6 +24,7 @@ interface MessageLike {
 /** Subtypes that a person wrote: with a file, or shown in the channel as well. Edits, deletions, joins … are none. */
 const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
+const LIST = 'digest list';
 const HELP = 'what can you do?';
 
 /** A mention in a channel: null where it is nobody's, or a bot's. */
@@ -64,7 +65,7 @@ export function fromHomeOpened(body: EventBody, event: { readonly user?: string;
   return { id: body.event_id, incoming: { who, where: { kind: 'direct' }, what: { kind: 'home' } } };
 }
 
-interface CommandBody {
+export interface CommandBody {
   readonly command: string;
   readonly text?: string;
   readonly trigger_id: string;
@@ -86,6 +87,11 @@ export function fromCommand(body: CommandBody): Came {
   };
 }
 
+/** '/scorecard digest' and no more: what it is to be is asked in a window. */
+export function asksForForm({ command, text = '' }: CommandBody): boolean {
+  return command === '/scorecard' && /^digests?$/i.test(text.trim());
+}
+
 /** The short forms of /scorecard as questions that lean on none before; anything else is one already. */
 function questionOf(text: string): string {
   const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
@@ -93,6 +99,9 @@ function questionOf(text: string): string {
     case '':
     case 'help':
       return rest === '' ? HELP : text;
+    case 'digest':
+    case 'digests':
+      return rest === '' ? LIST : text;
     case 'red':
     case 'amber':
       return isTheme(rest) ? colourIn(word.toLowerCase(), rest) : text;
@@ -114,7 +123,7 @@ function colourIn(colour: string, theme: string): string {
   return `what is ${colour} ${name === '' ? 'across the whole scorecard' : `in ${name}`}?`;
 }
 
-interface ActionBody {
+export interface ActionBody {
   readonly team?: { readonly id: string } | null;
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly channel?: { readonly id?: string };
@@ -147,7 +156,7 @@ export function fromPress(body: ActionBody, pressed: Pressed): Came | null {
   return { id, incoming: { who, where, what } };
 }
 
-function whoOf({ team, user }: Pick<ActionBody, 'team' | 'user'>): Who | null {
+export function whoOf({ team, user }: Pick<ActionBody, 'team' | 'user'>): Who | null {
   // With an installation for a whole organisation the team is left out.
   const id = team?.id ?? user.team_id;
   return id === undefined ? null : { team: id, person: user.id };
@@ -155,6 +164,8 @@ function whoOf({ team, user }: Pick<ActionBody, 'team' | 'user'>): Who | null {
 
 function whatOf({ action_id: id, value = '' }: Pressed): What | null {
   if (id.startsWith(BUTTON.press)) return { kind: 'press', replyId: value, key: id.slice(BUTTON.press.length) };
+  // Where its window can't be opened.
+  if (id === BUTTON.digest) return { kind: 'question', text: LIST };
   if (id.startsWith(BUTTON.question)) return { kind: 'question', text: value };
   switch (id) {
     case BUTTON.share:
@@ -174,11 +185,20 @@ function whereOf({ container, channel, response_url: responseUrl }: ActionBody):
   return { kind: 'thread', channel: channel.id, threadTs, isShared: false, responseUrl: responseUrl ?? null };
 }
 
-interface ViewBody extends Pick<ActionBody, 'team' | 'user'> {
+export interface ViewBody extends Pick<ActionBody, 'team' | 'user'> {
   readonly view: {
     readonly id: string;
-    readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, { value?: string | null }>>>> };
+    readonly private_metadata?: string;
+    readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Typed>>>> };
   };
+}
+
+/** What was typed into a field, or chosen there: https://docs.slack.dev/reference/views#state */
+interface Typed {
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value?: string } | null;
+  readonly selected_time?: string | null;
+  readonly selected_conversation?: string | null;
 }
 
 /** The question that was typed into the window of the shortcut; null where there is none. */

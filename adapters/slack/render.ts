@@ -55,6 +55,8 @@ export interface Buttons {
   readonly share: boolean;
   readonly sendChart: boolean;
   readonly wrong: boolean;
+  /** Opens the window for a digest. */
+  readonly digest?: boolean;
 }
 
 type Block = types.KnownBlock;
@@ -247,10 +249,11 @@ function sources(parts: readonly Part[], closing: string | null): readonly Block
 
 function buttonRows(buttons: Buttons | null): Rendered {
   if (buttons === null) return whole([]);
-  const { replyId, actions, share, sendChart, wrong } = buttons;
+  const { replyId, actions, share, sendChart, wrong, digest } = buttons;
   const shown = actions.slice(0, MOST_ACTIONS);
   const blocks = rows([
     ...pressButtons(shown, replyId),
+    ...(digest ? [button(BUTTON.digest, 'Set up a digest', replyId)] : []),
     ...(share ? [button(BUTTON.share, 'Share to channel', replyId)] : []),
     ...(sendChart ? [button(BUTTON.sendChart, 'Send me the chart', replyId)] : []),
     ...(wrong ? [button(BUTTON.wrong, 'Wrong answer?', replyId)] : []),

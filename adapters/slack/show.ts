@@ -5,7 +5,7 @@ import { type Posted, postReply, respondReply, type Target, type ToShow } from '
 import type { Identity } from './identity.ts';
 import type { Where, Who } from './incoming.ts';
 import type { Buttons } from './render.ts';
-import { howToAskOn } from './where.ts';
+import { howToAskOn, isDirect } from './where.ts';
 
 export interface ShowPorts extends ChartPorts {
   readonly identity: () => Identity;
@@ -105,7 +105,9 @@ function buttonsOf(
   return {
     replyId,
     actions,
-    share: isUnseen && isWorthSharing(reply),
+    digest: record.intent === 'digest' && reply.outcome === 'answered',
+    // Between people there is no channel.
+    share: isUnseen && !isDirect(where.channel) && isWorthSharing(reply),
     sendChart: isUnseen && chartsOf(reply).length > 0,
     wrong: keepsWrongAnswers && record.intent !== 'help' && record.intent !== 'smalltalk',
   };

@@ -1,4 +1,5 @@
 import type { Asker } from '../../src/index.ts';
+import type { Channel } from './channels.ts';
 import type { Incoming, Where } from './incoming.ts';
 
 type Asked = Pick<Incoming, 'who' | 'where'>;
@@ -25,18 +26,42 @@ export function threadKey(team: string, channel: string, thread: string): string
   return `slack:${team}:${channel}:${thread}`;
 }
 
-export function askerOf({ who, where }: Asked): Asker {
-  const isPersonal = where.kind === 'direct' || isDirect(where.channel);
+/** Where something is to be posted by itself: null where that is to the person alone. */
+export function placeOf({ where, what }: Pick<Incoming, 'where' | 'what'>): string | null {
+  const place = what.kind === 'digest' ? what.place : where.kind === 'direct' ? null : where.channel;
+  // What is sent later to one person goes to the bot's messages with them, wherever they asked for it.
+  return place === null || isDirect(place) ? null : place;
+}
+
+/** Who asks, with what is posted where they ask; `channel`: as it was looked up, null: it can't be seen. */
+export function askerOf(incoming: Incoming, channel: Channel | null): Asker {
+  const { who, where } = incoming;
+  const place = placeOf(incoming);
+  const isPersonal = place === null;
   return {
     platform: 'slack',
     organisation: who.team,
     person: who.person,
-    // What is sent later to one person goes to the bot's messages with them, wherever they asked for it.
-    conversation: isPersonal ? who.person : where.channel,
+    conversation: place ?? who.person,
     isPersonal,
-    isShared: where.kind === 'thread' && where.isShared,
+    isShared: !isPersonal && ((where.kind === 'thread' && where.isShared) || (channel?.isShared ?? true)),
+    hasBot: isPersonal || (channel?.hasBot ?? false),
   };
 }
+
+/** Of the channel, as far as nothing has to be looked up; null: it has to be, since something may be set up there. */
+export function heardIn({ where, what }: Incoming): Channel | null {
+  const isEvent = where.kind === 'thread' && where.responseUrl === null && what.kind === 'question';
+  // The bot hears an event because it is there; nothing can be set up by what is not asked.
+  if (isEvent) return { isShared: where.isShared, hasBot: true };
+  return ASKED.has(what.kind) ? null : { isShared: false, hasBot: true };
+}
+
+const ASKED: ReadonlySet<string> = new Set([
+  'question',
+  'press',
+  'digest',
+] satisfies readonly Incoming['what']['kind'][]);
 
 /** How people ask on, in Slack's mark-up. */
 export function howToAskOn(where: Where, botUserId: string): string {

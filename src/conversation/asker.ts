@@ -9,4 +9,6 @@ export interface Asker {
   readonly isPersonal: boolean;
   /** Shared with another organisation. */
   readonly isShared: boolean;
+  /** false: the bot is not in it, so that nothing can be posted there by itself; left out: it is, or nobody can tell. */
+  readonly hasBot?: boolean;
 }

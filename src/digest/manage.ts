@@ -114,6 +114,10 @@ const todayIn = (here: Here, zone: string): IsoDate => wallOf(here.ports.now(), 
 function cannotPost(ports: ManagePorts, asker: Asker): Reply | null {
   if (!ports.posters.has(asker.platform))
     return plainReply('I can post nothing by myself here, so nothing can be set up.');
+  if (asker.hasBot === false)
+    return plainReply(
+      'I am not in this channel, so I can post nothing here: add me to it and ask again. Nothing was set up.',
+    );
   if (asker.isShared && !ports.allowsShared) {
     return plainReply(
       'This channel is shared with another organisation, and figures are posted in such channels only where the administrator allows it (DIGEST_ALLOW_SHARED). Nothing was set up.',

@@ -153,7 +153,7 @@ describe('a slash command', () => {
     ['/scorecard', 'themes', /^Of 45 measures/, 'all of them'],
     ['/scorecard', 'help', /^Ask in plain words/, 'help'],
     ['/scorecard', '', /^Ask in plain words/, 'nothing is a request for help'],
-    ['/scorecard', 'digest list', /digest/, 'as any question'],
+    ['/scorecard', 'digest list', /^Nothing is set up here/, 'as any question'],
     ['/red', '', /nothing can be called red; 4 measures need attention/, 'all red indicators'],
     ['/red', 'children in need', /nothing can be called red; \d+ measures? needs? attention/, 'of a theme'],
     ['/red', 'in child protection', /nothing can be called red; 0 measures/, 'of a theme, as people say it'],
@@ -194,6 +194,25 @@ describe('a slash command', () => {
     const shared = await responseTo(press({ actionId, value, ...where }));
     expect(shared).toMatchObject({ response_type: 'in_channel', replace_original: false });
     expect(shared['text']).toBe(response['text']);
+  });
+
+  it.each<[string, string, () => void, RegExp]>([
+    ['others can read', 'C0007', () => void slack.shared.add('C0007'), /shared with another organisation/],
+    ['nobody tells us who reads', 'C0007', () => void slack.hidden.add('C0007'), /can not see who is in this/],
+  ])('is not shared where %s', async (_what, channel, arrange, expected) => {
+    arrange();
+    const response = await responseTo(asked('how are dental checks doing?', '/scorecard', channel));
+    const { action_id: actionId, value } = buttonOf(response, 'Share to channel');
+    const told = await responseTo(
+      press({ actionId, value, channel, responseUrl: slack.responseUrl(), isEphemeral: true }),
+    );
+    expect(told).toMatchObject({ response_type: 'ephemeral', text: expect.stringMatching(expected) });
+    expect(slack.messages).toEqual([]);
+  });
+
+  it('between people offers no sharing: there is no channel', async () => {
+    const response = await responseTo(asked('how are dental checks doing?', '/scorecard', 'D0009'));
+    expect(buttonsIn(response).map(({ text }) => text.text)).not.toContain('Share to channel');
   });
 
   it('has buttons whose answers the person alone sees too', async () => {
@@ -324,7 +343,7 @@ describe("the bot's home", () => {
       'Better than before',
       'By theme',
       'Child protection',
-      'Digests',
+      'Your digests and alerts',
     ].map((words) => home.indexOf(words));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);

@@ -47,6 +47,7 @@ describe('the home', () => {
     ];
     const { blocks } = homeView(
       overview({ counts: { ...NONE, exceeds: 1, red: 1 }, standings: [red, standing()], themes }),
+      [],
     );
     const texts = blocks.map((block) => JSON.stringify('text' in block ? block.text : block));
     const order = [
@@ -65,14 +66,17 @@ describe('the home', () => {
   });
 
   it('without any figure says how to ask all the same', () => {
-    expect(JSON.stringify(homeView(overview()).blocks)).toContain('Ask a question');
+    expect(JSON.stringify(homeView(overview(), []).blocks)).toContain('Ask a question');
   });
 
   it('stays within what Slack takes, however much there is and whatever it is called', () => {
     const rated = { rating: 'red', ratingWords: hostile, verdict: 'worse' } as const;
     const standings = Array.from({ length: 300 }, () => standing({ ...rated, name: hostile, value: hostile }));
     const themes = Array.from({ length: 90 }, () => ({ name: hostile, counts: { ...NONE, red: 3 }, standings }));
-    const view = homeView(overview({ counts: { ...NONE, red: 300 }, standings, themes, sources: [hostile] }));
+    const digest = { name: hostile, what: hostile, next: hostile, conversation: 'C0001> <!channel', isPersonal: false };
+    const digests = Array.from({ length: 60 }, () => digest);
+    const full = overview({ counts: { ...NONE, red: 300 }, standings, themes, sources: [hostile] });
+    const view = homeView(full, digests);
     expect(viewProblems(view)).toEqual([]);
     expect(view.blocks.length).toBeLessThanOrEqual(LIMITS.home.blocks);
     // Not printed where it fails: it is long.

@@ -67,18 +67,20 @@ describe('scopes', () => {
   it('are those that methods, events and commands need, each written down', () => {
     expect(SCOPES).toEqual([
       'app_mentions:read',
+      'channels:read',
       'chat:write',
       'commands',
       'files:read',
       'files:write',
+      'groups:read',
       'im:history',
       'users:read',
     ]);
   });
 
   it('read no history of channels; one that does is for a method that needs it asked for by hand', () => {
-    expect(SCOPES.filter((scope) => /^(channels|groups|mpim):/.test(scope))).toEqual([]);
-    expect(OPTIONAL_METHODS.map((method) => METHODS[method].scope)).toEqual(['channels:history']);
+    expect(SCOPES.filter((scope) => scope.endsWith(':history'))).toEqual(['im:history']);
+    expect(OPTIONAL_METHODS.map((method) => METHODS[method].scope)).toEqual([['channels:history', 'groups:history']]);
   });
 
   it('cover every call: no file calls Slack but through the list of methods, and none is listed in vain', async () => {
@@ -101,7 +103,7 @@ describe('scopes', () => {
 });
 
 describe('what Slack sends', () => {
-  it('is what is listened to: events, commands, the shortcut and its window', async () => {
+  it('is what is listened to: events, commands, the shortcut and the windows', async () => {
     const app = (await sources()).get('app.ts') ?? '';
     const listened = [...app.matchAll(/app\.event\('(\w+)'/g)].map(([, event]) => event ?? '');
     const messages = /app\.message\(/.test(app) ? ['message.im'] : [];
@@ -109,6 +111,7 @@ describe('what Slack sends', () => {
     expect(app).toMatch(/Object\.keys\(COMMANDS\)[^}]*app\.command\(command/s);
     expect(app).toMatch(/app\.shortcut\(SHORTCUT\.callback_id/);
     expect(app).toMatch(/app\.view\(SHORTCUT\.callback_id/);
+    expect(app).toMatch(/app\.view\(DIGEST_FORM/);
   });
 });
 

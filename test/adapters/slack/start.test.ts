@@ -49,7 +49,7 @@ describe('the start ends with one line that names the setting', () => {
     await slack.close();
     slack = await startSlackServer({ scopes: 'chat:write,commands' });
     await expect(start({})).rejects.toThrow(
-      /^The setting SLACK_BOT_TOKEN lacks app_mentions:read, files:read, files:write, im:history, users:read: /,
+      /^The setting SLACK_BOT_TOKEN lacks app_mentions:read, channels:read, files:read, files:write, groups:read, im:history, users:read: /,
     );
   });
 

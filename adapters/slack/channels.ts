@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import { type Calls, isRefused } from './calls.ts';
+
+/** Of a channel, as Slack knows it: https://docs.slack.dev/reference/objects/conversation-object */
+export interface Channel {
+  /** With another organisation. */
+  readonly isShared: boolean;
+  /** Whether the bot is in it, and so may post. */
+  readonly hasBot: boolean;
+}
+
+/** Looks channels up, and remembers them for a short while; null: one that the bot can't see, as a private one that it is not in. */
+export type FindChannel = (id: string) => Promise<Channel | null>;
+
+/** A channel that was shared, or that the bot was added to, is known as such after so long. */
+const REMEMBERED_MS = 60_000;
+const REMEMBERED = 2000;
+
+/** https://docs.slack.dev/reference/methods/conversations.info#errors; with a scope missing it is none of the kinds that we may see. */
+const UNSEEN: ReadonlySet<string> = new Set(['channel_not_found', 'missing_scope']);
+
+export function channelsFrom(calls: Calls): FindChannel {
+  const known = new LRUCache<string, { readonly channel: Channel }>({ max: REMEMBERED, ttl: REMEMBERED_MS });
+  return async (id) => {
+    const before = known.get(id);
+    if (before) return before.channel;
+    const channel = await readChannel(calls, id);
+    // Where it is not there, people are told to add it, and ask again at once.
+    if (channel?.hasBot) known.set(id, { channel });
+    return channel;
+  };
+}
+
+async function readChannel(calls: Calls, id: string): Promise<Channel | null> {
+  try {
+    const { channel } = await calls.call('conversations.info', { channel: id });
+    // What Slack doesn't say is taken as shared.
+    return { isShared: channel?.is_ext_shared !== false, hasBot: channel?.is_member === true };
+  } catch (error) {
+    if (isRefused(error, UNSEEN)) return null;
+    throw error;
+  }
+}
