@@ -34,6 +34,9 @@ export const EVENT_TYPE = 'scorecard_delivery';
 const MOST_PAGES = 5;
 const PAGE = 100;
 
+/** Messages are dated by Slack's clock: ours may be ahead of it by so much, and what was posted is still found. */
+const CLOCK_MS = 10 * 60_000;
+
 /**
  * It will never work: the bot is not in the channel, or there is no such channel any more, or nobody behind it.
  * https://docs.slack.dev/reference/methods/chat.postMessage#errors
@@ -123,7 +126,7 @@ interface Wanted {
 
 /** It takes a scope that the manifest does not ask for by itself: docs/slack.md. Throws where Slack gives no answer. */
 async function find(calls: Calls, { deliveryId, place, since }: Wanted): Promise<Looked> {
-  const oldest = String(Date.parse(since) / 1000);
+  const oldest = String((Date.parse(since) - CLOCK_MS) / 1000);
   let cursor = '';
   try {
     for (let page = 0; page < MOST_PAGES; page += 1) {

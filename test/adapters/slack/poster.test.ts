@@ -191,6 +191,13 @@ describe('a post of which nobody knows whether it arrived', () => {
       expect(await find('d1')).toBe('found');
     });
 
+    it('is found where our clock is ahead of the one that Slack dates it by', async () => {
+      await poster().post(digest());
+      const posted = Number(slack.messages[0]?.ts) * 1000;
+      const claimed = new Date(posted + 5 * 60_000).toISOString();
+      expect(await poster().find?.('d1', place, claimed)).toBe('found');
+    });
+
     it('is absent where it is not', async () => {
       await poster().post(digest({ deliveryId: 'd0' }));
       await poster().post(digest({ place: { ...place, conversation: 'C0002' } }));
