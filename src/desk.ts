@@ -6,7 +6,7 @@ import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/show
 import type { Threads } from './conversation/threads.ts';
 import type { Owner } from './digest/digest-store.ts';
 import type { DigestForm } from './digest/form.ts';
-import type { DigestDesk, OwnedDigest } from './digest/manage.ts';
+import type { DigestDesk, OwnedDigest } from './digest/manage/desk.ts';
 import type { DigestRequest } from './digest/request.ts';
 import type { Log } from './log.ts';
 import { type Overview, readOverview } from './overview.ts';

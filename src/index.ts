@@ -18,7 +18,7 @@ export type { Address, Addresses, KeptAddress } from './digest/addresses.ts';
 export type { DigestStore, Owner } from './digest/digest-store.ts';
 export { createDigests, type Digests } from './digest/digests.ts';
 export { type DigestForm, type DigestFormValues, digestForm, requestOfForm } from './digest/form.ts';
-export type { OwnedDigest } from './digest/manage.ts';
+export type { OwnedDigest } from './digest/manage/desk.ts';
 export type { Looked, Place, Post, Posted, Poster } from './digest/poster.ts';
 export type { DigestRequest } from './digest/request.ts';
 export { wait } from './digest/wait.ts';

@@ -47,7 +47,8 @@ export async function checkAlert(ports: ClaimPorts, subscription: Subscription):
   if (!isNewer(catalogue.version, subscription.checkedVersion)) return;
   const watched = await ports.compute.watched(subscription, catalogue);
   const known = new Map((await ports.digests.states(subscription.id)).map(({ measure, isIn }) => [measure, isIn]));
-  const isFirst = subscription.checkedVersion === null && known.size === 0;
+  // Just set up, or about others than before: what stands as it is then is no news.
+  const isFirst = subscription.checkedVersion === null;
   const states = watched.flatMap(({ figure, isIn }): AlertState[] =>
     isIn === null ? [] : [{ measure: figure.indicator.code, isIn }],
   );

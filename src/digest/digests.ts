@@ -1,6 +1,6 @@
 import { createCompute } from './compute.ts';
 import { DIGEST_LIMITS, type DigestLimits } from './limits.ts';
-import { createDigestDesk, type DigestDesk } from './manage.ts';
+import { createDigestDesk, type DigestDesk } from './manage/desk.ts';
 import type { DigestPorts } from './ports.ts';
 import { createDigestRunner, type DigestRunner } from './run.ts';
 

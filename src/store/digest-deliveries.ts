@@ -156,7 +156,8 @@ async function end(trx: Knex.Transaction, id: number, holder: string, ended: End
       .where((query) => void query.whereNull('said_at').orWhere('said_at', '<=', row['claimed_at'] as string))
       .update({ said_hash: row['contents_hash'], said_at: row['claimed_at'] });
   }
-  if (outcome === 'gone') {
+  // That its owner can't be told says nothing of where it is posted.
+  if (outcome === 'gone' && row['kind'] !== 'notice') {
     const paused = { state: 'paused', paused_why: 'gone', paused_until: null, next_day: null, next_at: null };
     await subscription
       .where({ state: 'active' })

@@ -149,6 +149,19 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       expect((await here.all()).map(({ id }) => id)).toEqual([one.id]);
     });
 
+    it('those of a person are found wherever they are, by platform and organisation, without what was stopped', async () => {
+      const names = ['C2', 'C1', 'C1'];
+      for (const conversation of names) await here.add(fresh({ conversation }));
+      await here.add(fresh({ owner: 'Q' }));
+      await here.add(fresh({ platform: 'other' }));
+      await here.add(fresh({ organisation: 'O2' }));
+      const stopped = await here.add(fresh({ conversation: 'C3' }));
+      await here.change(stopped, { state: 'stopped', next: null }, at(1));
+      const owned = await there.ownedBy({ platform: 'chat', organisation: 'O', person: 'P' });
+      expect(owned.map(({ conversation, number }) => `${conversation} ${number}`)).toEqual(['C1 1', 'C1 2', 'C2 1']);
+      expect(await here.ownedBy({ platform: 'chat', organisation: 'O', person: 'R' })).toEqual([]);
+    });
+
     it('is due from its moment on, where it can be posted, the longest due first', async () => {
       const later = await here.add(fresh({ next: { day: '2026-03-30', at: at(5) } }));
       const sooner = await here.add(fresh({ next: { day: '2026-03-30', at: at(2) } }));
@@ -311,6 +324,15 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
         ['digest', 'gone'],
       ]);
       expect(await there.open(at(2), ['chat'], 9)).toHaveLength(1);
+    });
+
+    it('an owner who can not be told pauses nothing', async () => {
+      const one = await here.add(fresh());
+      await here.put(delivery(one, { kind: 'notice', slot: 'notice:1' }), contents('a'), at(0));
+      const [id = 0] = await here.open(at(1), ['chat'], 10);
+      await here.take(id, lease('h', 1, 60));
+      expect(await here.end(id, 'h', { outcome: 'gone', reason: 'user_not_found', at: at(2) })).toBe(true);
+      expect(await there.read(one.id)).toMatchObject({ state: 'active', pausedWhy: null, version: one.version });
     });
 
     it('one that still waits to be tried again gives way to the next slot; one that was begun does not', async () => {

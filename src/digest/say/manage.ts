@@ -70,24 +70,34 @@ function sayLast({ dueAt, outcome, reason }: Delivery, { schedule }: Subscriptio
   return `${at}: ${OUTCOMES[outcome]}${outcome === 'skipped' && reason !== null ? ` (${reason})` : ''}`;
 }
 
+/** What is to be done with one of several, in words that are read as it again: 'pause', digest 1, 'until 2026-04-01'. */
+export interface Doing {
+  readonly verb: string;
+  /** After its name; '' is nothing. */
+  readonly more: string;
+  /** It can be done to all of them at once. */
+  readonly toAll: boolean;
+}
+
 /** Several could be meant. */
-export function askWhich(candidates: readonly Subscription[], verb: string, catalogue: Catalogue): Reply {
-  const each: readonly Option[] = candidates.map((one) => ({
+export function askWhich(
+  candidates: readonly Subscription[],
+  { verb, more, toAll }: Doing,
+  catalogue: Catalogue,
+): Reply {
+  const asking = (name: string) => `${verb} ${name} ${more}`.trim();
+  const options: readonly Option[] = candidates.map((one) => ({
     label: `${nameIt(one)}: ${sayWhat(one, catalogue)}`,
-    question: `${verb} ${nameIt(one).toLowerCase()}`,
+    question: asking(nameIt(one).toLowerCase()),
   }));
-  const all =
-    verb === 'preview' || verb === 'run' ? [] : [{ label: 'All of them', question: `${verb} all digests and alerts` }];
+  const kinds = new Set(candidates.map(({ kind }) => `${kind}s`));
+  const all = toAll ? [{ label: 'All of them', question: asking(`all ${allOf([...kinds].sort().reverse())}`) }] : [];
   return {
     outcome: 'clarify',
     headline: 'Several are set up here. Which one?',
-    parts: [{ kind: 'options', options: [...each.map((one) => runNow(one, verb)), ...all] }],
+    parts: [{ kind: 'options', options: [...options, ...all] }],
     facts: [],
   };
-}
-
-function runNow(option: Option, verb: string): Option {
-  return verb === 'run' ? { ...option, question: `${option.question} now` } : option;
 }
 
 /** Who may not, and who may. */

@@ -30,7 +30,11 @@ export function sayWhat(subscription: Subscription, catalogue: Catalogue): strin
   const about = saySubject(subject, catalogue);
   if (kind === 'digest') return schedule ? `${about}, ${saySchedule(schedule)}` : about;
   const reminded = schedule ? `; reminds ${saySchedule(schedule)} while it stays so` : '';
-  return `when ${about} ${ON[alertOn ?? 'red']}${reminded}`;
+  return `when ${isOne(subject) ? about : `a measure of ${about}`} ${ON[alertOn ?? 'red']}${reminded}`;
+}
+
+function isOne({ indicators, themes }: Subscription['subject']): boolean {
+  return indicators.length === 1 && themes.length === 0;
 }
 
 /** What was set up, when it comes, by whose clock, and the next three. */

@@ -27,6 +27,7 @@ const ASKS: readonly RegExp[] = [
   /\b(what|anything|what else|show( me)? what) (is|are|was) (being |already )?(set up|scheduled|posted) (in )?(here|this (channel|chat))\b/,
   /^(what|which|any|how many) (digests?|alerts?) (are (there|set up|on|running)|do (we|i) have|have (we|i) (got|set up)|exist)\b/,
   /^what do (i|we) (get|receive)( here| regularly)?,? and when\b/,
+  /\b(?:change|switch) (?:it|this|that) to (?:cover|be about)\b/,
   /\btake (me|us) off (the|this|that|your) (list|digest|post)/,
   new RegExp(`\\b(?:my|the|our) ${WEEKDAY} (?:ones?|posts?|digests?|updates?|summary|message)\\b`),
 ];

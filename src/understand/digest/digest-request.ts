@@ -3,7 +3,7 @@ import { alert } from './alert.ts';
 import { type DateRead, dateIn } from './date.ts';
 import { type Around, isEmpty, subjectIn } from './subject.ts';
 import { unchangedIn } from './unchanged.ts';
-import { UNTIL, verbOf } from './verb.ts';
+import { REPEATED, UNTIL, verbOf } from './verb.ts';
 import { refused, whenIn } from './when.ts';
 import { type WhichRead, whichIn } from './which.ts';
 
@@ -50,7 +50,7 @@ function spelt(said: string): string {
 /** 'Only when something changed', by itself, is said of what is set up already. */
 function toChange(text: string): boolean {
   const { value, rest } = unchangedIn(text);
-  return value !== null && isEmpty(rest);
+  return value !== null && isEmpty(rest) && !REPEATED.test(rest);
 }
 
 function pause({ value: which, rest }: WhichRead, today: string): DigestRequest {

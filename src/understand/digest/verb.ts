@@ -6,7 +6,8 @@ export type Verb = 'list' | 'stop' | 'pause' | 'resume' | 'run' | 'preview' | 'a
 /** Before the end of a pause. */
 export const UNTIL = /\b(?:until|till|til|up to|through|for (?=the next|an?|one|two|three|four|five|six|\d))\b/;
 
-const REPEATED =
+/** How often, in any words. */
+export const REPEATED =
   /\b(every|each|weekly|daily|monthly|fortnightly|quarterly|mondays|tuesdays|wednesdays|thursdays|fridays)\b/;
 
 /** The first that fits decides. */

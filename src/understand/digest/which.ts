@@ -21,9 +21,15 @@ export function whichIn(text: string): WhichRead {
     value: {
       number: number ? Number(number[1] ?? number[2]) : null,
       weekday: weekday ? (weekdaysIn(weekday[1] ?? '')[0] ?? null) : null,
-      kind: /\balerts?\b/.test(text) ? 'alert' : /\bdigests?\b/.test(text) ? 'digest' : null,
+      kind: kindIn(text),
       all: /\b(all|everything|every (digest|alert|one)|both)\b/.test(text),
     },
     rest,
   };
+}
+
+/** Both named is either. */
+function kindIn(text: string): Which['kind'] {
+  const [alert, digest] = [/\balerts?\b/.test(text), /\bdigests?\b/.test(text)];
+  return alert === digest ? null : alert ? 'alert' : 'digest';
 }

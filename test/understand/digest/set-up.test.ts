@@ -22,6 +22,8 @@ const SET_UP: Labelled = [
     'set-up · red, Children in care · every weekday (Monday to Friday) · 08:30',
   ],
   ['weekly digest', 'set-up · everything · every Monday'],
+  ['weekly digest, only when something changed', 'set-up · everything · every Monday · unchanged: line'],
+  ['weekly digest in full even if nothing changed', 'set-up · everything · every Monday · unchanged: full'],
   ['weekly digest please', 'set-up · everything · every Monday'],
   ['daily digest of child protection at 7am', 'set-up · Child protection · every day · 07:00'],
   [

@@ -1,0 +1,93 @@
+import type { Asker } from '../../conversation/asker.ts';
+import { upperFirst } from '../../intents/sentence.ts';
+import type { IsoDate } from '../../query/period.ts';
+import type { Reply } from '../../reply/reply.ts';
+import type { Owner } from '../digest-store.ts';
+import { type DigestForm, digestForm } from '../form.ts';
+import type { DigestRequest } from '../request.ts';
+import { sayChanging } from '../say/doing.ts';
+import { type Doing, sayNext } from '../say/manage.ts';
+import { refusal } from '../say/refusals.ts';
+import { nameIt, sayWhat } from '../say/set-up.ts';
+import { wallOf } from '../schedule/wall.ts';
+import { change, pause, resume, run, stop } from './change.ts';
+import type { ManagePorts } from './here.ts';
+import { setUpAlert, setUpDigest } from './set-up.ts';
+import { list, preview } from './show.ts';
+import { onEach, onOne } from './which.ts';
+
+/** Sets up, shows and changes what is posted in a conversation, by what was asked there. */
+export interface DigestDesk {
+  /** Throws a StoreError when the database can't be used. */
+  answer(request: DigestRequest, asker: Asker): Promise<Reply>;
+  /** What a form offers, on what is held. Throws a StoreError when the database can't be used. */
+  form(): Promise<DigestForm>;
+  /** What a person has set up, wherever. Throws a StoreError when the database can't be used. */
+  ownedBy(person: Owner): Promise<readonly OwnedDigest[]>;
+}
+
+/** A digest or an alert as its owner is shown it. */
+export interface OwnedDigest {
+  /** 'Digest 1': its name in its conversation. */
+  readonly name: string;
+  /** 'Children in care, every Monday at 09:00 (Europe/London)'. */
+  readonly what: string;
+  /** 'Monday 30 March 2026 at 09:00', 'when a rating changes', 'paused until it is resumed'. */
+  readonly next: string;
+  /** The channel or chat, by the platform's own id. */
+  readonly conversation: string;
+  readonly isPersonal: boolean;
+}
+
+export function createDigestDesk(ports: ManagePorts): DigestDesk {
+  return {
+    async answer(request, asker) {
+      const catalogue = await ports.data.catalogue();
+      const here = { ports, asker, catalogue };
+      switch (request.kind) {
+        case 'refused':
+          return refusal(request.why, request.said);
+        case 'set-up':
+          return setUpDigest(here, request);
+        case 'alert':
+          return setUpAlert(here, request);
+        case 'list':
+          return list(here);
+        case 'preview':
+          return preview(here, request);
+        case 'run':
+          return onOne(here, request.which, RUN, (one) => run(here, one));
+        case 'change':
+          return onOne(here, request.which, sayChanging(request, catalogue), (one) => change(here, one, request));
+        case 'pause':
+          return onEach(here, request.which, pausing(request.until), (one) => pause(here, one, request.until));
+        case 'resume':
+          return onEach(here, request.which, toEach('resume'), (one) => resume(here, one));
+        case 'stop':
+          return onEach(here, request.which, toEach('stop'), (one) => stop(here, one));
+      }
+    },
+    form: async () => digestForm(await ports.data.catalogue()),
+    async ownedBy(person) {
+      const [catalogue, owned] = [await ports.data.catalogue(), await ports.digests.ownedBy(person)];
+      const today = wallOf(ports.now(), ports.zone).day;
+      return owned.map((one) => ({
+        name: nameIt(one),
+        what: upperFirst(sayWhat(one, catalogue)),
+        next: sayNext(one, today),
+        conversation: one.conversation,
+        isPersonal: one.isPersonal,
+      }));
+    },
+  };
+}
+
+const toEach = (verb: string): Doing => ({ verb, more: '', toAll: true });
+
+const pausing = (until: IsoDate | null): Doing => ({
+  verb: 'pause',
+  more: until === null ? '' : `until ${until}`,
+  toAll: true,
+});
+
+const RUN: Doing = { verb: 'run', more: 'now', toAll: false };

@@ -1,0 +1,84 @@
+import type { Reply } from '../../reply/reply.ts';
+import { askedOf, isLost } from '../contents/asked-of.ts';
+import { saySubject } from '../contents/say-subject.ts';
+import type { NewSubscription } from '../digest-store.ts';
+import { plainReply } from '../say/manage.ts';
+import { refusal } from '../say/refusals.ts';
+import { askWhat, askWhen, saySetUp } from '../say/set-up.ts';
+import { nextSlot } from '../schedule/slots.ts';
+import type { Subscription } from '../subscription.ts';
+import { type Asked, cannotPost, type Here, scheduleOf, slotsOf, stored, todayIn } from './here.ts';
+
+/** In one conversation; a person who sets up more has lost count. */
+const MOST = 20;
+
+export async function setUpDigest(here: Here, { subject, when, unchanged }: Asked<'set-up'>): Promise<Reply> {
+  const cannot = cannotPost(here);
+  if (cannot) return cannot;
+  if (subject === null) return askWhat(here.catalogue, when);
+  const held = askedOf(subject, here.catalogue, todayIn(here, here.ports.zone));
+  if (isLost(held, subject)) return refusal('not-held', held.lost.join(', '));
+  if (when.days === null)
+    return askWhen(saySubject(subject, here.catalogue).replace('the whole scorecard', 'everything'), when.time);
+  const schedule = scheduleOf(here, when, null);
+  return setUp(here, { kind: 'digest', subject, schedule, unchanged: unchanged ?? 'line', alertOn: null });
+}
+
+export async function setUpAlert(here: Here, { subject, on, reminder }: Asked<'alert'>): Promise<Reply> {
+  const cannot = cannotPost(here);
+  if (cannot) return cannot;
+  if (subject === null) return askWhat(here.catalogue, null);
+  const schedule =
+    reminder === null
+      ? null
+      : scheduleOf(here, { ...reminder, days: reminder.days ?? { kind: 'weekly', every: 1, on: ['monday'] } }, null);
+  return setUp(here, { kind: 'alert', subject, schedule, unchanged: 'line', alertOn: on });
+}
+
+type Wanted = Pick<Subscription, 'kind' | 'subject' | 'schedule' | 'unchanged' | 'alertOn'>;
+
+async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
+  const { ports, asker, catalogue } = here;
+  const others = await ports.digests.inConversation(asker);
+  const same = others.find((one) => isSame(one, wanted));
+  // Asked twice, or answered twice after a crash, it is set up once.
+  if (same) return saySetUp(same, { catalogue, next: slotsOf(same), isNew: false });
+  if (others.length >= MOST) return plainReply(`${MOST} digests and alerts are set up here already: stop one first.`);
+  const { platform, organisation, conversation, isPersonal, person } = asker;
+  const now = ports.now();
+  const added: NewSubscription = {
+    ...{ platform, organisation, conversation, isPersonal, owner: person, ...wanted },
+    ...{ state: 'active', pausedWhy: null, pausedUntil: null, checkedVersion: null },
+    next: wanted.schedule === null ? null : stored(nextSlot(wanted.schedule, now, null)),
+    createdAt: now.toISOString(),
+  };
+  const subscription = await ports.digests.add(added);
+  if (subscription.kind === 'alert') await arm(here, subscription);
+  return saySetUp(subscription, { catalogue, next: slotsOf(subscription), isNew: true });
+}
+
+/** What stands as it is when an alert is set up is no news. */
+async function arm({ ports, catalogue }: Here, subscription: Subscription): Promise<void> {
+  const watched = await ports.compute.watched(subscription, catalogue);
+  const states = watched.flatMap(({ figure, isIn }) =>
+    isIn === null ? [] : [{ measure: figure.indicator.code, isIn }],
+  );
+  await ports.digests.claimAlert(
+    { subscription, version: catalogue.version, states, told: null },
+    ports.now().toISOString(),
+  );
+}
+
+function isSame(one: Subscription, wanted: Wanted): boolean {
+  const timed = ({ schedule }: Wanted) => schedule && { ...schedule, from: '' };
+  const key = (each: Wanted) =>
+    JSON.stringify([each.kind, sorted(each.subject), timed(each) && sorted(timed(each)), each.unchanged, each.alertOn]);
+  return key(one) === key(wanted);
+}
+
+/** A database gives the keys of an object in any order. */
+function sorted(value: unknown): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    : value;
+}

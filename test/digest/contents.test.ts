@@ -1,0 +1,279 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChartPart, Reply } from '../../src/index.ts';
+import { type DigestBot, FILES, outcomes, report, startDigestBot, wordsOf } from '../fixtures/digest-bot.ts';
+
+let bot: DigestBot;
+beforeEach(async () => {
+  bot = await startDigestBot();
+});
+afterEach(() => bot.close());
+
+const MONDAYS = ['2026-03-30', '2026-04-06', '2026-04-13'].map((day) => `${day}T08:00:01Z`) as [string, string, string];
+
+/** The post of a Monday, after a report that came before it. */
+async function posted(monday: string, observations: string | null = null): Promise<string> {
+  if (observations !== null) await bot.bring(report(monday.slice(0, 10), observations));
+  bot.chat.posts.length = 0;
+  await bot.at(monday);
+  return wordsOf(bot.chat.posts).join('\n---\n');
+}
+
+const chartsOf = ({ parts }: Reply) => parts.filter((part): part is ChartPart => part.kind === 'chart');
+
+describe('a digest', () => {
+  it('leads with how many ★ ● ▲ there are, by extent, then the worst with their reasons, and one picture', async () => {
+    await bot.ask('weekly digest');
+    const words = await posted(MONDAYS[0]);
+    expect(words.split('\n\n').slice(0, 3)).toEqual([
+      'The whole scorecard, 4 measures: ★ 1 exceeding target, ● 0 within tolerance, ▲ 2 requiring attention (1 red, 1 yellow), 1 not rated.',
+      'The first post here: later ones say what has changed since the one before.',
+      `Requiring attention:
+• Calls answered: 55% (55 of 100) in Quarter 3 2025/26 (October to December 2025), ▲ requires attention (red). The report says: Two of five posts were vacant.
+• Children seen on time: 72% (72 of 100) in Quarter 3 2025/26 (October to December 2025), ▲ requires attention (yellow).`,
+    ]);
+    expect(words).toContain('Source: Winter report, published 20 January 2026.\nTo see, change or stop what is posted');
+    const [post] = bot.chat.posts;
+    const charts = post ? chartsOf(post.reply) : [];
+    expect(charts.map(({ spec }) => spec.kind)).toEqual(['glance']);
+    expect(charts[0]?.alt).toContain('Calls answered');
+  });
+
+  it('every number that it names is among its facts', async () => {
+    await bot.ask('weekly digest');
+    await posted(MONDAYS[0]);
+    const codes = bot.chat.posts[0]?.reply.facts.map(({ indicator, value }) => `${indicator} ${value}`);
+    expect(codes).toEqual(expect.arrayContaining(['CALLS 55', 'SEEN 72', 'PLANS 91', 'WAIT 4']));
+  });
+
+  it.each([
+    [
+      'SEEN,quarter,2025/26 Q4,58,58,100',
+      'Children seen on time: now ▲ requires attention (red), was ▲ requires attention (yellow): 58% (58 of 100) in Quarter 4 2025/26 (January to March 2026), down 14 points (19.4% in relative terms) from 72% in Quarter 3 2025/26 (October to December 2025): worse.',
+      'crossed a threshold',
+    ],
+    [
+      'SEEN,quarter,2025/26 Q4,80,80,100',
+      'Children seen on time: now ★ exceeds target, was ▲ requires attention (yellow): 80% (80 of 100) in Quarter 4 2025/26',
+      'crossed one for the better, on its very edge',
+    ],
+    [
+      'SEEN,quarter,2025/26 Q4,74,74,100',
+      'up 2 points (2.8% in relative terms) from 72% in',
+      'better in the same rating',
+    ],
+    [
+      'SEEN,quarter,2025/26 Q4,70,70,100',
+      'down 2 points (2.8% in relative terms) from 72% in',
+      'worse in the same rating',
+    ],
+    [
+      'SEEN,quarter,2025/26 Q4,72,72,100',
+      '▲ requires attention (yellow), unchanged from 72% in',
+      'new data that says the same',
+    ],
+    [
+      'SEEN,quarter,2025/26 Q3,71,71,100',
+      'Children seen on time: corrected from 72% (72 of 100) to 71% (71 of 100) in Quarter 3 2025/26 (October to December 2025).',
+      'a corrected figure of the same time',
+    ],
+    [
+      'SEEN,quarter,2025/26 Q3,59,59,100',
+      'corrected from 72% (72 of 100) to 59% (59 of 100) in Quarter 3 2025/26 (October to December 2025); now ▲ requires attention (red), was ▲ requires attention (yellow).',
+      'a correction that crosses a threshold',
+    ],
+    ['WAIT,quarter,2025/26 Q4,6,,', 'Days waited: 6 days in Quarter 4 2025/26', 'a measure without a target'],
+  ])('says what changed since the last post: %s', async (observations, text, _why) => {
+    await bot.ask('weekly digest');
+    await posted(MONDAYS[0]);
+    const words = await posted(MONDAYS[1], observations);
+    expect(words).toMatch(/; 1 changed since 30 March 2026\.\n\nChanged since 30 March 2026:\n• /);
+    expect(words).toContain(text);
+  });
+
+  it('tells what fell first, then what rose, worse, better, corrected', async () => {
+    await bot.ask('weekly digest');
+    await posted(MONDAYS[0]);
+    const words = await posted(
+      MONDAYS[1],
+      `PLANS,quarter,2025/26 Q4,95,95,100
+SEEN,quarter,2025/26 Q4,58,58,100
+CALLS,quarter,2025/26 Q3,61,61,100
+WAIT,quarter,2025/26 Q3,5,,`,
+    );
+    const changed = words
+      .split('\n')
+      .filter((line) => line.startsWith('• '))
+      .slice(0, 4);
+    expect(changed.map((line) => line.slice(2).split(':')[0])).toEqual([
+      'Children seen on time',
+      'Calls answered',
+      'Plans reviewed on time',
+      'Days waited',
+    ]);
+  });
+
+  it('counts from the last post and not from the one before it', async () => {
+    await bot.ask('weekly digest, in full even if nothing changed');
+    await posted(MONDAYS[0]);
+    await posted(MONDAYS[1], 'SEEN,quarter,2025/26 Q4,58,58,100');
+    expect(await posted(MONDAYS[2])).toMatch(/; no change since 6 April 2026\.\n\nNo change since 6 April 2026\./);
+  });
+
+  it('counts from what was posted: one that was refused for good is not said', async () => {
+    await bot.ask('weekly digest');
+    await posted(MONDAYS[0]);
+    bot.chat.next.push({ outcome: 'gone', reason: 'is_archived' });
+    await posted(MONDAYS[1], 'SEEN,quarter,2025/26 Q4,58,58,100');
+    await bot.ask('resume');
+    expect(await posted(MONDAYS[2])).toContain('1 changed since 30 March 2026');
+  });
+
+  it('says what is taken back', async () => {
+    await bot.ask('weekly digest of children seen on time');
+    await posted(MONDAYS[0]);
+    await bot.database.knex('observations').where({ value: '72' }).update({ is_current: false });
+    await bot.database.knex('catalogue_version').increment('version', 1);
+    expect(await posted(MONDAYS[1])).toContain(
+      'Quarter 3 2025/26 (October to December 2025) was taken back; the newest held is 78%',
+    );
+  });
+
+  it('says which data is overdue', async () => {
+    await bot.ask('weekly digest of children seen on time');
+    // The quarter to December was published on 20 January, so the next was due 90 days after March's end and 14 days' grace.
+    expect(await posted(MONDAYS[0])).not.toContain('overdue');
+    await bot.ask('change it to only when something changed, otherwise one line');
+    const words = await posted('2026-06-15T08:00:01Z');
+    expect(words).toContain('Children seen on time: 1 checked, no change since 30 March 2026.');
+    expect(words).toContain('1 next figure is overdue.');
+    expect(await bot.ask('preview')).toContain(
+      'Data overdue:\n• Children seen on time: newest Q3 2025/26, the next was due by',
+    );
+  });
+});
+
+describe('where nothing has changed', () => {
+  it.each([
+    [
+      'weekly digest',
+      'The whole scorecard: 4 checked, no change since 30 March 2026.',
+      'one line unless said otherwise',
+    ],
+    ['weekly digest, only when something changed', 'The whole scorecard: 4 checked, no change', 'one line'],
+    ['weekly digest in full even if nothing changed', 'The whole scorecard, 4 measures: ★ 1', 'all of it'],
+  ])('%s posts "%s": %s', async (words, post, _why) => {
+    await bot.ask(words);
+    await posted(MONDAYS[0]);
+    expect((await posted(MONDAYS[1])).startsWith(post)).toBe(true);
+    expect(chartsOf(bot.chat.posts[0]?.reply as Reply)).toHaveLength(post.includes('checked') ? 0 : 1);
+  });
+
+  it('nothing is posted where that was chosen, and it is recorded; what changes later is told since the last post', async () => {
+    await bot.ask('weekly digest only when something changed, otherwise nothing');
+    expect(await posted(MONDAYS[0])).toMatch(/^The whole scorecard, 4 measures/);
+    expect(await posted(MONDAYS[1])).toBe('');
+    expect(outcomes(await bot.deliveries())).toEqual([
+      'digest posted 2026-03-30',
+      'digest skipped 2026-04-06 unchanged',
+    ]);
+    expect(await posted(MONDAYS[2], 'SEEN,quarter,2025/26 Q4,58,58,100')).toContain('1 changed since 30 March 2026');
+  });
+
+  it('an answer that is given anew counts as changed by its words', async () => {
+    await bot.ask('send the trend of children seen on time every monday');
+    expect(await posted(MONDAYS[0])).toContain('Children seen on time');
+    expect(await posted(MONDAYS[1])).toMatch(/1 checked, no change since 30 March 2026/);
+    expect(await posted(MONDAYS[2], 'SEEN,quarter,2025/26 Q4,58,58,100')).toContain('58%');
+  });
+});
+
+describe('filters', () => {
+  it.each([
+    ['weekly digest of the front desk', 'Front desk, 2 measures:', 'a theme'],
+    ['weekly digest of calls answered and days waited', 'Calls answered and days waited, 2 measures:', 'measures'],
+    ['post the red ones every monday', 'Red measures: 1 of 4 measures', 'a rating'],
+    [
+      'post what needs attention in visits every monday',
+      '▲ measures of visits: 1 of 2 measures',
+      'attention of any colour',
+    ],
+    ['digest of measures that miss their target every monday', 'Measures that miss their target: 2 of 4', 'a target'],
+  ])('%s: %s', async (words, headline, _why) => {
+    await bot.ask(words);
+    expect((await posted(MONDAYS[0])).startsWith(headline)).toBe(true);
+  });
+
+  it('an area has its own figures', async () => {
+    const areas = await startDigestBot({
+      files: {
+        ...FILES,
+        'areas.csv': 'area,kind,aliases\nthe council,organisation,\nNorthside,locality,north side\n',
+        'observations.csv': `code,basis,period,value,numerator,denominator,area
+SEEN,quarter,2025/26 Q3,72,72,100,
+SEEN,quarter,2025/26 Q3,50,5,10,Northside
+`,
+      },
+    });
+    await areas.ask('weekly digest of visits in Northside');
+    await areas.at(MONDAYS[0]);
+    expect(wordsOf(areas.chat.posts)[0]).toMatch(/^Visits \(Northside\), 1 measure: .*50% \(5 of 10\)/s);
+    await areas.close();
+  });
+
+  it('of a rating says what came out of it and what came in', async () => {
+    await bot.ask('post the red ones every monday');
+    await posted(MONDAYS[0]);
+    const words = await posted(MONDAYS[1], 'SEEN,quarter,2025/26 Q4,58,58,100\nCALLS,quarter,2025/26 Q4,90,90,100');
+    expect(words).toMatch(/^Red measures: 1 of 4 measures; 2 changed since 30 March 2026\./);
+    expect(words).toContain('Children seen on time: now ▲ requires attention (red), was ▲ requires attention (yellow)');
+    expect(words).toContain('Calls answered: now ★ exceeds target, was ▲ requires attention (red)');
+  });
+
+  it('by colour on data that has none gives what needs attention, and says so', async () => {
+    const plain = await startDigestBot({
+      files: { ...FILES, 'targets.csv': 'code,target\nSEEN,80\nPLANS,90\nCALLS,80\n' },
+    });
+    await plain.ask('post the red ones every monday');
+    await plain.at(MONDAYS[0]);
+    expect(wordsOf(plain.chat.posts)[0]).toMatch(
+      /^Red measures: the data has no colours; 2 of 4 measures need attention \(▲\)\./,
+    );
+    await plain.close();
+  });
+});
+
+describe('identical contents', () => {
+  it('are computed once, kept once and drawn once for many channels', async () => {
+    const found: unknown[] = [];
+    const data = {
+      ...bot.data,
+      find: (plan: Parameters<typeof bot.data.find>[0]) => (found.push(plan), bot.data.find(plan)),
+    };
+    const drawing = {
+      post: async ({ reply, draw }: Parameters<typeof bot.chat.post>[0]) => {
+        for (const { spec } of chartsOf(reply)) await draw(spec);
+        return { outcome: 'posted' as const };
+      },
+    };
+    const other = bot.another({ data, posters: new Map([['chat', drawing]]) });
+    for (let at = 0; at < 30; at += 1) {
+      await bot.ask(at % 3 === 0 ? 'weekly digest of visits' : 'weekly digest', { conversation: `C${at}` });
+    }
+    bot.clock.now = new Date(MONDAYS[0]);
+    for (let rounds = 0; rounds < 3; rounds += 1) await other.round();
+    expect((await bot.deliveries()).filter(({ outcome }) => outcome === 'posted')).toHaveLength(30);
+    expect([found.length, bot.drawn.length, new Set(bot.drawn).size]).toEqual([2, 2, 2]);
+    expect(await bot.database.knex('digest_contents').count({ n: '*' })).toEqual([{ n: 2 }]);
+    await other.stop(1000);
+  });
+
+  it('are others where the baseline is another', async () => {
+    await bot.ask('weekly digest');
+    await posted(MONDAYS[0]);
+    await bot.bring(report('2026-04-01', 'SEEN,quarter,2025/26 Q4,58,58,100'));
+    await bot.ask('weekly digest', { conversation: 'C2' });
+    const words = await posted(MONDAYS[1]);
+    expect(words).toContain('1 changed since 30 March 2026');
+    expect(words).toContain('The first post here');
+  });
+});
