@@ -81,7 +81,7 @@ async function measure(kind: 'echo' | 'bot', connector: TeamsConnector): Promise
 async function nextLine(lines: AsyncIterator<string>): Promise<string> {
   const { value, done } = await lines.next();
   if (done) throw new Error('the server ended before its time');
-  return value as string;
+  return value;
 }
 
 interface Wanted {
