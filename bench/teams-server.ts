@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { seedDataset } from '../seeds/seed.ts';
 import { createMigratedSqlite } from '../test/fixtures/database.ts';
 import { startTeamsBot } from '../test/fixtures/teams-bot.ts';
@@ -5,7 +6,8 @@ import type { TeamsConnector } from '../test/fixtures/teams-connector.ts';
 import { startTeamsEcho } from '../test/fixtures/teams-echo.ts';
 
 // One bot in a process of its own, so that its work is not mixed with that of the connector and the load. It prints its
-// address, and ends with its standard input.
+// address, then for each line that it reads the processor time that it has used, in milliseconds; it ends with its
+// standard input.
 
 const [kind, openIdUrl = ''] = process.argv.slice(2);
 
@@ -18,4 +20,8 @@ async function start(): Promise<string> {
 }
 
 process.stdout.write(`${await start()}\n`);
-process.stdin.on('end', () => process.exit(0)).resume();
+for await (const _ of createInterface(process.stdin)) {
+  const { user, system } = process.cpuUsage();
+  process.stdout.write(`${(user + system) / 1_000}\n`);
+}
+process.exit(0);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ export interface Load {
   readonly messages: number;
   readonly perSecond: number;
   readonly reply: Spread;
+  /** Of the processor in the bot's process, for one message: tells what is its own on a machine that has other work. */
+  readonly cpuMs: number;
 }
 
 type Concurrency = (typeof CONCURRENCY)[number];
@@ -56,24 +58,30 @@ async function measure(kind: 'echo' | 'bot', connector: TeamsConnector): Promise
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   try {
-    const url = await addressOf(server);
-    await load({ url, connector, atOnce: 50, messages: WARM_UP });
-    const alone = await load({ url, connector, atOnce: 1, messages: MESSAGES['1'] });
-    const together = await load({ url, connector, atOnce: 50, messages: MESSAGES['50'] });
-    return { '1': alone, '50': together };
+    const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
+    const url = await nextLine(lines);
+    const cpu = async () => {
+      server.stdin.write('cpu\n');
+      return Number(await nextLine(lines));
+    };
+    const under = async (atOnce: number, messages: number): Promise<Load> => {
+      const before = await cpu();
+      const measured = await load({ url, connector, atOnce, messages });
+      return { ...measured, cpuMs: round(((await cpu()) - before) / measured.messages) };
+    };
+    await under(50, WARM_UP);
+    return { '1': await under(1, MESSAGES['1']), '50': await under(50, MESSAGES['50']) };
   } finally {
-    server.stdin?.end();
+    server.stdin.end();
     await Promise.race([once(server, 'exit'), new Promise((resolve) => setTimeout(resolve, 5_000))]);
     server.kill('SIGKILL');
   }
 }
 
-async function addressOf(server: ChildProcess): Promise<string> {
-  if (server.stdout === null) throw new Error('the server has no standard output');
-  for await (const line of createInterface(server.stdout)) {
-    if (line.startsWith('http://')) return line;
-  }
-  throw new Error('the server ended before it listened');
+async function nextLine(lines: AsyncIterator<string>): Promise<string> {
+  const { value, done } = await lines.next();
+  if (done) throw new Error('the server ended before its time');
+  return value;
 }
 
 interface Wanted {
@@ -86,7 +94,7 @@ interface Wanted {
 let runs = 0;
 
 /** So many people, each of whom asks again as soon as they have their reply. */
-async function load({ url, connector, atOnce, messages }: Wanted): Promise<Load> {
+async function load({ url, connector, atOnce, messages }: Wanted): Promise<Omit<Load, 'cpuMs'>> {
   connector.forget();
   const authorization = `Bearer ${await connector.token()}`;
   const waiting = new Map<string, () => void>();
@@ -123,15 +131,16 @@ async function load({ url, connector, atOnce, messages }: Wanted): Promise<Load>
 
 /** As a person reads it. */
 export function teamsTable({ bot, echo, share }: TeamsBench): string {
-  const row = (name: string, { perSecond, reply }: Load) =>
-    `${name.padEnd(24)}${perSecond.toFixed(0).padStart(8)}/s${`${reply.p50.toFixed(1)} ms`.padStart(12)}${`${reply.p99.toFixed(1)} ms`.padStart(12)}`;
+  const ms = (value: number) => `${value.toFixed(1)} ms`.padStart(12);
+  const row = (name: string, { perSecond, reply, cpuMs }: Load) =>
+    `${name.padEnd(24)}${perSecond.toFixed(0).padStart(8)}/s${ms(reply.p50)}${ms(reply.p99)}${ms(cpuMs)}`;
   const rows = CONCURRENCY.flatMap((at) => [
     row(`echo, ${at} at once`, echo[at]),
     row(`bot, ${at} at once`, bot[at]),
     `share of the echo: ${(share[at] * 100).toFixed(0)}%`,
   ]);
   return [
-    `${'Teams'.padEnd(24)}${'messages'.padStart(10)}${'p50'.padStart(12)}${'p99'.padStart(12)}`,
+    `${'Teams'.padEnd(24)}${'messages'.padStart(10)}${'p50'.padStart(12)}${'p99'.padStart(12)}${'processor'.padStart(12)}`,
     ...rows,
     'Aim: at least 50%.',
     '',

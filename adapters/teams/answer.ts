@@ -75,7 +75,16 @@ async function reply(ports: AnswerPorts, stored: Asked): Promise<Content> {
     ports.log.info({ ...askerOf(where), why: verdict.why }, 'person not answered');
     return sentence(SAID[verdict.why]);
   }
-  await ports.addresses.keep(addressOf(where), ports.now().toISOString());
+  // Beside the answer: neither needs the other.
+  const [content] = await Promise.all([
+    answerTo(ports, stored),
+    ports.addresses.keep(addressOf(where), ports.now().toISOString()),
+  ]);
+  return content;
+}
+
+async function answerTo(ports: AnswerPorts, stored: Asked): Promise<Content> {
+  const { where } = stored;
   const about = { thread: threadOf(where), asker: askerOf(where) };
   if (stored.kind === 'message') {
     const form = asksForForm(stored.text) ? await openForm(ports, null) : null;

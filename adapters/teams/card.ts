@@ -148,20 +148,40 @@ export function shorten(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
-/** Cells of one line each; a row that is too short is filled up. */
+/** A row that is too short is filled up. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): Table {
-  const cells = (row: readonly string[], look: Omit<TextBlock, 'type' | 'text' | 'wrap'>) =>
-    columns.map((_, at) => ({ type: 'TableCell', items: [textBlock(neutral(row[at] ?? ''), look)] }) as const);
+  const groups = grouped(columns.length);
+  type Look = Omit<TextBlock, 'type' | 'text' | 'wrap'>;
+  const cellOf = (row: readonly string[], group: readonly number[], look: Look) => {
+    // In a cell of several each has its line, whether it says anything or not.
+    const empty = group.length > 1 ? '–' : '';
+    const items = group.map((at, place) =>
+      textBlock(neutral(row[at] ?? '') || empty, place === 0 ? look : { ...look, spacing: 'None' }),
+    );
+    return { type: 'TableCell', items } as const;
+  };
+  const rowOf = (row: readonly string[], look: Look) =>
+    ({ type: 'TableRow', cells: groups.map((group) => cellOf(row, group, look)) }) as const;
   return {
     type: 'Table',
     firstRowAsHeaders: true,
     showGridLines: true,
-    columns: columns.map((_, at) => ({ width: longestWord([columns, ...rows].map((row) => row[at] ?? '')) })),
-    rows: [
-      { type: 'TableRow', cells: cells(columns, { weight: 'Bolder', size: 'Small' }) },
-      ...rows.map((row) => ({ type: 'TableRow', cells: cells(row, { size: 'Small' }) }) as const),
-    ],
+    columns: groups.map((group) => ({
+      width: longestWord([columns, ...rows].flatMap((row) => group.map((at) => row[at] ?? ''))),
+    })),
+    rows: [rowOf(columns, { weight: 'Bolder', size: 'Small' }), ...rows.map((row) => rowOf(row, { size: 'Small' }))],
   };
+}
+
+/**
+ * Which columns share one. A phone has room for four without breaking words: of more, those after the first stand below
+ * each other in two.
+ */
+function grouped(columns: number): readonly (readonly number[])[] {
+  const all = Array.from({ length: columns }, (_, at) => at);
+  if (columns <= LIMITS.columns) return all.map((at) => [at]);
+  const middle = Math.ceil((columns - 1) / 2) + 1;
+  return [[0], all.slice(1, middle), all.slice(middle)];
 }
 
 /** On a phone a column is as wide as its longest word, so that none is broken; very long ones are. */

@@ -18,6 +18,8 @@ export const LIMITS = {
   actionTitle: 80,
   /** Of a button that a phone shows whole. */
   buttonOnAPhone: 32,
+  /** Of a table, side by side on a phone. */
+  columns: 4,
   headline: 600,
   receipt: 300,
   receiptLines: 6,

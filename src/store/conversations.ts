@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
-import type { Inbox, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
+import type { Ended, Inbox, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
 import type { ShownReplies, ShownReply, WrongAnswer, WrongAnswers } from '../conversation/shown.ts';
 import type { Moment, Thread, Threads } from '../conversation/threads.ts';
 import { reading } from './reading.ts';
+import { together } from './together.ts';
 
 /** All that conversations leave behind, in one open and migrated database. It doesn't close the database. */
 export interface Conversations {
@@ -26,16 +27,20 @@ export function openConversations(knex: Knex): Conversations {
 }
 
 function threadsIn(knex: Knex): Threads {
+  const read = together((keys: readonly string[]) => readThreads(knex, keys));
   return {
-    read: (key) =>
-      reading(knex, 'reading a thread', async () => {
-        const row = await knex('threads').where({ key }).first('version', 'context');
-        return row
-          ? { version: row.version, context: contextFrom(row.context) }
-          : { version: 0, context: EMPTY_CONTEXT };
-      }),
+    read: (key) => reading(knex, 'reading a thread', () => read(key)),
     write: (key, thread, at) => reading(knex, 'keeping a thread', () => writeThread(knex, key, thread, at)),
   };
+}
+
+async function readThreads(knex: Knex, keys: readonly string[]): Promise<readonly Thread[]> {
+  const rows = await knex('threads').whereIn('key', keys).select('key', 'version', 'context');
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  return keys.map((key) => {
+    const row = byKey.get(key);
+    return row ? { version: row.version, context: contextFrom(row.context) } : { version: 0, context: EMPTY_CONTEXT };
+  });
 }
 
 async function writeThread(knex: Knex, key: string, { version, context }: Thread, at: Moment): Promise<boolean> {
@@ -59,8 +64,10 @@ function inboxIn(knex: Knex): Inbox {
   const at = (platform: string, id: string) => knex('inbox_events').where({ platform, event_id: id, state: 'waiting' });
   const isFree = (now: Moment) => (query: Knex.QueryBuilder) =>
     void query.whereNull('lease_until').orWhere('lease_until', '<=', now);
+  const accept = together((events: readonly NewEvent[]) => acceptEvents(knex, events));
+  const endAll = together((ended: readonly EndedEvent[]) => endEvents(knex, ended));
   return {
-    accept: (event) => reading(knex, 'keeping an event', () => acceptEvent(knex, event)),
+    accept: (event) => reading(knex, 'keeping an event', () => accept(event)),
     waiting: (platform, now, most) =>
       reading(knex, 'looking for events to answer', () =>
         knex('inbox_events')
@@ -87,17 +94,50 @@ function inboxIn(knex: Knex): Inbox {
       reading(knex, 'letting go of an event', async () => {
         await at(platform, id).where({ lease_holder: holder }).update({ lease_until: until });
       }),
-    end: (platform, id, how) =>
-      reading(knex, 'ending an event', async () => {
-        await at(platform, id).update({ state: how, body: null, lease_holder: null, lease_until: null });
-      }),
+    end: (platform, id, how) => reading(knex, 'ending an event', () => endAll({ platform, id, how })),
   };
 }
 
-async function acceptEvent(knex: Knex, { platform, id, receivedAt, body }: NewEvent): Promise<boolean> {
-  const row = { platform, event_id: id, received_at: receivedAt, body: JSON.stringify(body) };
-  const put = await knex('inbox_events').insert(row).onConflict(['platform', 'event_id']).ignore().returning('id');
-  return put.length === 1;
+/** @returns of each whether it is new; of one that is there twice, the first alone is */
+async function acceptEvents(knex: Knex, events: readonly NewEvent[]): Promise<readonly boolean[]> {
+  const rows = new Map<string, object>();
+  for (const event of events) {
+    const { platform, id, receivedAt, body } = event;
+    if (rows.has(keyOf(event))) continue;
+    rows.set(keyOf(event), { platform, event_id: id, received_at: receivedAt, body: JSON.stringify(body) });
+  }
+  const put = await knex('inbox_events')
+    .insert([...rows.values()])
+    .onConflict(['platform', 'event_id'])
+    .ignore()
+    .returning(['platform', 'event_id']);
+  const left = new Set(put.map((row) => keyOf({ platform: row.platform, id: row.event_id })));
+  return events.map((event) => left.delete(keyOf(event)));
+}
+
+function keyOf({ platform, id }: Pick<NewEvent, 'platform' | 'id'>): string {
+  return JSON.stringify([platform, id]);
+}
+
+interface EndedEvent {
+  readonly platform: string;
+  readonly id: string;
+  readonly how: Ended;
+}
+
+async function endEvents(knex: Knex, ended: readonly EndedEvent[]): Promise<readonly void[]> {
+  const rest = [...ended];
+  for (let first = rest[0]; first !== undefined; first = rest[0]) {
+    const { platform, how } = first;
+    const isAlike = (each: EndedEvent) => each.platform === platform && each.how === how;
+    const ids = rest.filter(isAlike).map(({ id }) => id);
+    await knex('inbox_events')
+      .where({ platform, state: 'waiting' })
+      .whereIn('event_id', ids)
+      .update({ state: how, body: null, lease_holder: null, lease_until: null });
+    rest.splice(0, rest.length, ...rest.filter((each) => !isAlike(each)));
+  }
+  return ended.map(() => undefined);
 }
 
 function toWaiting(
@@ -109,16 +149,15 @@ function toWaiting(
 }
 
 function shownIn(knex: Knex): ShownReplies {
+  const keep = together(async (replies: readonly ShownReply[]) => {
+    const rows = replies.map(({ id, thread, at, ...content }) => {
+      return { reply_id: id, thread_key: thread, shown_at: at, content: JSON.stringify(content) };
+    });
+    await knex('shown_replies').insert(rows);
+    return rows.map(() => undefined);
+  });
   return {
-    keep: ({ id, thread, at, ...content }) =>
-      reading(knex, 'keeping a reply', async () => {
-        await knex('shown_replies').insert({
-          reply_id: id,
-          thread_key: thread,
-          shown_at: at,
-          content: JSON.stringify(content),
-        });
-      }),
+    keep: (shown) => reading(knex, 'keeping a reply', () => keep(shown)),
     read: (id) =>
       reading(knex, 'reading a reply', async () => {
         const row = await knex('shown_replies').where({ reply_id: id }).first();

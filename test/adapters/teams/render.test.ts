@@ -203,6 +203,23 @@ describe('what does not fit', () => {
     expect(bytesOf(rendered.content)).toBeLessThanOrEqual(BUDGET);
   });
 
+  it('has no more columns side by side than a phone has room for: more stand below each other', () => {
+    const columns = ['Boat', 'Value', 'Rating', 'Movement', 'Against'];
+    const rows = [['Gull', '79%', 'within', 'up', 'target 80%'], ['Tern']];
+    const [folded] = bodyOf(show([{ kind: 'table', title: null, columns, rows }])) as [
+      Extract<Element, { type: 'Table' }>,
+    ];
+    const textsIn = folded.rows.map(({ cells }) => cells.map(({ items }) => items.map(({ text }) => text)));
+    expect(textsIn).toEqual([
+      [['Boat'], ['Value', 'Rating'], ['Movement', 'Against']],
+      [['Gull'], ['79%', 'within'], ['up', 'target 80%']],
+      [['Tern'], ['–', '–'], ['–', '–']],
+    ]);
+    expect(folded.columns).toEqual([{ width: 4 }, { width: 6 }, { width: 8 }]);
+    const four = bodyOf(show([{ kind: 'table', title: null, columns: columns.slice(0, 4), rows }]));
+    expect((four[0] as typeof folded).columns).toHaveLength(4);
+  });
+
   it('leaves the headline, the source and the buttons, whatever else has to go', () => {
     const columns = Array.from({ length: 400 }, (_, at) => `Column ${at}`);
     const wide: Part = { kind: 'table', title: null, columns, rows: [columns, columns, columns, columns] };
