@@ -11,7 +11,7 @@ import { refusal } from '../say/refusals.ts';
 import { nameIt, sayWhat } from '../say/set-up.ts';
 import { wallOf } from '../schedule/wall.ts';
 import { change, pause, resume, run, stop } from './change.ts';
-import type { ManagePorts } from './here.ts';
+import { cannotPost, type ManagePorts } from './here.ts';
 import { setUpAlert, setUpDigest } from './set-up.ts';
 import { list, preview } from './show.ts';
 import { onEach, onOne } from './which.ts';
@@ -20,6 +20,8 @@ import { onEach, onOne } from './which.ts';
 export interface DigestDesk {
   /** Throws a StoreError when the database can't be used. */
   answer(request: DigestRequest, asker: Asker): Promise<Reply>;
+  /** Whether anything can be set up where somebody asks. */
+  canSetUp(asker: Asker): boolean;
   /** What a form offers, on what is held. Throws a StoreError when the database can't be used. */
   form(): Promise<DigestForm>;
   /** What a person has set up, wherever. Throws a StoreError when the database can't be used. */
@@ -67,6 +69,7 @@ export function createDigestDesk(ports: ManagePorts): DigestDesk {
           return onEach(here, request.which, toEach('stop'), (one) => stop(here, one));
       }
     },
+    canSetUp: (asker) => cannotPost({ ports, asker }) === null,
     form: async () => digestForm(await ports.data.catalogue()),
     async ownedBy(person) {
       const [catalogue, owned] = [await ports.data.catalogue(), await ports.digests.ownedBy(person)];

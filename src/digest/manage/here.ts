@@ -30,7 +30,7 @@ export type Asked<Kind extends DigestRequest['kind']> = Extract<DigestRequest, {
 export const todayIn = (here: Here, zone: string): IsoDate => wallOf(here.ports.now(), zone).day;
 
 /** Why nothing can be set up where it was asked; null: it can. */
-export function cannotPost({ ports, asker }: Here): Reply | null {
+export function cannotPost({ ports, asker }: Pick<Here, 'ports' | 'asker'>): Reply | null {
   if (!ports.posters.has(asker.platform))
     return plainReply('I can post nothing by myself here, so nothing can be set up.');
   if (asker.hasBot === false)
