@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts;
 
-describe.each(['docs/architecture.md', 'docs/page.md'])('%s', (file) => {
+describe.each(['docs/architecture.md', 'docs/digests.md', 'docs/page.md'])('%s', (file) => {
   const text = read(file);
 
   it('names only files and folders that there are', () => {
