@@ -21,6 +21,7 @@ export { type DigestForm, type DigestFormValues, digestForm, requestOfForm } fro
 export type { OwnedDigest } from './digest/manage/desk.ts';
 export type { Looked, Place, Post, Posted, Poster } from './digest/poster.ts';
 export type { DigestRequest } from './digest/request.ts';
+export { type DeliveryStanding, type DigestStanding, digestStandings } from './digest/standings.ts';
 export { wait } from './digest/wait.ts';
 export { ImportError, SettingsError, StoreError, UsageError } from './errors.ts';
 export type { FolderResult } from './import/import-folder.ts';

@@ -21,7 +21,11 @@ export function clientOptions(apiUrl: string | null, log: Log, patience: Patienc
   };
 }
 
-export function createClient({ botToken, apiUrl }: SlackSettings, log: Log, patience: Patience): webApi.WebClient {
+export function createClient(
+  { botToken, apiUrl }: Pick<SlackSettings, 'botToken' | 'apiUrl'>,
+  log: Log,
+  patience: Patience,
+): webApi.WebClient {
   return new webApi.WebClient(botToken, clientOptions(apiUrl, log, patience));
 }
 

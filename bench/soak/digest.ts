@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seedDataset } from '../../seeds/seed.ts';
-import { migrate, openDatabase, openDigests, openStore } from '../../src/index.ts';
+import type { Subscription } from '../../src/digest/subscription.ts';
+import { migrate, openAddresses, openDatabase, openDigests, openStore } from '../../src/index.ts';
 import { chanceOf } from './chance.ts';
 import { type FastClock, nowBy } from './clock.ts';
 import { type Counts, count } from './count.ts';
 import { createHerd, type HerdResult } from './herd.ts';
+import { keepTeamsAddress } from './posters.ts';
 import type { ReplicaOrders } from './replica.ts';
 import { startServers } from './servers.ts';
 import { setUp } from './subscriptions.ts';
@@ -37,8 +39,8 @@ export interface SoakResult {
 /** Real milliseconds: short, so that a lease runs out and a late message shows within a day of the fast clock. */
 const LIMITS: ReplicaOrders['limits'] = {
   lookEveryMs: 250,
-  leaseMs: 6_000,
-  attemptMs: 1_000,
+  leaseMs: 10_000,
+  attemptMs: 2_000,
   visibleAfterMs: 2_500,
   paceMs: 50,
   lateAfterMs: 3_000,
@@ -50,7 +52,7 @@ const LIMITS: ReplicaOrders['limits'] = {
 };
 
 /** What waits when the time is over gets so long to come to its end. */
-const DRAIN_MS = 60_000;
+const DRAIN_MS = 90_000;
 
 /** The days before and after a clock change. */
 const START = Date.parse('2026-03-26T00:00:00Z');
@@ -71,12 +73,14 @@ export async function soakDigest(options: SoakOptions): Promise<SoakResult> {
     const catalogue = await openStore(database, { now: () => performance.now() }).catalogue();
     const start = new Date(START);
     const subscriptions = await setUp({ store, catalogue, now: start, random }, options.subscriptions);
-    const herd = createHerd(options, { databaseUrl: url, addresses: servers.addresses, limits: LIMITS }, random);
+    await meetTeams(openAddresses(database), subscriptions, { url: servers.urls.teams, at: start.toISOString() });
+    const herd = createHerd(options, { databaseUrl: url, urls: servers.urls, limits: LIMITS }, random);
     const clock = await herd.start(() => ({
       realStart: Date.now(),
       start: START,
       scale: 86_400 / options.secondsADay,
     }));
+    servers.runBy(clock);
     options.say(`${options.replicas} replicas are running`);
     const turns = await runFor({ options, clock, database, herd, servers });
     options.say('the time is over; what waits comes to its end');
@@ -91,6 +95,18 @@ export async function soakDigest(options: SoakOptions): Promise<SoakResult> {
     await servers.close();
     await database.destroy();
     await drop();
+  }
+}
+
+/** The bot was added to each conversation on Teams, and to the chat of each owner. */
+async function meetTeams(
+  addresses: ReturnType<typeof openAddresses>,
+  subscriptions: readonly Subscription[],
+  { url, at }: { readonly url: string; readonly at: string },
+): Promise<void> {
+  for (const { conversation, owner } of subscriptions.filter(({ platform }) => platform === 'teams')) {
+    await keepTeamsAddress(addresses, { url, conversation, person: null }, at);
+    await keepTeamsAddress(addresses, { url, conversation: `a:${owner}`, person: owner }, at);
   }
 }
 
@@ -140,7 +156,7 @@ async function turn(database: Database, isBad: boolean): Promise<void> {
   });
 }
 
-/** Everything due by `end` is claimed, nothing more is, and all that was claimed has ended. */
+/** Everything due by `end` is claimed, alerts know the figures as they are, nothing more is, and all that was claimed has ended. */
 async function settled(database: Database, end: Date): Promise<void> {
   const until = Date.now() + DRAIN_MS;
   const waitFor = async (isDone: () => Promise<boolean>) => {
@@ -151,6 +167,7 @@ async function settled(database: Database, end: Date): Promise<void> {
   await waitFor(() =>
     none(database('digest_subscriptions').where('next_at', '<=', end.toISOString()).count({ n: '*' })),
   );
+  await waitFor(() => haveLooked(database));
   await database('digest_subscriptions').update({ next_day: null, next_at: null });
   await waitFor(() => none(database('digest_deliveries').whereNot({ step: 'ended' }).count({ n: '*' })));
 }

@@ -8,8 +8,8 @@ const HELP = `Usage: npm run soak -- digest [flags]
   --kills N             how often one is killed, half of them at named steps (50)
   --stalls N            how often one is stopped for longer than its lease (10)
   --subscriptions N     digests and alerts (200)
-  --days N              days by a fast clock (14)
-  --seconds-a-day N     real seconds of such a day (12)
+  --days N              days by a fast clock (12)
+  --seconds-a-day N     real seconds of such a day (20)
   --seed N              of what goes wrong and when (1)
   --json                print the result as JSON
 `;
@@ -19,8 +19,8 @@ const OPTIONS = {
   kills: { type: 'string', default: '50' },
   stalls: { type: 'string', default: '10' },
   subscriptions: { type: 'string', default: '200' },
-  days: { type: 'string', default: '14' },
-  'seconds-a-day': { type: 'string', default: '12' },
+  days: { type: 'string', default: '12' },
+  'seconds-a-day': { type: 'string', default: '20' },
   seed: { type: 'string', default: '1' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },

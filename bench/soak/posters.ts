@@ -1,97 +1,99 @@
-import type { Looked, Post, Posted, Poster } from '../../src/digest/poster.ts';
+import { createCalls, type Patience } from '../../adapters/slack/calls.ts';
+import { clientOptions, createClient } from '../../adapters/slack/client.ts';
+import { createPoster as createSlackPoster } from '../../adapters/slack/poster.ts';
+import { createConnector } from '../../adapters/teams/connector.ts';
+import { createPoster as createTeamsPoster } from '../../adapters/teams/post.ts';
+import { createShow } from '../../adapters/teams/show.ts';
+import { type Addresses, type Log, openAddresses, openConversations, type Poster } from '../../src/index.ts';
+import type { openDatabase } from '../../src/store/connect.ts';
 
 /** Where the platforms are reached. */
-export interface Addresses {
+export interface PlatformUrls {
   readonly slack: string;
   readonly slackWithoutHistory: string;
   readonly teams: string;
 }
 
-/** How the replicas post: the one place in which other posters can be put in. */
-export function postersFor({ slack, slackWithoutHistory, teams }: Addresses): ReadonlyMap<string, Poster> {
+export interface PosterNeeds {
+  readonly urls: PlatformUrls;
+  readonly database: ReturnType<typeof openDatabase>;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** Real milliseconds: an attempt has two seconds. */
+const PATIENCE: Patience = { attempts: 2, firstWaitMs: 50, mostWaitMs: 100, timeoutMs: 1_600 };
+
+/** The product's own posters, with the times that the fast clock leaves them. */
+export function postersFor({ urls, database, now, log }: PosterNeeds): ReadonlyMap<string, Poster> {
   return new Map<string, Poster>([
-    ['slack', slackPoster(slack)],
-    ['slack-without-history', slackPoster(slackWithoutHistory)],
-    ['teams', teamsPoster(teams)],
+    ['slack', slackPoster(urls.slack, log)],
+    ['slack-without-history', slackPoster(urls.slackWithoutHistory, log)],
+    ['teams', teamsPoster({ database, now, log })],
   ]);
 }
 
-const EVENT_TYPE = 'scorecard_delivery';
-
-const GONE: readonly unknown[] = ['is_archived', 'channel_not_found', 'not_in_channel'];
-
-function slackPoster(url: string): Poster {
-  const send = async (post: Post, channel: string): Promise<Posted> => {
-    const metadata = { event_type: EVENT_TYPE, event_payload: { delivery_id: post.deliveryId } };
-    const sent = await call(
-      `${url}/api/chat.postMessage`,
-      { channel, text: post.reply.headline, metadata },
-      post.signal,
-    );
-    if (sent.kind !== 'answered') return sent.posted;
-    if (sent.body['ok'] === true) return { outcome: 'posted' };
-    const reason = String(sent.body['error']);
-    return GONE.includes(reason) ? { outcome: 'gone', reason } : { outcome: 'refused', reason, retryAfterMs: 0 };
-  };
-  return {
-    post: (post) => send(post, post.place.conversation),
-    tell: (post) => send(post, post.place.owner),
-    async find(deliveryId, { conversation }): Promise<Looked> {
-      let cursor = '';
-      do {
-        const asked = { channel: conversation, include_all_metadata: true, ...(cursor === '' ? {} : { cursor }) };
-        const found = await call(`${url}/api/conversations.history`, asked, AbortSignal.timeout(2_000));
-        if (found.kind !== 'answered') throw new Error('the history was not given');
-        if (found.body['error'] === 'missing_scope') return 'cannot-look';
-        const { messages, response_metadata: about } = found.body as unknown as History;
-        if (messages.some(({ metadata }) => metadata.event_payload.delivery_id === deliveryId)) return 'found';
-        cursor = about.next_cursor;
-      } while (cursor !== '');
-      return 'absent';
+function slackPoster(url: string, log: Log): Poster {
+  const [botToken, apiUrl] = ['xoxb-soak', `${url}/api/`];
+  // A look may take two tries, and has two seconds for both.
+  const patience = { ...PATIENCE, timeoutMs: 800 };
+  const calls = createCalls(createClient({ botToken, apiUrl }, log, patience), log, patience);
+  return createSlackPoster({
+    ...{
+      token: botToken,
+      calls,
+      log,
+      clientOptions: clientOptions(apiUrl, log, PATIENCE),
+      timeoutMs: PATIENCE.timeoutMs,
     },
-  };
+    botUserId: () => 'UBOT',
+    waits: { readyMs: [], againMs: [] },
+    // What a thread is about is not what is tried here.
+    beginThread: () => Promise.resolve(),
+    later: (work) => void work.catch(() => {}),
+  });
 }
 
-interface History {
-  readonly messages: readonly { readonly metadata: { readonly event_payload: { readonly delivery_id: string } } }[];
-  readonly response_metadata: { readonly next_cursor: string };
+function teamsPoster({ database, now, log }: Omit<PosterNeeds, 'urls'>): Poster {
+  return createTeamsPoster({
+    ...{ addresses: openAddresses(database), conversations: openConversations(database), now, log },
+    connector: createConnector(null, { timeoutMs: PATIENCE.timeoutMs }),
+    show: createShow(SHOW),
+  });
 }
 
-function teamsPoster(url: string): Poster {
-  const send = async ({ deliveryId, reply, signal }: Post, conversation: string): Promise<Posted> => {
-    const activity = { type: 'message', text: reply.headline, channelData: { deliveryId } };
-    const sent = await call(`${url}/v3/conversations/${encodeURIComponent(conversation)}/activities`, activity, signal);
-    return sent.kind === 'answered' ? { outcome: 'posted' } : sent.posted;
-  };
-  return { post: (post) => send(post, post.place.conversation), tell: (post) => send(post, post.place.owner) };
+/** A process that has run for a while has sent before: nothing is listening where this is sent. */
+export async function warmTeams(): Promise<void> {
+  const place = {
+    serviceUrl: 'http://127.0.0.1:1/',
+    channelId: 'msteams',
+    conversation: 'a:warm',
+    kind: 'personal',
+  } as const;
+  const where = { ...place, tenant: 'O1', team: null, isShared: false, bot: '28:bot', user: '', objectId: null };
+  const { content } = await createShow(SHOW)({
+    shown: { reply: { outcome: 'answered', headline: '', parts: [], facts: [] }, actions: [], replyId: null },
+    ...{ pictureId: null, draw: () => Promise.reject(new Error('there is nothing to draw')), conversation: 'a:warm' },
+  });
+  await createConnector(null)
+    .send(where, content, { replyTo: null })
+    .catch(() => {});
 }
 
-type Called =
-  | { readonly kind: 'answered'; readonly body: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'failed'; readonly posted: Posted };
+const SHOW = { pictures: { addressOf: () => null }, servesPictures: false, offersWrongAnswer: false };
 
-const failed = (posted: Posted): Called => ({ kind: 'failed', posted });
-
-async function call(url: string, body: unknown, signal: AbortSignal): Promise<Called> {
-  if (signal.aborted) return failed({ outcome: 'refused', reason: 'too-late', retryAfterMs: 0 });
-  try {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
-    if (answer.ok) return { kind: 'answered', body: (await answer.json()) as Readonly<Record<string, unknown>> };
-    const reason = `status-${answer.status}`;
-    await answer.body?.cancel();
-    if (answer.status === 429) {
-      return failed({
-        outcome: 'refused',
-        reason,
-        retryAfterMs: 1000 * Number(answer.headers.get('retry-after') ?? 1),
-      });
-    }
-    if (answer.status === 403 || answer.status === 404) return failed({ outcome: 'gone', reason });
-    return failed({ outcome: 'unknown', reason });
-  } catch (error) {
-    const code = (error as { cause?: { code?: string } }).cause?.code;
-    if (code === 'ECONNREFUSED') return failed({ outcome: 'refused', reason: code, retryAfterMs: 0 });
-    return failed({ outcome: 'unknown', reason: code ?? 'broken' });
-  }
+/** Where Teams is posted to: kept as the product keeps it when it is added to a conversation. */
+export async function keepTeamsAddress(
+  addresses: Addresses,
+  {
+    url,
+    conversation,
+    person,
+  }: { readonly url: string; readonly conversation: string; readonly person: string | null },
+  at: string,
+): Promise<void> {
+  const kind = person === null ? 'channel' : 'personal';
+  const place = { serviceUrl: `${url}/`, channelId: 'msteams', conversation, kind, tenant: 'O1' };
+  const reference = { ...place, team: null, isShared: false, bot: '28:bot', user: '', objectId: person };
+  await addresses.keep({ platform: 'teams', organisation: 'O1', conversation, kind, person, reference }, at);
 }

@@ -3,26 +3,26 @@ import { randomUUID } from 'node:crypto';
 import type { DigestStore } from '../../src/digest/digest-store.ts';
 import { createDigests } from '../../src/digest/digests.ts';
 import { DIGEST_LIMITS, type DigestLimits } from '../../src/digest/limits.ts';
-import type { Poster } from '../../src/digest/poster.ts';
+import type { Post, Poster } from '../../src/digest/poster.ts';
 import { createLog } from '../../src/log.ts';
 import { openDatabase } from '../../src/store/connect.ts';
 import { openDigests } from '../../src/store/digests.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type FastClock, nowBy, waitBy } from './clock.ts';
-import { type Addresses, postersFor } from './posters.ts';
+import { type PlatformUrls, postersFor, warmTeams } from './posters.ts';
 import type { Step } from './steps.ts';
 
 /** What a replica is told on its command line, as JSON; the clock it is sent once it is ready. */
 export interface ReplicaOrders {
   readonly databaseUrl: string;
-  readonly addresses: Addresses;
+  readonly urls: PlatformUrls;
   /** Real milliseconds, where they differ from the product's. */
   readonly limits: Partial<DigestLimits>;
   /** Kills itself at this step, the so-manieth time; null: never. */
   readonly dieAt: { readonly step: Step; readonly nth: number } | null;
 }
 
-function run({ databaseUrl, addresses, limits, dieAt }: ReplicaOrders, clock: FastClock): void {
+function run({ databaseUrl, urls, limits, dieAt }: ReplicaOrders, clock: FastClock): void {
   let left = dieAt?.nth ?? 0;
   const reached = (step: Step) => {
     if (step !== dieAt?.step) return;
@@ -30,7 +30,9 @@ function run({ databaseUrl, addresses, limits, dieAt }: ReplicaOrders, clock: Fa
     if (left === 0) process.kill(process.pid, 'SIGKILL');
   };
   const database = openDatabase({ url: databaseUrl });
-  const posters = [...postersFor(addresses)].map(([name, poster]) => [name, watchedPoster(poster, reached)] as const);
+  const log = createLog('fatal');
+  const all = postersFor({ urls, database, now: () => nowBy(clock), log });
+  const posters = [...all].map(([name, poster]) => [name, watchedPoster(poster, reached)] as const);
   const digests = createDigests(
     {
       digests: watchedStore(openDigests(database), reached),
@@ -43,7 +45,7 @@ function run({ databaseUrl, addresses, limits, dieAt }: ReplicaOrders, clock: Fa
       newId: randomUUID,
       random: Math.random,
       wait: waitBy(clock),
-      log: createLog('fatal'),
+      log,
     },
     { ...DIGEST_LIMITS, ...inClockTime(limits, clock.scale) },
   );
@@ -96,17 +98,22 @@ function watchedStore(store: DigestStore, reached: Reached): DigestStore {
   };
 }
 
+/** With its id in its words: Teams has no other place that shows what a message is, and the stand-in counts by it. */
+function tagged(post: Post): Post {
+  return { ...post, reply: { ...post.reply, headline: `${post.reply.headline} [delivery ${post.deliveryId}]` } };
+}
+
 function watchedPoster(poster: Poster, reached: Reached): Poster {
   return {
     async post(post) {
-      const posted = poster.post(post);
+      const posted = poster.post(tagged(post));
       // While it is on its way.
       setTimeout(() => reached('sending'), Math.random() * 4);
       const outcome = await posted;
       reached('sent');
       return outcome;
     },
-    ...(poster.tell && { tell: (post) => poster.tell?.(post) ?? poster.post(post) }),
+    ...(poster.tell && { tell: (post) => poster.tell?.(tagged(post)) ?? poster.post(tagged(post)) }),
     ...(poster.find && {
       async find(...args) {
         reached('looking');
@@ -123,5 +130,5 @@ if (process.argv[2] !== undefined) {
   // Whoever started it is gone.
   process.on('disconnect', () => process.exit(1));
   process.once('message', (clock) => run(orders, clock as FastClock));
-  process.send?.('ready');
+  void warmTeams().then(() => process.send?.('ready'));
 }

@@ -1,9 +1,12 @@
-import type { Addresses } from './posters.ts';
+import { type FastClock, nowBy } from './clock.ts';
+import type { PlatformUrls } from './posters.ts';
 import { type Fault, type StandIn, startSlack, startTeams, type Taken } from './stand-in.ts';
 
 /** The stand-ins of all platforms. */
 export interface Servers {
-  readonly addresses: Addresses;
+  readonly urls: PlatformUrls;
+  /** The clock by which messages are dated: until then it is the real one. */
+  runBy(clock: FastClock): void;
   /** By platform. */
   taken(): Readonly<Record<string, readonly Taken[]>>;
   /** How often each thing went wrong, on all of them. */
@@ -18,9 +21,11 @@ export interface Servers {
 export async function startServers(random: () => number): Promise<Servers> {
   const gone = new Set<string>();
   let isHealed = false;
+  let clock: FastClock = { realStart: 0, start: 0, scale: 1 };
   const options = {
     faultFor: (what: 'write' | 'read') => (isHealed ? FINE : faultFor(what, random)),
     isGone: (channel: string) => gone.has(channel),
+    now: () => nowBy(clock),
   };
   const all: Readonly<Record<string, StandIn>> = {
     slack: await startSlack(options, true),
@@ -29,7 +34,10 @@ export async function startServers(random: () => number): Promise<Servers> {
   };
   const urlOf = (name: string) => all[name]?.url ?? '';
   return {
-    addresses: { slack: urlOf('slack'), slackWithoutHistory: urlOf('slack-without-history'), teams: urlOf('teams') },
+    urls: { slack: urlOf('slack'), slackWithoutHistory: urlOf('slack-without-history'), teams: urlOf('teams') },
+    runBy(fast) {
+      clock = fast;
+    },
     taken: () => Object.fromEntries(Object.entries(all).map(([name, { taken }]) => [name, taken])),
     faults() {
       const sums: Record<string, number> = {};

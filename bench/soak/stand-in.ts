@@ -8,16 +8,20 @@ export interface Taken {
   /** Where the message carries one. */
   readonly deliveryId: string | null;
   readonly visibleAt: number;
+  /** When it was taken, in seconds by the clock of the soak, as Slack dates messages. */
+  readonly ts: number;
 }
+
+type Failing = 'error' | 'silent' | 'dropped' | 'settled-by-nobody';
 
 /** What can go wrong with one request; `visibleAfterMs`: how long a message that was taken stays unseen. */
 export type Fault =
   | { readonly kind: 'none'; readonly visibleAfterMs: number }
-  | { readonly kind: 'limited' | 'error' | 'silent' | 'dropped' }
+  | { readonly kind: 'limited' | Failing }
   /** Taken, and answered as if it was not, or not at all; some time after the request. */
   | {
       readonly kind: 'taken-then';
-      readonly next: 'error' | 'silent' | 'dropped';
+      readonly next: Failing;
       readonly afterMs: number;
       readonly visibleAfterMs: number;
     };
@@ -35,6 +39,7 @@ export interface StandInOptions {
   readonly faultFor: (what: 'write' | 'read') => Fault;
   /** Whether the bot was removed from a channel. */
   readonly isGone: (channel: string) => boolean;
+  readonly now: () => Date;
 }
 
 interface Call {
@@ -61,7 +66,10 @@ export function startSlack(options: StandInOptions, isFindable: boolean): Promis
       // https://docs.slack.dev/reference/methods/chat.postMessage
       case '/api/chat.postMessage':
         return postToSlack(call, server);
-      // https://docs.slack.dev/reference/methods/conversations.history, with metadata where `include_all_metadata` is set
+      // https://docs.slack.dev/reference/methods/chat.update
+      case '/api/chat.update':
+        return updateInSlack(call, server);
+      // https://docs.slack.dev/reference/methods/conversations.history, `oldest` left out unless `inclusive`, with metadata where `include_all_metadata` is set
       case '/api/conversations.history':
         return isFindable ? readSlack(call, server) : json(call.response, 200, { ok: false, error: 'missing_scope' });
       default:
@@ -104,7 +112,14 @@ async function start(options: StandInOptions, route: Route): Promise<StandIn> {
 async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   let text = '';
   for await (const chunk of request) text += String(chunk);
+  // Slack takes forms, in which what is no text is JSON: https://docs.slack.dev/apis/web-api/using-the-slack-web-api
+  const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+  if (isForm) return Object.fromEntries([...new URLSearchParams(text)].map(([name, value]) => [name, plain(value)]));
   return JSON.parse(text || '{}') as Readonly<Record<string, unknown>>;
+}
+
+function plain(value: string): unknown {
+  return /^[[{]/.test(value) ? JSON.parse(value) : value;
 }
 
 function json(
@@ -141,7 +156,7 @@ async function failed(
   }
 }
 
-function fail({ response }: Call, how: 'limited' | 'error' | 'silent' | 'dropped'): void {
+function fail({ response }: Call, how: 'limited' | Failing): void {
   switch (how) {
     case 'limited':
       // https://docs.slack.dev/apis/web-api/rate-limits and the Connector alike: 429 with Retry-After in seconds
@@ -150,11 +165,23 @@ function fail({ response }: Call, how: 'limited' | 'error' | 'silent' | 'dropped
     case 'error':
       json(response, 500, { ok: false, error: 'internal_error' });
       return;
+    case 'settled-by-nobody':
+      // 'The server could not complete your operation … it's possible some aspect of the operation succeeded':
+      // https://docs.slack.dev/reference/methods/chat.postMessage#errors
+      json(response, 200, { ok: false, error: 'fatal_error' });
+      return;
     case 'dropped':
       response.destroy();
       return;
     case 'silent':
   }
+}
+
+/** Slack tells of a failure in either of two ways. */
+function asSlackSays(fault: Fault, count: number): Fault {
+  const isError = fault.kind === 'error' || (fault.kind === 'taken-then' && fault.next === 'error');
+  if (!isError || count % 2 === 0) return fault;
+  return fault.kind === 'taken-then' ? { ...fault, next: 'settled-by-nobody' } : { kind: 'settled-by-nobody' };
 }
 
 async function postToSlack(call: Call, server: Server): Promise<void> {
@@ -164,29 +191,39 @@ async function postToSlack(call: Call, server: Server): Promise<void> {
   };
   if (server.isGone(channel)) return json(call.response, 200, { ok: false, error: 'is_archived' });
   const deliveryId = metadata?.event_payload?.delivery_id ?? null;
-  const take = (visibleAfterMs: number) =>
-    void server.taken.push({ channel, deliveryId, visibleAt: Date.now() + visibleAfterMs });
-  const fault = server.faultFor('write');
+  const take = (visibleAfterMs: number) => void server.taken.push(taken(server, channel, deliveryId, visibleAfterMs));
+  const fault = asSlackSays(server.faultFor('write'), server.taken.length);
   if (await failed(call, server, fault, take)) return;
   take(fault.kind === 'none' ? fault.visibleAfterMs : 0);
-  json(call.response, 200, { ok: true, channel, ts: `${server.taken.length}.000000` });
+  json(call.response, 200, { ok: true, channel, ts: (server.taken.at(-1)?.ts ?? 0).toFixed(6) });
 }
 
-const PAGE = 100;
+/** What becomes of pictures, in a message that is there already. */
+async function updateInSlack(call: Call, server: Server): Promise<void> {
+  if (await failed(call, server, server.faultFor('read'), () => {})) return;
+  json(call.response, 200, { ok: true, channel: call.body['channel'], ts: call.body['ts'] });
+}
+
+function taken(server: Server, channel: string, deliveryId: string | null, visibleAfterMs: number): Taken {
+  return { channel, deliveryId, visibleAt: Date.now() + visibleAfterMs, ts: server.now().getTime() / 1000 };
+}
 
 async function readSlack(call: Call, server: Server): Promise<void> {
-  const { channel, cursor = '0' } = call.body as { channel: string; cursor?: string };
+  const { channel, cursor = '0', oldest = '0', limit = '100' } = call.body as Readonly<Record<string, string>>;
+  const size = Number(limit);
   if (await failed(call, server, server.faultFor('read'), () => {})) return;
   const now = Date.now();
   // The newest first.
-  const all = server.taken.filter((each) => each.channel === channel && each.visibleAt <= now).reverse();
+  const all = server.taken
+    .filter((each) => each.channel === channel && each.visibleAt <= now && each.ts > Number(oldest))
+    .reverse();
   const from = Number(cursor);
-  const messages = all.slice(from, from + PAGE).map(({ deliveryId }, at) => ({
+  const messages = all.slice(from, from + size).map(({ deliveryId, ts }) => ({
     type: 'message',
-    ts: `${at}.000000`,
+    ts: ts.toFixed(6),
     metadata: { event_type: 'scorecard_delivery', event_payload: { delivery_id: deliveryId } },
   }));
-  const next = from + PAGE < all.length ? String(from + PAGE) : '';
+  const next = from + size < all.length ? String(from + size) : '';
   json(call.response, 200, { ok: true, messages, has_more: next !== '', response_metadata: { next_cursor: next } });
 }
 
@@ -195,9 +232,9 @@ async function postToTeams(call: Call, channel: string, server: Server): Promise
     // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes
     return json(call.response, 403, { error: { code: 'BotNotInConversationRoster' } });
   }
-  const { channelData } = call.body as { channelData?: { deliveryId?: string } };
-  const deliveryId = channelData?.deliveryId ?? null;
-  const take = () => void server.taken.push({ channel, deliveryId, visibleAt: Date.now() });
+  // By its words: it carries its id nowhere else.
+  const deliveryId = /\[delivery ([\w-]+)\]/.exec(JSON.stringify(call.body))?.[1] ?? null;
+  const take = () => void server.taken.push(taken(server, channel, deliveryId, 0));
   if (await failed(call, server, server.faultFor('write'), take)) return;
   take();
   json(call.response, 201, { id: String(server.taken.length) });

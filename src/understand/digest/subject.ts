@@ -125,7 +125,8 @@ function namesNothing(slots: Slots): boolean {
 /** 'What got worse' and 'our biggest risks' need nothing named. */
 function ofIntent({ intent, movers }: Slots): Subject {
   if (intent === 'risk') return { ...EVERYTHING, intent };
-  return intent === 'movers' ? { ...EVERYTHING, intent, movers } : EVERYTHING;
+  // What has moved either way is told by every digest.
+  return intent === 'movers' && movers.which !== 'any' ? { ...EVERYTHING, intent, movers } : EVERYTHING;
 }
 
 function settled(refined: Refined, slots: Slots): SubjectRead {
