@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
-import type { Inbox, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
+import type { Inbox, Lease, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
 import type { ShownReplies, ShownReply, WrongAnswer, WrongAnswers } from '../conversation/shown.ts';
 import type { Moment, Thread, Threads } from '../conversation/threads.ts';
+import { type Group, groupWork } from './group-work.ts';
 import { reading } from './reading.ts';
 
 /** All that conversations leave behind, in one open and migrated database. It doesn't close the database. */
@@ -16,25 +17,29 @@ export interface Conversations {
 }
 
 export function openConversations(knex: Knex): Conversations {
+  const group = groupWork(knex);
   return {
-    threads: threadsIn(knex),
-    inbox: inboxIn(knex),
-    shown: shownIn(knex),
+    threads: threadsIn(knex, group),
+    inbox: inboxIn(knex, group),
+    shown: shownIn(knex, group),
     wrongAnswers: wrongAnswersIn(knex),
     purge: (before) => purge(knex, before),
   };
 }
 
-function threadsIn(knex: Knex): Threads {
+function threadsIn(knex: Knex, group: Group): Threads {
   return {
     read: (key) =>
-      reading(knex, 'reading a thread', async () => {
-        const row = await knex('threads').where({ key }).first('version', 'context');
-        return row
-          ? { version: row.version, context: contextFrom(row.context) }
-          : { version: 0, context: EMPTY_CONTEXT };
-      }),
-    write: (key, thread, at) => reading(knex, 'keeping a thread', () => writeThread(knex, key, thread, at)),
+      reading(knex, 'reading a thread', () =>
+        group.read(async (on) => {
+          const row = await on('threads').where({ key }).first('version', 'context');
+          return row
+            ? { version: row.version, context: contextFrom(row.context) }
+            : { version: 0, context: EMPTY_CONTEXT };
+        }),
+      ),
+    write: (key, thread, at) =>
+      reading(knex, 'keeping a thread', () => group.write((on) => writeThread(on, key, thread, at))),
   };
 }
 
@@ -55,12 +60,14 @@ function contextFrom(text: string): Context {
   return read.version === EMPTY_CONTEXT.version ? read : EMPTY_CONTEXT;
 }
 
-function inboxIn(knex: Knex): Inbox {
-  const at = (platform: string, id: string) => knex('inbox_events').where({ platform, event_id: id, state: 'waiting' });
+function inboxIn(knex: Knex, group: Group): Inbox {
+  const at = (on: Knex, platform: string, id: string) =>
+    on('inbox_events').where({ platform, event_id: id, state: 'waiting' });
   const isFree = (now: Moment) => (query: Knex.QueryBuilder) =>
     void query.whereNull('lease_until').orWhere('lease_until', '<=', now);
   return {
-    accept: (event) => reading(knex, 'keeping an event', () => acceptEvent(knex, event)),
+    accept: (event, lease) =>
+      reading(knex, 'keeping an event', () => group.write((on) => acceptEvent(on, event, lease ?? null))),
     waiting: (platform, now, most) =>
       reading(knex, 'looking for events to answer', () =>
         knex('inbox_events')
@@ -71,32 +78,45 @@ function inboxIn(knex: Knex): Inbox {
           .pluck('event_id'),
       ),
     claim: (platform, id, { holder, now, until }) =>
-      reading(knex, 'taking an event', async () => {
-        const [row] = await at(platform, id)
-          .where(isFree(now))
-          .update({ lease_holder: holder, lease_until: until, attempts: knex.raw('attempts + 1') })
-          .returning(['received_at', 'body', 'attempts']);
-        return row ? toWaiting(platform, id, row) : null;
-      }),
+      reading(knex, 'taking an event', () =>
+        group.write(async (on) => {
+          const [row] = await at(on, platform, id)
+            .where(isFree(now))
+            .update({ lease_holder: holder, lease_until: until, attempts: knex.raw('attempts + 1') })
+            .returning(['received_at', 'body', 'attempts']);
+          return row ? toWaiting(platform, id, row) : null;
+        }),
+      ),
     renew: (platform, id, { holder, until }) =>
       reading(knex, 'holding on to an event', async () => {
-        const changed = await at(platform, id).where({ lease_holder: holder }).update({ lease_until: until });
+        const changed = await at(knex, platform, id).where({ lease_holder: holder }).update({ lease_until: until });
         return changed === 1;
       }),
     release: (platform, id, { holder, until }) =>
       reading(knex, 'letting go of an event', async () => {
-        await at(platform, id).where({ lease_holder: holder }).update({ lease_until: until });
+        await at(knex, platform, id).where({ lease_holder: holder }).update({ lease_until: until });
       }),
     end: (platform, id, how) =>
-      reading(knex, 'ending an event', async () => {
-        await at(platform, id).update({ state: how, body: null, lease_holder: null, lease_until: null });
-      }),
+      reading(knex, 'ending an event', () =>
+        group.write(async (on) => {
+          await at(on, platform, id).update({ state: how, body: null, lease_holder: null, lease_until: null });
+        }),
+      ),
   };
 }
 
-async function acceptEvent(knex: Knex, { platform, id, receivedAt, body }: NewEvent): Promise<boolean> {
+async function acceptEvent(
+  knex: Knex,
+  { platform, id, receivedAt, body }: NewEvent,
+  lease: Lease | null,
+): Promise<boolean> {
   const row = { platform, event_id: id, received_at: receivedAt, body: JSON.stringify(body) };
-  const put = await knex('inbox_events').insert(row).onConflict(['platform', 'event_id']).ignore().returning('id');
+  const taken = lease === null ? {} : { lease_holder: lease.holder, lease_until: lease.until, attempts: 1 };
+  const put = await knex('inbox_events')
+    .insert({ ...row, ...taken })
+    .onConflict(['platform', 'event_id'])
+    .ignore()
+    .returning('id');
   return put.length === 1;
 }
 
@@ -108,17 +128,15 @@ function toWaiting(
   return { platform, id, receivedAt: row.received_at, body: JSON.parse(row.body), attempts: row.attempts - 1 };
 }
 
-function shownIn(knex: Knex): ShownReplies {
+function shownIn(knex: Knex, group: Group): ShownReplies {
   return {
     keep: ({ id, thread, at, ...content }) =>
-      reading(knex, 'keeping a reply', async () => {
-        await knex('shown_replies').insert({
-          reply_id: id,
-          thread_key: thread,
-          shown_at: at,
-          content: JSON.stringify(content),
-        });
-      }),
+      reading(knex, 'keeping a reply', () =>
+        group.write(async (on) => {
+          const row = { reply_id: id, thread_key: thread, shown_at: at, content: JSON.stringify(content) };
+          await on('shown_replies').insert(row).onConflict('reply_id').merge();
+        }),
+      ),
     read: (id) =>
       reading(knex, 'reading a reply', async () => {
         const row = await knex('shown_replies').where({ reply_id: id }).first();
