@@ -6,12 +6,13 @@ import { chart } from './chart.ts';
 import { core } from './core.ts';
 import { digest } from './digest.ts';
 import type { Part } from './part.ts';
+import { slack } from './slack.ts';
 import { benchTeams, teamsTable } from './teams.ts';
 
 const teams: Part = { name: 'teams', run: benchTeams, toTable: teamsTable };
 
 /** In the order they are run. */
-const PARTS: readonly Part[] = [core, chart, teams, digest];
+const PARTS: readonly Part[] = [core, chart, slack, teams, digest];
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -117,9 +117,15 @@ async function answerIn(ports: DeskPorts, message: Message, inTheLightOf: Contex
     const thread = await ports.threads.read(message.thread);
     const answer = await ports.bot.ask(message.text, inTheLightOf ?? thread.context);
     const at = ports.now().toISOString();
-    const isKept = await ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at);
+    // What is to be done first is shown when it was; all else is kept in one go with its thread.
+    const asked = answer.digest === null || !ports.digests ? answered(ports, message, answer) : null;
+    const [isKept] = await Promise.all([
+      ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at),
+      asked && keep(ports, message, asked, { answer, at }),
+    ]);
     // After so many tries the thread is left as the others made it: an answer is worth more than its context.
     if (isKept || tries === TRIES) {
+      if (asked) return audited(ports, message, asked);
       const done = await withDigest(ports, answer, message.asker);
       // What it offers to pick from can be picked in words too; where others have written meanwhile, by its buttons alone.
       if (done !== answer)
@@ -142,12 +148,29 @@ async function withDigest(ports: DeskPorts, answer: BotAnswer, asker: Asker): Pr
 }
 
 async function show(ports: DeskPorts, message: Message, answer: BotAnswer, at: string): Promise<Answer> {
-  const { id = ports.newId(), thread, asker } = message;
-  const { reply, record, actions, context } = answer;
-  const kept = ports.keepsWrongAnswers ? record : { ...record, question: '' };
-  await ports.shown.keep({ id, thread, at, reply, record: kept, actions, context });
-  audit(ports.log, asker, { id, record });
+  const made = answered(ports, message, answer);
+  await keep(ports, message, made, { answer, at });
+  return audited(ports, message, made);
+}
+
+function answered({ newId }: DeskPorts, { id = newId() }: Message, { reply, record, actions }: BotAnswer): Answer {
   return { id, reply, record, actions };
+}
+
+/** Of the same id, the last stays. */
+async function keep(
+  { shown, keepsWrongAnswers }: DeskPorts,
+  { thread }: Message,
+  { id, reply, record, actions }: Answer,
+  { answer: { context }, at }: { readonly answer: BotAnswer; readonly at: string },
+): Promise<void> {
+  const kept = keepsWrongAnswers ? record : { ...record, question: '' };
+  await shown.keep({ id, thread, at, reply, record: kept, actions, context });
+}
+
+function audited({ log }: DeskPorts, { asker }: Message, answer: Answer): Answer {
+  audit(log, asker, answer);
+  return answer;
 }
 
 /** Who asked, where, and about what; never their words. */

@@ -10,7 +10,7 @@ import { isDirect } from './where.ts';
 export const DIGEST_FORM = 'digest-form';
 
 /** By the id of its block; what is chosen has the same id. */
-export const FIELD = {
+const FIELD = {
   contents: 'contents',
   days: 'days',
   time: 'time',

@@ -151,7 +151,8 @@ function digestBlocks(digests: readonly OwnedDigest[]): readonly Block[] {
 }
 
 function digestLine({ name, what, next, conversation, isPersonal }: OwnedDigest): string {
-  const where = isPersonal || !/^[A-Z0-9]+$/.test(conversation) ? 'to you alone' : `<#${conversation}>`;
+  const channel = /^[A-Z0-9]+$/.test(conversation) ? `<#${conversation}>` : 'in a channel';
+  const where = isPersonal ? 'to you alone' : channel;
   return [
     `${bold(cut(name, MOST_IN_LINE)) || '–'} · ${where}`,
     cut(what, 2 * MOST_IN_LINE),

@@ -26,8 +26,8 @@ export type Ended = 'done' | 'too-old' | 'failed';
 
 /** Where events are kept until they are answered, and that they were. All calls throw a StoreError when the database can't be used. */
 export interface Inbox {
-  /** Keeps an event; false where it was seen before, by whichever process. */
-  accept(event: NewEvent): Promise<boolean>;
+  /** Keeps an event; false where it was seen before, by whichever process. With a lease it is taken as well, as by `claim`. */
+  accept(event: NewEvent, lease?: Lease): Promise<boolean>;
   /** Ids of events that wait and that nobody answers, the oldest first, at most `most`. */
   waiting(platform: string, now: Moment, most: number): Promise<readonly string[]>;
   /** Takes one that waits; null where another has it, or it was dealt with. */

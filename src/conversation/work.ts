@@ -42,7 +42,7 @@ export const WORK = {
   attempts: 3,
   /** The wait before the next attempt, times the attempts so far. */
   retryAfterMs: 2_000,
-  atOnce: 16,
+  atOnce: 64,
 } as const;
 
 /**
@@ -51,6 +51,8 @@ export const WORK = {
  */
 export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worker {
   const underWay = new Map<string, Promise<void>>();
+  /** Taken as they came in, until somebody works on them; with when their lease was given. */
+  const held = new Map<string, { readonly event: NewEvent; readonly at: number }>();
   const queue: string[] = [];
   let looking: ReturnType<typeof setInterval> | null = null;
   let isStopped = false;
@@ -80,12 +82,23 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
 
   async function work1(id: string): Promise<void> {
     try {
-      const event = await ports.inbox.claim(ports.platform, id, leaseFor(limits.leaseMs));
+      const event = await takeUp(id);
       if (event !== null) await answerClaimed(event);
     } catch (error) {
       // The database failed: the lease runs out, and whoever looks next takes the event.
       ports.report({ message: 'event failed', eventId: id, error });
     }
+  }
+
+  /** null: somebody else has it, or will. */
+  async function takeUp(id: string): Promise<WaitingEvent | null> {
+    const mine = held.get(id);
+    if (!mine) return ports.inbox.claim(ports.platform, id, leaseFor(limits.leaseMs));
+    held.delete(id);
+    // After a long wait in line its lease is about to run out, or has.
+    const isFresh = ports.now().getTime() - mine.at < limits.renewEveryMs;
+    const isMine = isFresh || (await ports.inbox.renew(ports.platform, id, leaseFor(limits.leaseMs)));
+    return isMine ? { ...mine.event, attempts: 0 } : null;
   }
 
   async function answerClaimed(event: WaitingEvent): Promise<void> {
@@ -119,6 +132,17 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     await ports.inbox.release(ports.platform, event.id, leaseFor(limits.retryAfterMs * attempts));
   }
 
+  async function letGoOfHeld(): Promise<void> {
+    const ids = [...held.keys()];
+    held.clear();
+    try {
+      await Promise.all(ids.map((id) => ports.inbox.release(ports.platform, id, leaseFor(0))));
+    } catch (error) {
+      // Their leases run out.
+      ports.report({ message: 'event failed', eventId: null, error });
+    }
+  }
+
   async function look(): Promise<void> {
     try {
       const now = ports.now().toISOString();
@@ -130,9 +154,15 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
 
   return {
     async take(event) {
-      const isNew = await ports.inbox.accept(event);
-      if (isNew) enqueue(event.id);
-      return isNew;
+      // One that has to wait for its turn is left for others to take.
+      const isNext = !isStopped && looking !== null && queue.length < limits.atOnce;
+      const isNew = await ports.inbox.accept(event, isNext ? leaseFor(limits.leaseMs) : undefined);
+      if (!isNew) return false;
+      if (isNext) held.set(event.id, { event, at: ports.now().getTime() });
+      // Ended meanwhile: it is for another process, at once.
+      if (isStopped) await letGoOfHeld();
+      enqueue(event.id);
+      return true;
     },
     start() {
       if (looking !== null || isStopped) return;
@@ -142,7 +172,10 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     async stop(timeoutMs) {
       isStopped = true;
       if (looking !== null) clearInterval(looking);
+      const until = performance.now() + timeoutMs;
       await endedWithin([...underWay.values()], timeoutMs);
+      // What nobody has begun here is free for others at once.
+      await endedWithin([letGoOfHeld()], Math.max(0, until - performance.now()));
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
-import type { Ended, Inbox, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
+import type { Inbox, Lease, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
 import type { ShownReplies, ShownReply, WrongAnswer, WrongAnswers } from '../conversation/shown.ts';
 import type { Moment, Thread, Threads } from '../conversation/threads.ts';
+import { type Group, groupWork } from './group-work.ts';
 import { reading } from './reading.ts';
-import { together } from './together.ts';
 
 /** All that conversations leave behind, in one open and migrated database. It doesn't close the database. */
 export interface Conversations {
@@ -17,30 +17,30 @@ export interface Conversations {
 }
 
 export function openConversations(knex: Knex): Conversations {
+  const group = groupWork(knex);
   return {
-    threads: threadsIn(knex),
-    inbox: inboxIn(knex),
-    shown: shownIn(knex),
+    threads: threadsIn(knex, group),
+    inbox: inboxIn(knex, group),
+    shown: shownIn(knex, group),
     wrongAnswers: wrongAnswersIn(knex),
     purge: (before) => purge(knex, before),
   };
 }
 
-function threadsIn(knex: Knex): Threads {
-  const read = together((keys: readonly string[]) => readThreads(knex, keys));
+function threadsIn(knex: Knex, group: Group): Threads {
   return {
-    read: (key) => reading(knex, 'reading a thread', () => read(key)),
-    write: (key, thread, at) => reading(knex, 'keeping a thread', () => writeThread(knex, key, thread, at)),
+    read: (key) =>
+      reading(knex, 'reading a thread', () =>
+        group.read(async (on) => {
+          const row = await on('threads').where({ key }).first('version', 'context');
+          return row
+            ? { version: row.version, context: contextFrom(row.context) }
+            : { version: 0, context: EMPTY_CONTEXT };
+        }),
+      ),
+    write: (key, thread, at) =>
+      reading(knex, 'keeping a thread', () => group.write((on) => writeThread(on, key, thread, at))),
   };
-}
-
-async function readThreads(knex: Knex, keys: readonly string[]): Promise<readonly Thread[]> {
-  const rows = await knex('threads').whereIn('key', keys).select('key', 'version', 'context');
-  const byKey = new Map(rows.map((row) => [row.key, row]));
-  return keys.map((key) => {
-    const row = byKey.get(key);
-    return row ? { version: row.version, context: contextFrom(row.context) } : { version: 0, context: EMPTY_CONTEXT };
-  });
 }
 
 async function writeThread(knex: Knex, key: string, { version, context }: Thread, at: Moment): Promise<boolean> {
@@ -60,14 +60,14 @@ function contextFrom(text: string): Context {
   return read.version === EMPTY_CONTEXT.version ? read : EMPTY_CONTEXT;
 }
 
-function inboxIn(knex: Knex): Inbox {
-  const at = (platform: string, id: string) => knex('inbox_events').where({ platform, event_id: id, state: 'waiting' });
+function inboxIn(knex: Knex, group: Group): Inbox {
+  const at = (on: Knex, platform: string, id: string) =>
+    on('inbox_events').where({ platform, event_id: id, state: 'waiting' });
   const isFree = (now: Moment) => (query: Knex.QueryBuilder) =>
     void query.whereNull('lease_until').orWhere('lease_until', '<=', now);
-  const accept = together((events: readonly NewEvent[]) => acceptEvents(knex, events));
-  const endAll = together((ended: readonly EndedEvent[]) => endEvents(knex, ended));
   return {
-    accept: (event) => reading(knex, 'keeping an event', () => accept(event)),
+    accept: (event, lease) =>
+      reading(knex, 'keeping an event', () => group.write((on) => acceptEvent(on, event, lease ?? null))),
     waiting: (platform, now, most) =>
       reading(knex, 'looking for events to answer', () =>
         knex('inbox_events')
@@ -78,66 +78,46 @@ function inboxIn(knex: Knex): Inbox {
           .pluck('event_id'),
       ),
     claim: (platform, id, { holder, now, until }) =>
-      reading(knex, 'taking an event', async () => {
-        const [row] = await at(platform, id)
-          .where(isFree(now))
-          .update({ lease_holder: holder, lease_until: until, attempts: knex.raw('attempts + 1') })
-          .returning(['received_at', 'body', 'attempts']);
-        return row ? toWaiting(platform, id, row) : null;
-      }),
+      reading(knex, 'taking an event', () =>
+        group.write(async (on) => {
+          const [row] = await at(on, platform, id)
+            .where(isFree(now))
+            .update({ lease_holder: holder, lease_until: until, attempts: knex.raw('attempts + 1') })
+            .returning(['received_at', 'body', 'attempts']);
+          return row ? toWaiting(platform, id, row) : null;
+        }),
+      ),
     renew: (platform, id, { holder, until }) =>
       reading(knex, 'holding on to an event', async () => {
-        const changed = await at(platform, id).where({ lease_holder: holder }).update({ lease_until: until });
+        const changed = await at(knex, platform, id).where({ lease_holder: holder }).update({ lease_until: until });
         return changed === 1;
       }),
     release: (platform, id, { holder, until }) =>
       reading(knex, 'letting go of an event', async () => {
-        await at(platform, id).where({ lease_holder: holder }).update({ lease_until: until });
+        await at(knex, platform, id).where({ lease_holder: holder }).update({ lease_until: until });
       }),
-    end: (platform, id, how) => reading(knex, 'ending an event', () => endAll({ platform, id, how })),
+    end: (platform, id, how) =>
+      reading(knex, 'ending an event', () =>
+        group.write(async (on) => {
+          await at(on, platform, id).update({ state: how, body: null, lease_holder: null, lease_until: null });
+        }),
+      ),
   };
 }
 
-/** @returns of each whether it is new; of one that is there twice, the first alone is */
-async function acceptEvents(knex: Knex, events: readonly NewEvent[]): Promise<readonly boolean[]> {
-  const rows = new Map<string, object>();
-  for (const event of events) {
-    const { platform, id, receivedAt, body } = event;
-    if (rows.has(keyOf(event))) continue;
-    rows.set(keyOf(event), { platform, event_id: id, received_at: receivedAt, body: JSON.stringify(body) });
-  }
+async function acceptEvent(
+  knex: Knex,
+  { platform, id, receivedAt, body }: NewEvent,
+  lease: Lease | null,
+): Promise<boolean> {
+  const row = { platform, event_id: id, received_at: receivedAt, body: JSON.stringify(body) };
+  const taken = lease === null ? {} : { lease_holder: lease.holder, lease_until: lease.until, attempts: 1 };
   const put = await knex('inbox_events')
-    .insert([...rows.values()])
+    .insert({ ...row, ...taken })
     .onConflict(['platform', 'event_id'])
     .ignore()
-    .returning(['platform', 'event_id']);
-  const left = new Set(put.map((row) => keyOf({ platform: row.platform, id: row.event_id })));
-  return events.map((event) => left.delete(keyOf(event)));
-}
-
-function keyOf({ platform, id }: Pick<NewEvent, 'platform' | 'id'>): string {
-  return JSON.stringify([platform, id]);
-}
-
-interface EndedEvent {
-  readonly platform: string;
-  readonly id: string;
-  readonly how: Ended;
-}
-
-async function endEvents(knex: Knex, ended: readonly EndedEvent[]): Promise<readonly void[]> {
-  const rest = [...ended];
-  for (let first = rest[0]; first !== undefined; first = rest[0]) {
-    const { platform, how } = first;
-    const isAlike = (each: EndedEvent) => each.platform === platform && each.how === how;
-    const ids = rest.filter(isAlike).map(({ id }) => id);
-    await knex('inbox_events')
-      .where({ platform, state: 'waiting' })
-      .whereIn('event_id', ids)
-      .update({ state: how, body: null, lease_holder: null, lease_until: null });
-    rest.splice(0, rest.length, ...rest.filter((each) => !isAlike(each)));
-  }
-  return ended.map(() => undefined);
+    .returning('id');
+  return put.length === 1;
 }
 
 function toWaiting(
@@ -148,16 +128,15 @@ function toWaiting(
   return { platform, id, receivedAt: row.received_at, body: JSON.parse(row.body), attempts: row.attempts - 1 };
 }
 
-function shownIn(knex: Knex): ShownReplies {
-  const keep = together(async (replies: readonly ShownReply[]) => {
-    const rows = replies.map(({ id, thread, at, ...content }) => {
-      return { reply_id: id, thread_key: thread, shown_at: at, content: JSON.stringify(content) };
-    });
-    await knex('shown_replies').insert(rows);
-    return rows.map(() => undefined);
-  });
+function shownIn(knex: Knex, group: Group): ShownReplies {
   return {
-    keep: (shown) => reading(knex, 'keeping a reply', () => keep(shown)),
+    keep: ({ id, thread, at, ...content }) =>
+      reading(knex, 'keeping a reply', () =>
+        group.write(async (on) => {
+          const row = { reply_id: id, thread_key: thread, shown_at: at, content: JSON.stringify(content) };
+          await on('shown_replies').insert(row).onConflict('reply_id').merge();
+        }),
+      ),
     read: (id) =>
       reading(knex, 'reading a reply', async () => {
         const row = await knex('shown_replies').where({ reply_id: id }).first();

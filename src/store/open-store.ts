@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ObservationStore } from '../query/store.ts';
 import { readCatalogue, readVersion } from './catalogue.ts';
+import { groupWork } from './group-work.ts';
 import { findObservations } from './observations.ts';
 
 /** How old the last look for changes may be: with the reading itself, well within the five seconds promised. */
@@ -14,8 +15,9 @@ interface Clock {
 
 /** The store of an open and migrated database. It doesn't close the database. */
 export function openStore(knex: Knex, clock: Clock): ObservationStore {
+  const group = groupWork(knex);
   return {
-    find: (plan) => findObservations(knex, plan),
+    find: (plan) => group.read((on) => findObservations(on, plan)),
     catalogue: heldCatalogue(knex, clock),
   };
 }

@@ -83,6 +83,50 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
       expect(await here.inbox.renew('chat', 'E1', lease(holder, 71, 99))).toBe(false);
     });
 
+    it('an event that is taken as it is kept is taken by nobody else until its lease has run out', async () => {
+      const both = [here.inbox.accept(event, lease('h', 0, 60)), there.inbox.accept(event, lease('t', 0, 60))];
+      const [holder, other] = (await Promise.all(both))[0] ? ['h', 't'] : ['t', 'h'];
+      expect(await here.inbox.waiting('chat', at(59), 9)).toEqual([]);
+      expect(await there.inbox.claim('chat', 'E1', lease(other, 59, 90))).toBeNull();
+      expect(await here.inbox.renew('chat', 'E1', lease(other, 59, 90))).toBe(false);
+      expect(await here.inbox.renew('chat', 'E1', lease(holder, 59, 70))).toBe(true);
+      expect(await there.inbox.claim('chat', 'E1', lease(other, 70, 90))).toEqual({ ...event, attempts: 1 });
+    });
+
+    it('of much that comes at once, each gets what is its own', async () => {
+      const ids = Array.from({ length: 150 }, (_, n) => `E${n}`);
+      const kept = await Promise.all(
+        ids.flatMap((id, n) => [
+          here.inbox.accept({ ...event, id }),
+          here.threads.write(id, { version: 0, context }, at(n % 60)),
+          here.threads.read(`none of ${id}`),
+        ]),
+      );
+      expect(kept.filter((each) => each === true)).toHaveLength(300);
+      const taken = await Promise.all(ids.map((id) => here.inbox.claim('chat', id, lease('h', 0, 60))));
+      expect(taken.map((each) => each?.id)).toEqual(ids);
+    });
+
+    it('what is read and written at once with something that can not be kept is done all the same', async () => {
+      const bad = { ...event, id: 'E2', receivedAt: 'never' };
+      const settled = await Promise.allSettled([
+        here.inbox.accept(event),
+        here.inbox.accept(bad),
+        here.threads.write('a', { version: 0, context }, at(0)),
+        here.threads.read('b'),
+      ]);
+      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+      expect(await there.inbox.waiting('chat', at(60), 9)).toEqual(['E1']);
+      expect((await there.threads.read('a')).version).toBe(1);
+    });
+
+    it('a reply of the same id is the last one that was kept', async () => {
+      const shown = { id: 'r', thread: 'a', at: at(0), actions: [], context } as const;
+      for (const headline of ['first', 'second'])
+        await here.shown.keep({ ...shown, reply: { headline } as never, record: {} as never });
+      expect((await there.shown.read('r'))?.reply.headline).toBe('second');
+    });
+
     it('what is let go is taken again when its time has come; what has ended is not', async () => {
       await here.inbox.accept(event);
       await here.inbox.claim('chat', 'E1', lease('h', 0, 60));

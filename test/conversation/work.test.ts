@@ -151,6 +151,26 @@ describe('a worker', () => {
     expect(most).toBe(3);
   });
 
+  it('lets go at its end of what it has taken and not begun: another process has it at once', async () => {
+    let answer = () => {};
+    const long = { ...QUICK, leaseMs: 60_000, renewEveryMs: 20_000, atOnce: 1 };
+    const busy = worker(() => new Promise<void>((resolve) => void (answer = resolve)), { limits: long });
+    busy.start();
+    await busy.take(event('E1'));
+    await busy.take(event('E2'));
+    const stopped = busy.stop(2000);
+    answer();
+    await stopped;
+    expect(await states()).toEqual(['done', 'waiting']);
+    const answered: string[] = [];
+    worker(
+      note(({ id }) => void answered.push(id)),
+      { limits: long },
+    ).start();
+    await until(async () => (await states()).every((state) => state === 'done'));
+    expect(answered).toEqual(['E2']);
+  });
+
   it('ends what is under way before it stops, and begins nothing more', async () => {
     let ended = 0;
     const slow = worker(

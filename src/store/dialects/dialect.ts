@@ -5,6 +5,8 @@ import type { StoreErrorCode } from '../../errors.ts';
 export interface Dialect {
   /** As people call it: 'SQLite'. */
   readonly name: string;
+  /** One write at a time, each of which waits for the disk. */
+  readonly hasOneWriter: boolean;
   /** A table `asked(series_id)` of distinct ids, from the binding `:ids`, a JSON array. */
   readonly asked: string;
   /** The same with `line_id`: the series_id where it stands in the binding `:lineIds` too, else null. */

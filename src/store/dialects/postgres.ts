@@ -41,6 +41,7 @@ export function postgresConfig(url: string): Knex.Config {
 
 export const postgres: Dialect = {
   name: 'PostgreSQL',
+  hasOneWriter: false,
   asked: 'select distinct value::int as series_id from json_array_elements_text(:ids::json) as asked(value)',
   askedWithLine: `
     select distinct asked.value::int as series_id, line.value::int as line_id

@@ -20,6 +20,7 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
 
 interface Connection {
   exec(sql: string, done: (error: Error | null) => void): void;
+  serialize(): void;
 }
 
 /** One connection: SQLite has one writer, and a second one of ours would only wait for the first. */
@@ -33,6 +34,9 @@ export function sqliteConfig(file: string): Knex.Config {
       max: 1,
       // Both are settings of a connection, not of the file, so they are made on each.
       afterCreate: (connection: Connection, done: (error: Error | null, connection: Connection) => void) => {
+        // Else each statement that waits for the one before it holds one of the few threads of the process, and where that
+        // one waits for another connection of ours, none may be left for the other to end with.
+        connection.serialize();
         connection.exec(`pragma foreign_keys = on; pragma busy_timeout = ${BUSY_TIMEOUT_MS};`, (error) =>
           done(error, connection),
         );
@@ -43,6 +47,7 @@ export function sqliteConfig(file: string): Knex.Config {
 
 export const sqlite: Dialect = {
   name: 'SQLite',
+  hasOneWriter: true,
   asked: 'select distinct value as series_id from json_each(:ids)',
   askedWithLine: `
     select distinct value as series_id, case when value in (select value from json_each(:lineIds)) then value end as line_id

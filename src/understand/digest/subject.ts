@@ -126,7 +126,7 @@ function namesNothing(slots: Slots): boolean {
 function ofIntent({ intent, movers }: Slots): Subject {
   if (intent === 'risk') return { ...EVERYTHING, intent };
   // What has moved either way is told by every digest.
-  return intent === 'movers' && movers.which !== 'any' ? { ...EVERYTHING, intent, movers } : EVERYTHING;
+  return intent === 'movers' && movers?.which !== 'any' ? { ...EVERYTHING, intent, movers } : EVERYTHING;
 }
 
 function settled(refined: Refined, slots: Slots): SubjectRead {

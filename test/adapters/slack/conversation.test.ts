@@ -98,6 +98,19 @@ describe('a mention', () => {
     expect(elsewhere['text']).not.toMatch(/initial health assessments/i);
   });
 
+  it.each([
+    'how is <!channel> doing? <@U0009> <!subteam^S1|team>',
+    'how is &lt;!everyone&gt; or &lt;@U0009&gt; doing?',
+    'how are <https://a.example|dental checks> doing in <#C0009|secret>?',
+    "what about '*bold* `code` _it_' \u202Eskcehc?",
+    'set up &lt;!here&gt; every Monday',
+  ])('mentions nobody and links nowhere, whatever is in it: %j', async (text) => {
+    // What is set up by the last stays in its channel.
+    const answer = await answerTo(mention({ text, channel: 'C0099' }));
+    const shown = JSON.stringify([answer['text'], answer['blocks']]).replaceAll('<@UBOT>', '');
+    expect(shown).not.toMatch(/<[!@#]|<https?:|\u202E/);
+  });
+
   it('of nothing else is a request for help', async () => {
     expect((await answerTo(mention({ text: '' })))['text']).toMatch(/^Ask in plain words/);
   });
@@ -184,6 +197,15 @@ describe('a slash command', () => {
     expect(buttonsIn(replaced).map(({ text }) => text.text)).not.toContain('Share to channel');
     const next = await answerTo(mention({ text: 'and why?', threadTs: shared.ts }));
     expect(next['text']).toMatch(/dental/i);
+  });
+
+  it('is shared by whoever it is, and their name mentions nobody', async () => {
+    slack.users.set('U0001', { profile: { display_name: '<!channel> <@U0009> <https://a.example|Jo>' } });
+    const response = await responseTo(asked('how are dental checks doing?'));
+    const { action_id: actionId, value } = buttonOf(response, 'Share to channel');
+    const shared = await answerTo(press({ actionId, value, responseUrl: slack.responseUrl(), isEphemeral: true }));
+    expect(JSON.stringify(shared)).toContain('Shared by &lt;!channel&gt;');
+    expect(JSON.stringify(shared).replaceAll('<@UBOT>', '')).not.toMatch(/<[!@#]|<https?:/);
   });
 
   it('is shared where the bot is not, by the address that came with it', async () => {

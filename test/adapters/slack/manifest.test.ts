@@ -83,6 +83,14 @@ describe('scopes', () => {
     expect(OPTIONAL_METHODS.map((method) => METHODS[method].scope)).toEqual([['channels:history', 'groups:history']]);
   });
 
+  it('are each explained in docs/slack.md, those by hand in a block of their own', async () => {
+    const docs = await readFile(join(ROOT, 'docs/slack.md'), 'utf8');
+    const explained = [...docs.matchAll(/^\| `([a-z_]+:[a-z]+|commands)` +\|/gm)].map(([, scope]) => scope);
+    expect(new Set(explained)).toEqual(new Set(SCOPES));
+    const [, byHand = ''] = /```json\n(.*)\n```/.exec(docs) ?? [];
+    expect(JSON.parse(byHand)).toEqual(OPTIONAL_METHODS.flatMap((method) => METHODS[method].scope));
+  });
+
   it('cover every call: no file calls Slack but through the list of methods, and none is listed in vain', async () => {
     const all = await sources();
     for (const [name, text] of all) {
