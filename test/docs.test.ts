@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts;
 
-describe.each(['docs/architecture.md', 'docs/page.md'])('%s', (file) => {
+describe.each(['docs/architecture.md', 'docs/page.md', 'docs/teams.md'])('%s', (file) => {
   const text = read(file);
 
   it('names only files and folders that there are', () => {
@@ -21,7 +21,7 @@ describe.each(['docs/architecture.md', 'docs/page.md'])('%s', (file) => {
   });
 
   it('names only commands that there are', () => {
-    const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, script = '']) => script);
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !(script in SCRIPTS))).toEqual([]);
     const tests = [...text.matchAll(/vitest run (\S+)/g)].map(([, at = '']) => at);
     expect(tests.filter((at) => !existsSync(join(ROOT, at)))).toEqual([]);
