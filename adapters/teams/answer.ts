@@ -123,10 +123,10 @@ async function shown({ show, charts }: AnswerPorts, where: Where, { id, reply, a
 
 async function deliverTo(ports: AnswerPorts, stored: Stored, content: Content): Promise<void> {
   const { where } = stored;
-  const replyTo = isAsked(stored) ? stored.replyTo : null;
-  const sent = await deliver(ports, { where, replyTo, content });
+  const isReply = isAsked(stored);
+  const sent = await deliver(ports, { where, isReply, replyTo: isReply ? stored.replyTo : null, content });
   if (sent.kind === 'sent') return;
-  ports.log.warn({ kind: sent.kind, reason: sent.reason }, 'reply not taken');
+  ports.log.warn({ kind: sent.kind, reason: sent.reason }, isReply ? 'reply not taken' : 'welcome not taken');
   if (sent.kind !== 'gone') return;
   const since = ports.now().toISOString();
   await ports.addresses.markDead(PLATFORM, conversationOf(where), { since, reason: sent.reason });

@@ -46,6 +46,8 @@ export async function send(
 
 export interface Delivery {
   readonly where: Where;
+  /** Whether a person waits for it: what nobody asked for is not sent again where it may have arrived. */
+  readonly isReply: boolean;
   /** The message that is answered; null: it had no id. */
   readonly replyTo: string | null;
   readonly content: Content;
@@ -63,14 +65,14 @@ const WAITS_MS: readonly number[] = [500, 2_000, 6_000];
 const LONGEST_WAIT_MS = 20_000;
 
 /**
- * Delivers a reply that a person waits for: what may have arrived is sent again, since two answers are better than
- * none. Throws a ConnectorError once that has been tried often enough, to be tried anew later.
+ * Delivers a message. A reply that a person waits for is sent again where it may have arrived, since two answers are
+ * better than none. Throws a ConnectorError once that has been tried often enough, to be tried anew later.
  */
-export async function deliver(ports: DeliveryPorts, { where, replyTo, content }: Delivery): Promise<Sent> {
+export async function deliver(ports: DeliveryPorts, { where, isReply, replyTo, content }: Delivery): Promise<Sent> {
   const { connector, log, waits = WAITS_MS } = ports;
   for (let attempt = 0; ; attempt += 1) {
     const sent = await send(connector, where, content, { replyTo });
-    if (sent.kind !== 'later' && sent.kind !== 'unknown') return sent;
+    if (sent.kind !== 'later' && !(sent.kind === 'unknown' && isReply)) return sent;
     const pause = Math.max(waits[attempt] ?? 0, sent.kind === 'later' ? (sent.afterMs ?? 0) : 0);
     if (attempt >= waits.length || pause > LONGEST_WAIT_MS) throw undelivered(sent.reason);
     log.warn({ reason: sent.reason, attempt: attempt + 1 }, 'reply not taken yet');

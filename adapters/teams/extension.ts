@@ -39,6 +39,7 @@ function results(attachments: readonly Attachment[]): Extension {
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
 }
 
+/** What is listed takes some HTML, and what is inserted Markdown. */
 function listed({ code, name, value, period, ratingWords }: Standing): Attachment {
   const text = [value, period, ratingWords].filter((each) => each !== '').join(', ');
   const words = `${name}: ${text}.`;
@@ -47,7 +48,7 @@ function listed({ code, name, value, period, ratingWords }: Standing): Attachmen
     content: card([textBlock(neutral(words))], { speak: words, fallback: words }),
     preview: {
       contentType: 'application/vnd.microsoft.card.thumbnail',
-      content: { title: name, text, tap: { type: 'invoke', value: { code } } },
+      content: { title: neutral(name), text: neutral(text), tap: { type: 'invoke', value: { code } } },
     },
   };
 }

@@ -20,8 +20,9 @@ export function wordsOf(text: string, mentions: readonly Mention[], bot: BotName
   for (const { id, text: mention } of mentions) {
     if (id === bot.id && mention !== '') words = words.replaceAll(mention, ' ');
   }
+  // No longer than names are: of many that don't end, each would be read to the end of the text.
   return words
-    .replace(/<at\b[^>]*>(.*?)<\/at>/gis, (_, name: string) => (name === bot.name ? ' ' : name))
+    .replace(/<at\b[^>]{0,200}>(.{0,200}?)<\/at>/gis, (_, name: string) => (name === bot.name ? ' ' : name))
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi, entity)
     .replace(/[^\S\n]+/g, ' ')
     .trim();

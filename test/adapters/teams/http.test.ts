@@ -73,6 +73,26 @@ describe('/api/messages', () => {
     await report.connector.taken(1);
   });
 
+  it('reads no more of a body of 5 MB than it takes, whoever sends it', async () => {
+    const body = 'x'.repeat(5 * 1024 * 1024);
+    // The connection may be closed while it is still being written to.
+    const statusOf = (sent: Promise<Response>) =>
+      sent.then(
+        ({ status }) => status,
+        () => null,
+      );
+    expect([413, null]).toContain(await statusOf(send({ body })));
+    expect([401, null]).toContain(await statusOf(send({ body, headers: { authorization: 'nobody' } })));
+    expect((await report.bot.send(activity(report.connector))).status).toBe(202);
+    await report.connector.taken(1);
+  });
+
+  it('is not held up by a message of nothing but mentions that do not end', async () => {
+    // Each read to the end of the text, it would take longer than any test may.
+    expect((await report.bot.send(activity(report.connector, { text: '<at>'.repeat(60_000) }))).status).toBe(202);
+    await report.connector.taken(1);
+  });
+
   it('answers a question of any length that Teams lets through', async () => {
     const { bot, connector } = report;
     expect((await bot.send(activity(connector, { text: 'how are we doing? '.repeat(1_500) }))).status).toBe(202);

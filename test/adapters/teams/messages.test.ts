@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { activity, channelMessage, TENANT } from '../../fixtures/teams-bot.ts';
-import type { Received } from '../../fixtures/teams-connector.ts';
+import type { Answering, Received } from '../../fixtures/teams-connector.ts';
 import { startTeamsReport, type TeamsReport } from '../../fixtures/teams-report.ts';
 
 let report: TeamsReport;
@@ -167,6 +167,27 @@ describe('an installation', () => {
       organisation: TENANT,
       dead: null,
     });
+  });
+
+  it.each<Answering>([408, 412, 500, 503, 'timeout', 'drop'])(
+    'is not welcomed again where the welcome may have arrived: %s',
+    async (told) => {
+      const { bot, connector } = report;
+      connector.answerNext(told);
+      await bot.send(activity(connector, { type: 'installationUpdate', action: 'add' }));
+      await expect
+        .poll(() => report.database.knex('inbox_events').pluck('state'), { timeout: 5_000 })
+        .toEqual(['done']);
+      expect(connector.received).toHaveLength(1);
+    },
+  );
+
+  it('is welcomed once the connector takes more', async () => {
+    const { bot, connector } = report;
+    connector.answerNext(429);
+    await bot.send(activity(connector, { type: 'installationUpdate', action: 'add' }));
+    await connector.taken(1);
+    expect(connector.messages()).toHaveLength(2);
   });
 
   it('in a team is welcomed in its channel, which is nobody in particular', async () => {
