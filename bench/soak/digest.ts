@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { seedDataset } from '../../seeds/seed.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
 import { migrate, openAddresses, openDatabase, openDigests, openStore } from '../../src/index.ts';
+import { bundleReplica } from './bundle.ts';
 import { chanceOf } from './chance.ts';
 import { type FastClock, nowBy } from './clock.ts';
 import { type Counts, count } from './count.ts';
@@ -39,9 +40,9 @@ export interface SoakResult {
 /** Real milliseconds: short, so that a lease runs out and a late message shows within a day of the fast clock. */
 const LIMITS: ReplicaOrders['limits'] = {
   lookEveryMs: 250,
-  leaseMs: 10_000,
+  leaseMs: 12_000,
   attemptMs: 2_000,
-  visibleAfterMs: 2_500,
+  visibleAfterMs: 4_000,
   paceMs: 50,
   lateAfterMs: 3_000,
   retryAfterMs: 200,
@@ -52,7 +53,7 @@ const LIMITS: ReplicaOrders['limits'] = {
 };
 
 /** What waits when the time is over gets so long to come to its end. */
-const DRAIN_MS = 90_000;
+const DRAIN_MS = 120_000;
 
 /** The days before and after a clock change. */
 const START = Date.parse('2026-03-26T00:00:00Z');
@@ -66,6 +67,7 @@ export async function soakDigest(options: SoakOptions): Promise<SoakResult> {
   const { url, drop } = await createDatabase(options.serverUrl);
   const database = openDatabase({ url });
   const servers = await startServers(random);
+  const program = await bundleReplica();
   try {
     await migrate(database);
     await seedDataset(database, 'report', new Date('2019-03-07T09:00:00Z'));
@@ -74,7 +76,11 @@ export async function soakDigest(options: SoakOptions): Promise<SoakResult> {
     const start = new Date(START);
     const subscriptions = await setUp({ store, catalogue, now: start, random }, options.subscriptions);
     await meetTeams(openAddresses(database), subscriptions, { url: servers.urls.teams, at: start.toISOString() });
-    const herd = createHerd(options, { databaseUrl: url, urls: servers.urls, limits: LIMITS }, random);
+    const herd = createHerd(
+      { ...options, program: program.file },
+      { databaseUrl: url, urls: servers.urls, limits: LIMITS },
+      random,
+    );
     const clock = await herd.start(() => ({
       realStart: Date.now(),
       start: START,
@@ -93,6 +99,7 @@ export async function soakDigest(options: SoakOptions): Promise<SoakResult> {
     return { seed: options.seed, replicas: options.replicas, seconds, processes, faults: servers.faults(), platforms };
   } finally {
     await servers.close();
+    await program.remove();
     await database.destroy();
     await drop();
   }

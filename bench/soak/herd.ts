@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { FastClock } from './clock.ts';
 import type { SoakOptions } from './digest.ts';
 import type { ReplicaOrders } from './replica.ts';
@@ -35,10 +34,8 @@ interface Replica {
   ready: Promise<void>;
 }
 
-const REPLICA = fileURLToPath(new URL('replica.ts', import.meta.url));
-
 export function createHerd(
-  options: Pick<SoakOptions, 'replicas' | 'kills' | 'stalls'>,
+  options: Pick<SoakOptions, 'replicas' | 'kills' | 'stalls'> & { readonly program: string },
   orders: Omit<ReplicaOrders, 'dieAt'>,
   random: () => number,
 ): Herd {
@@ -61,7 +58,7 @@ export function createHerd(
 
   function begin(): void {
     const dieAt = nextDeath();
-    const args = ['--import', 'tsx', REPLICA, JSON.stringify({ ...orders, dieAt } satisfies ReplicaOrders)];
+    const args = [options.program, JSON.stringify({ ...orders, dieAt } satisfies ReplicaOrders)];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     const replica: Replica = { child, dieAt, said: [], isKilled: false, isStopped: false, ready: Promise.resolve() };
     started += 1;
@@ -74,8 +71,11 @@ export function createHerd(
     child.once('exit', (_code, signal) => {
       herd.delete(replica);
       if (isEnding) return;
-      if (signal !== 'SIGKILL') failed.push(replica.said.join('').slice(0, 2000));
-      else if (!replica.isKilled && dieAt) {
+      if (signal !== 'SIGKILL') {
+        failed.push(replica.said.join('').slice(0, 2000));
+        // Something is wrong with the program: no more of it.
+        if (failed.length >= options.replicas) return;
+      } else if (!replica.isKilled && dieAt) {
         atStep += 1;
         killedAtStep[dieAt.step] = (killedAtStep[dieAt.step] ?? 0) + 1;
       }
