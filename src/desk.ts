@@ -6,7 +6,7 @@ import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/show
 import type { Threads } from './conversation/threads.ts';
 import type { Owner } from './digest/digest-store.ts';
 import type { DigestForm } from './digest/form.ts';
-import type { DigestDesk, OwnedDigest } from './digest/manage/desk.ts';
+import type { DigestDesk, ListedDigest } from './digest/manage/desk.ts';
 import type { DigestRequest } from './digest/request.ts';
 import type { Log } from './log.ts';
 import { type Overview, readOverview } from './overview.ts';
@@ -55,8 +55,8 @@ export interface Desk {
   digest(request: DigestRequest, where: Omit<Message, 'text'>): Promise<Answer>;
   /** What a form for digests offers; null where nothing can be posted by itself. */
   digestForm(): Promise<DigestForm | null>;
-  /** The digests and alerts that a person has set up, wherever. */
-  digestsOf(person: Owner): Promise<readonly OwnedDigest[]>;
+  /** The digests and alerts that a person has set up, wherever, and those of some channels. */
+  digestsOf(person: Owner, channels: readonly string[]): Promise<readonly ListedDigest[]>;
   /** A reply as it was shown; null where it is not kept any more. */
   shown(replyId: string): Promise<ShownReply | null>;
   /** The whole scorecard of the organisation as it stands. */
@@ -90,7 +90,7 @@ export function createDesk(ports: DeskPorts): Desk {
       return show(ports, { ...where, text: '' }, { ...done, record }, ports.now().toISOString());
     },
     digestForm: async () => (await ports.digests?.form()) ?? null,
-    digestsOf: async (person) => (await ports.digests?.ownedBy(person)) ?? [],
+    digestsOf: async (person, channels) => (await ports.digests?.concerning(person, channels)) ?? [],
     shown: (replyId) => ports.shown.read(replyId),
     overview: () => readOverview(ports.store),
     async reportWrong(replyId, asker) {

@@ -6,6 +6,7 @@ import type { SlackSettings } from './client.ts';
 import { respondReply } from './deliver.ts';
 import { homeView, publish } from './home.ts';
 import type { Incoming, What } from './incoming.ts';
+import { channelsOf } from './memberships.ts';
 import { postWithCharts, type ShowPorts, toShow } from './show.ts';
 import { FORGOTTEN, tell } from './tell.ts';
 import { isDirect } from './where.ts';
@@ -39,8 +40,22 @@ export async function act(ports: ActPorts, acting: Acting, what: Act): Promise<v
 }
 
 async function showHome({ desk, ...ports }: ActPorts, { platform, organisation, person }: Asker): Promise<void> {
-  const [overview, digests] = await Promise.all([desk.overview(), desk.digestsOf({ platform, organisation, person })]);
+  const [overview, channels] = await Promise.all([desk.overview(), channelsFor(ports, person)]);
+  const digests = await desk.digestsOf({ platform, organisation, person }, channels);
   await publish(ports, person, homeView(overview, digests));
+}
+
+/** Where Slack doesn't tell, the home has the person's own digests alone. */
+async function channelsFor(
+  { calls, log }: Pick<ActPorts, 'calls' | 'log'>,
+  person: string,
+): Promise<readonly string[]> {
+  try {
+    return await channelsOf(calls, person);
+  } catch (error) {
+    log.warn({ err: error }, "a person's channels could not be told");
+    return [];
+  }
 }
 
 async function callWrong(ports: ActPorts, { incoming, asker }: Acting, replyId: string): Promise<void> {

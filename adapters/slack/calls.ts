@@ -37,6 +37,11 @@ export const METHODS = {
     scope: 'users:read',
     call: (client: Client, args: webApi.UsersInfoArguments) => client.users.info(args),
   },
+  // https://docs.slack.dev/reference/methods/users.conversations: what is shared with the bot, for each kind of channel.
+  'users.conversations': {
+    scope: ['channels:read', 'groups:read'],
+    call: (client: Client, args: webApi.UsersConversationsArguments) => client.users.conversations(args),
+  },
   'views.open': { scope: null, call: (client: Client, args: webApi.ViewsOpenArguments) => client.views.open(args) },
   'views.publish': {
     scope: null,

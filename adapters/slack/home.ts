@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Overview, OwnedDigest, RatingCounts, Standing } from '../../src/index.ts';
+import type { ListedDigest, Overview, RatingCounts, Standing } from '../../src/index.ts';
 import { BUTTON, button, rows } from './buttons.ts';
 import type { Calls } from './calls.ts';
 import { LIMITS } from './limits.ts';
@@ -10,10 +10,10 @@ type Block = types.KnownBlock;
 /** Of each list: the home is a glance, and a question gives the rest. */
 const MOST_LISTED = 8;
 const MOST_THEMES = 30;
-const MOST_DIGESTS = 15;
+const MOST_DIGESTS = 8;
 
 /** The scorecard as a person finds it on the bot's home: the worst first, then by theme, then what changed. */
-export function homeView(overview: Overview, digests: readonly OwnedDigest[]): types.HomeView {
+export function homeView(overview: Overview, digests: readonly ListedDigest[]): types.HomeView {
   const { standings, themes, counts, sources } = overview;
   return {
     type: 'home',
@@ -137,20 +137,25 @@ function countsLine(counts: RatingCounts): string {
   return COUNTED.flatMap(([rating, words]) => (counts[rating] === 0 ? [] : [`${counts[rating]} ${words}`])).join(' · ');
 }
 
-/** What the person has set up, with where it goes and when next. */
-function digestBlocks(digests: readonly OwnedDigest[]): readonly Block[] {
-  const shown = digests.slice(0, MOST_DIGESTS);
-  const more = digests.length - shown.length;
+/** What the person has set up, and what others have in the person's channels, with where it goes and when next. */
+function digestBlocks(digests: readonly ListedDigest[]): readonly Block[] {
+  const [mine, others] = [digests.filter(({ isMine }) => isMine), digests.filter(({ isMine }) => !isMine)];
   return [
     header('Your digests and alerts'),
-    ...(shown.length === 0 ? [section('You have set up none.')] : shown.map((each) => section(digestLine(each)))),
-    ...(more > 0 ? small(`And ${more} more.`) : []),
+    ...(mine.length === 0 ? [section('You have set up none.')] : digestLines(mine)),
     ...rows([button(BUTTON.digest, 'Set up a digest', 'digest')]),
+    ...(others.length === 0 ? [] : [header('Set up by others in your channels'), ...digestLines(others)]),
     ...small('To see, change or stop what is set up in a channel, type there: /scorecard digest list'),
   ];
 }
 
-function digestLine({ name, what, next, conversation, isPersonal }: OwnedDigest): string {
+function digestLines(digests: readonly ListedDigest[]): readonly Block[] {
+  const shown = digests.slice(0, MOST_DIGESTS);
+  const more = digests.length - shown.length;
+  return [...shown.map((each) => section(digestLine(each))), ...(more > 0 ? small(`And ${more} more.`) : [])];
+}
+
+function digestLine({ name, what, next, conversation, isPersonal }: ListedDigest): string {
   const channel = /^[A-Z0-9]+$/.test(conversation) ? `<#${conversation}>` : 'in a channel';
   const where = isPersonal ? 'to you alone' : channel;
   return [

@@ -97,8 +97,8 @@ export interface DigestStore {
   read(id: number): Promise<Subscription | null>;
   /** Those of a conversation that were not stopped, by their number. */
   inConversation(conversation: Conversation): Promise<readonly Subscription[]>;
-  /** Those that a person has set up, wherever, that were not stopped; by conversation and number. */
-  ownedBy(owner: Owner): Promise<readonly Subscription[]>;
+  /** Those that a person has set up, wherever, and those of some conversations, that were not stopped; by conversation and number. */
+  concerning(person: Owner, conversations: readonly string[]): Promise<readonly Subscription[]>;
   /** All that were not stopped, by platform, conversation and number. */
   all(): Promise<readonly Subscription[]>;
   /** false where another change came between: nothing has changed then, and the newer one must be read first. */

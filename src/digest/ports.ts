@@ -4,7 +4,8 @@ import type { Log } from '../log.ts';
 import type { ObservationStore } from '../query/store.ts';
 import type { DigestStore } from './digest-store.ts';
 import type { Poster } from './poster.ts';
-import type { Subscription } from './subscription.ts';
+
+export type IsMember = (asker: Asker) => Promise<boolean>;
 
 /** What digests need from outside. */
 export interface DigestPorts {
@@ -27,6 +28,6 @@ export interface DigestPorts {
   /** Resolves after so long, or as soon as the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly log: Log;
-  /** Where the platform can tell: whether somebody else than the owner may change it. */
-  readonly mayManage?: (asker: Asker, subscription: Subscription) => Promise<boolean>;
+  /** By platform, of those that can tell: whether somebody is a member of the conversation that they ask in. */
+  readonly members?: ReadonlyMap<string, IsMember>;
 }

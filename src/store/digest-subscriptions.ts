@@ -14,7 +14,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 const TABLE = 'digest_subscriptions';
 
-type Calls = 'add' | 'read' | 'inConversation' | 'ownedBy' | 'all' | 'change' | 'due' | 'unchecked' | 'states';
+type Calls = 'add' | 'read' | 'inConversation' | 'concerning' | 'all' | 'change' | 'due' | 'unchecked' | 'states';
 
 export function subscriptionsIn(knex: Knex): Pick<DigestStore, Calls> {
   const list = async (query: Knex.QueryBuilder) => ((await query) as Row[]).map(subscriptionOf);
@@ -29,11 +29,12 @@ export function subscriptionsIn(knex: Knex): Pick<DigestStore, Calls> {
       reading(knex, 'reading the digests of a conversation', () =>
         list(knex(TABLE).where(keyOf(conversation)).whereNot({ state: 'stopped' }).orderBy('number')),
       ),
-    ownedBy: ({ platform, organisation, person }) =>
+    concerning: ({ platform, organisation, person }, conversations) =>
       reading(knex, 'reading the digests of a person', () =>
         list(
           knex(TABLE)
-            .where({ platform, organisation, owner: person })
+            .where({ platform, organisation })
+            .where((query) => void query.where({ owner: person }).orWhereIn('conversation', conversations))
             .whereNot({ state: 'stopped' })
             .orderBy(['conversation', 'number']),
         ),

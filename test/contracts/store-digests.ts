@@ -157,9 +157,11 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       await here.add(fresh({ organisation: 'O2' }));
       const stopped = await here.add(fresh({ conversation: 'C3' }));
       await here.change(stopped, { state: 'stopped', next: null }, at(1));
-      const owned = await there.ownedBy({ platform: 'chat', organisation: 'O', person: 'P' });
+      const owned = await there.concerning({ platform: 'chat', organisation: 'O', person: 'P' }, []);
       expect(owned.map(({ conversation, number }) => `${conversation} ${number}`)).toEqual(['C1 1', 'C1 2', 'C2 1']);
-      expect(await here.ownedBy({ platform: 'chat', organisation: 'O', person: 'R' })).toEqual([]);
+      expect(await here.concerning({ platform: 'chat', organisation: 'O', person: 'R' }, [])).toEqual([]);
+      const around = await here.concerning({ platform: 'chat', organisation: 'O', person: 'Q' }, ['C2', 'C9']);
+      expect(around.map(({ conversation, owner }) => `${conversation} ${owner}`).toSorted()).toEqual(['C Q', 'C2 P']);
     });
 
     it('is due from its moment on, where it can be posted, the longest due first', async () => {

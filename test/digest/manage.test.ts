@@ -128,33 +128,47 @@ Alert 2
     async (words) => {
       await bot.ask('weekly digest');
       const before = await bot.held.all();
-      expect(await bot.ask(words, SOMEBODY)).toMatch(/^Digest 1 was set up by somebody else, who alone may change it/);
+      expect(await bot.ask(words, SOMEBODY)).toMatch(
+        /^Digest 1 was set up by somebody else, and they alone may change it/,
+      );
       expect(await bot.held.all()).toEqual(before);
       expect(await bot.deliveries()).toEqual([]);
     },
   );
 
-  it('is changed by others where the platform lets them', async () => {
-    const mayManage = ({ person }: { person: string }) => Promise.resolve(person === 'P2');
-    const open = await startDigestBot({ ports: { mayManage } });
-    await open.ask('weekly digest');
-    expect(await open.ask('stop digest 1', { person: 'P3' })).toMatch(/somebody else/);
+  it('is changed by other members where the platform tells who they are', async () => {
+    const isMember = ({ person }: { person: string }) =>
+      person === 'P4' ? Promise.reject(new Error('down')) : Promise.resolve(person === 'P2');
+    const open = await startDigestBot({ ports: { members: new Map([['chat', isMember]]) } });
+    expect(await open.ask('weekly digest')).toContain(
+      'Who may change it: whoever set it up, and members of this channel',
+    );
+    for (const person of ['P3', 'P4']) {
+      expect(await open.ask('stop digest 1', { person })).toMatch(
+        /somebody else, and only they, or a member of this channel, may change it/,
+      );
+    }
+    await open.ask('weekly digest', { conversation: 'D1', isPersonal: true });
+    expect(await open.ask('stop digest 1', { ...SOMEBODY, conversation: 'D1', isPersonal: true })).toMatch(
+      /they alone may change it/,
+    );
     expect(await open.ask('stop digest 1', SOMEBODY)).toMatch(/^Digest 1 is stopped/);
     await open.close();
   });
 
-  it('is named by its owner wherever it is', async () => {
+  it('is named to its owner wherever it is, and to others in their channels', async () => {
     await bot.ask('weekly digest');
     await bot.ask('alert us when visits go red', { conversation: 'D1', isPersonal: true });
     await bot.ask('daily digest', SOMEBODY);
     const of = { platform: 'chat', organisation: 'O', person: 'P1' };
-    expect(await bot.desk.digestsOf(of)).toEqual([
+    expect(await bot.desk.digestsOf(of, [])).toEqual([
       {
         name: 'Digest 1',
         what: 'The whole scorecard, every Monday at 09:00 (Europe/London)',
         next: 'Monday 30 March 2026 at 09:00',
         conversation: 'C1',
         isPersonal: false,
+        isMine: true,
       },
       {
         name: 'Alert 1',
@@ -162,7 +176,13 @@ Alert 2
         next: 'when a rating changes',
         conversation: 'D1',
         isPersonal: true,
+        isMine: true,
       },
+    ]);
+    const inChannel = await bot.desk.digestsOf({ ...of, person: 'P9' }, ['C1', 'C7']);
+    expect(inChannel.map(({ name, isMine }) => [name, isMine])).toEqual([
+      ['Digest 1', false],
+      ['Digest 2', false],
     ]);
   });
 });

@@ -6,7 +6,17 @@ import { plainReply, sayDone, sayNextPost } from '../say/manage.ts';
 import { nameIt, saySetUp } from '../say/set-up.ts';
 import { sayWeekday } from '../schedule/say-schedule.ts';
 import type { Subscription } from '../subscription.ts';
-import { type Asked, cannotPost, type Here, nextFrom, scheduleOf, slotsOf, stored, todayIn } from './here.ts';
+import {
+  type Asked,
+  cannotPost,
+  type Here,
+  membersMay,
+  nextFrom,
+  scheduleOf,
+  slotsOf,
+  stored,
+  todayIn,
+} from './here.ts';
 import { sayBusy } from './which.ts';
 
 /** null: somebody else changed it at the same time. */
@@ -38,7 +48,13 @@ export async function change(
   });
   return after === null
     ? sayBusy(one)
-    : saySetUp(after, { catalogue: here.catalogue, next: slotsOf(after), isNew: false, isChanged: true });
+    : saySetUp(after, {
+        catalogue: here.catalogue,
+        next: slotsOf(after),
+        isNew: false,
+        isChanged: true,
+        membersMay: membersMay(here),
+      });
 }
 
 export async function pause(here: Here, one: Subscription, until: IsoDate | null): Promise<Reply | null> {

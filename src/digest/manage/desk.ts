@@ -24,12 +24,12 @@ export interface DigestDesk {
   canSetUp(asker: Asker): boolean;
   /** What a form offers, on what is held. Throws a StoreError when the database can't be used. */
   form(): Promise<DigestForm>;
-  /** What a person has set up, wherever. Throws a StoreError when the database can't be used. */
-  ownedBy(person: Owner): Promise<readonly OwnedDigest[]>;
+  /** What a person has set up, wherever, and what there is in some channels. Throws a StoreError when the database can't be used. */
+  concerning(person: Owner, channels: readonly string[]): Promise<readonly ListedDigest[]>;
 }
 
-/** A digest or an alert as its owner is shown it. */
-export interface OwnedDigest {
+/** A digest or an alert as people are shown it outside of its conversation. */
+export interface ListedDigest {
   /** 'Digest 1': its name in its conversation. */
   readonly name: string;
   /** 'Children in care, every Monday at 09:00 (Europe/London)'. */
@@ -39,6 +39,8 @@ export interface OwnedDigest {
   /** The channel or chat, by the platform's own id. */
   readonly conversation: string;
   readonly isPersonal: boolean;
+  /** Set up by whoever asks. */
+  readonly isMine: boolean;
 }
 
 export function createDigestDesk(ports: ManagePorts): DigestDesk {
@@ -71,15 +73,16 @@ export function createDigestDesk(ports: ManagePorts): DigestDesk {
     },
     canSetUp: (asker) => cannotPost({ ports, asker }) === null,
     form: async () => digestForm(await ports.data.catalogue()),
-    async ownedBy(person) {
-      const [catalogue, owned] = [await ports.data.catalogue(), await ports.digests.ownedBy(person)];
+    async concerning(person, channels) {
+      const [catalogue, found] = [await ports.data.catalogue(), await ports.digests.concerning(person, channels)];
       const today = wallOf(ports.now(), ports.zone).day;
-      return owned.map((one) => ({
+      return found.map((one) => ({
         name: nameIt(one),
         what: upperFirst(sayWhat(one, catalogue)),
         next: sayNext(one, today),
         conversation: one.conversation,
         isPersonal: one.isPersonal,
+        isMine: one.owner === person.person,
       }));
     },
   };

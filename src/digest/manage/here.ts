@@ -27,6 +27,10 @@ export interface Here {
 
 export type Asked<Kind extends DigestRequest['kind']> = Extract<DigestRequest, { kind: Kind }>;
 
+/** Whether members of the conversation may change what others have set up in it. */
+export const membersMay = ({ ports, asker }: Pick<Here, 'ports' | 'asker'>): boolean =>
+  !asker.isPersonal && (ports.members?.has(asker.platform) ?? false);
+
 export const todayIn = (here: Here, zone: string): IsoDate => wallOf(here.ports.now(), zone).day;
 
 /** Why nothing can be set up where it was asked; null: it can. */

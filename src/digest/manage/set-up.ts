@@ -7,7 +7,7 @@ import { refusal } from '../say/refusals.ts';
 import { askWhat, askWhen, saySetUp } from '../say/set-up.ts';
 import { nextSlot } from '../schedule/slots.ts';
 import type { Subscription } from '../subscription.ts';
-import { type Asked, cannotPost, type Here, scheduleOf, slotsOf, stored, todayIn } from './here.ts';
+import { type Asked, cannotPost, type Here, membersMay, scheduleOf, slotsOf, stored, todayIn } from './here.ts';
 
 /** In one conversation; a person who sets up more has lost count. */
 const MOST = 20;
@@ -42,7 +42,7 @@ async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
   const others = await ports.digests.inConversation(asker);
   const same = others.find((one) => isSame(one, wanted));
   // Asked twice, or answered twice after a crash, it is set up once.
-  if (same) return saySetUp(same, { catalogue, next: slotsOf(same), isNew: false });
+  if (same) return saySetUp(same, { catalogue, next: slotsOf(same), isNew: false, membersMay: membersMay(here) });
   if (others.length >= MOST) return plainReply(`${MOST} digests and alerts are set up here already: stop one first.`);
   const { platform, organisation, conversation, isPersonal, person } = asker;
   const now = ports.now();
@@ -54,7 +54,7 @@ async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
   };
   const subscription = await ports.digests.add(added);
   if (subscription.kind === 'alert') await arm(here, subscription);
-  return saySetUp(subscription, { catalogue, next: slotsOf(subscription), isNew: true });
+  return saySetUp(subscription, { catalogue, next: slotsOf(subscription), isNew: true, membersMay: membersMay(here) });
 }
 
 /** What stands as it is when an alert is set up is no news. */

@@ -3,7 +3,7 @@ import type { Which } from '../request.ts';
 import { askWhich, type Doing, plainReply, sayNone, sayNotYours } from '../say/manage.ts';
 import { nameIt } from '../say/set-up.ts';
 import type { Subscription } from '../subscription.ts';
-import type { Here } from './here.ts';
+import { type Here, membersMay } from './here.ts';
 
 /** Those that are meant; of several, all where all were said. */
 export function meant(all: readonly Subscription[], { number, weekday, kind }: Which): readonly Subscription[] {
@@ -27,7 +27,7 @@ export async function onOne(
   const [one, ...more] = meant(all, which);
   if (!one) return sayNone('other');
   if (more.length > 0) return askWhich([one, ...more], doing, here.catalogue);
-  return (await mayManage(here, one)) ? work(one) : sayNotYours([one]);
+  return (await mayManage(here, one)) ? work(one) : sayNotYours([one], membersMay(here));
 }
 
 export async function onEach(
@@ -45,12 +45,12 @@ export async function onEach(
   const mine: Subscription[] = [];
   for (const one of found) if (await mayManage(here, one)) mine.push(one);
   const others = found.filter((one) => !mine.includes(one));
-  if (mine.length === 0) return sayNotYours(others);
+  if (mine.length === 0) return sayNotYours(others, membersMay(here));
   const replies: Reply[] = [];
   for (const one of mine) replies.push((await work(one)) ?? sayBusy(one));
   const [first, ...rest] = replies;
-  if (!first) return sayNotYours(others);
-  const more = [...rest, ...(others.length > 0 ? [sayNotYours(others)] : [])];
+  if (!first) return sayNotYours(others, membersMay(here));
+  const more = [...rest, ...(others.length > 0 ? [sayNotYours(others, membersMay(here))] : [])];
   return {
     ...first,
     parts: [
@@ -60,9 +60,16 @@ export async function onEach(
   };
 }
 
-async function mayManage({ ports, asker }: Here, subscription: Subscription): Promise<boolean> {
-  if (subscription.owner === asker.person) return true;
-  return (await ports.mayManage?.(asker, subscription)) ?? false;
+async function mayManage({ ports, asker }: Here, { owner, isPersonal }: Subscription): Promise<boolean> {
+  if (owner === asker.person) return true;
+  const isMember = isPersonal ? undefined : ports.members?.get(asker.platform);
+  if (!isMember) return false;
+  try {
+    return await isMember(asker);
+  } catch (error) {
+    ports.log.warn({ err: error, platform: asker.platform }, 'who is a member could not be told');
+    return false;
+  }
 }
 
 export function sayBusy(one: Subscription): Reply {

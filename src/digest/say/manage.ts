@@ -100,12 +100,20 @@ export function askWhich(
   };
 }
 
-/** Who may not, and who may. */
-export function sayNotYours(some: readonly Subscription[]): Reply {
+/**
+ * Who may not, and who may.
+ *
+ * @param membersMay - members of the conversation may, and this is none
+ */
+export function sayNotYours(some: readonly Subscription[], membersMay: boolean): Reply {
   const names = allOf(some.map(nameIt));
+  const [were, them] = some.length === 1 ? ['was', 'it'] : ['were', 'them'];
+  const may = membersMay
+    ? `only they, or a member of this channel, may change ${them}`
+    : `they alone may change ${them}`;
   return {
     outcome: 'answered',
-    headline: `${names} ${some.length === 1 ? 'was' : 'were'} set up by somebody else, who alone may change ${some.length === 1 ? 'it' : 'them'}.`,
+    headline: `${names} ${were} set up by somebody else, and ${may}.`,
     parts: [{ kind: 'text', text: "Anyone can see what is set up here: say 'digest list'." }],
     facts: [],
   };

@@ -44,11 +44,14 @@ export function saySetUp(
     catalogue,
     next,
     isNew,
+    membersMay,
     isChanged = false,
   }: {
     readonly catalogue: Catalogue;
     readonly next: readonly Slot[];
     readonly isNew: boolean;
+    /** Members of the conversation may change what others have set up in it. */
+    readonly membersMay: boolean;
     readonly isChanged?: boolean;
   },
 ): Reply {
@@ -56,7 +59,10 @@ export function saySetUp(
   return {
     outcome: 'answered',
     headline: `${nameIt(subscription)} is ${done}: ${sayWhat(subscription, catalogue)}.`,
-    parts: [{ kind: 'facts', rows: [...nextRows(subscription, next), ...ruleRows(subscription)] }, howTo(subscription)],
+    parts: [
+      { kind: 'facts', rows: [...nextRows(subscription, next), ...ruleRows(subscription, membersMay)] },
+      howTo(subscription),
+    ],
     facts: [],
   };
 }
@@ -69,13 +75,19 @@ function nextRows(
   return [{ label: 'Next posts', value: next.map((slot) => saySlot(slot, schedule.zone)).join('; ') }];
 }
 
-function ruleRows({
-  kind,
-  unchanged,
-  isPersonal,
-}: Subscription): readonly { readonly label: string; readonly value: string }[] {
+function ruleRows(
+  { kind, unchanged, isPersonal }: Subscription,
+  membersMay: boolean,
+): readonly { readonly label: string; readonly value: string }[] {
   const posted = kind === 'digest' ? [{ label: 'When nothing has changed', value: UNCHANGED[unchanged] }] : [];
-  const owner = isPersonal ? [] : [{ label: 'Who may change it', value: 'whoever set it up' }];
+  const owner = isPersonal
+    ? []
+    : [
+        {
+          label: 'Who may change it',
+          value: membersMay ? 'whoever set it up, and members of this channel' : 'whoever set it up',
+        },
+      ];
   return [...posted, ...owner];
 }
 

@@ -253,3 +253,40 @@ describe('the window', () => {
     expect(JSON.stringify(view)).toContain('53 more can be asked for in words.');
   });
 });
+
+describe('what somebody else has set up in a channel', () => {
+  beforeEach(async () => {
+    await bot.send(mention({ text: 'weekly digest', user: 'U0002', channel: 'C0001' }));
+    await until(() => slack.messages[0]);
+  });
+
+  it("is shown on the home of the channel's people, and of nobody else", async () => {
+    slack.memberships.set('U0001', [...Array.from({ length: 250 }, (_, at) => `C9${at}`), 'C0001']);
+    await bot.send(homeOpened('U0001'));
+    const home = JSON.stringify(await until(() => slack.homes.get('U0001')));
+    expect(home).toContain('Set up by others in your channels');
+    expect(home).toContain('<#C0001>');
+    await bot.send(homeOpened('U0003'));
+    expect(JSON.stringify(await until(() => slack.homes.get('U0003')))).not.toContain('<#C0001>');
+  });
+
+  it('is left out where Slack does not tell the channels, and the home is there all the same', async () => {
+    slack.memberships.set('U0001', ['C0001']);
+    slack.fail({ method: 'users.conversations', times: 9, how: { kind: 'error', error: 'fatal_error' } });
+    await bot.send(homeOpened('U0001'));
+    const home = JSON.stringify(await until(() => slack.homes.get('U0001')));
+    expect(home).toContain('The scorecard');
+    expect(home).not.toContain('<#C0001>');
+  });
+
+  it('is stopped by another member, and by nobody else', async () => {
+    const stop = async (user: string) => {
+      const before = slack.messages.length;
+      await bot.send(mention({ text: 'stop digest 1', user, channel: 'C0001' }));
+      return (await until(() => slack.messages[before])).args['text'];
+    };
+    expect(await stop('U0003')).toMatch(/^Digest 1 was set up by somebody else, and only they, or a member/);
+    slack.memberships.set('U0001', ['C0001']);
+    expect(await stop('U0001')).toMatch(/^Digest 1 is stopped/);
+  });
+});

@@ -74,7 +74,7 @@ describe('the home', () => {
     const standings = Array.from({ length: 300 }, () => standing({ ...rated, name: hostile, value: hostile }));
     const themes = Array.from({ length: 90 }, () => ({ name: hostile, counts: { ...NONE, red: 3 }, standings }));
     const digest = { name: hostile, what: hostile, next: hostile, conversation: 'C0001> <!channel', isPersonal: false };
-    const digests = Array.from({ length: 60 }, () => digest);
+    const digests = Array.from({ length: 60 }, (_, at) => ({ ...digest, isMine: at % 2 === 0 }));
     const full = overview({ counts: { ...NONE, red: 300 }, standings, themes, sources: [hostile] });
     const view = homeView(full, digests);
     expect(viewProblems(view)).toEqual([]);
