@@ -47,11 +47,13 @@ export function createHerd(
   let isEnding = false;
   let clock: FastClock | null = null;
 
-  /** The step that was killed at least often so far, of those that no other replica is to die at. */
+  /** The step that was killed at least often so far, of those that no other replica is to die at (alerts: few others). */
   function nextDeath(): ReplicaOrders['dieAt'] {
     const planned = [...herd].flatMap(({ dieAt }) => dieAt?.step ?? []);
     if (atStep + planned.length >= atStepWanted) return null;
-    const open = STEPS.filter((step) => !planned.includes(step));
+    // Alerts are few, and one process alone tells each: some wait for it at once.
+    const most = (step: Step) => (step === 'alerted' && killedAtStep.alerted === undefined ? 3 : 1);
+    const open = STEPS.filter((step) => planned.filter((each) => each === step).length < most(step));
     const [step] = open.sort((a, b) => (killedAtStep[a] ?? 0) - (killedAtStep[b] ?? 0));
     return step === undefined ? null : { step, nth: 1 + Math.floor(random() * (step === 'alerted' ? 1 : 3)) };
   }

@@ -1,5 +1,6 @@
 /** Where a replica can be killed: by what it has just done, or is about to. */
 export const STEPS = [
+  'alerted',
   'claiming',
   'claimed',
   'taken',
@@ -11,7 +12,6 @@ export const STEPS = [
   'released',
   'looking',
   'looked',
-  'alerted',
 ] as const;
 
 export type Step = (typeof STEPS)[number];

@@ -5,7 +5,7 @@ import { sayDays } from '../../../src/digest/schedule/say-schedule.ts';
 import { understand } from '../../../src/understand/understand.ts';
 
 /** A Friday. */
-export const TODAY = '2026-03-27';
+const TODAY = '2026-03-27';
 
 /** What a thread keeps after 'how are re-referrals doing?'. */
 export const AFTER_RE_REFERRALS: Context = {
