@@ -1,3 +1,4 @@
+import type { Change } from '../evaluate/change.ts';
 import type { Observation } from '../query/observation.ts';
 import type { Part } from '../reply/reply.ts';
 import { sayDate } from '../reply/say.ts';
@@ -16,4 +17,15 @@ export function breaksBetween(
       kind: 'caveat',
       text: `The series has a break at ${sayDate(at)}, so what came before is not comparable: ${reason.replace(/\.$/, '')}.`,
     }));
+}
+
+/** A change across a break is neither better nor worse, as the two figures don't compare. */
+export function judged<Moved extends Change | null>(figure: Pick<Figure, 'series'>, moved: Moved): Moved {
+  return moved && breaksBetween(figure, moved.from, moved.to).length > 0 ? { ...moved, verdict: null } : moved;
+}
+
+/** The figures of one series, oldest first, that compare with the last: those since its last break. */
+export function sinceBreak(points: readonly Figure[]): readonly Figure[] {
+  const last = points.at(-1);
+  return points.filter((each) => last && breaksBetween(last, each.observation, last.observation).length === 0);
 }

@@ -6,7 +6,7 @@ import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayBasis, sayChange, sayNamedPeriod } from '../reply/say.ts';
 import { benchmark } from './benchmark.ts';
 import { disagreements } from './beside.ts';
-import { breaksBetween } from './breaks.ts';
+import { breaksBetween, judged } from './breaks.ts';
 import { periodBars } from './charts/bars.ts';
 import type { Charted } from './charts/charted.ts';
 import { sideBySide } from './charts/comparison.ts';
@@ -74,8 +74,8 @@ function periodsOfOne(asked: Asked, each: IndicatorAsked, found: Found, catalogu
   if (missing.length > 0) return notBoth(asked, figures, missing, catalogue);
   const byDate = [...figures].sort((a, b) => (a.observation.period.end < b.observation.period.end ? -1 : 1));
   const [first, last] = [byDate[0], byDate.at(-1)] as [Figure, Figure];
-  const moved =
-    first.series.basis === last.series.basis ? change(last.indicator, first.observation, last.observation) : null;
+  const isComparable = first.series.basis === last.series.basis;
+  const moved = isComparable ? judged(last, change(last.indicator, first.observation, last.observation)) : null;
   return compared(asked, [last, ...byDate.slice(0, -1).reverse()], movedHeadline(catalogue, first, last, moved), {
     catalogue,
     found,

@@ -3,6 +3,7 @@ import { type Change, change, movement, previousOf } from '../evaluate/change.ts
 import { changeFacts, factOf } from '../reply/fact.ts';
 import type { Fact } from '../reply/reply.ts';
 import { sayChange, sayPeriod } from '../reply/say.ts';
+import { judged } from './breaks.ts';
 import { type Figure, hasNumber } from './figure.ts';
 import { sayNumber, upperFirst } from './sentence.ts';
 
@@ -24,7 +25,8 @@ export function movedOf(catalogue: Catalogue, figure: Figure): Moved | null {
   return { text: `${upperFirst(found.text)}; the earlier figure is not held.`, facts: [], computed: null };
 }
 
-function movedBy(catalogue: Catalogue, figure: Figure, moved: Change): Moved {
+function movedBy(catalogue: Catalogue, figure: Figure, found: Change): Moved {
+  const moved = judged(figure, found);
   const previous = factOf(catalogue, moved.from, { role: 'previous' });
   return {
     text: `${upperFirst(sayChange(figure.indicator, moved))}.`,

@@ -148,7 +148,7 @@ function reply(asked: Asked, { pairs, alone, uncompared, nothingNewer }: Moved, 
     headline: headlineOf(asked, shown, pairs.length, catalogue),
     parts: [
       ...groups.map((group) => tableOf(group.title, group.pairs)),
-      ...broken(shown),
+      ...broken(isJudging(which) ? pairs : shown),
       ...wayless(pairs, which),
       ...(nothingNewer ? [text(NOTHING_NEWER)] : []),
       ...(uncompared > 0 && pairs.length > 0 ? [text(notCompared(asked, uncompared))] : []),
@@ -221,19 +221,26 @@ function tableOf(title: string, pairs: readonly Pair[]): Part {
 }
 
 /** Of which measures the two figures don't compare, and why. */
-function broken(shown: readonly Pair[]): readonly Part[] {
-  return shown.flatMap(({ figure, change }) =>
+function broken(moved: readonly Pair[]): readonly Part[] {
+  return moved.flatMap(({ figure, change }) =>
     breaksBetween(figure, change.from, change.to).map((part) =>
       part.kind === 'caveat' ? { ...part, text: `${figure.indicator.name}: ${lowerFirst(part.text)}` } : part,
     ),
   );
 }
 
+/** Whether what is asked for is not held of a measure whose figures don't compare. */
+function isJudging(which: MoversFilter['which']): boolean {
+  return which === 'better' || which === 'worse';
+}
+
 /** With 'better' or 'worse' asked: what moved without either being true of it, by name. */
 function wayless(pairs: readonly Pair[], which: MoversFilter['which']): readonly Part[] {
-  if (which !== 'better' && which !== 'worse') return [];
+  if (!isJudging(which)) return [];
   const names = pairs
-    .filter((pair) => pair.change.direction !== 'unchanged' && !hasDirection(pair, which))
+    .filter(
+      (pair) => pair.change.direction !== 'unchanged' && !hasDirection(pair, which) && broken([pair]).length === 0,
+    )
     .map(({ figure }) => lowerFirst(figure.indicator.name));
   return names.length === 0 ? [] : [text(`Moved, with neither way better: ${allOf(names)}.`)];
 }

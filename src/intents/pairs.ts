@@ -3,6 +3,7 @@ import { type Change, change } from '../evaluate/change.ts';
 import { addMonths, endOfMonth, quarterOf } from '../query/calendar.ts';
 import type { Observation } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
+import { judged } from './breaks.ts';
 import { type Figure, type Found, figureOf, hasNumber, look } from './figure.ts';
 import type { Asked } from './intent.ts';
 import { asCount } from './movement-of.ts';
@@ -109,10 +110,10 @@ function endsOfRange(start: IsoDate, end: IsoDate | null): Ends {
 
 /** In the indicator's own unit, or in counts where a value is missing at either end. */
 function paired(figure: Figure, from: Observation): Pair | null {
-  const own = change(figure.indicator, from, figure.observation);
+  const own = judged(figure, change(figure.indicator, from, figure.observation));
   if (own) return { figure, change: own };
   const to = asCount(figure);
   const earlier = asCount({ ...figure, observation: from });
-  const counted = to && earlier ? change(to.indicator, earlier.observation, to.observation) : null;
+  const counted = to && earlier ? judged(figure, change(to.indicator, earlier.observation, to.observation)) : null;
   return to && counted ? { figure: to, change: counted } : null;
 }

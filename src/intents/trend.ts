@@ -6,6 +6,7 @@ import { changeFacts } from '../reply/fact.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayChange, sayDate, sayNamedPeriod } from '../reply/say.ts';
 import { commentaryOn, disagreements } from './beside.ts';
+import { judged, sinceBreak } from './breaks.ts';
 import { lineOf } from './charts/line.ts';
 import { benchmarksOf, bySeries, type Figure, type Found, figureOf, hasNumber, look, type Sought } from './figure.ts';
 import { text } from './full-status.ts';
@@ -188,9 +189,9 @@ function missingParts(missing: readonly string[]): readonly Part[] {
 function manyPoints(asked: Asked, points: readonly Figure[], missing: readonly string[], sought: Sought): Reply {
   const { catalogue, found } = sought;
   const [first, last] = [points[0], points.at(-1)] as [Figure, Figure];
-  const overall = change(last.indicator, first.observation, last.observation);
-  const before = points.at(-2) as Figure;
-  const latest = points.length > 2 ? change(last.indicator, before.observation, last.observation) : null;
+  const start = startsAsked(asked, points) ? first : null;
+  const overall = changeTo(last, start ?? sinceBreak(points)[0]);
+  const latest = points.length > 2 ? changeTo(last, points.at(-2)) : null;
   const chart = lineOf(catalogue, {
     last,
     from: first.observation.period.end,
@@ -199,7 +200,7 @@ function manyPoints(asked: Asked, points: readonly Figure[], missing: readonly s
   });
   return {
     outcome: 'answered',
-    headline: `${nameOf(catalogue, last)}: ${headlineOf(last, overall, startsAsked(asked, points) ? first : null)}.`,
+    headline: `${nameOf(catalogue, last)}: ${headlineOf(last, overall, start)}.`,
     parts: [
       ...(points.length > 2 ? [text(listed(points))] : []),
       ...(latest ? [text(`Latest change: ${sayChange(last.indicator, latest)}.`)] : []),
@@ -213,11 +214,14 @@ function manyPoints(asked: Asked, points: readonly Figure[], missing: readonly s
         points.map((point) => point.observation),
       ),
     ],
-    facts: [
-      ...factsOf(catalogue, startsAsked(asked, points) ? [...points.slice(1), first] : points, [overall, latest]),
-      ...chart.facts,
-    ],
+    facts: [...factsOf(catalogue, start ? [...points.slice(1), first] : points, [overall, latest]), ...chart.facts],
   };
+}
+
+/** null from a figure to itself. */
+function changeTo(last: Figure, from: Figure | undefined): Change | null {
+  if (from === undefined || from === last) return null;
+  return judged(last, change(last.indicator, from.observation, last.observation));
 }
 
 /** Figures named one by one; of a longer line the newest, as its picture and alt text hold the rest. */

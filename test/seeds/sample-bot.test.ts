@@ -444,3 +444,25 @@ describe('every receipt', () => {
     expect(sources.length).toBeGreaterThanOrEqual(Math.min(1, record.facts.length));
   });
 });
+
+describe('across a break', () => {
+  it.each([
+    ['single assessments since October 2024', /, down 2\.6 points .* from 78\.7% in July 2025: worse\./],
+    [
+      'compare single assessments in June 2025 and July 2025',
+      /, down 8\.2 points \(9\.4% in relative terms\) from 86\.9% in June 2025\./,
+    ],
+    [
+      'how were single assessments in July 2025?',
+      /Down 8\.2 points \(9\.4% in relative terms\) from 86\.9% in June 2025\.\n/,
+    ],
+    [
+      'what got worse between June 2025 and October 2026?',
+      /Single assessments completed within 45 working days: the series has a break/,
+    ],
+  ])('no way is better: %s', async (question, said) => {
+    const text = plainText((await ask(question)).reply);
+    expect(text).toMatch(said);
+    expect(text).not.toMatch(/(86\.9|85\.9|85\.7)% in \w+ 202[345]: worse/);
+  });
+});

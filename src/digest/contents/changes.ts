@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { change } from '../../evaluate/change.ts';
 import { ratingSymbol, ratingWord } from '../../evaluate/rate.ts';
+import { judged } from '../../intents/breaks.ts';
 import type { Figure } from '../../intents/figure.ts';
 import { valueFact } from '../../intents/held.ts';
 import { nameOf, ratedOf, sayFigure, sayWhen } from '../../intents/sentence.ts';
@@ -91,7 +92,7 @@ function later(catalogue: Catalogue, { before, earlier, figure, name }: Compared
   const { rating } = ratedOf(catalogue, figure);
   const moved =
     before.period.basis === figure.observation.period.basis
-      ? change(figure.indicator, earlier, figure.observation)
+      ? judged(figure, change(figure.indicator, earlier, figure.observation))
       : null;
   const way = moved ? `, ${sayChange(figure.indicator, moved)}` : '';
   const facts = [
