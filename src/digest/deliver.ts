@@ -4,8 +4,9 @@ import type { Reply } from '../reply/reply.ts';
 import { kept } from './compute.ts';
 import type { Contents } from './digest-store.ts';
 import { backoff, type DeliverPorts, end, later, leaseNow, letGo, type One, placeFor } from './one-delivery.ts';
-import { type Place, type Posted, SHARED } from './poster.ts';
+import type { Place, Posted } from './poster.ts';
 import { resolve } from './resolve.ts';
+import { SHARED } from './say/notice.ts';
 import { saySlot } from './schedule/say-schedule.ts';
 import type { Delivery, SkipReason, Subscription } from './subscription.ts';
 

@@ -54,9 +54,6 @@ export type Posted =
  */
 export type Looked = 'found' | 'absent' | 'cannot-look';
 
-/** Why a delivery ended as `gone` where nothing stands in the way but that others would read it. */
-export const SHARED = 'shared';
-
 /** How a platform is posted to when nobody has asked. */
 export interface Poster {
   /** What it throws counts as `unknown`. */

@@ -1,10 +1,12 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { saySubject } from '../contents/say-subject.ts';
-import { SHARED } from '../poster.ts';
 import { saySlot } from '../schedule/say-schedule.ts';
 import type { Delivery, Subscription } from '../subscription.ts';
 import { nameIt } from './set-up.ts';
+
+/** Why a delivery ended as `gone` where nothing stands in the way but that others would read it. */
+export const SHARED = 'shared';
 
 /** What the owner is told of a post that didn't go well. */
 export function notice(
