@@ -19,25 +19,30 @@ const REMEMBERED = 2000;
 /** https://docs.slack.dev/reference/methods/conversations.info#errors; with a scope missing it is none of the kinds that we may see. */
 const UNSEEN: ReadonlySet<string> = new Set(['channel_not_found', 'missing_scope']);
 
-export function channelsFrom(calls: Calls): FindChannel {
+/** @param unseen - what Slack says of a channel that can't be seen; all else that it refuses throws */
+export function channelsFrom(calls: Pick<Calls, 'call'>, unseen = UNSEEN): FindChannel {
   const known = new LRUCache<string, { readonly channel: Channel }>({ max: REMEMBERED, ttl: REMEMBERED_MS });
   return async (id) => {
     const before = known.get(id);
     if (before) return before.channel;
-    const channel = await readChannel(calls, id);
+    const channel = await readChannel(calls, id, unseen);
     // Where it is not there, people are told to add it, and ask again at once.
     if (channel?.hasBot) known.set(id, { channel });
     return channel;
   };
 }
 
-async function readChannel(calls: Calls, id: string): Promise<Channel | null> {
+async function readChannel(
+  calls: Pick<Calls, 'call'>,
+  id: string,
+  unseen: ReadonlySet<string>,
+): Promise<Channel | null> {
   try {
     const { channel } = await calls.call('conversations.info', { channel: id });
     // What Slack doesn't say is taken as shared.
     return { isShared: channel?.is_ext_shared !== false, hasBot: channel?.is_member === true };
   } catch (error) {
-    if (isRefused(error, UNSEEN)) return null;
+    if (isRefused(error, unseen)) return null;
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import {
   plainText,
 } from '../../src/index.ts';
 import { CallError, type Calls, createCalls, type Failure } from './calls.ts';
+import { channelsFrom } from './channels.ts';
 import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
 import { AS_WRITTEN, asSlackTakesIt, contentOf, looking, type ToShow } from './deliver.ts';
 import { FORMS } from './render.ts';
@@ -43,9 +44,18 @@ const CLOCK_MS = 10 * 60_000;
  */
 const GONE = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'user_not_found', 'cannot_dm_bot']);
 
+/** A scope that is missing is not among them: then nobody knows. */
+const NOT_THERE: ReadonlySet<string> = new Set(['channel_not_found']);
+
 /** Posts what nobody asked for just now, each in one attempt, and finds it again by its id in the message's metadata. */
 export function createPoster(ports: PosterPorts): Poster {
+  const { calls } = ports;
+  // An attempt to post has no time for more than one try.
+  const findChannel = channelsFrom({ call: (method, ...args) => calls.once(method, ...args) }, NOT_THERE);
   return {
+    // A channel can be opened to others at any time: https://docs.slack.dev/apis/slack-connect. Where the bot is not in
+    // it any more, Slack says so to the post itself.
+    isShared: async ({ conversation }) => (await findChannel(conversation))?.isShared ?? false,
     post: (post) => postTo(ports, post, post.place.conversation),
     tell: (post) => postTo(ports, post, post.place.owner),
     find(deliveryId, place, since) {

@@ -22,8 +22,8 @@ export interface PostPorts {
   readonly now: () => Date;
 }
 
-/** It can tell, and can't look. */
-export type TeamsPoster = Pick<Required<Poster>, 'post' | 'tell'>;
+/** It can tell, and can't look for what was posted. */
+export type TeamsPoster = Pick<Required<Poster>, 'post' | 'tell' | 'isShared'>;
 
 /** The least wait before another attempt where the platform names none. */
 const RETRY_MS = 30_000;
@@ -34,6 +34,11 @@ const RETRY_MS = 30_000;
  */
 export function createPoster(ports: PostPorts): TeamsPoster {
   return {
+    // As the last message from there said.
+    async isShared({ conversation }) {
+      const address = await ports.addresses.read(PLATFORM, conversation);
+      return address !== null && (address.reference as Where).isShared;
+    },
     post: async (post) => postTo(ports, post, await ports.addresses.read(PLATFORM, post.place.conversation)),
     tell: async (post) => postTo(ports, post, await ports.addresses.ofPerson(PLATFORM, post.place.owner)),
   };

@@ -69,6 +69,9 @@ export function startSlack(options: StandInOptions, isFindable: boolean): Promis
       // https://docs.slack.dev/reference/methods/chat.update
       case '/api/chat.update':
         return updateInSlack(call, server);
+      // https://docs.slack.dev/reference/methods/conversations.info
+      case '/api/conversations.info':
+        return lookAtSlack(call, server);
       // https://docs.slack.dev/reference/methods/conversations.history, `oldest` left out unless `inclusive`, with metadata where `include_all_metadata` is set
       case '/api/conversations.history':
         return isFindable ? readSlack(call, server) : json(call.response, 200, { ok: false, error: 'missing_scope' });
@@ -196,6 +199,12 @@ async function postToSlack(call: Call, server: Server): Promise<void> {
   if (await failed(call, server, fault, take)) return;
   take(fault.kind === 'none' ? fault.visibleAfterMs : 0);
   json(call.response, 200, { ok: true, channel, ts: (server.taken.at(-1)?.ts ?? 0).toFixed(6) });
+}
+
+/** None is shared with another organisation; one that is gone is still there to be looked at. */
+async function lookAtSlack(call: Call, server: Server): Promise<void> {
+  if (await failed(call, server, server.faultFor('read'), () => {})) return;
+  json(call.response, 200, { ok: true, channel: { id: call.body['channel'], is_ext_shared: false, is_member: true } });
 }
 
 /** What becomes of pictures, in a message that is there already. */

@@ -4,8 +4,9 @@ import type { Reply } from '../reply/reply.ts';
 import { kept } from './compute.ts';
 import type { Contents } from './digest-store.ts';
 import { backoff, type DeliverPorts, end, later, leaseNow, letGo, type One, placeFor } from './one-delivery.ts';
-import type { Posted } from './poster.ts';
+import type { Place, Posted } from './poster.ts';
 import { resolve } from './resolve.ts';
+import { SHARED } from './say/notice.ts';
 import { saySlot } from './schedule/say-schedule.ts';
 import type { Delivery, SkipReason, Subscription } from './subscription.ts';
 
@@ -91,12 +92,25 @@ async function post(one: One, lease: Lease): Promise<void> {
   }
 }
 
-function send(one: One, signal: AbortSignal): Promise<Posted> {
+async function send(one: One, signal: AbortSignal): Promise<Posted> {
   const { delivery, subscription, contents, poster, draw } = one;
   const reply = isLate(one) ? marked(contents.reply, delivery, subscription) : contents.reply;
   const { context } = contents;
-  const message = { deliveryId: delivery.deliveryId, place: placeFor(subscription), reply, context, draw, signal };
-  return delivery.kind === 'notice' && poster.tell ? poster.tell(message) : poster.post(message);
+  const place = placeFor(subscription);
+  const message = { deliveryId: delivery.deliveryId, place, reply, context, draw, signal };
+  if (delivery.kind === 'notice' && poster.tell) return poster.tell(message);
+  return (await whyWithheld(one, place)) ?? poster.post(message);
+}
+
+/** A place may have been opened to others since it was set up there. null: nothing is in the way. */
+async function whyWithheld({ ports, delivery, poster }: One, place: Place): Promise<Posted | null> {
+  if (ports.allowsShared || place.isPersonal || !poster.isShared) return null;
+  try {
+    return (await poster.isShared(place)) ? { outcome: 'gone', reason: SHARED } : null;
+  } catch (error) {
+    ports.log.warn({ err: error, deliveryId: delivery.deliveryId }, 'whether a place is shared is not known');
+    return { outcome: 'refused', reason: 'look-failed' };
+  }
 }
 
 /** Said first, so that nobody takes it for what they were waiting for at that time. */

@@ -58,7 +58,7 @@ export async function letGo(one: One, afterMs: number, isCertain: boolean, reaso
 export async function end(one: One, outcome: DeliveryOutcome, reason: string | null): Promise<void> {
   const { ports, delivery, holder } = one;
   const at = ports.now().toISOString();
-  const told = await noticeOf(one, outcome, at);
+  const told = await noticeOf(one, { outcome, reason, at });
   const isEnded = await ports.digests.end(delivery.id, holder, {
     outcome,
     reason,
@@ -73,11 +73,14 @@ export async function end(one: One, outcome: DeliveryOutcome, reason: string | n
 }
 
 /** Of a notice nobody is told. */
-async function noticeOf(one: One, outcome: DeliveryOutcome, at: Moment): Promise<Ended['notice'] | null> {
+async function noticeOf(
+  one: One,
+  { outcome, reason, at }: Pick<Ended, 'outcome' | 'reason' | 'at'>,
+): Promise<Ended['notice'] | null> {
   const { ports, delivery, subscription } = one;
   if (delivery.kind === 'notice' || outcome === 'posted' || outcome === 'skipped') return null;
   const catalogue = await ports.data.catalogue();
-  const reply = notice({ subscription, delivery, outcome }, { catalogue, zone: ports.zone });
+  const reply = notice({ subscription, delivery, outcome, reason }, { catalogue, zone: ports.zone });
   return {
     delivery: {
       ...newDelivery(ports, subscription, 'owner'),

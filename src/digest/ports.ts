@@ -17,7 +17,7 @@ export interface DigestPorts {
   readonly posters: ReadonlyMap<string, Poster>;
   /** An IANA name: of schedules that name none. */
   readonly zone: string;
-  /** Whether something can be set up in a channel shared with another organisation. */
+  /** Whether something can be set up, and is posted, in a channel shared with another organisation. */
   readonly allowsShared: boolean;
   /** The clock that slots and leases are read by: those of all processes must agree to within some seconds. */
   readonly now: () => Date;

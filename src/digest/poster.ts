@@ -59,6 +59,11 @@ export interface Poster {
   /** What it throws counts as `unknown`. */
   post(post: Post): Promise<Posted>;
   /**
+   * Whether a place is shared with another organisation by now; asked before each post where such places are posted to
+   * only with leave. Left out where nobody can tell. Where it throws nothing is known yet, and nothing is posted.
+   */
+  isShared?(place: Place): Promise<boolean>;
+  /**
    * Looks for a message that may have been posted since a moment; left out where the platform can't. Where it throws,
    * as when the platform doesn't answer, it is called again later.
    */

@@ -247,6 +247,58 @@ describe('a place that is gone', () => {
   });
 });
 
+describe('a place that was opened to another organisation after it was set up there', () => {
+  const shared = (isShared: () => Promise<boolean>) => ({ ...recorder(), isShared });
+
+  it('is posted nothing: what is set up there is paused, and its owner is told why', async () => {
+    const chat = shared(() => Promise.resolve(true));
+    await start({ posters: { chat } });
+    await bot.ask('daily digest');
+    await bot.at('2026-03-28T09:00:01Z');
+    await bot.digests.round();
+    await bot.at('2026-03-30T08:00:01Z');
+    expect(await said()).toEqual(['digest gone 2026-03-28 shared', 'notice posted']);
+    expect(chat.posts).toEqual([]);
+    expect(wordsOf(chat.told)).toEqual([
+      expect.stringMatching(
+        /it is paused: that channel is now shared with another organisation\.[^]*DIGEST_ALLOW_SHARED/,
+      ),
+    ]);
+    expect(await bot.ask('digest resume', { isShared: true })).toMatch(/shared with another organisation/);
+    expect(await bot.ask('digest resume')).toMatch(/^Digest 1 is on again/);
+  });
+
+  it('is posted to where that is allowed, without a look', async () => {
+    const chat = shared(() => Promise.reject(new Error('nobody should look')));
+    await start({ posters: { chat }, ports: { allowsShared: true } });
+    await bot.ask('daily digest');
+    await bot.at('2026-03-28T09:00:01Z');
+    expect(await said()).toEqual(['digest posted 2026-03-28']);
+  });
+
+  it('of which nobody can tell is posted to later, once it is known', async () => {
+    let looked = 0;
+    const chat = shared(() => {
+      looked += 1;
+      return looked === 1 ? Promise.reject(new Error('no answer')) : Promise.resolve(false);
+    });
+    await start({ posters: { chat } });
+    await bot.ask('daily digest');
+    await bot.at('2026-03-28T09:00:01Z');
+    expect(chat.posts).toEqual([]);
+    await bot.at('2026-03-28T09:05:00Z');
+    expect(await said()).toEqual(['digest posted 2026-03-28']);
+  });
+
+  it('is no person: what they are sent is theirs', async () => {
+    const chat = shared(() => Promise.resolve(true));
+    await start({ posters: { chat } });
+    await bot.ask('daily digest', { isPersonal: true, conversation: 'P1' });
+    await bot.at('2026-03-28T09:00:01Z');
+    expect(await said()).toEqual(['digest posted 2026-03-28']);
+  });
+});
+
 describe('places', () => {
   it('one that does not answer holds up no others, and no other platform', async () => {
     const slow = recorder();

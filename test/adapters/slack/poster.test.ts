@@ -172,6 +172,36 @@ describe('a post', () => {
   });
 });
 
+describe('whether a channel is shared with another organisation', () => {
+  const isShared = () => poster().isShared?.(place);
+
+  it('is asked of Slack, and its answer is good for a while: digests come in crowds', async () => {
+    expect([await isShared(), await isShared()]).toEqual([false, false]);
+    expect(slack.callsOf('conversations.info')).toHaveLength(1);
+  });
+
+  it('is told of one that became so', async () => {
+    slack.shared.add('C0001');
+    expect(await isShared()).toBe(true);
+  });
+
+  it('does not matter where the bot is not: the post itself is refused', async () => {
+    slack.hidden.add('C0001');
+    expect(await isShared()).toBe(false);
+    expect(await poster().post(digest())).toMatchObject({ outcome: 'gone' });
+  });
+
+  it.each<[string, Fault['how']]>([
+    ['is silent', { kind: 'hang' }],
+    ['asks to wait', { kind: 'limit', retryAfter: 30 }],
+    ['may not tell', { kind: 'error', error: 'missing_scope' }],
+  ])('is not known where Slack %s, after one try', async (_why, how) => {
+    slack.fail({ method: 'conversations.info', times: 9, how });
+    await expect(isShared()).rejects.toThrow('conversations.info failed');
+    expect(slack.callsOf('conversations.info')).toHaveLength(1);
+  });
+});
+
 describe('a post of which nobody knows whether it arrived', () => {
   const since = '2023-11-14T00:00:00.000Z';
   const find = (deliveryId: string, where = place) => poster().find?.(deliveryId, where, since);

@@ -62,6 +62,18 @@ async function meet(message: unknown): Promise<void> {
 
 const poster = () => report.bot.service.poster;
 
+describe('whether a channel is shared with another organisation', () => {
+  it('is what the last message from there said; of one that nobody wrote in it is not known to be', async () => {
+    const about = postTo('19:opened@thread.tacv2').place;
+    expect(await poster().isShared(about)).toBe(false);
+    const said = channelMessage(report.connector, 'thanks', '9');
+    const conversation = { ...said.conversation, id: '19:opened@thread.tacv2;messageid=9' };
+    const channelData = { ...said.channelData, channel: { id: '19:opened@thread.tacv2', type: 'shared' } };
+    await meet({ ...said, id: 'opened-9', conversation, channelData });
+    expect(await poster().isShared(about)).toBe(true);
+  });
+});
+
 describe('a post', () => {
   it('begins a thread of its own in a channel, with its chart, and questions under it are understood', async () => {
     await meet(channelMessage(report.connector, 'thanks', '1'));
