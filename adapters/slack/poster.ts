@@ -12,6 +12,7 @@ import { CallError, type Calls, createCalls, type Failure } from './calls.ts';
 import { channelsFrom } from './channels.ts';
 import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
 import { AS_WRITTEN, asSlackTakesIt, contentOf, looking, type ToShow } from './deliver.ts';
+import { ownChannelsFrom } from './memberships.ts';
 import { FORMS } from './render.ts';
 import { howToAskOn } from './where.ts';
 
@@ -51,7 +52,8 @@ const NOT_THERE: ReadonlySet<string> = new Set(['channel_not_found']);
 export function createPoster(ports: PosterPorts): Poster {
   const { calls } = ports;
   // An attempt to post has no time for more than one try.
-  const findChannel = channelsFrom({ call: (method, ...args) => calls.once(method, ...args) }, NOT_THERE);
+  const once: Pick<Calls, 'call'> = { call: (method, ...args) => calls.once(method, ...args) };
+  const findChannel = ownChannelsFrom(once, channelsFrom(once, NOT_THERE));
   return {
     // A channel can be opened to others at any time: https://docs.slack.dev/apis/slack-connect. Where the bot is not in
     // it any more, Slack says so to the post itself.

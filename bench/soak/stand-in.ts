@@ -69,6 +69,9 @@ export function startSlack(options: StandInOptions, isFindable: boolean): Promis
       // https://docs.slack.dev/reference/methods/chat.update
       case '/api/chat.update':
         return updateInSlack(call, server);
+      // https://docs.slack.dev/reference/methods/users.conversations: none is shared, and those that are gone are left out
+      case '/api/users.conversations':
+        return listInSlack(call, server);
       // https://docs.slack.dev/reference/methods/conversations.info
       case '/api/conversations.info':
         return lookAtSlack(call, server);
@@ -199,6 +202,16 @@ async function postToSlack(call: Call, server: Server): Promise<void> {
   if (await failed(call, server, fault, take)) return;
   take(fault.kind === 'none' ? fault.visibleAfterMs : 0);
   json(call.response, 200, { ok: true, channel, ts: (server.taken.at(-1)?.ts ?? 0).toFixed(6) });
+}
+
+/** In pages of 200, as many as a workspace may have. */
+async function listInSlack(call: Call, server: Server): Promise<void> {
+  if (await failed(call, server, server.faultFor('read'), () => {})) return;
+  const from = Number(call.body['cursor'] ?? 0);
+  const ids = Array.from({ length: 200 }, (_, at) => `C${from + at}`).filter((id) => !server.isGone(id));
+  const next = from < 400 ? String(from + 200) : '';
+  const channels = ids.map((id) => ({ id, is_ext_shared: false }));
+  json(call.response, 200, { ok: true, channels, response_metadata: { next_cursor: next } });
 }
 
 /** None is shared with another organisation; one that is gone is still there to be looked at. */

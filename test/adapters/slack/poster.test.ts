@@ -5,6 +5,7 @@ import { lineSpec } from '../../fixtures/chart-spec.ts';
 import { drawing, reportFile, type SlackBot, startSlackBot, until } from '../../fixtures/slack-bot.ts';
 import { mention } from '../../fixtures/slack-requests.ts';
 import {
+  BOT,
   type Fault,
   SLACK,
   type SlackMessage,
@@ -173,16 +174,24 @@ describe('a post', () => {
 });
 
 describe('whether a channel is shared with another organisation', () => {
-  const isShared = () => poster().isShared?.(place);
+  const isShared = async (conversation = 'C0001') => poster().isShared?.({ ...place, conversation });
+  const own = (many: number) => Array.from({ length: many }, (_, at) => `C${String(at + 1).padStart(4, '0')}`);
 
-  it('is asked of Slack, and its answer is good for a while: digests come in crowds', async () => {
-    expect([await isShared(), await isShared()]).toEqual([false, false]);
-    expect(slack.callsOf('conversations.info')).toHaveLength(1);
+  it('is asked of Slack for all that the bot is in at once, and good for a while: digests come in crowds', async () => {
+    slack.memberships.set(BOT.userId, own(450));
+    slack.shared.add('C0440');
+    const many = await Promise.all(own(450).map((id) => isShared(id)));
+    expect(many.flatMap((shared, at) => (shared ? [at + 1] : []))).toEqual([440]);
+    expect(slack.callsOf('users.conversations')).toHaveLength(3);
+    expect(slack.callsOf('conversations.info')).toEqual([]);
   });
 
-  it('is told of one that became so', async () => {
-    slack.shared.add('C0001');
-    expect(await isShared()).toBe(true);
+  it('is asked for a channel that is not among them', async () => {
+    slack.memberships.set(BOT.userId, own(3));
+    slack.shared.add('C0009');
+    const asked = [await isShared('C0009'), await isShared('C0008'), await isShared('C0008')];
+    expect(asked).toEqual([true, false, false]);
+    expect(slack.callsOf('conversations.info')).toHaveLength(2);
   });
 
   it('does not matter where the bot is not: the post itself is refused', async () => {
@@ -195,10 +204,13 @@ describe('whether a channel is shared with another organisation', () => {
     ['is silent', { kind: 'hang' }],
     ['asks to wait', { kind: 'limit', retryAfter: 30 }],
     ['may not tell', { kind: 'error', error: 'missing_scope' }],
-  ])('is not known where Slack %s, after one try', async (_why, how) => {
-    slack.fail({ method: 'conversations.info', times: 9, how });
-    await expect(isShared()).rejects.toThrow('conversations.info failed');
-    expect(slack.callsOf('conversations.info')).toHaveLength(1);
+  ])('is not known where Slack %s, after one try, and is asked again', async (_why, how) => {
+    slack.memberships.set(BOT.userId, own(3));
+    for (const method of ['users.conversations', 'conversations.info']) slack.fail({ method, times: 1, how });
+    await expect(isShared()).rejects.toThrow('users.conversations failed');
+    expect(slack.callsOf('users.conversations')).toHaveLength(1);
+    expect(await isShared()).toBe(false);
+    await expect(isShared('C0009')).rejects.toThrow('conversations.info failed');
   });
 });
 
