@@ -1,6 +1,7 @@
 import type { Context } from '../conversation/context.ts';
 import type { Lease } from '../conversation/inbox.ts';
 import type { Moment } from '../conversation/threads.ts';
+import type { IsoDate } from '../query/period.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Said } from './contents/said.ts';
 import type { Slot } from './schedule/schedule.ts';
@@ -105,8 +106,11 @@ export interface DigestStore {
   change(subscription: Subscription, change: SubscriptionChange, at: Moment): Promise<boolean>;
   /** Active ones of some platforms whose next slot is due, the longest due first. */
   due(now: Moment, platforms: readonly string[], most: number): Promise<readonly Subscription[]>;
-  /** Active alerts of some platforms that were not looked at by this version of the catalogue. */
-  unchecked(version: string, platforms: readonly string[], most: number): Promise<readonly Subscription[]>;
+  /** Active alerts of some platforms, not paused until after `today`, that were not looked at by this version of the catalogue. */
+  unchecked(
+    version: string,
+    of: { readonly platforms: readonly string[]; readonly today: IsoDate; readonly most: number },
+  ): Promise<readonly Subscription[]>;
   /** What an alert knows of its measures. */
   states(subscriptionId: number): Promise<readonly AlertState[]>;
 

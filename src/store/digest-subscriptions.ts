@@ -61,13 +61,14 @@ export function subscriptionsIn(knex: Knex): Pick<DigestStore, Calls> {
             .limit(most),
         ),
       ),
-    unchecked: (version, platforms, most) =>
+    unchecked: (version, { platforms, today, most }) =>
       reading(knex, 'looking for alerts', () =>
         list(
           knex(TABLE)
             .where({ kind: 'alert', state: 'active' })
             .whereIn('platform', platforms)
             .whereRaw('(checked_version is null or checked_version <> ?)', [version])
+            .whereRaw('(paused_until is null or paused_until <= ?)', [today])
             .orderBy('id')
             .limit(most),
         ),

@@ -363,8 +363,12 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
     });
 
     it('an alert is looked at by one of many for each version, and tells with what it knows', async () => {
-      const one = await here.add(fresh({ kind: 'alert', alertOn: 'red', schedule: null, next: null }));
-      expect((await here.unchecked('7', ['chat'], 9)).map(({ id }) => id)).toEqual([one.id]);
+      const alert = { kind: 'alert', alertOn: 'red', schedule: null, next: null } as const;
+      // Those that rest would stand in the way of others.
+      await here.add(fresh({ ...alert, pausedUntil: '2026-04-02' }));
+      const one = await here.add(fresh({ ...alert, pausedUntil: '2026-04-01' }));
+      const looking = { platforms: ['chat'], today: '2026-04-01', most: 1 };
+      expect((await here.unchecked('7', looking)).map(({ id }) => id)).toEqual([one.id]);
       const states = (isIn: boolean) => [
         { measure: 'A', isIn },
         { measure: 'B', isIn: false },
@@ -372,7 +376,7 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       const told = () => ({ delivery: delivery(one, { kind: 'alert', slot: 'alert:7' }), contents: contents('x') });
       const first = { subscription: one, version: '7', states: states(false), told: null };
       expect(await here.claimAlert(first, at(0))).toBe(true);
-      expect(await here.unchecked('7', ['chat'], 9)).toEqual([]);
+      expect(await here.unchecked('7', looking)).toEqual([]);
       expect(await here.states(one.id)).toEqual(states(false));
       const known = { ...one, checkedVersion: '7' };
       const second = { subscription: known, version: '8', states: states(true) };
