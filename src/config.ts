@@ -92,7 +92,7 @@ const text = z.string().optional();
 const startingWith = (prefix: string) => z.string().startsWith(prefix, `a value that begins with ${prefix}`).optional();
 const webAddress = z
   .string()
-  .refine(isWebAddress, 'an address that begins with https:// or http:// and has no query')
+  .refine(isWebAddress, 'an address that begins with https:// or http://, without a query, user or password')
   .transform((url) => url.replace(/\/+$/, ''))
   .optional();
 const ids = z
@@ -256,14 +256,20 @@ function missing(name: string, why: string): SettingsError {
 function settingsError(cause: z.ZodError, set: Environment): SettingsError {
   const [issue] = cause.issues;
   const name = String(issue?.path[0]);
-  const found = SECRET.includes(name) ? 'something else' : `'${set[name]}'`;
+  const isSecret = SECRET.includes(name) || hasPassword(set[name] ?? '');
+  const found = isSecret ? 'something else' : `'${set[name]}'`;
   return new SettingsError('setting-wrong', `The setting ${name} is ${found}; allowed: ${issue?.message}.`, { cause });
 }
 
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, search, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && search === '' && hash === '';
+  const { protocol, search, hash, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && [search, hash, username, password].every((part) => part === '');
+}
+
+/** An address may hold a password, which belongs in no message. */
+function hasPassword(text: string): boolean {
+  return URL.canParse(text) && new URL(text).password !== '';
 }
 
 function isPostgresUrl(text: string): boolean {

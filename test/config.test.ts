@@ -72,6 +72,10 @@ describe('readSettings', () => {
     [{ DATABASE_URL: 'scores.sqlite' }, /^The setting DATABASE_URL is something else; allowed: postgres/],
     [{ TIME_ZONE: 'Mars/Olympus' }, /^The setting TIME_ZONE is 'Mars\/Olympus'; allowed: an IANA name/],
     [{ PORT: '70000' }, /^The setting PORT is '70000'; allowed: a number from 0 to 65535/],
+    [
+      { QUICKCHART_URL: 'http://chart:letmein@charts.example.org' },
+      /^The setting QUICKCHART_URL is something else; allowed: .* without a query, user or password\.$/,
+    ],
     [{ PUBLIC_URL: 'bot.example.org' }, /^The setting PUBLIC_URL is 'bot.example.org'; allowed: an address/],
     [{ SLACK_BOT_TOKEN: 'secret' }, /^The setting SLACK_BOT_TOKEN is something else; allowed: a value that begins/],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^The setting SLACK_SIGNING_SECRET is missing: /],

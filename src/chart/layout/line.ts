@@ -5,7 +5,7 @@ import { markEntries } from './legend.ts';
 import { markItems, markRadius } from './marks.ts';
 import { breakEntries, breakNotes, levelEntries, levelNotes, placeNotes } from './notes.ts';
 import { LINE } from './palette.ts';
-import { around, type Segment, type Taken } from './place.ts';
+import { around, overlap, type Segment, type Taken } from './place.ts';
 import { keyPoints, type Plot, plotOf } from './plot.ts';
 import { linearScales } from './scales.ts';
 import { labelGaps, labelValues } from './values.ts';
@@ -29,25 +29,28 @@ interface Attempt {
 function attempt(spec: LineSpec, inLegend: ReadonlySet<string>): Attempt {
   const { points, axis, breaks } = spec;
   const fromNotes = [...levelEntries(spec), ...breakEntries(breaks)].filter(({ key }) => inLegend.has(key));
-  const entries = [
-    ...(axis.cut === null ? [] : [notice(axis.cut)]),
-    ...markEntries(points.filter(({ value }) => value !== null)),
-    ...fromNotes.map(({ entry }) => entry),
-  ];
   const labels = points.map(({ label }) => label);
   const clear = { above: 16, below: 0 };
-  const plot = plotOf({ ...spec, entries, labels, clear });
   const keys = keyPoints(points);
-  const marked = markedPoints(spec, plot, keys);
+  // How far apart the points stand does not depend on the legend.
+  const marked = markedPoints(spec, plotOf({ ...spec, entries: [], labels, clear }), keys);
+  const entries = [
+    ...(axis.cut === null ? [] : [notice(axis.cut)]),
+    ...markEntries(marked.flatMap((at) => points[at] ?? [])),
+    ...(marked.length < points.filter(isHeld).length ? [notice('Not all points marked')] : []),
+    ...fromNotes.map(({ entry }) => entry),
+  ];
+  const plot = plotOf({ ...spec, entries, labels, clear });
   const notes = [...levelNotes(spec, plot), ...breakNotes(breaks, plot)];
   const start: Taken = {
-    blocked: marked.map((at) => markRect(points[at], at, plot)),
+    // A dot keeps as much clear as a mark, so that no value stands nearer to another's point.
+    blocked: [...new Set([...marked, ...keys])].map((at) => markRect(points[at], at, plot)),
     lines: [...stretchesOf(spec).flatMap((stretch) => pathOf(stretch, plot)), ...notes.flatMap(({ lines }) => lines)],
     room: { left: plot.area.left + 2, top: plot.area.top - 14, right: WIDTH - EDGE, bottom: plot.area.bottom - 2 },
   };
   const first = labelValues(points, keys, { plot, taken: start });
   const noted = placeNotes(notes, inLegend, first.taken);
-  const others = marked.filter((at) => !keys.includes(at)).reverse();
+  const others = [...sinceBreak(spec), ...marked].filter((at) => !keys.includes(at)).reverse();
   const rest = labelValues(points, others, { plot, taken: noted.taken, mostCovered: 10 });
   const gaps = labelGaps(points, plot, rest.taken);
   return {
@@ -62,6 +65,7 @@ function attempt(spec: LineSpec, inLegend: ReadonlySet<string>): Attempt {
       furniture: {
         below: [...notes.flatMap(({ items }) => items), ...plot.items],
         above: [
+          ...[...keys, ...sinceBreak(spec)].flatMap((at) => (marked.includes(at) ? [] : dotAt(points[at], at, plot))),
           ...marked.flatMap((at) => markAt(points[at], at, plot)),
           ...noted.items,
           ...first.items,
@@ -71,6 +75,13 @@ function attempt(spec: LineSpec, inLegend: ReadonlySet<string>): Attempt {
       },
     }),
   };
+}
+
+/** The first point since the last break, which the title sets the last one against; none where nothing breaks. */
+function sinceBreak({ points, breaks }: LineSpec): readonly number[] {
+  const since = Math.max(0, ...breaks.map(({ before }) => before));
+  const first = points.findIndex((point, at) => at >= since && isHeld(point));
+  return since === 0 || first < 0 ? [] : [first];
 }
 
 /** Runs of points that a line may join: from one break to the next. */
@@ -102,15 +113,31 @@ function pathOf(stretch: readonly (ChartPoint | null)[], plot: Plot): readonly S
   });
 }
 
-/** All where they stand clear of each other; else the telling ones, and those that no line leads to. */
+/** All where they stand clear of each other; else the telling ones that do, and those that no line leads to. */
 function markedPoints({ points, breaks }: LineSpec, plot: Plot, keys: readonly number[]): readonly number[] {
-  const held = points.flatMap(({ value }, at) => (value === null ? [] : [at]));
+  const held = points.flatMap((point, at) => (isHeld(point) ? [at] : []));
   const widest = Math.max(0, ...held.map((at) => markRadius(points[at]?.rating ?? null)));
   if (plot.slot >= 2 * widest) return held;
   const cuts = new Set(breaks.map(({ before }) => before));
-  const isHeld = (at: number) => (points[at]?.value ?? null) !== null;
-  const isAlone = (at: number) => (cuts.has(at) || !isHeld(at - 1)) && (cuts.has(at + 1) || !isHeld(at + 1));
-  return held.filter((at) => keys.includes(at) || isAlone(at));
+  const isAlone = (at: number) =>
+    (cuts.has(at) || !isHeld(points[at - 1])) && (cuts.has(at + 1) || !isHeld(points[at + 1]));
+  const clear = keys.reduce<readonly number[]>((kept, at) => {
+    const isCovered = kept.some((other) =>
+      overlap(markRect(points[other], other, plot), markRect(points[at], at, plot)),
+    );
+    return isCovered ? kept : [...kept, at];
+  }, []);
+  return held.filter((at) => clear.includes(at) || isAlone(at));
+}
+
+function isHeld(point: ChartPoint | undefined): boolean {
+  return point !== undefined && point.value !== null;
+}
+
+/** Where a value is written and its mark has no room. */
+function dotAt(point: ChartPoint | undefined, at: number, plot: Plot): readonly Item[] {
+  if (!point || point.value === null) return [];
+  return [{ kind: 'disc', x: plot.x(at), y: plot.y(point.value), radius: 3, fill: LINE, stroke: LINE, width: 1 }];
 }
 
 function markRect(point: ChartPoint | undefined, at: number, plot: Plot): Rect {

@@ -47,7 +47,7 @@ function beside({ x, y, radius }: { x: number; y: number; radius: number }, widt
   const size = { width, height: STRONG.line };
   const up = radius + size.height / 2;
   const out = radius + 4 + width / 2;
-  const places = [0, 5, 14].flatMap((further) => [
+  const places = [0, 5, 14, 26].flatMap((further) => [
     around(x, y - up - further, size),
     around(x, y + up + further, size),
     around(x - width / 2, y - up - further, size),

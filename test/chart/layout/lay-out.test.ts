@@ -169,6 +169,16 @@ describe('a legend', () => {
     expect(words).toEqual(expect.arrayContaining(['attention: red', 'not rated', 'hollow: approximate']));
   });
 
+  it('of a long line is of the points that are marked, and says that not all are', () => {
+    const points = Array.from({ length: 36 }, (_, at) => ({
+      ...pointOf(`Month ${at}`, 50 + at),
+      rating: at === 0 ? ('red' as const) : at === 35 ? ('exceeds' as const) : ('amber' as const),
+    }));
+    const words = wordsOf(lineSpec({ points }));
+    expect(words).toEqual(expect.arrayContaining(['attention: red', 'exceeds target', 'Not all points marked']));
+    expect(words).not.toContain('amber');
+  });
+
   it('of a glance is of the rows that are shown', () => {
     const [row] = glanceSpec().rows;
     const rows = Array.from({ length: 30 }, (_, at) => ({ ...row!, rating: at === 29 ? ('red' as const) : null }));
@@ -176,6 +186,36 @@ describe('a legend', () => {
     expect(words.join()).not.toContain('red');
     const shown = words.filter((text) => text === row!.name).length;
     expect(words).toContain(`${33 - shown} more not shown`);
+  });
+});
+
+describe('a long line', () => {
+  const points = Array.from({ length: 36 }, (_, at) => ({
+    ...pointOf(`Month ${at}`, at === 34 ? 24 : at === 35 ? 22 : 16 + (at % 5)),
+    rating: 'amber' as const,
+  }));
+  const axis = { min: 0, max: 25, cut: null };
+
+  it('has no mark over another, and each value stays beside its own point', () => {
+    const drawing = layOut(lineSpec({ points, axis }));
+    const letters = textsOf(drawing).filter(({ text }) => text === 'A');
+    // The first, the last, and the one in the legend; the highest stands too near to the last.
+    expect(letters).toHaveLength(3);
+    const [highest, last] = ['24%', '22%'].map((text) => textsOf(drawing).find((item) => item.text === text)!.y);
+    expect(highest).toBeLessThan(last!);
+  });
+
+  it('says the first value after a break, which the title names', () => {
+    const breaks = [{ before: 18, reason: 'counted by the day' }];
+    expect(
+      wordsOf(
+        lineSpec({
+          points: points.map((each, at) => (at === 18 ? { ...each, value: 19.5, shown: '19.5%' } : each)),
+          axis,
+          breaks,
+        }),
+      ),
+    ).toContain('19.5%');
   });
 });
 
