@@ -1,5 +1,6 @@
+import type { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import type { Calls } from './calls.ts';
+import { type Calls, isRefused } from './calls.ts';
 import type { SlackSettings } from './client.ts';
 import type { Identity } from './identity.ts';
 import type { Where, Who } from './incoming.ts';
@@ -53,12 +54,31 @@ export function peopleFrom(calls: Calls): FindPerson {
   };
 }
 
+/** Of somebody whom we can't see, as others' people can be: https://docs.slack.dev/reference/methods/users.info#errors */
+const UNSEEN: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible']);
+
+const STRANGER: Person = {
+  ...{ name: 'somebody of another organisation', isBot: false, isGuest: false, isStranger: true },
+  ...{ teamIds: [], enterpriseId: null },
+};
+
+/** Of Slack itself, which calls it no bot: https://docs.slack.dev/reference/objects/user-object */
+const SLACKBOT = 'USLACKBOT';
+
 async function readPerson(calls: Calls, id: string): Promise<Person> {
-  const { user = {} } = await calls.call('users.info', { user: id });
+  try {
+    return personOf(id, await calls.call('users.info', { user: id }));
+  } catch (error) {
+    if (isRefused(error, UNSEEN)) return STRANGER;
+    throw error;
+  }
+}
+
+function personOf(id: string, { user = {} }: webApi.UsersInfoResponse): Person {
   const { team_id: teamId, enterprise_user: enterprise, profile } = user;
   return {
     name: profile?.display_name || profile?.real_name || user.real_name || user.name || 'a colleague',
-    isBot: user.is_bot === true,
+    isBot: user.is_bot === true || id === SLACKBOT,
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     // https://docs.slack.dev/apis/slack-connect/using-slack-connect-apis
     isStranger: user.is_stranger === true,

@@ -5,7 +5,7 @@ import { type ActPorts, act } from './act.ts';
 import { CallError } from './calls.ts';
 import type { SlackSettings } from './client.ts';
 import { publish, refusedView } from './home.ts';
-import type { Incoming, What } from './incoming.ts';
+import type { Incoming, What, Where } from './incoming.ts';
 import { showAnswer } from './show.ts';
 import { apologise, FORGOTTEN, tell } from './tell.ts';
 import { askerOf, heardIn, placeOf, threadOf } from './where.ts';
@@ -46,7 +46,20 @@ async function answerIncoming(ports: AnswerPorts, event: WaitingEvent, incoming:
   const answer = await answerOf(ports, event, { incoming, asker, what });
   if (answer === null) return tell(ports, incoming, FORGOTTEN);
   const asked = what.kind === 'question' ? what.text : null;
-  await showAnswer(ports, { eventId: event.id, who, where, answer, asked });
+  const seen = isForAll(asker, ports.settings) ? where : alone(where);
+  await showAnswer(ports, { eventId: event.id, who, where: seen, answer, asked });
+}
+
+/** A message with buttons stays where its channel is opened to others, or the bot leaves it. */
+function isForAll({ isPersonal, isShared, hasBot }: Asker, { allowsExternal }: SlackSettings): boolean {
+  return isPersonal || (hasBot !== false && (allowsExternal || !isShared));
+}
+
+/** Of what was pressed in the open, what the person alone is to see. */
+function alone(where: Where): Where {
+  if (where.kind !== 'thread' || where.responseUrl === null) return where;
+  const { channel, threadTs, responseUrl } = where;
+  return { kind: 'unseen', channel, threadTs, responseUrl };
 }
 
 /** What an event doesn't tell of its channel is looked up: something may be set up there. */

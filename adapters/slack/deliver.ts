@@ -76,11 +76,17 @@ export interface RespondTo {
   readonly replaces: boolean;
   /** false: everybody in the channel sees it. */
   readonly alone: boolean;
+  /** Left out: in the channel itself. */
+  readonly threadTs?: string | undefined;
 }
 
 /** Shows a reply in a channel in which the bot need not be; without pictures, which can't be shown so. */
 export async function respondReply(ports: DeliverPorts, to: RespondTo, shown: ToShow): Promise<void> {
-  const how = { response_type: to.alone ? 'ephemeral' : 'in_channel', replace_original: to.replaces };
+  const how = {
+    response_type: to.alone ? 'ephemeral' : 'in_channel',
+    replace_original: to.replaces,
+    ...inThread({ threadTs: to.threadTs ?? null }),
+  };
   await asSlackTakesIt(ports, FORMS, looking(shown, 'ephemeral', []), (message) =>
     sendTo(ports, to.responseUrl, { ...how, ...contentOf(message) }),
   );
@@ -128,7 +134,7 @@ export function contentOf({ text, blocks }: SlackMessage): { text: string; block
   return blocks.length === 0 ? { text } : { text, blocks: [...blocks] };
 }
 
-function inThread({ threadTs }: Target): { thread_ts?: string } {
+function inThread({ threadTs }: Pick<Target, 'threadTs'>): { thread_ts?: string } {
   return threadTs === null ? {} : { thread_ts: threadTs };
 }
 

@@ -25,8 +25,8 @@ export type Where =
       /** To tell the person alone something; null: nothing came with it. */
       readonly responseUrl: string | null;
     }
-  /** In a channel in which the bot may not be, seen by the person alone. */
-  | { readonly kind: 'unseen'; readonly channel: string; readonly responseUrl: string }
+  /** In a channel in which the bot may not be, seen by the person alone; in a thread of it where that is named. */
+  | { readonly kind: 'unseen'; readonly channel: string; readonly responseUrl: string; readonly threadTs?: string }
   /** By direct message, wherever the person was. */
   | { readonly kind: 'direct' };
 

@@ -7,7 +7,17 @@ import { unescape } from './text.ts';
 interface EventBody {
   readonly event_id?: string;
   readonly team_id?: string;
+  readonly context_team_id?: string | null;
+  readonly authorizations?: readonly { readonly team_id?: string | null }[] | null;
   readonly is_ext_shared_channel?: boolean;
+}
+
+/**
+ * The workspace through which we hear of an event. In a channel that another organisation shares with us `team_id` is
+ * theirs: https://github.com/slackapi/bolt-js/issues/687
+ */
+function teamOf({ team_id: team, context_team_id: context, authorizations }: EventBody): string | undefined {
+  return context ?? authorizations?.[0]?.team_id ?? team;
 }
 
 interface MessageLike {
@@ -40,12 +50,13 @@ export function fromDirectMessage(body: EventBody, event: MessageLike): Came | n
 
 function fromMessage(body: EventBody, event: MessageLike, strip: (text: string) => string): Came | null {
   const { user, channel, ts, bot_id: botId, subtype } = event;
-  if (!body.event_id || !body.team_id || !user || !channel || !ts || botId || !WRITTEN.has(subtype)) return null;
+  const team = teamOf(body);
+  if (!body.event_id || !team || !user || !channel || !ts || botId || !WRITTEN.has(subtype)) return null;
   const text = unescape(strip(event.text ?? ''));
   return {
     id: body.event_id,
     incoming: {
-      who: { team: body.team_id, person: user },
+      who: { team, person: user },
       where: {
         kind: 'thread',
         channel,

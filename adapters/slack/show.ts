@@ -56,7 +56,8 @@ async function respondOrSend(
   shown: ToShow,
 ): Promise<void> {
   try {
-    await respondReply(ports, { responseUrl: where.responseUrl, replaces: false, alone: true }, shown);
+    const { responseUrl, threadTs } = where;
+    await respondReply(ports, { responseUrl, threadTs, replaces: false, alone: true }, shown);
   } catch (error) {
     if (!(error instanceof CallError) || error.failure.kind !== 'refused') throw error;
     ports.log.warn({ err: error }, 'an answer for one person alone goes by direct message');

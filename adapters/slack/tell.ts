@@ -16,7 +16,7 @@ export async function tell(ports: DeliverPorts, { who, where }: Told, sentence: 
 function alone(ports: DeliverPorts, { who, where }: Told, sentence: string): readonly Way[] {
   if (where.kind === 'direct') return [];
   const { channel, responseUrl } = where;
-  const threadTs = where.kind === 'thread' ? where.threadTs : null;
+  const threadTs = where.threadTs ?? null;
   if (isDirect(channel) && where.kind === 'thread') return [() => say(ports, { channel, threadTs }, sentence)];
   return [
     ...(responseUrl === null ? [] : [() => respond(ports, responseUrl, { sentence, threadTs })]),

@@ -1,11 +1,11 @@
 import { type Addresses, type Charts, type Desk, type Log, type WaitingEvent, WORK } from '../../src/index.ts';
 import type { Press } from './card.ts';
 import type { Connector } from './connector.ts';
-import { deliver, send } from './deliver.ts';
+import { deliver, type Sent, send } from './deliver.ts';
 import { asksForForm } from './digest-card.ts';
 import { type People, SAID } from './people.ts';
 import { addressOf, askerOf, conversationOf, PLATFORM, threadOf, type Where } from './receive.ts';
-import { type Content, cardContent, sentence } from './render.ts';
+import { type Content, cardContent, inWords, sentence } from './render.ts';
 import { openForm, opensForm, setUp } from './set-up.ts';
 import type { Show } from './show.ts';
 import { welcome } from './welcome.ts';
@@ -124,12 +124,25 @@ async function shown({ show, charts }: AnswerPorts, where: Where, { id, reply, a
 async function deliverTo(ports: AnswerPorts, stored: Stored, content: Content): Promise<void> {
   const { where } = stored;
   const isReply = isAsked(stored);
-  const sent = await deliver(ports, { where, isReply, replyTo: isReply ? stored.replyTo : null, content });
+  const replyTo = isReply ? stored.replyTo : null;
+  const first = await deliver(ports, { where, isReply, replyTo, content });
+  if (first.kind === 'sent') return;
+  const sent = isReply && first.kind === 'refused' ? await sayPlainly(ports, where, { content, first }) : first;
   if (sent.kind === 'sent') return;
   ports.log.warn({ kind: sent.kind, reason: sent.reason }, isReply ? 'reply not taken' : 'welcome not taken');
   if (sent.kind !== 'gone') return;
   const since = ports.now().toISOString();
   await ports.addresses.markDead(PLATFORM, conversationOf(where), { since, reason: sent.reason });
+}
+
+/** A card may be refused, and what it answers may be deleted: the answer in words, under no message, may still be taken. */
+function sayPlainly(
+  ports: AnswerPorts,
+  where: Where,
+  { content, first }: { readonly content: Content; readonly first: Exclude<Sent, { kind: 'sent' }> },
+): Promise<Sent> {
+  ports.log.warn({ reason: first.reason }, 'reply not taken as it was');
+  return deliver(ports, { where, isReply: true, replyTo: null, content: inWords(content) });
 }
 
 /** The last thing that is tried for a person who gets no answer. */

@@ -52,6 +52,11 @@ export function sentence(text: string): Content {
   return { type: 'message', textFormat: 'plain', text };
 }
 
+/** The same without a card. */
+export function inWords(content: Content): Content {
+  return 'attachments' in content ? sentence(content.attachments[0]?.content.fallbackText ?? content.summary) : content;
+}
+
 export function cardContent(content: Card, summary: string): CardContent {
   return { type: 'message', summary, attachments: [{ contentType: CARD_TYPE, content }] };
 }

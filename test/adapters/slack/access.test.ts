@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reportFile, type SlackBot, startSlackBot, until } from '../../fixtures/slack-bot.ts';
-import { command, directMessage, homeOpened, mention } from '../../fixtures/slack-requests.ts';
+import { command, directMessage, homeOpened, mention, newTs, press } from '../../fixtures/slack-requests.ts';
 import { type Json, type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
 
 let file: Awaited<ReturnType<typeof reportFile>>;
@@ -63,6 +63,34 @@ describe('a person', () => {
     expect(args['text']).toMatch(/79%/);
   });
 
+  it('whom Slack does not let us see is of another organisation', async () => {
+    slack.fail({ method: 'users.info', times: 9, how: { kind: 'error', error: 'user_not_visible' } });
+    const { send } = await start();
+    await send(mention({ text: 'dental checks?' }));
+    const { args } = await until(() => slack.callsOf('chat.postEphemeral')[0]);
+    expect(args['text']).toMatch(/people of my own organisation only/);
+  });
+
+  it('Slackbot, which Slack calls no bot, gets no word', async () => {
+    const { send, database } = await start();
+    await send(mention({ text: 'dental checks?', user: 'USLACKBOT', eventId: 'EvSlackbot' }));
+    await until(async () => {
+      const row = await database('inbox_events').where({ event_id: 'EvSlackbot' }).first('state');
+      return row?.state === 'done';
+    });
+    expect([slack.messages, slack.callsOf('chat.postEphemeral')]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['that another organisation shares with us', { team_id: 'T0777' }],
+    ['heard of through our workspace', { team_id: 'T0777', context_team_id: 'T0001', authorizations: null }],
+  ])('a colleague in a channel %s is known by our workspace', async (_which, envelope) => {
+    const { send } = await start({ SLACK_ALLOW_EXTERNAL: 'true' });
+    await send(mention({ text: 'dental checks?', envelope: { ...envelope, is_ext_shared_channel: true } }));
+    const { args } = await until(() => slack.messages[0]);
+    expect(args['text']).toMatch(/79%/);
+  });
+
   it('is looked up once in a short while', async () => {
     const { send } = await start();
     await send(mention({ text: 'dental checks?' }));
@@ -116,6 +144,27 @@ describe('a channel that is shared with another organisation', () => {
     const told = await until(() => slack.callsOf('chat.postEphemeral')[0]);
     expect(told.args['text']).toMatch(/shared with another organisation/);
     expect(slack.messages).toEqual([]);
+  });
+
+  it.each<[string, (channel: string) => void]>([
+    ['became shared', (channel) => void slack.shared.add(channel)],
+    ['the bot has left', (channel) => void slack.foreign.add(channel)],
+    ['the bot can not see', (channel) => void slack.hidden.add(channel)],
+  ])('what is pressed in a channel that %s is for the person alone', async (_what, change) => {
+    const { send } = await start();
+    const threadTs = newTs();
+    await send(mention({ text: 'dental checks?', ts: threadTs }));
+    const { ts, args } = await until(() => slack.messages[0]);
+    change('C0001');
+    const value = /"value":"([0-9a-f]{32})"/.exec(JSON.stringify(args['blocks']))?.[1] ?? '';
+    const responseUrl = slack.responseUrl();
+    await send(press({ actionId: 'press:why', value, messageTs: ts, threadTs, responseUrl }));
+    const told = await until(() => slack.callsOf('response_url')[0]);
+    expect(told.args).toMatchObject({
+      ...{ response_type: 'ephemeral', replace_original: false, thread_ts: threadTs },
+      text: expect.stringMatching(/dental check/),
+    });
+    expect(slack.messages).toHaveLength(1);
   });
 
   it('is answered in where that is allowed', async () => {

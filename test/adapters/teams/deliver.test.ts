@@ -76,17 +76,29 @@ describe('a reply to a person', () => {
     { status: 403, code: 'InvalidBotApiHost', why: 'it went to the wrong cloud' },
     { status: 413, code: 'MessageSizeTooBig', why: 'it is too large' },
     { status: 404, code: 'ActivityNotFoundInConversation', why: 'what it answers was deleted' },
-  ])('is not sent again, and the address lives, where $why', async ({ status, code }) => {
-    await askWhere({ status, body: { error: { code } } });
+  ])('is sent once more, in words alone and under no message, and the address lives, where $why', async (refused) => {
+    const answer = { status: refused.status, body: { error: { code: refused.code } } };
+    await askWhere(answer);
     await expect.poll(states).toEqual(['done']);
-    expect(report.connector.received).toHaveLength(1);
+    const [card, words, ...more] = report.connector.messages();
+    expect(more).toEqual([]);
+    expect(card?.activity?.attachments).toHaveLength(1);
+    expect(words?.activity).toMatchObject({ text: expect.stringMatching(/^Initial health assessments .*32%/s) });
+    expect(words?.activity).not.toHaveProperty('replyToId');
+    expect(words?.activity?.attachments ?? []).toEqual([]);
+    // Where that is refused too there is nothing else to try.
+    report.connector.forget();
+    await askWhere(answer, answer);
+    await expect.poll(states).toEqual(['done', 'done']);
+    expect(report.connector.messages()).toHaveLength(2);
     expect((await report.bot.parts.addresses.read('teams', 'a:chat'))?.dead).toBeNull();
   });
 
   it('is not sent to where the connector leads it: the token stays with its host', async () => {
-    await askWhere({ status: 307, headers: { location: 'http://127.0.0.1:9/' } });
+    const led = { status: 307, headers: { location: 'http://127.0.0.1:9/' } };
+    await askWhere(led, led);
     await expect.poll(states).toEqual(['done']);
-    expect(report.connector.received).toHaveLength(1);
+    expect(report.connector.received).toHaveLength(2);
   });
 
   it('stays under 28 KB as it is sent, in a channel with the longest of names', async () => {
