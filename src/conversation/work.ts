@@ -172,10 +172,10 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     async stop(timeoutMs) {
       isStopped = true;
       if (looking !== null) clearInterval(looking);
-      const until = performance.now() + timeoutMs;
+      const until = ports.now().getTime() + timeoutMs;
       await endedWithin([...underWay.values()], timeoutMs);
       // What nobody has begun here is free for others at once.
-      await endedWithin([letGoOfHeld()], Math.max(0, until - performance.now()));
+      await endedWithin([letGoOfHeld()], Math.max(0, until - ports.now().getTime()));
     },
   };
 }
