@@ -123,7 +123,7 @@ function allParts(asked: Asked, total: Figure, parts: readonly Figure[], catalog
       ? `${sayIt(catalogue, total)}: ${listed}.`
       : `${nameOf(catalogue, total)} ${sayWhen(total)}: ${listed}.`,
     parts: [
-      ...(withTotal ? sumOf(total, shown) : [hidden()]),
+      ...(withTotal ? sumOf(total, shown) : [hidden(parts)]),
       ...chartsOf(catalogue, parts),
       receipt(
         asked,
@@ -145,8 +145,10 @@ function chartsOf(catalogue: Catalogue, parts: readonly Figure[]): readonly Part
   return dimensions.flatMap((ofOne) => categoryBars(catalogue, ofOne).parts);
 }
 
-function hidden(): Part {
-  return { kind: 'caveat', text: 'One part is suppressed at source, so the total is not set beside the others.' };
+function hidden(parts: readonly Figure[]): Part {
+  const count = parts.filter(({ observation }) => observation.marker === 'suppressed').length;
+  const which = count > 1 ? `${count} parts are` : 'One part is';
+  return { kind: 'caveat', text: `${which} suppressed at source, so the total is not set beside the others.` };
 }
 
 /** Whether the parts make the total; what is left over is not described, and no reason is made up for it. */

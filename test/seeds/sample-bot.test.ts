@@ -466,3 +466,8 @@ describe('across a break', () => {
     expect(text).not.toMatch(/(86\.9|85\.9|85\.7)% in \w+ 202[345]: worse/);
   });
 });
+
+it('counts the parts that are suppressed', async () => {
+  const text = plainText((await ask('MOMO statements by reason')).reply);
+  expect(text).toContain('2 parts are suppressed at source');
+});

@@ -6,7 +6,7 @@ export interface AreaGroup {
   readonly spans: readonly { readonly start: number; readonly end: number }[];
 }
 
-const EACH = String.raw`(?:by|per|each|every|which|what|any|each of (?:the|our)|which of (?:the|our))`;
+const EACH = String.raw`(?:by|per|each|every|which|what|any|each of (?:the|our)|which of (?:the|our)|(?:the |our )?(?:best|worst|highest|lowest|weakest|strongest|(?:best|worst) performing))`;
 
 /** 'By locality', 'which team', 'across all localities'. An area by itself may be one of concern, so it needs 'by' or 'each'. */
 const ASKED: readonly (readonly [kind: Area['kind'], words: RegExp])[] = [

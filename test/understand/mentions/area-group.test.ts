@@ -23,6 +23,7 @@ describe('areas that are asked for one by one', () => {
     ['visits per area', ['East', 'West'], 'an area is a locality where it is asked for by area'],
     ['visits in each team', ['Blue team'], 'teams are a kind of their own'],
     ['visits by locality and by team', ['East', 'West', 'Blue team'], 'both kinds'],
+    ['worst locality for visits', ['East', 'West'], 'the one that stands out'],
     ['visits in the locality', [], 'one that is not named'],
     ['how is the Blue team doing?', [], 'one that is named'],
     ['which areas need attention?', [], 'an area may be one of work'],
