@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Answer, type Asker, requestOfForm, StoreError, type WaitingEvent } from '../../src/index.ts';
+import { replyIdOf } from '../shared/reply-id.ts';
 import { accessOf, type FindPerson, REFUSALS, type Refusal } from './access.ts';
 import { type ActPorts, act } from './act.ts';
 import { CallError } from './calls.ts';
@@ -91,11 +91,6 @@ async function answerOf(
     case 'press':
       return desk.press({ ...message, replyId: what.replyId, key: what.key });
   }
-}
-
-/** The same for the same event, whichever process answers it. */
-function replyIdOf({ platform, id }: WaitingEvent): string {
-  return createHash('sha256').update(`${platform}:${id}`).digest('hex').slice(0, 32);
 }
 
 async function refuse(ports: AnswerPorts, incoming: Incoming, why: Refusal): Promise<void> {
