@@ -9,6 +9,7 @@ import { addressOf, askerOf, conversationOf, PLATFORM, threadOf, type Where } fr
 import { type Content, cardContent, inWords, sentence } from './render.ts';
 import { openForm, opensForm, setUp } from './set-up.ts';
 import type { Show } from './show.ts';
+import { ConnectorError } from './transport.ts';
 import { welcome } from './welcome.ts';
 
 export interface AnswerPorts {
@@ -52,8 +53,9 @@ export function createAnswering(ports: AnswerPorts): (event: WaitingEvent) => Pr
       const content = isAsked(stored) ? await reply(ports, event, stored) : await greet(ports, stored.where, event);
       if (content !== null) await deliverTo(ports, stored, content);
     } catch (error) {
-      if (event.attempts + 1 >= WORK.attempts) await apologise(ports, stored, error);
-      throw error;
+      const tries = error instanceof ConnectorError ? WORK.attempts : WORK.fewAttempts;
+      if (!isAsked(stored) || event.attempts + 1 < tries) throw error;
+      await apologise(ports, stored, error);
     }
   };
 }
@@ -149,8 +151,7 @@ function sayPlainly(
 }
 
 /** The last thing that is tried for a person who gets no answer. */
-async function apologise(ports: AnswerPorts, stored: Stored, error: unknown): Promise<void> {
-  if (!isAsked(stored)) return;
+async function apologise(ports: AnswerPorts, stored: Asked, error: unknown): Promise<void> {
   const reference = ports.newId();
   ports.log.error({ err: error, reference }, 'question left unanswered');
   const text = `Sorry, something went wrong and I can not answer now. Please try again later (reference ${reference}).`;
