@@ -39,6 +39,13 @@ export async function act(ports: ActPorts, acting: Acting, what: Act): Promise<v
   return what.kind === 'share' ? share(ports, acting, answer) : sendChart(ports, acting, answer);
 }
 
+/** Who has shown figures to whom: no question was asked, so that no other line tells of it. */
+function audit({ log }: ActPorts, { asker }: Acting, { id: replyId, record }: Shared): void {
+  const indicators = [...new Set(record.facts.map(({ indicator }) => indicator))];
+  const { platform, organisation, person, conversation } = asker;
+  log.info({ audit: true, platform, organisation, person, conversation, replyId, indicators }, 'answer shared');
+}
+
 async function showHome({ desk, ...ports }: ActPorts, { platform, organisation, person }: Asker): Promise<void> {
   const [overview, channels] = await Promise.all([desk.overview(), channelsFor(ports, person)]);
   const digests = await desk.digestsOf({ platform, organisation, person }, channels);
@@ -71,7 +78,8 @@ type Shared = Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
 const NOT_THERE: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
 
 /** What one person saw, for everybody in the channel; with its pictures where the bot is in it. */
-async function share(ports: ActPorts, { eventId, incoming, name }: Acting, answer: Shared): Promise<void> {
+async function share(ports: ActPorts, acting: Acting, answer: Shared): Promise<void> {
+  const { eventId, incoming, name } = acting;
   const { who, where } = incoming;
   if (where.kind !== 'unseen') return;
   const { channel, responseUrl } = where;
@@ -87,6 +95,7 @@ async function share(ports: ActPorts, { eventId, incoming, name }: Acting, answe
     if (!isRefused(error, NOT_THERE)) throw error;
     await respondReply(ports, { responseUrl, replaces: false, alone: false }, opened);
   }
+  audit(ports, acting, answer);
   await withoutShare(ports, { responseUrl, where }, answer);
 }
 

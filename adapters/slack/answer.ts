@@ -1,5 +1,12 @@
-import { createHash } from 'node:crypto';
-import { type Answer, type Asker, requestOfForm, StoreError, type WaitingEvent } from '../../src/index.ts';
+import {
+  type Answer,
+  type Asker,
+  requestOfForm,
+  StoreError,
+  type WaitingEvent,
+  type WorkLimits,
+} from '../../src/index.ts';
+import { replyIdOf } from '../shared/reply-id.ts';
 import { accessOf, type FindPerson, REFUSALS, type Refusal } from './access.ts';
 import { type ActPorts, act } from './act.ts';
 import { CallError } from './calls.ts';
@@ -14,8 +21,8 @@ export interface AnswerPorts extends ActPorts {
   readonly findPerson: FindPerson;
   readonly settings: SlackSettings;
   readonly newId: () => string;
-  /** How often the worker tries an event. */
-  readonly attempts: number;
+  /** How often the worker tries an event, at most. */
+  readonly tries: Pick<WorkLimits, 'attempts' | 'fewAttempts'>;
 }
 
 /** Answers what came in, and shows the answer. Throws what is worth another try of the worker's. */
@@ -25,13 +32,14 @@ export async function answerEvent(ports: AnswerPorts, event: WaitingEvent): Prom
   try {
     await answerIncoming(ports, event, incoming);
   } catch (error) {
-    if (isWorthAnotherTry(error) && event.attempts + 1 < ports.attempts) throw error;
+    if (event.attempts + 1 < triesFor(error, ports.tries)) throw error;
     await apologise(ports, { eventId: event.id, incoming, error });
   }
 }
 
-function isWorthAnotherTry(error: unknown): boolean {
-  return error instanceof StoreError || (error instanceof CallError && error.failure.kind !== 'refused');
+function triesFor(error: unknown, { attempts, fewAttempts }: AnswerPorts['tries']): number {
+  if (error instanceof StoreError) return fewAttempts;
+  return error instanceof CallError && error.failure.kind !== 'refused' ? attempts : 1;
 }
 
 async function answerIncoming(ports: AnswerPorts, event: WaitingEvent, incoming: Incoming): Promise<void> {
@@ -91,11 +99,6 @@ async function answerOf(
     case 'press':
       return desk.press({ ...message, replyId: what.replyId, key: what.key });
   }
-}
-
-/** The same for the same event, whichever process answers it. */
-function replyIdOf({ platform, id }: WaitingEvent): string {
-  return createHash('sha256').update(`${platform}:${id}`).digest('hex').slice(0, 32);
 }
 
 async function refuse(ports: AnswerPorts, incoming: Incoming, why: Refusal): Promise<void> {

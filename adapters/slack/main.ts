@@ -139,7 +139,7 @@ function answerPorts(parts: Parts, { settings, tuning, state, calls, later }: Ma
     ...{ settings, calls, later, desk, log, newId, charts },
     timeoutMs: tuning.patience.timeoutMs,
     waits: tuning.charts,
-    attempts: tuning.work.attempts,
+    tries: tuning.work,
     keepsWrongAnswers: desk.keepsWrongAnswers,
     identity() {
       if (state.identity === null) throw new Error('nothing is taken in before Slack has told who we are');

@@ -1,4 +1,5 @@
 import { type Addresses, type Charts, type Desk, type Log, type WaitingEvent, WORK } from '../../src/index.ts';
+import { replyIdOf } from '../shared/reply-id.ts';
 import type { Press } from './card.ts';
 import type { Connector } from './connector.ts';
 import { deliver, type Sent, send } from './deliver.ts';
@@ -8,6 +9,7 @@ import { addressOf, askerOf, conversationOf, PLATFORM, threadOf, type Where } fr
 import { type Content, cardContent, inWords, sentence } from './render.ts';
 import { openForm, opensForm, setUp } from './set-up.ts';
 import type { Show } from './show.ts';
+import { ConnectorError } from './transport.ts';
 import { welcome } from './welcome.ts';
 
 export interface AnswerPorts {
@@ -48,11 +50,12 @@ export function createAnswering(ports: AnswerPorts): (event: WaitingEvent) => Pr
       return;
     }
     try {
-      const content = isAsked(stored) ? await reply(ports, stored) : await greet(ports, stored.where, event);
+      const content = isAsked(stored) ? await reply(ports, event, stored) : await greet(ports, stored.where, event);
       if (content !== null) await deliverTo(ports, stored, content);
     } catch (error) {
-      if (event.attempts + 1 >= WORK.attempts) await apologise(ports, stored, error);
-      throw error;
+      const tries = error instanceof ConnectorError ? WORK.attempts : WORK.fewAttempts;
+      if (!isAsked(stored) || event.attempts + 1 < tries) throw error;
+      await apologise(ports, stored, error);
     }
   };
 }
@@ -68,7 +71,7 @@ async function greet(ports: AnswerPorts, where: Where, { attempts }: WaitingEven
   return isNew || attempts > 0 ? welcome(await ports.desk.overview(), where.kind === 'personal') : null;
 }
 
-async function reply(ports: AnswerPorts, stored: Asked): Promise<Content> {
+async function reply(ports: AnswerPorts, event: WaitingEvent, stored: Asked): Promise<Content> {
   const { where } = stored;
   const verdict = await ports.people.judge(where);
   if (!verdict.may) {
@@ -77,15 +80,17 @@ async function reply(ports: AnswerPorts, stored: Asked): Promise<Content> {
   }
   // Beside the answer: neither needs the other.
   const [content] = await Promise.all([
-    answerTo(ports, stored),
+    answerTo(ports, event, stored),
     ports.addresses.keep(addressOf(where), ports.now().toISOString()),
   ]);
   return content;
 }
 
-async function answerTo(ports: AnswerPorts, stored: Asked): Promise<Content> {
+async function answerTo(ports: AnswerPorts, event: WaitingEvent, stored: Asked): Promise<Content> {
   const { where } = stored;
-  const about = { thread: threadOf(where), asker: askerOf(where) };
+  const about = { id: replyIdOf(event), thread: threadOf(where), asker: askerOf(where) };
+  const before = event.attempts > 0 ? await ports.desk.shown(about.id) : null;
+  if (before !== null) return shown(ports, where, before);
   if (stored.kind === 'message') {
     const form = asksForForm(stored.text) ? await openForm(ports, null) : null;
     if (form !== null) return cardContent(form, form.speak);
@@ -96,7 +101,7 @@ async function answerTo(ports: AnswerPorts, stored: Asked): Promise<Content> {
   if (press.do === 'wrong')
     return sentence((await ports.desk.reportWrong(press.reply, about.asker)) ? THANKS : THANKED);
   if (press.do === 'digest') {
-    const done = await setUp(ports, where, press);
+    const done = await setUp(ports, { id: about.id, where }, press);
     if (done === null) return sentence(NOT_HERE);
     return done.kind === 'form' ? cardContent(done.card, done.card.speak) : shown(ports, where, done.answer);
   }
@@ -146,8 +151,7 @@ function sayPlainly(
 }
 
 /** The last thing that is tried for a person who gets no answer. */
-async function apologise(ports: AnswerPorts, stored: Stored, error: unknown): Promise<void> {
-  if (!isAsked(stored)) return;
+async function apologise(ports: AnswerPorts, stored: Asked, error: unknown): Promise<void> {
   const reference = ports.newId();
   ports.log.error({ err: error, reference }, 'question left unanswered');
   const text = `Sorry, something went wrong and I can not answer now. Please try again later (reference ${reference}).`;

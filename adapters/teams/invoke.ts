@@ -97,7 +97,7 @@ async function pressed(ports: InvokePorts, where: Where, press: Press): Promise<
   const about = { thread: threadOf(where), asker: askerOf(where) };
   if (press.do === 'wrong') return message((await ports.desk.reportWrong(press.reply, about.asker)) ? THANKS : THANKED);
   if (press.do === 'digest') {
-    const done = await setUp(ports, where, press);
+    const done = await setUp(ports, { where }, press);
     if (done === null) return message(NOT_HERE);
     return done.kind === 'form' ? cardInPlace(done.card) : answerInPlace(ports, where, done.answer, null);
   }

@@ -30,7 +30,7 @@ export interface Worker {
   stop(timeoutMs: number): Promise<void>;
 }
 
-/** All in milliseconds but `attempts` and `atOnce`. */
+/** All in milliseconds but `attempts`, `fewAttempts` and `atOnce`. */
 export type WorkLimits = { readonly [K in keyof typeof WORK]: number };
 
 export const WORK = {
@@ -39,8 +39,11 @@ export const WORK = {
   leaseMs: 60_000,
   renewEveryMs: 20_000,
   lookEveryMs: 5_000,
-  attempts: 3,
-  /** The wait before the next attempt, times the attempts so far. */
+  /** With the waits between them they last for four minutes: as long as a platform may be away while people still wait. */
+  attempts: 6,
+  /** Where the platform is there, and the person can be told that there is no answer. */
+  fewAttempts: 3,
+  /** The wait before the second attempt; three times as long before each later one. */
   retryAfterMs: 2_000,
   atOnce: 64,
 } as const;
@@ -129,7 +132,7 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
       return ports.inbox.end(ports.platform, event.id, 'failed');
     }
     ports.report({ message: 'event failed', eventId: event.id, attempts, error });
-    await ports.inbox.release(ports.platform, event.id, leaseFor(limits.retryAfterMs * attempts));
+    await ports.inbox.release(ports.platform, event.id, leaseFor(limits.retryAfterMs * 3 ** (attempts - 1)));
   }
 
   async function letGoOfHeld(): Promise<void> {

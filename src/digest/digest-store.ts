@@ -94,7 +94,8 @@ export interface Ended {
 
 /** Where digests and their deliveries are kept. All calls throw a StoreError when the database can't be used. */
 export interface DigestStore {
-  add(subscription: NewSubscription): Promise<Subscription>;
+  /** @param isSame - where one of the conversation that was not stopped is such, that one is given and nothing is added */
+  add(subscription: NewSubscription, isSame?: (one: Subscription) => boolean): Promise<Subscription>;
   read(id: number): Promise<Subscription | null>;
   /** Those of a conversation that were not stopped, by their number. */
   inConversation(conversation: Conversation): Promise<readonly Subscription[]>;

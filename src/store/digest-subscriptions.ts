@@ -17,18 +17,15 @@ const TABLE = 'digest_subscriptions';
 type Calls = 'add' | 'read' | 'inConversation' | 'concerning' | 'all' | 'change' | 'due' | 'unchecked' | 'states';
 
 export function subscriptionsIn(knex: Knex): Pick<DigestStore, Calls> {
-  const list = async (query: Knex.QueryBuilder) => ((await query) as Row[]).map(subscriptionOf);
   return {
-    add: (subscription) => reading(knex, 'setting a digest up', () => add(knex, subscription)),
+    add: (subscription, isSame) => reading(knex, 'setting a digest up', () => add(knex, subscription, isSame)),
     read: (id) =>
       reading(knex, 'reading a digest', async () => {
         const row: Row | undefined = await knex(TABLE).where({ id }).first();
         return row ? subscriptionOf(row) : null;
       }),
     inConversation: (conversation) =>
-      reading(knex, 'reading the digests of a conversation', () =>
-        list(knex(TABLE).where(keyOf(conversation)).whereNot({ state: 'stopped' }).orderBy('number')),
-      ),
+      reading(knex, 'reading the digests of a conversation', () => list(inConversation(knex, conversation))),
     concerning: ({ platform, organisation, person }, conversations) =>
       reading(knex, 'reading the digests of a person', () =>
         list(
@@ -85,13 +82,30 @@ function keyOf({ platform, organisation, conversation }: Conversation): Row {
   return { platform, organisation, conversation };
 }
 
-/** Two that are set up at once in a conversation would get the same number: the second tries again. */
+async function list(query: Knex.QueryBuilder): Promise<readonly Subscription[]> {
+  return ((await query) as Row[]).map(subscriptionOf);
+}
+
+function inConversation(knex: Knex, conversation: Conversation) {
+  return knex(TABLE).where(keyOf(conversation)).whereNot({ state: 'stopped' }).orderBy('number');
+}
+
+/**
+ * Two that are set up at once in a conversation would get the same number: the second tries again. The number is read
+ * first, so that whatever is added after the look for one that is the same takes the number away.
+ */
 const TRIES = 5;
 
-async function add(knex: Knex, subscription: NewSubscription): Promise<Subscription> {
+async function add(
+  knex: Knex,
+  subscription: NewSubscription,
+  isSame: (one: Subscription) => boolean = () => false,
+): Promise<Subscription> {
   for (let tries = 1; ; tries += 1) {
     const [highest] = await knex(TABLE).where(keyOf(subscription)).max({ number: 'number' });
     const number = Number(highest?.['number'] ?? 0) + 1;
+    const same = (await list(inConversation(knex, subscription))).find(isSame);
+    if (same) return same;
     const [row]: Row[] = await knex(TABLE)
       .insert({ ...newRow(subscription), number })
       .onConflict(['platform', 'organisation', 'conversation', 'number'])

@@ -129,6 +129,16 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       expect(added.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
     });
 
+    it('several that are the same and set up at once are one; one that was stopped is not among them', async () => {
+      const stopped = await here.add(fresh());
+      await here.change(stopped, { state: 'stopped', next: null }, at(1));
+      const stores = [here, there, here, there];
+      const added = await Promise.all(stores.map((each) => each.add(fresh(), ({ kind }) => kind === 'digest')));
+      expect(new Set(added.map(({ id }) => id)).size).toBe(1);
+      expect(added[0]?.id).not.toBe(stopped.id);
+      expect(await here.all()).toHaveLength(1);
+    });
+
     it('of two that change the same version one is told that it was second, and changes nothing', async () => {
       const one = await here.add(fresh());
       const both = await Promise.all([

@@ -52,9 +52,15 @@ async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
     next: wanted.schedule === null ? null : stored(nextSlot(wanted.schedule, now, null)),
     createdAt: now.toISOString(),
   };
-  const subscription = await ports.digests.add(added);
-  if (subscription.kind === 'alert') await arm(here, subscription);
-  return saySetUp(subscription, { catalogue, next: slotsOf(subscription), isNew: true, membersMay: membersMay(here) });
+  let isNew = true;
+  // Another process may be at the same.
+  const subscription = await ports.digests.add(added, (one) => {
+    const is = isSame(one, wanted);
+    if (is) isNew = false;
+    return is;
+  });
+  if (isNew && subscription.kind === 'alert') await arm(here, subscription);
+  return saySetUp(subscription, { catalogue, next: slotsOf(subscription), isNew, membersMay: membersMay(here) });
 }
 
 /** What stands as it is when an alert is set up is no news. */

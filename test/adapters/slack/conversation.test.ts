@@ -191,6 +191,13 @@ describe('a slash command', () => {
     expect(shared).not.toHaveProperty('thread_ts');
     expect(shared['text']).toBe(response['text']);
     expect(JSON.stringify(shared['blocks'])).toContain('Shared by Jo');
+    const line = await until(() => bot.lines.find(({ msg }) => msg === 'answer shared'));
+    expect(line).toMatchObject({
+      audit: true,
+      person: 'U0001',
+      conversation: 'C0001',
+      indicators: [expect.any(String)],
+    });
     expect(buttonsIn(shared).map(({ text }) => text.text)).not.toContain('Share to channel');
     const replaced = (await until(() => slack.callsOf('response_url')[1])).args;
     expect(replaced).toMatchObject({ response_type: 'ephemeral', replace_original: true });
