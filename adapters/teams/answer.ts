@@ -121,6 +121,7 @@ async function shown({ show, charts }: AnswerPorts, where: Where, { id, reply, a
     shown: { reply, actions, replyId: id },
     pictureId: id,
     draw: charts.draw,
+    toBeMentioned: where.kind !== 'personal',
     conversation: conversationOf(where),
   });
   return content;

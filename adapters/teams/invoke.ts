@@ -121,6 +121,7 @@ async function answerInPlace(ports: InvokePorts, where: Where, answer: Answered,
     pictureId: id,
     draw: ports.charts.draw,
     backTo,
+    toBeMentioned: where.kind !== 'personal',
     conversation: conversationOf(where),
   });
   return cardInPlace(card);
@@ -142,6 +143,7 @@ async function selected({ desk, show, charts, newId }: InvokePorts, where: Where
     shown: { reply, actions: [], replyId: null },
     pictureId: id,
     draw: charts.draw,
+    toBeMentioned: false,
     conversation: conversationOf(where),
   });
   return inserted(card);

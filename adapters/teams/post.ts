@@ -53,6 +53,7 @@ async function postTo(ports: PostPorts, post: Post, address: KeptAddress | null)
     shown: { reply: post.reply, actions: [], replyId: null },
     pictureId: post.deliveryId,
     draw: post.draw,
+    toBeMentioned: where.kind !== 'personal',
     conversation: address.conversation,
   });
   if (post.signal.aborted) return { outcome: 'refused', reason: 'aborted', retryAfterMs: RETRY_MS };

@@ -16,6 +16,8 @@ export interface Showing {
   readonly pictureId: string | null;
   readonly draw: Charts['draw'];
   readonly backTo?: string | null;
+  /** Who asks on under it has to mention the bot: it hears nothing else in a channel or group chat. */
+  readonly toBeMentioned: boolean;
   /** Told once how pictures are turned on. */
   readonly conversation: string;
 }
@@ -25,13 +27,15 @@ export interface Show {
   (showing: Showing): Promise<Rendered>;
 }
 
+const ASK_ON = 'To ask on, mention me in a reply.';
 const HOW = 'To see charts as pictures here, an administrator sets PUBLIC_URL: see docs/teams.md.';
 
 export function createShow({ pictures, servesPictures, offersWrongAnswer }: ShowPorts): Show {
   /** Conversations that were told, by this process. */
   const told = new Set<string>();
 
-  return async ({ shown, pictureId, draw, backTo = null, conversation }) => {
+  return async ({ shown, pictureId, draw, backTo = null, toBeMentioned, conversation }) => {
+    const askOn = toBeMentioned ? [ASK_ON] : [];
     const drawn = await drawAll(shown, draw);
     const place = (at: number): ChartPicture | null => {
       if (!drawn.has(at) || pictureId === null) return null;
@@ -40,8 +44,8 @@ export function createShow({ pictures, servesPictures, offersWrongAnswer }: Show
     };
     const look = { offersWrongAnswer: offersWrongAnswer && shown.replyId !== null, backTo };
     const hasChart = shown.reply.parts.some(({ kind }) => kind === 'chart');
-    if (servesPictures || !hasChart) return render(shown, { ...look, pictureAt: place, notes: [] });
-    const notes = told.has(conversation) ? [] : [HOW];
+    if (servesPictures || !hasChart) return render(shown, { ...look, pictureAt: place, notes: askOn });
+    const notes = told.has(conversation) ? askOn : [...askOn, HOW];
     told.add(conversation);
     const inline = render(shown, { ...look, notes, pictureAt: (at) => inlined(drawn.get(at)) });
     // A picture is never worth a row of its table.

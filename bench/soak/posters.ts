@@ -73,7 +73,8 @@ export async function warmTeams(): Promise<void> {
   const where = { ...place, tenant: 'O1', team: null, isShared: false, bot: '28:bot', user: '', objectId: null };
   const { content } = await createShow(SHOW)({
     shown: { reply: { outcome: 'answered', headline: '', parts: [], facts: [] }, actions: [], replyId: null },
-    ...{ pictureId: null, draw: () => Promise.reject(new Error('there is nothing to draw')), conversation: 'a:warm' },
+    ...{ pictureId: null, draw: () => Promise.reject(new Error('there is nothing to draw')) },
+    ...{ toBeMentioned: false, conversation: 'a:warm' },
   });
   await createConnector(null)
     .send(where, content, { replyTo: null })

@@ -644,6 +644,8 @@ function settle(input: RefineInput, asked: Asked, named: Named, concepts: readon
   ) {
     return { kind: 'not-held', asked, what: slots.unread.map((word) => `'${word}'`).join(', '), breakdown: false };
   }
+  const stray = strayOf(asked, slots);
+  if (stray !== null) return { kind: 'not-held', asked, what: `'${stray}'`, breakdown: false };
   const [narrowing] = slots.narrowed;
   if (
     narrowing &&
@@ -784,4 +786,11 @@ function nearest(slots: Slots): readonly IndicatorAsked[] {
     .filter((near) => near.share >= 0.3 && near.score >= best.score * 0.6)
     .slice(0, 4)
     .map(({ indicator }) => ({ indicator, inverse: false }));
+}
+
+/** What a summary is asked of by a word that names nothing held: the whole must not stand in for it. */
+function strayOf({ intent, indicators, themes, areas }: Asked, { unread, text }: Slots): string | null {
+  if (intent !== 'summary' || indicators.length + themes.length + areas.length > 0) return null;
+  const said = /\b(?:of|on|about) (?:the |our |all |any )?([a-z]+)\b/.exec(text)?.[1];
+  return said !== undefined && unread.includes(said) ? said : null;
 }

@@ -33,6 +33,7 @@ describe('a message', () => {
       'Initial health assessments within timescale: 32% in December 2018 (that month alone). ▲ Requires attention, as published.',
     );
     expect(answer?.activity?.summary).toContain('32% in December 2018');
+    expect(JSON.stringify(answer?.activity)).not.toContain('mention me');
     await expect
       .poll(() => database.knex('inbox_events').select('state', 'body'))
       .toEqual([{ state: 'done', body: null }]);
@@ -44,6 +45,7 @@ describe('a message', () => {
     const [answer] = await connector.taken(1);
     expect(answer?.conversation).toBe('19:channel@thread.tacv2;messageid=4711');
     expect(headlineOf(answer)).toContain('32%');
+    expect(JSON.stringify(answer?.activity)).toContain('To ask on, mention me in a reply.');
     expect(await database.knex('threads').pluck('key')).toEqual([
       `teams:${TENANT}:19:channel@thread.tacv2;messageid=4711`,
     ]);
