@@ -166,8 +166,12 @@ function headlineOf(
   const conditions = conditionsOf(filter, asked.comparators);
   const scope = scopeOf(catalogue, asked);
   if (conditions.length === 0) return `${upperFirst(scope)}: ${plural(count(shown), 'measure')}.`;
-  const found = count(shown) === 0 ? 'none' : String(count(shown));
-  return `Measures that ${conditions.join(' and ')}: ${found} of ${count(all)} (${scope}).`;
+  if (count(shown) > 0)
+    return `Measures that ${conditions.join(' and ')}: ${count(shown)} of ${count(all)} (${scope}).`;
+  // Of what is not rated, none is known to be well.
+  const unrated = filter.ratings.length > 0 ? all.filter((figure) => ratedOf(catalogue, figure).rating === null) : [];
+  const said = unrated.length > 0 ? `; ${count(unrated)} of them ${count(unrated) === 1 ? 'is' : 'are'} not rated` : '';
+  return `Measures that ${conditions.join(' and ')}: none of ${count(all)} (${scope})${said}.`;
 }
 
 const MOST_FACTS = 60;

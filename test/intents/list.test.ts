@@ -31,6 +31,13 @@ const cases: readonly {
     why: 'stars and dots, said as such',
   },
   {
+    ask: { themes: [themes.parking], list: { ratings: ['attention'], symbols: [], against: null } },
+    outcome: 'answered',
+    headline: 'Measures that require attention (▲): none of 2 (Parking); 2 of them are not rated.',
+    facts: [],
+    why: 'of what is not rated, none is known to be well',
+  },
+  {
     ask: { list: { ratings: ['exceeds'], symbols: [], against: null } },
     outcome: 'answered',
     headline: 'Measures that exceed their target (★): 2 of 9 (all measures).',
