@@ -20,8 +20,9 @@ async function start(): Promise<string> {
 }
 
 process.stdout.write(`${await start()}\n`);
-for await (const _ of createInterface(process.stdin)) {
+const lines = createInterface(process.stdin);
+lines.on('line', () => {
   const { user, system } = process.cpuUsage();
   process.stdout.write(`${(user + system) / 1_000}\n`);
-}
-process.exit(0);
+});
+lines.on('close', () => process.exit(0));
