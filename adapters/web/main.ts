@@ -28,7 +28,8 @@ export async function createWeb(parts: PageParts): Promise<Service> {
     handle: (request, response) => handle(web, request, response),
     start({ port }) {
       const { host } = settings.server;
-      const name = isLoopback(host) && host !== '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+      const isHere = (isLoopback(host) && host !== '::1') || EVERYWHERE.includes(host);
+      const name = isHere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
       say(`Open http://${name}:${port} in a browser to try it.`);
       return Promise.resolve();
     },
@@ -36,6 +37,9 @@ export async function createWeb(parts: PageParts): Promise<Service> {
     isReady: () => true,
   };
 }
+
+/** What listens on every address is no address to open. */
+const EVERYWHERE: readonly string[] = ['0.0.0.0', '::'];
 
 async function handle(web: Web, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
