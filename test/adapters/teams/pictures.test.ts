@@ -52,7 +52,7 @@ describe('a chart', () => {
     const image = imageOf(await askFor());
     expect(image?.altText).toMatch(/^Line chart\. Contact decisions .* 49\.4%/s);
     expect(image?.url).toMatch(
-      /^https:\/\/bot\.example\/teams\/charts\/[\w-]{36}\/\d+\.png\?until=\d+&signature=[\w-]{43}$/,
+      /^https:\/\/bot\.example\/teams\/charts\/[\da-f]{32}\/\d+\.png\?until=\d+&signature=[\w-]{43}$/,
     );
     const response = await fetchFrom(image?.url);
     expect(response.status).toBe(200);
