@@ -5,6 +5,8 @@ const DATABASES = ['test/store/**/*.test.ts'];
 
 export default defineConfig({
   test: {
+    // Much of it waits for processes of its own.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
