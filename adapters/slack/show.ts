@@ -1,4 +1,4 @@
-import type { Answer, Reply } from '../../src/index.ts';
+import { type Answer, type Reply, SET_UP_DIGEST } from '../../src/index.ts';
 import { CallError } from './calls.ts';
 import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
 import { type Posted, postReply, respondReply, type Target, type ToShow } from './deliver.ts';
@@ -105,7 +105,8 @@ function buttonsOf(
   const isUnseen = where.kind === 'unseen';
   return {
     replyId,
-    actions,
+    // It is the button for the window, which stands under more than lists.
+    actions: actions.filter(({ key }) => key !== SET_UP_DIGEST.key),
     digest: record.intent === 'digest' && reply.outcome === 'answered',
     // Between people there is no channel.
     share: isUnseen && !isDirect(where.channel) && isWorthSharing(reply),

@@ -254,6 +254,14 @@ describe('the window', () => {
   });
 });
 
+it('a list of digests has one button for the window', async () => {
+  await bot.send(mention({ text: 'weekly digest' }));
+  await until(() => slack.messages[0]);
+  await bot.send(mention({ text: 'digest list' }));
+  const { args } = await until(() => slack.messages[1]);
+  expect(JSON.stringify(args['blocks']).match(/"Set up a digest"/g)).toHaveLength(1);
+});
+
 describe('what somebody else has set up in a channel', () => {
   beforeEach(async () => {
     await bot.send(mention({ text: 'weekly digest', user: 'U0002', channel: 'C0001' }));
