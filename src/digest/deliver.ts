@@ -3,8 +3,19 @@ import type { Lease } from '../conversation/inbox.ts';
 import type { Reply } from '../reply/reply.ts';
 import { kept } from './compute.ts';
 import type { Contents } from './digest-store.ts';
-import { backoff, type DeliverPorts, end, later, leaseNow, letGo, type One, placeFor } from './one-delivery.ts';
-import type { Place, Posted } from './poster.ts';
+import {
+  backoff,
+  type DeliverPorts,
+  end,
+  inTime,
+  LOOK_FAILED,
+  later,
+  leaseNow,
+  letGo,
+  type One,
+  placeFor,
+} from './one-delivery.ts';
+import type { Posted } from './poster.ts';
 import { resolve } from './resolve.ts';
 import { SHARED } from './say/notice.ts';
 import { saySlot } from './schedule/say-schedule.ts';
@@ -42,7 +53,47 @@ async function begin(one: One): Promise<void> {
   return attempt(one);
 }
 
+/** Before an attempt is recorded: whatever becomes of the look, it is certain that nothing was posted. */
 async function attempt(one: One): Promise<void> {
+  switch (await openness(one)) {
+    case 'shared':
+      return end(one, 'gone', SHARED);
+    case 'unknown':
+      return lookAgain(one);
+    case 'own':
+      return begun(one);
+  }
+}
+
+/** A place may have been opened to others since something was set up there. */
+async function openness(one: One): Promise<'own' | 'shared' | 'unknown'> {
+  const { ports, delivery, poster, subscription } = one;
+  const isToOwner = delivery.kind === 'notice' && poster.tell !== undefined;
+  if (ports.allowsShared || subscription.isPersonal || isToOwner) return 'own';
+  try {
+    return await inTime(one, 'unknown', async () =>
+      (await poster.isShared?.(placeFor(subscription))) ? 'shared' : 'own',
+    );
+  } catch (error) {
+    ports.log.warn({ err: error, deliveryId: delivery.deliveryId }, 'whether a place is shared is not known');
+    return 'unknown';
+  }
+}
+
+/** The longer it has waited, the longer it waits again. */
+function lookAgain(one: One): Promise<void> {
+  const { ports, delivery } = one;
+  const age = ageOf(one);
+  if (age > ports.limits.giveUpAfterMs) return end(one, 'refused', LOOK_FAILED);
+  return letGo(
+    one,
+    Math.max(backoff(one, delivery.attempts + 1), Math.min(age / 2, ports.limits.longestRetryMs)),
+    true,
+    LOOK_FAILED,
+  );
+}
+
+async function begun(one: One): Promise<void> {
   const { ports, delivery } = one;
   const { paceMs } = ports.limits;
   for (;;) {
@@ -78,7 +129,7 @@ async function post(one: One, lease: Lease): Promise<void> {
   const attempts = delivery.attempts + 1;
   const left = Date.parse(lease.until) - ports.now().getTime();
   if (left < 2 * ports.limits.attemptMs) return letGo(one, backoff(one, attempts), true, 'stalled');
-  const posted = await timed(one, (signal) => send(one, signal));
+  const posted = await timed(one);
   switch (posted.outcome) {
     case 'posted':
       return end(one, 'posted', null);
@@ -92,25 +143,12 @@ async function post(one: One, lease: Lease): Promise<void> {
   }
 }
 
-async function send(one: One, signal: AbortSignal): Promise<Posted> {
+function send(one: One, signal: AbortSignal): Promise<Posted> {
   const { delivery, subscription, contents, poster, draw } = one;
   const reply = isLate(one) ? marked(contents.reply, delivery, subscription) : contents.reply;
   const { context } = contents;
-  const place = placeFor(subscription);
-  const message = { deliveryId: delivery.deliveryId, place, reply, context, draw, signal };
-  if (delivery.kind === 'notice' && poster.tell) return poster.tell(message);
-  return (await whyWithheld(one, place)) ?? poster.post(message);
-}
-
-/** A place may have been opened to others since it was set up there. null: nothing is in the way. */
-async function whyWithheld({ ports, delivery, poster }: One, place: Place): Promise<Posted | null> {
-  if (ports.allowsShared || place.isPersonal || !poster.isShared) return null;
-  try {
-    return (await poster.isShared(place)) ? { outcome: 'gone', reason: SHARED } : null;
-  } catch (error) {
-    ports.log.warn({ err: error, deliveryId: delivery.deliveryId }, 'whether a place is shared is not known');
-    return { outcome: 'refused', reason: 'look-failed' };
-  }
+  const message = { deliveryId: delivery.deliveryId, place: placeFor(subscription), reply, context, draw, signal };
+  return delivery.kind === 'notice' && poster.tell ? poster.tell(message) : poster.post(message);
 }
 
 /** Said first, so that nobody takes it for what they were waiting for at that time. */
@@ -120,21 +158,12 @@ function marked(reply: Reply, { dueAt }: Delivery, { schedule }: Subscription): 
 }
 
 /** Ends at its time limit, whether or not the poster minds the signal. */
-async function timed({ ports, delivery }: One, work: (signal: AbortSignal) => Promise<Posted>): Promise<Posted> {
-  const over = new AbortController();
-  const done = new AbortController();
-  const timeout = async (): Promise<Posted> => {
-    await ports.wait(ports.limits.attemptMs, done.signal);
-    over.abort();
-    return { outcome: 'unknown', reason: 'timed-out' };
-  };
+async function timed(one: One): Promise<Posted> {
   try {
-    return await Promise.race([work(over.signal), timeout()]);
+    return await inTime<Posted>(one, { outcome: 'unknown', reason: 'timed-out' }, (signal) => send(one, signal));
   } catch (error) {
-    ports.log.warn({ err: error, deliveryId: delivery.deliveryId }, 'posting failed');
+    one.ports.log.warn({ err: error, deliveryId: one.delivery.deliveryId }, 'posting failed');
     return { outcome: 'unknown', reason: 'threw' };
-  } finally {
-    done.abort();
   }
 }
 
@@ -144,8 +173,12 @@ function again(
   attempts: number,
   { reason, retryAfterMs = 0 }: { readonly reason: string; readonly retryAfterMs?: number },
 ): Promise<void> {
-  const { ports, delivery } = one;
-  const age = ports.now().getTime() - Date.parse(delivery.claimedAt);
-  if (attempts >= ports.limits.attempts || age > ports.limits.giveUpAfterMs) return end(one, 'refused', reason);
+  const { ports } = one;
+  if (attempts >= ports.limits.attempts || ageOf(one) > ports.limits.giveUpAfterMs) return end(one, 'refused', reason);
   return letGo(one, Math.max(retryAfterMs, backoff(one, attempts)), true, reason);
+}
+
+/** In milliseconds, since it was claimed. */
+function ageOf({ ports, delivery }: One): number {
+  return ports.now().getTime() - Date.parse(delivery.claimedAt);
 }

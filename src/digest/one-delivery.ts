@@ -17,6 +17,9 @@ export interface DeliverPorts extends DigestPorts {
   readonly aside: (platform: string, waiting: Promise<void>) => Promise<void>;
 }
 
+/** Why it waits, or was given up: the platform gave no answer when it was asked. */
+export const LOOK_FAILED = 'look-failed';
+
 /** One delivery, with what is needed to bring it to an end. */
 export interface One {
   readonly ports: DeliverPorts;
@@ -40,6 +43,26 @@ export function later(now: Date, ms: number): Moment {
 export function leaseNow({ ports, holder }: Pick<One, 'ports' | 'holder'>): Lease {
   const now = ports.now();
   return { holder, now: now.toISOString(), until: later(now, ports.limits.leaseMs) };
+}
+
+/** What comes of work in the time of one attempt, whether or not it minds the signal; or else `late`. */
+export async function inTime<T>(
+  { ports }: Pick<One, 'ports'>,
+  late: T,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  const done = new AbortController();
+  const timeout = async (): Promise<T> => {
+    await ports.wait(ports.limits.attemptMs, done.signal);
+    over.abort();
+    return late;
+  };
+  try {
+    return await Promise.race([work(over.signal), timeout()]);
+  } finally {
+    done.abort();
+  }
 }
 
 /** Twice as long each time, give or take half of it, so that many don't come back at once. */

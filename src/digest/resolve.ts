@@ -1,5 +1,5 @@
 import type { Moment } from '../conversation/threads.ts';
-import { backoff, end, leaseNow, letGo, type One, placeFor } from './one-delivery.ts';
+import { backoff, end, inTime, LOOK_FAILED, leaseNow, letGo, type One, placeFor } from './one-delivery.ts';
 import type { Looked } from './poster.ts';
 
 /**
@@ -31,8 +31,8 @@ function settle(one: One, looked: Exclude<Seen, 'absent'>, postingAt: Moment): P
       return end(one, 'unknown', looked);
     case 'failed': {
       const age = ports.now().getTime() - Date.parse(postingAt);
-      if (age > ports.limits.giveUpAfterMs) return end(one, 'unknown', 'look-failed');
-      return letGo(one, backoff(one, 2), false, 'look-failed');
+      if (age > ports.limits.giveUpAfterMs) return end(one, 'unknown', LOOK_FAILED);
+      return letGo(one, backoff(one, 2), false, LOOK_FAILED);
     }
   }
 }
@@ -40,20 +40,17 @@ function settle(one: One, looked: Exclude<Seen, 'absent'>, postingAt: Moment): P
 /** `failed`: the platform gave no answer this time. */
 type Seen = Looked | 'failed';
 
-async function look({ ports, delivery, subscription, poster }: One): Promise<Seen> {
-  if (!poster.find) return 'cannot-look';
-  const done = new AbortController();
-  const timeout = async (): Promise<Seen> => {
-    await ports.wait(ports.limits.attemptMs, done.signal);
-    return 'failed';
-  };
+async function look(one: One): Promise<Seen> {
+  const { ports, delivery, subscription, poster } = one;
+  const { claimedAt, deliveryId } = delivery;
   try {
-    const found = poster.find(delivery.deliveryId, placeFor(subscription), delivery.claimedAt);
-    return await Promise.race([found, timeout()]);
+    return await inTime<Seen>(
+      one,
+      'failed',
+      async () => (await poster.find?.(deliveryId, placeFor(subscription), claimedAt)) ?? 'cannot-look',
+    );
   } catch (error) {
-    ports.log.warn({ err: error, deliveryId: delivery.deliveryId }, 'looking for a post failed');
+    ports.log.warn({ err: error, deliveryId }, 'looking for a post failed');
     return 'failed';
-  } finally {
-    done.abort();
   }
 }

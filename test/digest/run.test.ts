@@ -290,6 +290,38 @@ describe('a place that was opened to another organisation after it was set up th
     expect(await said()).toEqual(['digest posted 2026-03-28']);
   });
 
+  it('that is looked at in vain is posted to later: nothing was begun, so nothing of it is unknown', async () => {
+    let looked = 0;
+    const chat = shared(() => {
+      looked += 1;
+      return looked === 1 ? new Promise(() => {}) : Promise.resolve(false);
+    });
+    await start({ posters: { chat } });
+    await bot.ask('daily digest');
+    await bot.at('2026-03-28T09:00:01Z');
+    expect(await bot.deliveries()).toMatchObject([
+      { step: 'frozen', attempts: 0, outcome: null, reason: 'look-failed' },
+    ]);
+    await bot.at('2026-03-28T09:05:00Z');
+    expect(await said()).toEqual(['digest posted 2026-03-28']);
+  });
+
+  it('of which nobody can tell for half a day is given up, looked at less and less often', async () => {
+    let looked = 0;
+    const chat = shared(() => {
+      looked += 1;
+      return Promise.reject(new Error('no answer'));
+    });
+    await start({ posters: { chat } });
+    await bot.ask('daily digest');
+    for (let minutes = 0; minutes <= 13 * 60; minutes += 1) {
+      await bot.at(new Date(Date.parse('2026-03-28T09:00:01Z') + minutes * 60_000).toISOString());
+    }
+    expect((await said())[0]).toBe('digest refused 2026-03-28 look-failed');
+    expect(chat.posts).toEqual([]);
+    expect(looked).toBeLessThan(150);
+  });
+
   it('is no person: what they are sent is theirs', async () => {
     const chat = shared(() => Promise.resolve(true));
     await start({ posters: { chat } });
