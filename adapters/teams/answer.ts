@@ -5,9 +5,10 @@ import type { Connector } from './connector.ts';
 import { deliver, type Sent, send } from './deliver.ts';
 import { asksForForm } from './digest-card.ts';
 import { type People, SAID } from './people.ts';
+import { doPress } from './press.ts';
 import { addressOf, askerOf, conversationOf, PLATFORM, threadOf, type Where } from './receive.ts';
 import { type Content, cardContent, inWords, sentence } from './render.ts';
-import { openForm, opensForm, setUp } from './set-up.ts';
+import { openForm } from './set-up.ts';
 import type { Show } from './show.ts';
 import { ConnectorError } from './transport.ts';
 import { welcome } from './welcome.ts';
@@ -32,11 +33,6 @@ export type Stored = Asked | { readonly kind: 'installed' | 'removed'; readonly 
 type Asked =
   | { readonly kind: 'message'; readonly where: Where; readonly replyTo: string | null; readonly text: string }
   | { readonly kind: 'press'; readonly where: Where; readonly replyTo: string | null; readonly press: Press };
-
-export const NOT_KEPT = 'That answer is not kept any more. Please ask the question again.';
-export const NOT_HERE = 'Nothing can be posted by itself here.';
-export const THANKS = 'Thank you. The answer is kept for the administrator to look at.';
-export const THANKED = 'Thank you. This answer was reported before, or is not kept any more.';
 
 /** What a person who only mentioned the bot wants to know. */
 const NOTHING_SAID = 'help';
@@ -97,21 +93,15 @@ async function answerTo(ports: AnswerPorts, event: WaitingEvent, stored: Asked):
     const answer = await ports.desk.answer({ ...about, text: stored.text || NOTHING_SAID });
     return shown(ports, where, answer);
   }
-  const { press } = stored;
-  if (press.do === 'wrong')
-    return sentence((await ports.desk.reportWrong(press.reply, about.asker)) ? THANKS : THANKED);
-  if (press.do === 'digest') {
-    const done = await setUp(ports, { id: about.id, where }, press);
-    if (done === null) return sentence(NOT_HERE);
-    return done.kind === 'form' ? cardContent(done.card, done.card.speak) : shown(ports, where, done.answer);
+  const done = await doPress(ports, { id: about.id, where, isInPlace: false }, stored.press);
+  switch (done.kind) {
+    case 'said':
+      return sentence(done.text);
+    case 'form':
+      return cardContent(done.card, done.card.speak);
+    case 'answer':
+      return shown(ports, where, done.answer);
   }
-  const form = opensForm(press) ? await openForm(ports, null) : null;
-  if (form !== null) return cardContent(form, form.speak);
-  const answer =
-    press.do === 'show'
-      ? await ports.desk.shown(press.reply)
-      : await ports.desk.press({ ...about, replyId: press.reply, key: press.pick });
-  return answer === null ? sentence(NOT_KEPT) : shown(ports, where, answer);
 }
 
 type Answered = Pick<Awaited<ReturnType<Desk['answer']>>, 'id' | 'reply' | 'actions'>;

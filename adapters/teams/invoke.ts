@@ -1,12 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Addresses, Answer, Charts, Desk, Log } from '../../src/index.ts';
-import { NOT_HERE, NOT_KEPT, THANKED, THANKS } from './answer.ts';
 import type { Card, Press } from './card.ts';
 import { found, inserted, said, search } from './extension.ts';
 import { LIMITS } from './limits.ts';
 import { type People, SAID } from './people.ts';
-import { askerOf, conversationOf, type Invoke, PLATFORM, threadOf, type Where } from './receive.ts';
-import { openForm, opensForm, setUp } from './set-up.ts';
+import { doPress } from './press.ts';
+import { askerOf, conversationOf, type Invoke, PLATFORM, type Where } from './receive.ts';
 import type { Show } from './show.ts';
 
 export interface InvokePorts {
@@ -94,21 +93,15 @@ function cardInPlace(value: Card) {
 }
 
 async function pressed(ports: InvokePorts, where: Where, press: Press): Promise<unknown> {
-  const about = { thread: threadOf(where), asker: askerOf(where) };
-  if (press.do === 'wrong') return message((await ports.desk.reportWrong(press.reply, about.asker)) ? THANKS : THANKED);
-  if (press.do === 'digest') {
-    const done = await setUp(ports, { where }, press);
-    if (done === null) return message(NOT_HERE);
-    return done.kind === 'form' ? cardInPlace(done.card) : answerInPlace(ports, where, done.answer, null);
+  const done = await doPress(ports, { where, isInPlace: true }, press);
+  switch (done.kind) {
+    case 'said':
+      return message(done.text);
+    case 'form':
+      return cardInPlace(done.card);
+    case 'answer':
+      return answerInPlace(ports, where, done.answer, press.do === 'press' ? press.reply : null);
   }
-  const form = opensForm(press) ? await openForm(ports, press.reply) : null;
-  if (form !== null) return cardInPlace(form);
-  const answer =
-    press.do === 'show'
-      ? await ports.desk.shown(press.reply)
-      : await ports.desk.press({ ...about, replyId: press.reply, key: press.pick });
-  if (answer === null) return message(NOT_KEPT);
-  return answerInPlace(ports, where, answer, press.do === 'press' ? press.reply : null);
 }
 
 type Answered = Pick<Answer, 'id' | 'reply' | 'actions'>;

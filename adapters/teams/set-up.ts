@@ -8,7 +8,7 @@ import {
 } from '../../src/index.ts';
 import type { Card, Press } from './card.ts';
 import { digestCard } from './digest-card.ts';
-import { addressOf, askerOf, threadOf, type Where } from './receive.ts';
+import { addressOf, type Where } from './receive.ts';
 
 export interface SetUpPorts {
   readonly desk: Pick<Desk, 'digest' | 'digestForm'>;
@@ -32,10 +32,10 @@ export function opensForm(press: Press): press is Extract<Press, { do: 'press' }
   return press.do === 'press' && press.pick === SET_UP_DIGEST.key;
 }
 
-/** Does what a filled-in form asks, once however often it is sent, by a reply of this id; null where nothing can be posted by itself. */
+/** Does what a filled-in form asks, once however often it is sent; null where nothing can be posted by itself. */
 export async function setUp(
   ports: SetUpPorts,
-  { id, where }: { readonly id?: string; readonly where: Where },
+  { about, where }: { readonly about: Parameters<Desk['digest']>[1]; readonly where: Where },
   { reply: backTo, contents = '', days = '', time = '', unchanged = '' }: Extract<Press, { do: 'digest' }>,
 ): Promise<SetUp | null> {
   const { desk, addresses, now } = ports;
@@ -46,7 +46,6 @@ export async function setUp(
   if (contents === '' || days === '' || time === '') return again('Please choose what, when and at what time.');
   // Posts go to where somebody spoke last.
   await addresses.keep(addressOf(where), now().toISOString());
-  const about = { ...(id === undefined ? {} : { id }), thread: threadOf(where), asker: askerOf(where) };
   const answer = await desk.digest(requestOfForm(values), about);
   // What was set up is confirmed with its next posts; what was refused is one sentence.
   return answer.reply.parts.length === 0 ? again(answer.reply.headline) : { kind: 'answer', answer };
