@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../src/index.ts';
 import { explain } from '../shared/explain.ts';
+import { parsed } from '../shared/flags.ts';
 import { manifestFor, manifestText } from './manifest.ts';
 
 const HELP = `Usage: npm run slack:manifest -- [flags]
@@ -34,16 +35,6 @@ function readArguments(args: readonly string[]): Wanted | null {
   const url = values.url === undefined ? null : checkUrl(values.url);
   const file = values.out ?? (url === null ? 'manifest.json' : 'manifest.http.json');
   return { url, file, prints: values.print ?? false };
-}
-
-function parsed<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (cause) {
-    throw new UsageError('usage', `${cause instanceof Error ? cause.message : String(cause)} --help shows the flags.`, {
-      cause,
-    });
-  }
 }
 
 /** Slack calls no other: https://docs.slack.dev/apis/events-api/using-http-request-urls */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { strToU8, zipSync } from 'fflate';
 import { readSettings, UsageError } from '../../src/index.ts';
 import { explain } from '../shared/explain.ts';
+import { parsed } from '../shared/flags.ts';
 import { manifestOf } from './manifest.ts';
 
 const HELP = `Usage: npm run teams:package -- --url https://bot.example [flags]
@@ -33,7 +34,7 @@ const say = (text: string) => void process.stderr.write(`${text.trimEnd()}\n`);
 
 function main(args: readonly string[]): number {
   try {
-    const { help, out, ...given } = read(args);
+    const { help, out, ...given } = parsed(() => parseArgs({ args: [...args], options: OPTIONS })).values;
     if (help) {
       process.stdout.write(HELP);
       return 0;
@@ -44,14 +45,6 @@ function main(args: readonly string[]): number {
     return 0;
   } catch (error) {
     return explain(error, 'teams:package', say);
-  }
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;
-  } catch (cause) {
-    throw new UsageError('usage', `${cause instanceof Error ? cause.message : 'wrong flags'} --help shows the flags.`);
   }
 }
 

@@ -1,17 +1,5 @@
-import { parseArgs } from 'node:util';
-import {
-  type DeliveryStanding,
-  type DigestStanding,
-  digestStandings,
-  openDigests,
-  readSettings,
-  type Settings,
-  UsageError,
-} from '../../src/index.ts';
-import { readDatasetName } from '../shared/datasets.ts';
-import { explain } from '../shared/explain.ts';
-import { openData } from '../shared/open.ts';
-import { endQuietlyWith, writerTo } from './deliver.ts';
+import { type DeliveryStanding, type DigestStanding, digestStandings, openDigests } from '../../src/index.ts';
+import { runListing } from './listing.ts';
 
 const HELP = `Usage: npm run digests -- [flags]
 
@@ -30,71 +18,6 @@ What became of a post:
   unknown   it may have arrived, and nobody can look: it is never repeated; its owner was told
   gone      nothing can be posted there any more: it is paused, and its owner was told
 `;
-
-const MOST = 5;
-
-const write = writerTo(process.stdout);
-const say = (line: string) => void process.stderr.write(`${line}\n`);
-
-interface Wanted {
-  readonly json: boolean;
-  readonly most: number;
-  /** null: none was named. */
-  readonly dataset: string | null;
-}
-
-/** null: help is wanted. */
-function readArguments(args: readonly string[]): Wanted | null {
-  const options = {
-    json: { type: 'boolean' },
-    most: { type: 'string' },
-    dataset: { type: 'string' },
-    help: { type: 'boolean' },
-  } as const;
-  const { values } = parsed(() => parseArgs({ args: [...args], options }));
-  if (values.help) return null;
-  const most = values.most === undefined ? MOST : Number(values.most);
-  if (!Number.isSafeInteger(most) || most < 1) {
-    throw new UsageError('usage', `--most is '${values.most}'; allowed: a number from 1 on.`);
-  }
-  return {
-    json: values.json ?? false,
-    most,
-    dataset: values.dataset === undefined ? null : readDatasetName(values.dataset),
-  };
-}
-
-function parsed<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (cause) {
-    throw new UsageError('usage', `${cause instanceof Error ? cause.message : String(cause)} --help shows the flags.`, {
-      cause,
-    });
-  }
-}
-
-async function main(args: readonly string[]): Promise<number> {
-  endQuietlyWith(process.stdout);
-  try {
-    const wanted = readArguments(args);
-    await write(wanted === null ? HELP : await run(wanted, readSettings()));
-    return 0;
-  } catch (error) {
-    return explain(error, 'digests', (text) => say(text.replace(/\s+/g, ' ')));
-  }
-}
-
-async function run({ json, most, dataset }: Wanted, settings: Settings): Promise<string> {
-  const { database, store } = await openData(settings, dataset ?? settings.dataset, say);
-  try {
-    const ports = { digests: openDigests(database), data: store, now: () => new Date(), zone: settings.timeZone };
-    const standings = await digestStandings(ports, most);
-    return json ? `${JSON.stringify(standings, null, 2)}\n` : describe(standings);
-  } finally {
-    await database.destroy();
-  }
-}
 
 function describe(standings: readonly DigestStanding[]): string {
   if (standings.length === 0) return 'No digest or alert is set up.\n';
@@ -139,4 +62,14 @@ function inAll(standings: readonly DigestStanding[]): string {
   return `${all}${paused > 0 ? `, ${paused} paused` : ''}.${posts === '' ? '' : ` Of the posts above: ${posts}.`}`;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runListing(
+  {
+    name: 'digests',
+    help: HELP,
+    most: 5,
+    read: ({ database, store }, most, { timeZone: zone }) =>
+      digestStandings({ digests: openDigests(database), data: store, now: () => new Date(), zone }, most),
+    describe,
+  },
+  process.argv.slice(2),
+);
