@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { mention, SIGNING_SECRET, signed } from '../test/fixtures/slack-requests.ts';
 import { SLACK, type SlackServer, startSlackServer } from '../test/fixtures/slack-server.ts';
+import { askInTurn, CONCURRENCY, type Concurrency, type Crowd } from './crowd.ts';
 import type { Part } from './part.ts';
 import { round, type Spread, spreadOf } from './statistics.ts';
 
@@ -17,8 +18,6 @@ interface Load {
   readonly acknowledged: Spread;
 }
 
-type Concurrency = (typeof CONCURRENCY)[number];
-
 /** Of the bot, beside a bare Bolt app that answers a constant, in the same run. */
 interface SlackBench {
   readonly bot: Readonly<Record<Concurrency, Load>>;
@@ -27,18 +26,8 @@ interface SlackBench {
   readonly share: Readonly<Record<Concurrency, number>>;
 }
 
-const CONCURRENCY = ['1', '50'] as const;
 const WARM_UP = 300;
 const MENTIONS: Readonly<Record<Concurrency, number>> = { '1': 400, '50': 3000 };
-const BUDGET_MS = 60_000;
-
-const QUESTIONS = [
-  'how are initial health assessments doing?',
-  'what is the target for re-referrals?',
-  'dental checks?',
-  "what's red?",
-  'how many children are on a plan?',
-];
 
 /** Runs both in turn, each in a process of its own, against one stand-in for Slack. */
 async function benchSlack(folder: string): Promise<SlackBench> {
@@ -118,7 +107,6 @@ interface Wanted {
   readonly mentions: number;
 }
 
-/** So many people, each of whom asks again as soon as they have their answer. */
 async function load({ url, slack, atOnce, mentions }: Wanted): Promise<Load> {
   const waiting = new Map<string, () => void>();
   slack.onCall = ({ method, args }) => {
@@ -126,10 +114,8 @@ async function load({ url, slack, atOnce, mentions }: Wanted): Promise<Load> {
   };
   const replies: number[] = [];
   const acknowledged: number[] = [];
-  let left = mentions;
-  const start = performance.now();
 
-  async function ask(person: number, text: string): Promise<void> {
+  const ask: Crowd['ask'] = async ({ person, text, left }) => {
     const ts = `17000.${person}${String(left).padStart(8, '0')}${mentions}`;
     const sent = mention({ text, user: `U${person}`, ts });
     const replied = new Promise<void>((resolve) => void waiting.set(ts, resolve));
@@ -142,17 +128,9 @@ async function load({ url, slack, atOnce, mentions }: Wanted): Promise<Load> {
     await replied;
     replies.push(performance.now() - from);
     waiting.delete(ts);
-  }
+  };
 
-  async function person(number: number): Promise<void> {
-    while (left > 0 && performance.now() - start < BUDGET_MS) {
-      left -= 1;
-      await ask(number, QUESTIONS[left % QUESTIONS.length] ?? '');
-    }
-  }
-
-  await Promise.all(Array.from({ length: atOnce }, (_, number) => person(number)));
-  const seconds = (performance.now() - start) / 1_000;
+  const seconds = await askInTurn({ people: atOnce, questions: mentions, ask });
   return {
     mentions: replies.length,
     perSecond: round(replies.length / seconds),

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { activity } from '../test/fixtures/teams-bot.ts';
 import { startTeamsConnector, type TeamsConnector } from '../test/fixtures/teams-connector.ts';
+import { askInTurn, CONCURRENCY, type Concurrency, type Crowd } from './crowd.ts';
 import { round, type Spread, spreadOf } from './statistics.ts';
 
 /** Messages a second, and how long each took from being sent to its reply at the connector, in milliseconds. */
@@ -15,8 +16,6 @@ export interface Load {
   readonly cpuMs: number;
 }
 
-type Concurrency = (typeof CONCURRENCY)[number];
-
 /** Of the bot, beside the least that a bot can be, in the same run. */
 export interface TeamsBench {
   readonly bot: Readonly<Record<Concurrency, Load>>;
@@ -25,18 +24,8 @@ export interface TeamsBench {
   readonly share: Readonly<Record<Concurrency, number>>;
 }
 
-const CONCURRENCY = ['1', '50'] as const;
 const WARM_UP = 200;
 const MESSAGES: Readonly<Record<Concurrency, number>> = { '1': 400, '50': 2_000 };
-const BUDGET_MS = 60_000;
-
-const QUESTIONS = [
-  'how are initial health assessments doing?',
-  'what is the target for re-referrals?',
-  'dental checks?',
-  "what's red?",
-  'how many children are on a plan?',
-];
 
 /** Runs both bots in turn, each in a process of its own, against one connector. */
 export async function benchTeams(): Promise<TeamsBench> {
@@ -93,7 +82,6 @@ interface Wanted {
 
 let runs = 0;
 
-/** So many people, each of whom asks again as soon as they have their reply. */
 async function load({ url, connector, atOnce, messages }: Wanted): Promise<Omit<Load, 'cpuMs'>> {
   connector.forget();
   const authorization = `Bearer ${await connector.token()}`;
@@ -103,10 +91,9 @@ async function load({ url, connector, atOnce, messages }: Wanted): Promise<Omit<
   // An id that was seen before is not answered.
   runs += 1;
   const run = runs;
-  const start = performance.now();
-  let left = messages;
 
-  async function ask(conversation: string, text: string): Promise<void> {
+  const ask: Crowd['ask'] = async ({ person, text, left }) => {
+    const conversation = `a:person-${person}-in-${run}`;
     const replied = new Promise<void>((resolve) => void waiting.set(conversation, resolve));
     const body = JSON.stringify(activity(connector, { text, conversation: { id: conversation }, id: `${left}` }));
     const from = performance.now();
@@ -115,17 +102,9 @@ async function load({ url, connector, atOnce, messages }: Wanted): Promise<Omit<
     if (!response.ok) throw new Error(`the bot answered ${response.status}`);
     await Promise.all([response.text(), replied]);
     samples.push(performance.now() - from);
-  }
+  };
 
-  async function person(number: number): Promise<void> {
-    while (left > 0 && performance.now() - start < BUDGET_MS) {
-      left -= 1;
-      await ask(`a:person-${number}-in-${run}`, QUESTIONS[left % QUESTIONS.length] ?? '');
-    }
-  }
-
-  await Promise.all(Array.from({ length: atOnce }, (_, number) => person(number)));
-  const seconds = (performance.now() - start) / 1_000;
+  const seconds = await askInTurn({ people: atOnce, questions: messages, ask });
   return { messages: samples.length, perSecond: round(samples.length / seconds), reply: spreadOf(samples) };
 }
 
