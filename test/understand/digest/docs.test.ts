@@ -1,18 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
-import { reportStore } from '../../fixtures/report-bot.ts';
-import { AFTER_RE_REFERRALS, inShort } from './read.ts';
+import { describe, expect, it } from 'vitest';
+import { AFTER_RE_REFERRALS, inShort, useCatalogue } from './read.ts';
 
-let catalogue: Catalogue;
-let close: () => Promise<void>;
-
-beforeAll(async () => {
-  const opened = await reportStore();
-  catalogue = await opened.store.catalogue();
-  close = opened.close;
-});
-afterAll(() => close());
+const catalogue = useCatalogue();
 
 /** What docs/digests.md tells people to write: the second column of tables headed 'write'. */
 const DOCS = readFileSync(new URL('../../../docs/digests.md', import.meta.url), 'utf8');
@@ -26,6 +16,6 @@ describe('what the manual tells people to write', () => {
   it('is found', () => expect(phrases.length).toBeGreaterThan(15));
 
   it.each(phrases)('%s', (phrase) => {
-    expect(inShort(phrase, catalogue, AFTER_RE_REFERRALS)).not.toMatch(/^(no request|refused)|what\?/);
+    expect(inShort(phrase, catalogue(), AFTER_RE_REFERRALS)).not.toMatch(/^(no request|refused)|what\?/);
   });
 });

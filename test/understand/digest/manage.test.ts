@@ -1,19 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
-import { reportStore } from '../../fixtures/report-bot.ts';
-import { inShort } from './read.ts';
+import { describe, expect, it } from 'vitest';
+import { inShort, type Labelled, useCatalogue } from './read.ts';
 
-let catalogue: Catalogue;
-let close: () => Promise<void>;
-
-beforeAll(async () => {
-  const opened = await reportStore();
-  catalogue = await opened.store.catalogue();
-  close = opened.close;
-});
-afterAll(() => close());
-
-type Labelled = readonly (readonly [string, string])[];
+const catalogue = useCatalogue();
 
 const LISTS: Labelled = [
   ['digest', 'list'],
@@ -195,34 +183,34 @@ const ALERTS: Labelled = [
 
 describe('a message that', () => {
   it.each(LISTS)('lists: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(PAUSES)('pauses: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(RESUMES)('resumes: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(STOPS)('stops: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(PREVIEWS)('previews: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(RUNS)('posts now: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(CHANGES)('changes: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(ALERTS)('sets an alert up: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 });

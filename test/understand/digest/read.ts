@@ -1,8 +1,22 @@
+import { afterAll, beforeAll } from 'vitest';
 import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
 import type { Context } from '../../../src/conversation/context.ts';
 import { type DigestRequest, EVERYTHING, type Subject, type WhenAsked } from '../../../src/digest/request.ts';
 import { sayDays } from '../../../src/digest/schedule/say-schedule.ts';
 import { understand } from '../../../src/understand/understand.ts';
+import { reportStore } from '../../fixtures/report-bot.ts';
+
+/** The catalogue that messages are read by, opened before the tests of a file and closed after them. */
+export function useCatalogue(): () => Catalogue {
+  let opened: Awaited<ReturnType<typeof reportStore>>;
+  let catalogue: Catalogue;
+  beforeAll(async () => {
+    opened = await reportStore();
+    catalogue = await opened.store.catalogue();
+  });
+  afterAll(() => opened.close());
+  return () => catalogue;
+}
 
 /** A Friday. */
 const TODAY = '2026-03-27';
@@ -76,3 +90,5 @@ function which({ which: { number, weekday, kind, all } }: Extract<DigestRequest,
     .filter((part) => part !== '')
     .join(' ');
 }
+
+export type Labelled = readonly (readonly [words: string, reading: string])[];

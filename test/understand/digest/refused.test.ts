@@ -1,19 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
-import { reportStore } from '../../fixtures/report-bot.ts';
-import { inShort } from './read.ts';
+import { describe, expect, it } from 'vitest';
+import { inShort, type Labelled, useCatalogue } from './read.ts';
 
-let catalogue: Catalogue;
-let close: () => Promise<void>;
-
-beforeAll(async () => {
-  const opened = await reportStore();
-  catalogue = await opened.store.catalogue();
-  close = opened.close;
-});
-afterAll(() => close());
-
-type Labelled = readonly (readonly [string, string])[];
+const catalogue = useCatalogue();
 
 const REFUSED: Labelled = [
   ['fortnightly digest of early help', 'refused · subject-unknown · early help'],
@@ -178,10 +166,10 @@ const QUESTIONS: readonly string[] = [
 
 describe('a message', () => {
   it.each(REFUSED)('refused: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(QUESTIONS)('that asks for no posts: %s', (words) => {
-    expect(inShort(words, catalogue)).toBe('no request');
+    expect(inShort(words, catalogue())).toBe('no request');
   });
 });

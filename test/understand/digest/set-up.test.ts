@@ -1,19 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
-import { reportStore } from '../../fixtures/report-bot.ts';
-import { AFTER_RE_REFERRALS, inShort } from './read.ts';
+import { describe, expect, it } from 'vitest';
+import { AFTER_RE_REFERRALS, inShort, type Labelled, useCatalogue } from './read.ts';
 
-let catalogue: Catalogue;
-let close: () => Promise<void>;
-
-beforeAll(async () => {
-  const opened = await reportStore();
-  catalogue = await opened.store.catalogue();
-  close = opened.close;
-});
-afterAll(() => close());
-
-type Labelled = readonly (readonly [string, string])[];
+const catalogue = useCatalogue();
 
 const SET_UP: Labelled = [
   ['send me this every Monday at 9', 'set-up · what? · every Monday · 09:00'],
@@ -208,10 +196,10 @@ const AFTER_AN_ANSWER: Labelled = [
 
 describe('a message that sets a digest up', () => {
   it.each(SET_UP)('by itself: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue)).toBe(reading);
+    expect(inShort(words, catalogue())).toBe(reading);
   });
 
   it.each(AFTER_AN_ANSWER)('after an answer, with what was answered: %s → %s', (words, reading) => {
-    expect(inShort(words, catalogue, AFTER_RE_REFERRALS)).toBe(reading);
+    expect(inShort(words, catalogue(), AFTER_RE_REFERRALS)).toBe(reading);
   });
 });
