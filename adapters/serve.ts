@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   createCharts,
   createLog,
-  type IsMember,
   type Log,
   type Poster,
   readSettings,
@@ -52,10 +51,9 @@ async function run(settings: Settings): Promise<Running> {
   const now = () => new Date();
   const charts = createCharts({ quickChart: settings.quickChart, log });
   const posters = new Map<string, Poster>();
-  const members = new Map<string, IsMember>();
   const common = { settings, charts, log, now, newId: randomUUID, say };
-  const first = await openDesk({ ...common, posters, members }, settings.dataset);
-  const desks = desksBeside(first, { ...common, posters, members });
+  const first = await openDesk({ ...common, posters }, settings.dataset);
+  const desks = desksBeside(first, { ...common, posters });
   const { desk, conversations, addresses, keys, digests } = first;
   const parts: Parts & PageParts = { ...common, desk, desks, conversations, addresses, keys };
   const services: Service[] = [];
@@ -69,7 +67,6 @@ async function run(settings: Settings): Promise<Running> {
   for (const service of services) {
     await service.start(server);
     if (service.poster) posters.set(service.name, service.poster);
-    if (service.isMember) members.set(service.name, service.isMember);
   }
   digests.start();
   // The first person to ask shall not wait for what draws to be loaded.

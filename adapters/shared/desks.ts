@@ -7,7 +7,6 @@ import {
   createDigests,
   type Desk,
   type Digests,
-  type IsMember,
   type Keys,
   type Log,
   type ObservationStore,
@@ -50,7 +49,6 @@ export interface DeskNeeds {
   readonly charts: Charts;
   /** By the name of the service: filled as they start. */
   readonly posters: ReadonlyMap<string, Poster>;
-  readonly members: ReadonlyMap<string, IsMember>;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -74,7 +72,6 @@ export async function openDesk(needs: DeskNeeds, dataset: string | null): Promis
     data: store,
     charts: needs.charts,
     posters: needs.posters,
-    members: needs.members,
     zone: settings.timeZone,
     allowsShared: settings.digests.allowShared,
     now,

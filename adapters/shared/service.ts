@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Addresses, Charts, Conversations, Desk, IsMember, Keys, Log, Poster, Settings } from '../../src/index.ts';
+import type { Addresses, Charts, Conversations, Desk, Keys, Log, Poster, Settings } from '../../src/index.ts';
 import type { Desks } from './desks.ts';
 
 /** What every adapter is given by whoever composes them. */
@@ -31,8 +31,6 @@ export interface Service {
   readonly name: string;
   /** How digests are posted; left out where nothing can be posted when nobody has asked. */
   readonly poster?: Poster;
-  /** Whether somebody is a member of the conversation that they ask in; left out where nobody can tell. */
-  readonly isMember?: IsMember;
   /** Whether a request is for this service; `path` is without its query. */
   owns(method: string, path: string): boolean;
   /** Answers a request that it owns. What it throws is answered with 500, without detail. */

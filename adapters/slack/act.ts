@@ -6,7 +6,7 @@ import type { SlackSettings } from './client.ts';
 import { respondReply } from './deliver.ts';
 import { homeView, publish } from './home.ts';
 import type { Incoming, What } from './incoming.ts';
-import { channelsOf } from './memberships.ts';
+import { membershipsOf } from './memberships.ts';
 import { postWithCharts, type ShowPorts, toShow } from './show.ts';
 import { FORGOTTEN, tell } from './tell.ts';
 import { isDirect } from './where.ts';
@@ -58,7 +58,7 @@ async function channelsFor(
   person: string,
 ): Promise<readonly string[]> {
   try {
-    return await channelsOf(calls, person);
+    return (await membershipsOf(calls, person)).map(({ id }) => id);
   } catch (error) {
     log.warn({ err: error }, "a person's channels could not be told");
     return [];

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Calls, isRefused } from './calls.ts';
+import { membershipsOf } from './memberships.ts';
 
 /** Of a channel, as Slack knows it: https://docs.slack.dev/reference/objects/conversation-object */
 export interface Channel {
@@ -39,10 +40,37 @@ async function readChannel(
 ): Promise<Channel | null> {
   try {
     const { channel } = await calls.call('conversations.info', { channel: id });
-    // What Slack doesn't say is taken as shared.
-    return { isShared: channel?.is_ext_shared !== false, hasBot: channel?.is_member === true };
+    return { isShared: isShared(channel), hasBot: channel?.is_member === true };
   } catch (error) {
     if (isRefused(error, unseen)) return null;
     throw error;
   }
+}
+
+/** What Slack doesn't say is taken as shared. */
+function isShared(channel: { readonly is_ext_shared?: boolean } | undefined): boolean {
+  return channel?.is_ext_shared !== false;
+}
+
+/**
+ * Knows all channels that the bot is in at once: digests come in crowds, and Slack lets one channel after another be
+ * asked for only some fifty times a minute (https://docs.slack.dev/apis/web-api/rate-limits). One that is not among
+ * them is looked up by itself.
+ */
+export function ownChannelsFrom(calls: Pick<Calls, 'call'>, findOne: FindChannel): FindChannel {
+  const held = new LRUCache<'own', Promise<ReadonlyMap<string, Channel>>>({ max: 1, ttl: REMEMBERED_MS });
+  const read = async () => {
+    const own = await membershipsOf(calls, null);
+    return new Map(own.map(({ id, ...channel }) => [id, { isShared: isShared(channel), hasBot: true }]));
+  };
+  function own(): Promise<ReadonlyMap<string, Channel>> {
+    const before = held.get('own');
+    if (before) return before;
+    const fresh = read();
+    held.set('own', fresh);
+    // One that failed is not held: whoever asks next tries again.
+    fresh.catch(() => held.delete('own'));
+    return fresh;
+  }
+  return async (id) => (await own()).get(id) ?? findOne(id);
 }

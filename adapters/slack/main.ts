@@ -21,7 +21,6 @@ import type { Posted } from './deliver.ts';
 import { createHttpTransport, EVENTS_PATH, type HttpTransport } from './http-transport.ts';
 import { type Identity, readIdentity } from './identity.ts';
 import type { Came } from './incoming.ts';
-import { channelsOf } from './memberships.ts';
 import { createPoster } from './poster.ts';
 import { createSocketTransport, SOCKET_WAITS, type SocketWaits } from './socket-transport.ts';
 import { apologise } from './tell.ts';
@@ -107,7 +106,6 @@ function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Servi
   return {
     name: 'slack',
     poster,
-    isMember: async ({ person, conversation }) => (await channelsOf(calls, person)).includes(conversation),
     ...routesOf(transport),
     async start() {
       const identity = await readIdentity(calls, log);

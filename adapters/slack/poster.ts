@@ -9,10 +9,10 @@ import {
   plainText,
 } from '../../src/index.ts';
 import { CallError, type Calls, createCalls, type Failure } from './calls.ts';
-import { channelsFrom } from './channels.ts';
+import { channelsFrom, ownChannelsFrom } from './channels.ts';
 import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
 import { AS_WRITTEN, asSlackTakesIt, contentOf, looking, type ToShow } from './deliver.ts';
-import { ownChannelsFrom } from './memberships.ts';
+import { membershipsOf } from './memberships.ts';
 import { FORMS } from './render.ts';
 import { howToAskOn } from './where.ts';
 
@@ -58,6 +58,8 @@ export function createPoster(ports: PosterPorts): Poster {
     // A channel can be opened to others at any time: https://docs.slack.dev/apis/slack-connect. Where the bot is not in
     // it any more, Slack says so to the post itself.
     isShared: async ({ conversation }) => (await findChannel(conversation))?.isShared ?? false,
+    isMember: async ({ person, conversation }) =>
+      (await membershipsOf(calls, person)).some(({ id }) => id === conversation),
     post: (post) => postTo(ports, post, post.place.conversation),
     tell: (post) => postTo(ports, post, post.place.owner),
     find(deliveryId, place, since) {

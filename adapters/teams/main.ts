@@ -81,8 +81,6 @@ export async function createTeams(parts: Parts, seams: Seams = {}): Promise<Team
     },
     isReady: () => isReady,
     poster: createPoster({ addresses, conversations, connector, show, log, now }),
-    // Teams lets nobody but members write in a channel or chat, and says who wrote.
-    isMember: () => Promise.resolve(true),
   };
 }
 

@@ -23,7 +23,7 @@ export interface PostPorts {
 }
 
 /** It can tell, and can't look for what was posted. */
-export type TeamsPoster = Pick<Required<Poster>, 'post' | 'tell' | 'isShared'>;
+export type TeamsPoster = Pick<Required<Poster>, 'post' | 'tell' | 'isShared' | 'isMember'>;
 
 /** The least wait before another attempt where the platform names none. */
 const RETRY_MS = 30_000;
@@ -39,6 +39,8 @@ export function createPoster(ports: PostPorts): TeamsPoster {
       const address = await ports.addresses.read(PLATFORM, conversation);
       return address !== null && (address.reference as Where).isShared;
     },
+    // Teams lets nobody but members write in a channel or chat, and says who wrote.
+    isMember: () => Promise.resolve(true),
     post: async (post) => postTo(ports, post, await ports.addresses.read(PLATFORM, post.place.conversation)),
     tell: async (post) => postTo(ports, post, await ports.addresses.ofPerson(PLATFORM, post.place.owner)),
   };

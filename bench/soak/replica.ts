@@ -105,6 +105,7 @@ function tagged(post: Post): Post {
 
 function watchedPoster(poster: Poster, reached: Reached): Poster {
   return {
+    ...poster,
     async post(post) {
       const posted = poster.post(tagged(post));
       // While it is on its way.

@@ -1,3 +1,4 @@
+import { todayIn } from '../query/wall.ts';
 import type { Compute } from './compute.ts';
 import { alertOf, contentsOf } from './compute.ts';
 import { composeAlert, contextOfAlert } from './contents/alert.ts';
@@ -5,7 +6,6 @@ import type { AlertState, SlotClaim } from './digest-store.ts';
 import { newDelivery } from './new-delivery.ts';
 import type { DigestPorts } from './ports.ts';
 import { dueSlots } from './schedule/slots.ts';
-import { wallOf } from './schedule/wall.ts';
 import type { Subscription } from './subscription.ts';
 
 interface ClaimPorts extends DigestPorts {
@@ -42,16 +42,14 @@ export async function slotClaim(
 export async function checkAlert(ports: ClaimPorts, subscription: Subscription): Promise<void> {
   const catalogue = await ports.data.catalogue();
   const zone = subscription.schedule?.zone ?? ports.zone;
-  const today = wallOf(ports.now(), zone).day;
+  const today = todayIn(zone, ports.now());
   if (subscription.pausedUntil !== null && subscription.pausedUntil > today) return;
   if (!isNewer(catalogue.version, subscription.checkedVersion)) return;
   const watched = await ports.compute.watched(subscription, catalogue);
   const known = new Map((await ports.digests.states(subscription.id)).map(({ measure, isIn }) => [measure, isIn]));
   // Just set up, or about others than before: what stands as it is then is no news.
   const isFirst = subscription.checkedVersion === null;
-  const states = watched.flatMap(({ figure, isIn }): AlertState[] =>
-    isIn === null ? [] : [{ measure: figure.indicator.code, isIn }],
-  );
+  const states = statesOf(watched);
   // A measure that is new is news where it comes in the rating.
   const turned = watched.filter(
     ({ figure, isIn }) => isIn !== null && isIn !== (known.get(figure.indicator.code) ?? false),
@@ -75,6 +73,11 @@ export async function checkAlert(ports: ClaimPorts, subscription: Subscription):
         };
   const changed = states.filter(({ measure, isIn }) => known.get(measure) !== isIn);
   await ports.digests.claimAlert({ subscription, version: catalogue.version, states: changed, told }, now);
+}
+
+/** What there is to know of measures: of one without a rating nothing. */
+export function statesOf(watched: Awaited<ReturnType<Compute['watched']>>): readonly AlertState[] {
+  return watched.flatMap(({ figure, isIn }) => (isIn === null ? [] : [{ measure: figure.indicator.code, isIn }]));
 }
 
 /** Versions count up; this process may see an older one than another has looked by. */

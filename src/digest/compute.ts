@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Context } from '../conversation/context.ts';
 import type { IsoDate } from '../query/period.ts';
+import { todayIn } from '../query/wall.ts';
 import type { Reply } from '../reply/reply.ts';
 import { composeReminder, contextOfAlert, planAlert, type Watched, watchedBy } from './contents/alert.ts';
 import { composeDigest, planDigest } from './contents/digest.ts';
 import type { Said } from './contents/said.ts';
 import type { Contents } from './digest-store.ts';
 import type { DigestPorts } from './ports.ts';
-import { wallOf } from './schedule/wall.ts';
 import type { SkipReason, Subscription } from './subscription.ts';
 
 /** Makes what is posted: each only once, for however many channels it is the same. */
@@ -27,7 +27,7 @@ export function createCompute(ports: Pick<DigestPorts, 'digests' | 'data' | 'now
   const made = kept<Contents | SkipReason>();
   const looked = kept<readonly Watched[]>();
   const baselines = kept<Contents | null>();
-  const todayOf = ({ schedule }: Subscription): IsoDate => wallOf(ports.now(), schedule?.zone ?? ports.zone).day;
+  const todayOf = ({ schedule }: Subscription): IsoDate => todayIn(schedule?.zone ?? ports.zone, ports.now());
 
   async function before({
     said,
@@ -37,7 +37,7 @@ export function createCompute(ports: Pick<DigestPorts, 'digests' | 'data' | 'now
     const contents = await baselines(said.hash, () => ports.digests.contents(said.hash));
     // A baseline of another shape is dropped: the next post is a first one.
     if (contents?.said?.version !== 1) return null;
-    return { said: contents.said, on: wallOf(new Date(said.at), schedule?.zone ?? ports.zone).day };
+    return { said: contents.said, on: todayIn(schedule?.zone ?? ports.zone, new Date(said.at)) };
   }
 
   async function makeDigest(

@@ -1,11 +1,8 @@
 import type { Charts } from '../chart/charts.ts';
-import type { Asker } from '../conversation/asker.ts';
 import type { Log } from '../log.ts';
 import type { ObservationStore } from '../query/store.ts';
 import type { DigestStore } from './digest-store.ts';
 import type { Poster } from './poster.ts';
-
-export type IsMember = (asker: Asker) => Promise<boolean>;
 
 /** What digests need from outside. */
 export interface DigestPorts {
@@ -28,6 +25,4 @@ export interface DigestPorts {
   /** Resolves after so long, or as soon as the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly log: Log;
-  /** By platform, of those that can tell: whether somebody is a member of the conversation that they ask in. */
-  readonly members?: ReadonlyMap<string, IsMember>;
 }

@@ -1,5 +1,6 @@
 import type { Drawn } from '../chart/charts.ts';
 import type { ChartSpec } from '../chart/spec/chart-spec.ts';
+import type { Asker } from '../conversation/asker.ts';
 import type { Context } from '../conversation/context.ts';
 import type { Moment } from '../conversation/threads.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -63,6 +64,8 @@ export interface Poster {
    * only with leave. Left out where nobody can tell. Where it throws nothing is known yet, and nothing is posted.
    */
   isShared?(place: Place): Promise<boolean>;
+  /** Whether somebody is a member of the conversation that they ask in; left out where nobody can tell. */
+  isMember?(asker: Asker): Promise<boolean>;
   /**
    * Looks for a message that may have been posted since a moment; left out where the platform can't. Where it throws,
    * as when the platform doesn't answer, it is called again later.

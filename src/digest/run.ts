@@ -1,3 +1,4 @@
+import { todayIn } from '../query/wall.ts';
 import { checkAlert, slotClaim } from './claim.ts';
 import type { Compute } from './compute.ts';
 import { createDeliver } from './deliver.ts';
@@ -5,7 +6,7 @@ import type { SlotClaim } from './digest-store.ts';
 import type { DigestLimits } from './limits.ts';
 import { createPool } from './pool.ts';
 import type { DigestPorts } from './ports.ts';
-import { dayAfter, wallOf } from './schedule/wall.ts';
+import { dayAfter } from './schedule/wall.ts';
 import type { Delivery, Subscription } from './subscription.ts';
 
 /** Posts what is due, in any number of processes on one database; each slot once. */
@@ -87,7 +88,7 @@ export function createDigestRunner(ports: RunPorts): DigestRunner {
   async function checkAlerts(): Promise<void> {
     const { version } = await ports.data.catalogue();
     // Somewhere it may be tomorrow by now.
-    const today = dayAfter(wallOf(ports.now(), ports.zone).day, 1);
+    const today = dayAfter(todayIn(ports.zone, ports.now()), 1);
     for (const one of await digests.unchecked(version, { platforms: platforms(), today, most: limits.most })) {
       if (ending.signal.aborted) return;
       await triedFor(one, 'checking an alert', () => checkAlert(ports, one));

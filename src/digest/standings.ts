@@ -1,26 +1,27 @@
 import type { Moment } from '../conversation/threads.ts';
-import { upperFirst } from '../intents/sentence.ts';
+import { todayIn } from '../query/wall.ts';
 import type { DigestStore } from './digest-store.ts';
 import type { DigestPorts } from './ports.ts';
-import { sayNext } from './say/manage.ts';
-import { nameIt, sayWhat } from './say/set-up.ts';
+import { type Described, describe } from './say/manage.ts';
 import { saySlot } from './schedule/say-schedule.ts';
-import { upcoming } from './schedule/slots.ts';
-import { wallOf } from './schedule/wall.ts';
+import { slotsOf } from './schedule/slots.ts';
 import type { Delivery, Subscription } from './subscription.ts';
 
 /** A digest or an alert as whoever runs the program is shown it. */
 export interface DigestStanding
-  extends Pick<
-    Subscription,
-    'platform' | 'organisation' | 'conversation' | 'isPersonal' | 'owner' | 'kind' | 'state' | 'pausedWhy' | 'createdAt'
-  > {
-  /** 'Digest 1': its name in its conversation. */
-  readonly name: string;
-  /** 'Children in care, every Monday at 09:00 (Europe/London)'. */
-  readonly what: string;
-  /** 'Monday 30 March 2026 at 09:00', 'when a rating changes', 'paused until it is resumed'. */
-  readonly next: string;
+  extends Described,
+    Pick<
+      Subscription,
+      | 'platform'
+      | 'organisation'
+      | 'conversation'
+      | 'isPersonal'
+      | 'owner'
+      | 'kind'
+      | 'state'
+      | 'pausedWhy'
+      | 'createdAt'
+    > {
   /** The next three by its schedule, soonest first; empty where none is to come. */
   readonly nextSlots: readonly Moment[];
   /** The newest first, what its owner was told of them included. */
@@ -43,24 +44,18 @@ export async function digestStandings(
   most: number,
 ): Promise<readonly DigestStanding[]> {
   const catalogue = await data.catalogue();
-  const today = wallOf(now(), zone).day;
+  const today = todayIn(zone, now());
   const all: DigestStanding[] = [];
   for (const one of await digests.all()) {
     const { platform, organisation, conversation, isPersonal, owner, kind, state, pausedWhy, createdAt } = one;
     all.push({
       ...{ platform, organisation, conversation, isPersonal, owner, kind, state, pausedWhy, createdAt },
-      name: nameIt(one),
-      what: upperFirst(sayWhat(one, catalogue)),
-      next: sayNext(one, today),
-      nextSlots: slotsOf(one),
+      ...describe(one, catalogue, today),
+      nextSlots: slotsOf(one).map(({ at }) => at.toISOString()),
       last: (await digests.recent([one.id], most)).map((each) => standingOf(each, one.schedule?.zone ?? zone)),
     });
   }
   return all;
-}
-
-function slotsOf({ schedule, next }: Subscription): readonly Moment[] {
-  return schedule && next ? upcoming(schedule, next.day, 3).map(({ at }) => at.toISOString()) : [];
 }
 
 function standingOf(delivery: Delivery, zone: string): DeliveryStanding {

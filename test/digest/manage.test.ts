@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DigestBot, outcomes, report, startDigestBot, wordsOf } from '../fixtures/digest-bot.ts';
+import { type DigestBot, outcomes, recorder, report, startDigestBot, wordsOf } from '../fixtures/digest-bot.ts';
 
 let bot: DigestBot;
 beforeEach(async () => {
@@ -139,7 +139,7 @@ Alert 2
   it('is changed by other members where the platform tells who they are', async () => {
     const isMember = ({ person }: { person: string }) =>
       person === 'P4' ? Promise.reject(new Error('down')) : Promise.resolve(person === 'P2');
-    const open = await startDigestBot({ ports: { members: new Map([['chat', isMember]]) } });
+    const open = await startDigestBot({ posters: { chat: { ...recorder(), isMember } } });
     expect(await open.ask('weekly digest')).toContain(
       'Who may change it: whoever set it up, and members of this channel',
     );

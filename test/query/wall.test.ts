@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { todayIn } from '../src/clock.ts';
+import { todayIn } from '../../src/query/wall.ts';
 
 it.each([
   ['Europe/London', '2019-03-07T12:00:00Z', '2019-03-07', 'an ordinary noon'],

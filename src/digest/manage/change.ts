@@ -1,22 +1,14 @@
 import type { IsoDate } from '../../query/period.ts';
+import { todayIn } from '../../query/wall.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { SubscriptionChange } from '../digest-store.ts';
 import { newDelivery } from '../new-delivery.ts';
 import { plainReply, sayDone, sayNextPost } from '../say/manage.ts';
 import { nameIt, saySetUp } from '../say/set-up.ts';
 import { sayWeekday } from '../schedule/say-schedule.ts';
+import { slotsOf } from '../schedule/slots.ts';
 import type { Subscription } from '../subscription.ts';
-import {
-  type Asked,
-  cannotPost,
-  type Here,
-  membersMay,
-  nextFrom,
-  scheduleOf,
-  slotsOf,
-  stored,
-  todayIn,
-} from './here.ts';
+import { type Asked, cannotPost, type Here, membersMay, nextFrom, scheduleOf, stored } from './here.ts';
 import { sayBusy } from './which.ts';
 
 /** null: somebody else changed it at the same time. */
@@ -75,7 +67,7 @@ export async function pause(here: Here, one: Subscription, until: IsoDate | null
 export async function resume(here: Here, one: Subscription): Promise<Reply | null> {
   const cannot = cannotPost(here);
   if (cannot) return cannot;
-  const today = todayIn(here, one.schedule?.zone ?? here.ports.zone);
+  const today = todayIn(one.schedule?.zone ?? here.ports.zone, here.ports.now());
   const isPaused = one.state === 'paused' || (one.pausedUntil !== null && one.pausedUntil > today);
   if (!isPaused)
     return sayDone(

@@ -1,15 +1,13 @@
 import type { Asker } from '../../conversation/asker.ts';
-import { upperFirst } from '../../intents/sentence.ts';
 import type { IsoDate } from '../../query/period.ts';
+import { todayIn } from '../../query/wall.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { Owner } from '../digest-store.ts';
 import { type DigestForm, digestForm } from '../form.ts';
 import type { DigestRequest } from '../request.ts';
 import { sayChanging } from '../say/doing.ts';
-import { type Doing, sayNext } from '../say/manage.ts';
+import { type Described, type Doing, describe } from '../say/manage.ts';
 import { refusal } from '../say/refusals.ts';
-import { nameIt, sayWhat } from '../say/set-up.ts';
-import { wallOf } from '../schedule/wall.ts';
 import { change, pause, resume, run, stop } from './change.ts';
 import { cannotPost, type ManagePorts } from './here.ts';
 import { setUpAlert, setUpDigest } from './set-up.ts';
@@ -29,13 +27,7 @@ export interface DigestDesk {
 }
 
 /** A digest or an alert as people are shown it outside of its conversation. */
-export interface ListedDigest {
-  /** 'Digest 1': its name in its conversation. */
-  readonly name: string;
-  /** 'Children in care, every Monday at 09:00 (Europe/London)'. */
-  readonly what: string;
-  /** 'Monday 30 March 2026 at 09:00', 'when a rating changes', 'paused until it is resumed'. */
-  readonly next: string;
+export interface ListedDigest extends Described {
   /** The channel or chat, by the platform's own id. */
   readonly conversation: string;
   readonly isPersonal: boolean;
@@ -75,11 +67,9 @@ export function createDigestDesk(ports: ManagePorts): DigestDesk {
     form: async () => digestForm(await ports.data.catalogue()),
     async concerning(person, channels) {
       const [catalogue, found] = [await ports.data.catalogue(), await ports.digests.concerning(person, channels)];
-      const today = wallOf(ports.now(), ports.zone).day;
+      const today = todayIn(ports.zone, ports.now());
       return found.map((one) => ({
-        name: nameIt(one),
-        what: upperFirst(sayWhat(one, catalogue)),
-        next: sayNext(one, today),
+        ...describe(one, catalogue, today),
         conversation: one.conversation,
         isPersonal: one.isPersonal,
         isMine: one.owner === person.person,

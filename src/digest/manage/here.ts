@@ -1,14 +1,14 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Asker } from '../../conversation/asker.ts';
 import type { IsoDate } from '../../query/period.ts';
+import { todayIn } from '../../query/wall.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { Compute } from '../compute.ts';
 import type { DigestPorts } from '../ports.ts';
 import type { DigestRequest, WhenAsked } from '../request.ts';
 import { plainReply } from '../say/manage.ts';
 import type { Schedule, Slot } from '../schedule/schedule.ts';
-import { countedFrom, nextSlot, slotsFrom, upcoming } from '../schedule/slots.ts';
-import { wallOf } from '../schedule/wall.ts';
+import { countedFrom, nextSlot, slotsFrom } from '../schedule/slots.ts';
 import type { Subscription } from '../subscription.ts';
 
 const DEFAULT_TIME = '09:00';
@@ -29,9 +29,7 @@ export type Asked<Kind extends DigestRequest['kind']> = Extract<DigestRequest, {
 
 /** Whether members of the conversation may change what others have set up in it. */
 export const membersMay = ({ ports, asker }: Pick<Here, 'ports' | 'asker'>): boolean =>
-  !asker.isPersonal && (ports.members?.has(asker.platform) ?? false);
-
-export const todayIn = (here: Here, zone: string): IsoDate => wallOf(here.ports.now(), zone).day;
+  !asker.isPersonal && ports.posters.get(asker.platform)?.isMember !== undefined;
 
 /** Why nothing can be set up where it was asked; null: it can. */
 export function cannotPost({ ports, asker }: Pick<Here, 'ports' | 'asker'>): Reply | null {
@@ -57,7 +55,7 @@ export function scheduleOf(here: Here, { days, time, zone, from }: WhenAsked, be
     days: days ?? before?.days ?? { kind: 'weekly', every: 1, on: ['monday'] },
     time: time ?? before?.time ?? DEFAULT_TIME,
     zone: place,
-    from: from ?? (days === null ? before?.from : undefined) ?? todayIn(here, place),
+    from: from ?? (days === null ? before?.from : undefined) ?? todayIn(place, here.ports.now()),
   };
   // A change of the days counts its weeks anew.
   return days === null && from === null && before ? schedule : countedFrom(schedule, here.ports.now());
@@ -65,11 +63,6 @@ export function scheduleOf(here: Here, { days, time, zone, from }: WhenAsked, be
 
 export function stored({ day, at }: Slot): NonNullable<Subscription['next']> {
   return { day, at: at.toISOString() };
-}
-
-/** The next three. */
-export function slotsOf({ schedule, next }: Pick<Subscription, 'schedule' | 'next'>): readonly Slot[] {
-  return schedule && next ? upcoming(schedule, next.day, 3) : [];
 }
 
 /** The first slot to come that was not posted yet, on a day or after it. */

@@ -1,13 +1,15 @@
+import { todayIn } from '../../query/wall.ts';
 import type { Reply } from '../../reply/reply.ts';
+import { statesOf } from '../claim.ts';
 import { askedOf, isLost } from '../contents/asked-of.ts';
 import { saySubject } from '../contents/say-subject.ts';
 import type { NewSubscription } from '../digest-store.ts';
 import { plainReply } from '../say/manage.ts';
 import { refusal } from '../say/refusals.ts';
 import { askWhat, askWhen, saySetUp } from '../say/set-up.ts';
-import { nextSlot } from '../schedule/slots.ts';
+import { nextSlot, slotsOf } from '../schedule/slots.ts';
 import type { Subscription } from '../subscription.ts';
-import { type Asked, cannotPost, type Here, membersMay, scheduleOf, slotsOf, stored, todayIn } from './here.ts';
+import { type Asked, cannotPost, type Here, membersMay, scheduleOf, stored } from './here.ts';
 
 /** In one conversation; a person who sets up more has lost count. */
 const MOST = 20;
@@ -16,7 +18,7 @@ export async function setUpDigest(here: Here, { subject, when, unchanged }: Aske
   const cannot = cannotPost(here);
   if (cannot) return cannot;
   if (subject === null) return askWhat(here.catalogue, when);
-  const held = askedOf(subject, here.catalogue, todayIn(here, here.ports.zone));
+  const held = askedOf(subject, here.catalogue, todayIn(here.ports.zone, here.ports.now()));
   if (isLost(held, subject)) return refusal('not-held', held.lost.join(', '));
   if (when.days === null)
     return askWhen(saySubject(subject, here.catalogue).replace('the whole scorecard', 'everything'), when.time);
@@ -40,10 +42,8 @@ type Wanted = Pick<Subscription, 'kind' | 'subject' | 'schedule' | 'unchanged' |
 async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
   const { ports, asker, catalogue } = here;
   const others = await ports.digests.inConversation(asker);
-  const same = others.find((one) => isSame(one, wanted));
-  // Asked twice, or answered twice after a crash, it is set up once.
-  if (same) return saySetUp(same, { catalogue, next: slotsOf(same), isNew: false, membersMay: membersMay(here) });
-  if (others.length >= MOST) return plainReply(`${MOST} digests and alerts are set up here already: stop one first.`);
+  const isFull = others.length >= MOST && !others.some((one) => isSame(one, wanted));
+  if (isFull) return plainReply(`${MOST} digests and alerts are set up here already: stop one first.`);
   const { platform, organisation, conversation, isPersonal, person } = asker;
   const now = ports.now();
   const added: NewSubscription = {
@@ -53,7 +53,7 @@ async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
     createdAt: now.toISOString(),
   };
   let isNew = true;
-  // Another process may be at the same.
+  // Asked twice, answered twice after a crash, or by two processes at once, it is set up once.
   const subscription = await ports.digests.add(added, (one) => {
     const is = isSame(one, wanted);
     if (is) isNew = false;
@@ -66,11 +66,8 @@ async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
 /** What stands as it is when an alert is set up is no news. */
 async function arm({ ports, catalogue }: Here, subscription: Subscription): Promise<void> {
   const watched = await ports.compute.watched(subscription, catalogue);
-  const states = watched.flatMap(({ figure, isIn }) =>
-    isIn === null ? [] : [{ measure: figure.indicator.code, isIn }],
-  );
   await ports.digests.claimAlert(
-    { subscription, version: catalogue.version, states, told: null },
+    { subscription, version: catalogue.version, states: statesOf(watched), told: null },
     ports.now().toISOString(),
   );
 }

@@ -1,8 +1,9 @@
+import { todayIn } from '../../query/wall.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { askWhich, type Doing, plainReply, sayList, sayNone } from '../say/manage.ts';
 import { nameIt } from '../say/set-up.ts';
 import type { Subscription } from '../subscription.ts';
-import { type Asked, type Here, scheduleOf, todayIn } from './here.ts';
+import { type Asked, type Here, scheduleOf } from './here.ts';
 import { meant } from './which.ts';
 
 const PREVIEW: Doing = { verb: 'preview', more: '', toAll: false };
@@ -17,7 +18,7 @@ export async function list(here: Here): Promise<Reply> {
     const last = (await ports.digests.recent([subscription.id], 5)).find(({ kind }) => kind !== 'notice');
     listed.push({ subscription, last: last ?? null, isMine: subscription.owner === asker.person });
   }
-  return sayList(listed, catalogue, todayIn(here, ports.zone));
+  return sayList(listed, catalogue, todayIn(ports.zone, ports.now()));
 }
 
 export async function preview(here: Here, { which, subject }: Asked<'preview'>): Promise<Reply> {

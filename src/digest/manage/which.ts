@@ -62,10 +62,9 @@ export async function onEach(
 
 async function mayManage({ ports, asker }: Here, { owner, isPersonal }: Subscription): Promise<boolean> {
   if (owner === asker.person) return true;
-  const isMember = isPersonal ? undefined : ports.members?.get(asker.platform);
-  if (!isMember) return false;
+  const poster = isPersonal ? undefined : ports.posters.get(asker.platform);
   try {
-    return await isMember(asker);
+    return (await poster?.isMember?.(asker)) ?? false;
   } catch (error) {
     ports.log.warn({ err: error, platform: asker.platform }, 'who is a member could not be told');
     return false;

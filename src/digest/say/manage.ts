@@ -28,13 +28,11 @@ interface Listed {
 
 /** All that is set up in the conversation, for anyone to see. */
 export function sayList(listed: readonly Listed[], catalogue: Catalogue, today: IsoDate): Reply {
-  const rows = listed.map(({ subscription, last, isMine }) => [
-    nameIt(subscription),
-    upperFirst(sayWhat(subscription, catalogue)),
-    sayNext(subscription, today),
-    last ? sayLast(last, subscription) : 'none yet',
-    isMine ? 'you' : 'somebody else',
-  ]);
+  const rows = listed.map(({ subscription, last, isMine }) => {
+    const { name, what, next } = describe(subscription, catalogue, today);
+    const posted = last ? sayLast(last, subscription) : 'none yet';
+    return [name, what, next, posted, isMine ? 'you' : 'somebody else'];
+  });
   return {
     outcome: 'answered',
     headline: `${plural(listed.length, 'digest or alert is', 'digests and alerts are')} set up here.`,
@@ -46,8 +44,26 @@ export function sayList(listed: readonly Listed[], catalogue: Catalogue, today: 
   };
 }
 
+/** A digest or an alert in the words of lists. */
+export interface Described {
+  /** 'Digest 1': its name in its conversation. */
+  readonly name: string;
+  /** 'Children in care, every Monday at 09:00 (Europe/London)'. */
+  readonly what: string;
+  /** 'Monday 30 March 2026 at 09:00', 'when a rating changes', 'paused until it is resumed'. */
+  readonly next: string;
+}
+
+export function describe(subscription: Subscription, catalogue: Catalogue, today: IsoDate): Described {
+  return {
+    name: nameIt(subscription),
+    what: upperFirst(sayWhat(subscription, catalogue)),
+    next: sayNext(subscription, today),
+  };
+}
+
 /** 'Monday 30 March 2026 at 09:00', 'paused until Wednesday 1 April 2026', 'when a rating changes'. */
-export function sayNext({ state, pausedWhy, pausedUntil, next, schedule, kind }: Subscription, today: IsoDate): string {
+function sayNext({ state, pausedWhy, pausedUntil, next, schedule, kind }: Subscription, today: IsoDate): string {
   if (state === 'paused')
     return pausedWhy === 'gone' ? 'paused: nothing could be posted here' : 'paused until it is resumed';
   const paused = pausedUntil !== null && pausedUntil > today ? `paused until ${sayWeekday(pausedUntil)}; ` : '';

@@ -1,7 +1,8 @@
+import { wallOf } from '../../query/wall.ts';
 import { sayDate } from '../../reply/say.ts';
 import type { DayOfMonth, Days, Schedule, Slot, Weekday } from './schedule.ts';
 import { WEEKDAYS, WORKING_DAYS } from './schedule.ts';
-import { wallOf, weekdayOf } from './wall.ts';
+import { weekdayOf } from './wall.ts';
 
 /** 'every Monday at 09:00 (Europe/London)'. */
 export function saySchedule(schedule: Schedule): string {

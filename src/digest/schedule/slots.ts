@@ -1,7 +1,8 @@
 import { Cron } from 'croner';
 import type { IsoDate } from '../../query/period.ts';
+import { wallOf } from '../../query/wall.ts';
 import type { DayOfMonth, Days, Schedule, Slot, Weekday } from './schedule.ts';
-import { dayAfter, momentOf, wallOf, weekOf } from './wall.ts';
+import { dayAfter, momentOf, weekOf } from './wall.ts';
 
 /** The slots on a day and after it, without end. */
 export function* slotsFrom(schedule: Schedule, day: IsoDate): Generator<Slot, never> {
@@ -119,4 +120,15 @@ function daysOfMonth(on: DayOfMonth, months: string): readonly string[] {
     case 'weekday':
       return [`* ${months} ${SHORT[on.weekday]}#${on.nth === 'last' ? 'L' : on.nth}`];
   }
+}
+
+/** The next three of something that was set up, soonest first; none where it is paused, or has no schedule. */
+export function slotsOf({
+  schedule,
+  next,
+}: {
+  readonly schedule: Schedule | null;
+  readonly next: { readonly day: IsoDate } | null;
+}): readonly Slot[] {
+  return schedule && next ? upcoming(schedule, next.day, 3) : [];
 }

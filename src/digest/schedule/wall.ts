@@ -1,41 +1,5 @@
 import type { IsoDate } from '../../query/period.ts';
-
-/** What calendar and clock on a wall show. */
-export interface Wall {
-  readonly day: IsoDate;
-  /** HH:MM, 24 hours. */
-  readonly time: string;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** What a wall in a time zone shows at a moment. */
-export function wallOf(at: Date, zone: string): Wall {
-  const part = Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  return { day: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` };
-}
-
-/** Making one takes far longer than using it. */
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const two = '2-digit';
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-  });
-  formats.set(zone, format);
-  return format;
-}
+import { wallOf } from '../../query/wall.ts';
 
 /**
  * The moment at which a wall shows a time of a day: of two, where a clock change repeats the hour, the first; of none,

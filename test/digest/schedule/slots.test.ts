@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Days, Schedule, Weekday } from '../../../src/digest/schedule/schedule.ts';
 import { WEEKDAYS, WORKING_DAYS } from '../../../src/digest/schedule/schedule.ts';
 import { countedFrom, dueSlots, nextSlot, slotsFrom, upcoming } from '../../../src/digest/schedule/slots.ts';
-import { dayAfter, wallOf, weekdayOf, weekOf } from '../../../src/digest/schedule/wall.ts';
+import { dayAfter, weekdayOf, weekOf } from '../../../src/digest/schedule/wall.ts';
+import { wallOf } from '../../../src/query/wall.ts';
 import { momentByMinutes } from './wall-by-minutes.ts';
 
 const plan = (days: Days, over: Partial<Schedule> = {}): Schedule => ({

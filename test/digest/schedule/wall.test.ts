@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAfter, momentOf, wallOf, weekdayOf, weekOf } from '../../../src/digest/schedule/wall.ts';
+import { dayAfter, momentOf, weekdayOf, weekOf } from '../../../src/digest/schedule/wall.ts';
+import { wallOf } from '../../../src/query/wall.ts';
 import { momentByMinutes } from './wall-by-minutes.ts';
 
 const London = 'Europe/London';
