@@ -2,13 +2,13 @@
 
 /** Folders of src/ that only compute: no Node module, nothing that reads, draws or sends. */
 const PURE =
-  '^src/(understand|intents|catalogue|query|evaluate|reply|conversation)/|^src/(chart/(spec|layout)|digest/(schedule|request|subscription|contents|form|say))';
+  '^src/(understand|question|figures|intents|catalogue|query|evaluate|reply|conversation)/|^src/(chart/(spec|layout)|digest/(schedule|request|subscription|contents|form|say))';
 
 /** What the pure folders may import of src/ beside themselves. */
 const PURE_TOO = '^src/errors\\.ts$';
 
 /** Packages that only compute. Croner does for whoever gives it no function to run and no name: it then starts no timer. */
-const PURE_PACKAGES = 'node_modules/(chrono-node|croner|damerau-levenshtein|simple-statistics)/';
+const PURE_PACKAGES = 'node_modules/(chrono-node|croner|damerau-levenshtein|zod)/';
 
 const DRIVERS = 'node_modules/(knex|sqlite3|better-sqlite3|pg|pg-[^/]+|mysql2?|tedious|oracledb)/';
 const IMAGES = 'node_modules/(@napi-rs/canvas|canvas|chart\\.js|chartjs-[^/]+|@kurkle/[^/]+)/';

@@ -1,4 +1,5 @@
 import type { ChartSpec } from '../chart/spec/chart-spec.ts';
+import type { Unit } from '../catalogue/catalogue.ts';
 import type { Rating } from '../query/observation.ts';
 
 /** The kinds of question, in the words of the answer record. */
@@ -26,7 +27,7 @@ export type Outcome = 'answered' | 'clarify' | 'no_data' | 'not_understood' | 'e
 
 /** A number that the reply states, with all that makes it traceable. */
 export interface Fact {
-  readonly role: 'value' | 'previous' | 'target' | 'benchmark' | 'risk' | 'change' | 'gap';
+  readonly role: 'value' | 'previous' | 'target' | 'benchmark' | 'risk' | 'change' | 'gap' | 'worked-out';
   readonly indicator: string | null;
   /** null: the organisation itself. */
   readonly area: string | null;
@@ -34,7 +35,7 @@ export interface Fact {
   readonly basis: string | null;
   readonly period: string | null;
   readonly value: number | null;
-  readonly unit: 'percent' | 'points' | 'count' | 'per-10000' | 'days' | 'score';
+  readonly unit: Unit | 'points';
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly rating: Rating | null;
@@ -42,6 +43,9 @@ export interface Fact {
   readonly source: string;
   /** Of a risk alone. */
   readonly ref?: string;
+  /** Of a number that we worked out: how ('sum of 7 months'), and the facts it was made of. */
+  readonly how?: string;
+  readonly from?: readonly Fact[];
 }
 
 /** What a person can pick; the question, asked by itself, is understood. */
