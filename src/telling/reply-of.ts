@@ -1,4 +1,4 @@
-import type { Lead, Outcome, Part, Reply } from '../reply/reply.ts';
+import type { Part, Reply } from '../reply/reply.ts';
 
 type Given = Pick<Reply, 'headline'> & Partial<Omit<Reply, 'headline'>>;
 
@@ -15,7 +15,7 @@ const EMPTY: Omit<Reply, 'headline'> = {
   next: [],
   facts: [],
   listed: [],
-} satisfies { outcome: Outcome; lead: Lead | null; parts: Part[]; more: Part[] } & object;
+};
 
 /** A line without a label. */
 export function text(words: string): Part {
