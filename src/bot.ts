@@ -15,7 +15,7 @@ import { askAgain, noForecast, notHeld, notUnderstood, tooLong, whichOne } from 
 import { byValue } from './understand/by-value.ts';
 import { MAX_QUESTION_LENGTH } from './understand/normalise.ts';
 import type { Refined } from './understand/refine.ts';
-import { understand } from './understand/understand.ts';
+import { understand } from './understand/understand-before.ts';
 
 /** What a bot needs from outside. */
 export interface BotPorts {

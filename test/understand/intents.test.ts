@@ -3,7 +3,7 @@ import type { Catalogue } from '../../src/catalogue/catalogue.ts';
 import { type Context, EMPTY_CONTEXT } from '../../src/conversation/context.ts';
 import { intents } from '../../src/intents/intents.ts';
 import type { IntentId } from '../../src/reply/reply.ts';
-import { understand } from '../../src/understand/understand.ts';
+import { understand } from '../../src/understand/understand-before.ts';
 import { reportStore } from '../fixtures/report-bot.ts';
 
 const TODAY = '2019-03-07';

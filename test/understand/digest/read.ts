@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
 import type { Context } from '../../../src/conversation/context.ts';
 import { type DigestRequest, EVERYTHING, type Subject, type WhenAsked } from '../../../src/digest/request.ts';
 import { sayDays } from '../../../src/digest/schedule/say-schedule.ts';
-import { understand } from '../../../src/understand/understand.ts';
+import { understand } from '../../../src/understand/understand-before.ts';
 import { reportStore } from '../../fixtures/report-bot.ts';
 
 /** The catalogue that messages are read by, opened before the tests of a file and closed after them. */
