@@ -1,78 +1,96 @@
-import type { Part, Reply } from './reply.ts';
+import { plainMark } from './mark.ts';
+import type { Part, PartOf, Reply, Row } from './reply.ts';
+import { tableLines } from './text-table.ts';
 import { unreachable } from './unreachable.ts';
 
-/** Columns of the narrowest screen that text is read on. */
-const NARROW = 40;
-const GAP = '  ';
-
 /**
- * A reply as plain text, complete without colour, picture or mark-up: the headline, then the parts with a blank line
- * between them, and last where the numbers come from. Lines are not wrapped; tables fit a narrow screen.
+ * What is shown before 'More' as plain text, complete without colour, picture or mark-up: the headline, then a line for
+ * each part, a blank line before what is laid out in rows, and last where the numbers come from. Lines are not wrapped.
  */
-export function plainText({ headline, parts }: Reply): string {
-  const shown = parts.filter((part) => part.kind !== 'receipt').map(linesOf);
-  return [[headline], ...shown, receiptLines(parts)]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n');
+export function plainText({ headline, parts }: Pick<Reply, 'headline' | 'parts'>): string {
+  return blocksOf([headline], parts);
 }
 
-function linesOf(part: Part): readonly string[] {
+/** What 'More' adds; null where that is nothing. */
+export function moreText({ more }: Pick<Reply, 'more'>): string | null {
+  return more.length === 0 ? null : blocksOf([], more);
+}
+
+function blocksOf(first: readonly string[], parts: readonly Part[]): string {
+  const last = [...partsOf(parts, 'receipt'), ...partsOf(parts, 'source')];
+  const others = parts.filter(({ kind }) => kind !== 'receipt' && kind !== 'source');
+  return paragraphs([{ lines: first, apart: false }, ...others.map(blockOf), { lines: linesOfAll(last), apart: true }]);
+}
+
+interface Block {
+  readonly lines: readonly string[];
+  /** With a blank line before and after it. */
+  readonly apart: boolean;
+}
+
+function paragraphs(blocks: readonly Block[]): string {
+  const said = blocks.filter(({ lines }) => lines.length > 0);
+  return said
+    .map(({ lines, apart }, at) => `${at === 0 ? '' : apart || said[at - 1]?.apart ? '\n\n' : '\n'}${lines.join('\n')}`)
+    .join('');
+}
+
+function blockOf(part: Part): Block {
   switch (part.kind) {
     case 'text':
-      return [part.text];
+      return inline([part.label === null ? part.text : `${part.label}: ${part.text}`]);
     case 'caveat':
-      return [`Note: ${part.text}`];
-    case 'facts':
-      return part.rows.map(({ label, value }) => `${label}: ${value}`);
+      return inline([part.text]);
+    case 'ratings':
+      return inline([ratingsLine(part)]);
+    case 'rows':
+      return apart(rowsLines(part));
     case 'table':
-      return [...(part.title === null ? [] : [part.title]), ...tableLines(part.columns, part.rows)];
+      return apart([...(part.title === null ? [] : [part.title]), ...tableLines(part.columns, part.rows)]);
     case 'chart':
-      return part.inWords ? [] : [`Chart: ${part.alt}`];
+      return apart(part.rows.flatMap((row) => blockOf(row).lines));
     case 'options':
-      return part.options.map(({ label, question }) =>
-        same(label, question) ? `• ${label}` : `• ${label}: ${question}`,
-      );
+      return apart(part.options.map(optionLine));
+    case 'source':
     case 'receipt':
-      return part.lines;
+      return inline(part.lines);
     default:
       return unreachable(part);
   }
 }
 
-function same(label: string, question: string): boolean {
-  return label.toLowerCase() === question.toLowerCase();
+function inline(lines: readonly string[]): Block {
+  return { lines, apart: false };
 }
 
-/** Of all receipts (one for each question of a message), each line once, the sources first. */
-function receiptLines(parts: readonly Part[]): readonly string[] {
-  const lines = [...new Set(parts.flatMap((part) => (part.kind === 'receipt' ? part.lines : [])))];
-  const isSource = (line: string) => line.startsWith('Source: ');
-  return [...lines.filter(isSource), ...lines.filter((line) => !isSource(line))];
+function apart(lines: readonly string[]): Block {
+  return { lines, apart: true };
 }
 
-/** Aligned where that fits a narrow screen; else each row as its first cell, with the others named below it. */
-function tableLines(columns: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = columns.map((_, at) => Math.max(...[columns, ...rows].map((row) => lengthOf(row[at] ?? ''))));
-  const width = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (columns.length - 1);
-  if (width > NARROW) return rows.flatMap((row) => stacked(columns, row));
-  return [columns, ...rows].map((row) => aligned(row, widths));
+function ratingsLine({ counts, rest }: PartOf<'ratings'>): string {
+  const said = counts.map(({ rating, count, word }) => `${plainMark(rating)} ${count} ${word}`);
+  return [said.join(', '), ...(rest === null ? [] : [rest])].filter((words) => words !== '').join(' · ');
 }
 
-function aligned(row: readonly string[], widths: readonly number[]): string {
-  const cells = widths.map((width, at) => {
-    const cell = row[at] ?? '';
-    return cell + ' '.repeat(width - lengthOf(cell));
-  });
-  return cells.join(GAP).trimEnd();
+function rowsLines({ heading, rows, left }: PartOf<'rows'>): readonly string[] {
+  return [...(heading === null ? [] : [heading]), ...rows.map(rowLine), ...(left === null ? [] : [left])];
 }
 
-function stacked(columns: readonly string[], [first = '', ...others]: readonly string[]): readonly string[] {
-  const named = others.map((cell, at) => (cell === '' ? '' : `${GAP}${columns[at + 1] ?? ''}: ${cell}`));
-  return [first, ...named.filter((line) => line !== '')];
+function rowLine({ rating, value, name, detail }: Row): string {
+  const mark = rating === null ? '' : `${plainMark(rating)} `;
+  return `${mark}${value} ${name}${detail === null ? '' : ` · ${detail}`}`.trim();
 }
 
-/** Characters, not units of UTF-16. */
-function lengthOf(text: string): number {
-  return Array.from(text).length;
+function optionLine({ label, figure, rating }: PartOf<'options'>['options'][number]): string {
+  const mark = rating === null ? '' : `${plainMark(rating)} `;
+  return figure === null ? `• ${label}` : `• ${mark}${figure} ${label}`;
+}
+
+function partsOf<K extends Part['kind']>(parts: readonly Part[], kind: K): readonly PartOf<K>[] {
+  return parts.filter((part): part is PartOf<K> => part.kind === kind);
+}
+
+/** Of all (one for each question of a message), each line once. */
+function linesOfAll(parts: readonly { readonly lines: readonly string[] }[]): readonly string[] {
+  return [...new Set(parts.flatMap(({ lines }) => lines))];
 }

@@ -1,17 +1,34 @@
 import type { Part, Reply } from './reply.ts';
 
-/** The replies to the questions of one message as one, the first leading; and how misspelt words were read. */
-export function together(
-  replies: readonly Reply[],
-  mended: readonly { readonly written: string; readonly read: string }[],
-): Reply {
+const MOST_NEXT = 3;
+
+/** The replies to the questions of one message as one, the first leading; each thing said once. */
+export function together(replies: readonly Reply[]): Reply {
   const [first, ...others] = replies;
-  if (!first) throw new Error('a message has at least one reply');
-  const parts: Part[] = [...first.parts];
-  for (const other of others) parts.push({ kind: 'text', text: other.headline }, ...other.parts);
-  if (mended.length > 0 && first.outcome !== 'not_understood') {
-    const words = mended.map(({ written, read }) => `'${written}' as '${read}'`).join(', ');
-    parts.push({ kind: 'receipt', lines: [`Read ${words}.`] });
-  }
-  return { ...first, parts, facts: replies.flatMap((reply) => reply.facts) };
+  if (!first) throw new RangeError('a message has at least one reply');
+  if (others.length === 0) return first;
+  return {
+    ...first,
+    outcome: replies.some(({ outcome }) => outcome === 'answered') ? 'answered' : first.outcome,
+    parts: onceEach([
+      ...first.parts,
+      ...others.flatMap(({ headline, parts }): readonly Part[] => [
+        { kind: 'text', label: null, text: headline },
+        ...parts.filter(({ kind }) => kind !== 'chart'),
+      ]),
+    ]),
+    more: onceEach(replies.flatMap(({ more }) => more)),
+    next: replies.flatMap(({ next }) => next).slice(0, MOST_NEXT),
+    facts: replies.flatMap(({ facts }) => facts),
+    listed: replies.flatMap(({ listed }) => listed),
+  };
+}
+
+/** What two questions of one message both bring (a target, a note) is said where it first stands. */
+function onceEach(parts: readonly Part[]): readonly Part[] {
+  const seen = new Set<string>();
+  return parts.filter((part) => {
+    const key = JSON.stringify(part);
+    return part.kind === 'chart' || (!seen.has(key) && seen.add(key) !== undefined);
+  });
 }
