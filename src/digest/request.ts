@@ -1,32 +1,9 @@
-import type { LastAsked } from '../conversation/context.ts';
 import type { IsoDate } from '../query/period.ts';
+import type { Condition, Question } from '../question/question.ts';
 import type { Days, Weekday } from './schedule/schedule.ts';
-
-/**
- * What a digest or an alert is about: what was asked, by codes and names and never by words. Plain JSON, stored as it
- * is. With nothing named it is the whole scorecard.
- */
-export type Subject = { readonly version: 1 } & Omit<LastAsked, 'shown' | 'concepts'>;
-
-/** The whole scorecard. */
-export const EVERYTHING: Subject = {
-  version: 1,
-  intent: 'digest',
-  indicators: [],
-  themes: [],
-  areas: [],
-  comparators: [],
-  period: null,
-  basis: null,
-  list: null,
-  movers: null,
-};
 
 /** What is posted where nothing has changed since the last post: all of it again, one line, or nothing. */
 export type Unchanged = 'full' | 'line' | 'nothing';
-
-/** The rating that an alert is about: of being in it or not, each change is told. */
-export type AlertOn = 'red' | 'amber' | 'attention';
 
 /** When, as far as it was said. */
 export interface WhenAsked {
@@ -59,22 +36,23 @@ export type Refusal =
   | 'other-place'
   | 'not-held'
   | 'subject-unknown'
-  | 'one-area'
   | 'alert-unknown';
 
 /** What a message asks of the digests of its conversation. */
 export type DigestRequest =
   | {
       readonly kind: 'set-up';
-      /** null: 'this', with nothing before it. */
-      readonly subject: Subject | null;
+      /** What is posted: of what, where, what is kept; null: 'this', with nothing before it. */
+      readonly question: Question | null;
       readonly when: WhenAsked;
       readonly unchanged: Unchanged | null;
     }
   | {
       readonly kind: 'alert';
-      readonly subject: Subject | null;
-      readonly on: AlertOn;
+      /** Of what, where and along which axis; null: 'this', with nothing before it. */
+      readonly question: Question | null;
+      /** What is told when it turns true, all together; never empty ('below 70%', 'stops being red': red, denied). */
+      readonly becomes: readonly Condition[];
       /** null: told once, without a reminder while it stays so. */
       readonly reminder: WhenAsked | null;
     }
@@ -82,13 +60,14 @@ export type DigestRequest =
   /** `until`: the first day on which it is posted again; null: until it is resumed. */
   | { readonly kind: 'pause'; readonly which: Which; readonly until: IsoDate | null }
   | { readonly kind: 'resume' | 'stop' | 'run'; readonly which: Which }
-  /** With a subject, of a digest that is not set up yet. */
-  | { readonly kind: 'preview'; readonly which: Which; readonly subject: Subject | null }
+  /** With a question, of a digest that is not set up yet. */
+  | { readonly kind: 'preview'; readonly which: Which; readonly question: Question | null }
   | {
       readonly kind: 'change';
       readonly which: Which;
       readonly when: WhenAsked | null;
       readonly unchanged: Unchanged | null;
-      readonly subject: Subject | null;
+      /** What it is to be about from now on; null: as it was. */
+      readonly question: Question | null;
     }
   | { readonly kind: 'refused'; readonly why: Refusal; readonly said: string };
