@@ -3,19 +3,17 @@ import { type Action, actionsOf } from './conversation/actions.ts';
 import { type Context, EMPTY_CONTEXT } from './conversation/context.ts';
 import { contextAfter } from './conversation/remember.ts';
 import type { DigestRequest } from './digest/request.ts';
-import type { Asked } from './intents/intent.ts';
-import { intentById } from './intents/intents.ts';
-import type { Observation } from './query/observation.ts';
 import type { IsoDate } from './query/period.ts';
 import type { ObservationStore } from './query/store.ts';
-import { type AnswerRecord, recordOf } from './reply/record.ts';
-import type { IntentId, Reply } from './reply/reply.ts';
+import type { Question } from './question/question.ts';
+import { resolve } from './question/resolve.ts';
+import { type AnswerRecord, type Asked, recordOf } from './reply/record.ts';
+import type { Reply } from './reply/reply.ts';
 import { together } from './reply/together.ts';
-import { askAgain, noForecast, notHeld, notUnderstood, tooLong, whichOne } from './reply/unanswered.ts';
-import { byValue } from './understand/by-value.ts';
+import { tellings } from './telling/tellings.ts';
+import { notHeld, notUnderstood, tooLong, whichOne } from './telling/unanswered.ts';
 import { MAX_QUESTION_LENGTH } from './understand/normalise.ts';
-import type { Refined } from './understand/refine.ts';
-import { understand } from './understand/understand-before.ts';
+import { type Read, understand } from './understand/understand.ts';
 
 /** What a bot needs from outside. */
 export interface BotPorts {
@@ -38,150 +36,130 @@ export interface BotAnswer {
   readonly digest: DigestRequest | null;
 }
 
+/** Both calls take the thread's context, null for its first message, and throw a StoreError when the data can't be read. */
 export interface Bot {
-  /** Answers one message of a thread; `context` is null for its first. Throws a StoreError when the data can't be read. */
+  /** Answers one message of a thread. */
   ask(message: string, context: Context | null): Promise<BotAnswer>;
+  /** Answers a Question as it stands: a button's, a program's. */
+  answer(question: Question, context: Context | null): Promise<BotAnswer>;
 }
 
 /** A bot on one store. It holds no state of its own: threads are the caller's to keep. */
 export function createBot(ports: BotPorts): Bot {
-  return { ask: (message, context) => answerMessage(ports, message, context ?? EMPTY_CONTEXT) };
+  return {
+    ask: (message, context) => askWords(ports, message, context ?? EMPTY_CONTEXT),
+    answer: (question, context) => askQuestion(ports, question, context ?? EMPTY_CONTEXT),
+  };
 }
 
-async function answerMessage(ports: BotPorts, message: string, context: Context): Promise<BotAnswer> {
+async function askWords(ports: BotPorts, message: string, context: Context): Promise<BotAnswer> {
   const start = ports.elapsed();
   const catalogue = await ports.store.catalogue();
   const read = timed(ports, 'parse', () => understand(message, context, catalogue, ports.today()));
-  const answers: Answered[] =
-    read.kind === 'too-long'
-      ? [{ asked: null, concepts: [], reply: tooLong(catalogue, read.length, MAX_QUESTION_LENGTH) }]
-      : [];
-  if (read.kind === 'read') {
-    for (const question of read.questions) answers.push(await answerQuestion(ports, catalogue, question, context));
+  if (read.kind === 'too-long') {
+    const reply = tooLong(catalogue, read.length, MAX_QUESTION_LENGTH);
+    return answerOf(ports, { start, message, catalogue, context, answered: [{ asked: null, reply }], digest: null });
   }
+  const answered: Answered[] = [];
+  for (const each of read.reads) answered.push(await answerRead(ports, catalogue, each, context));
+  const mended = read.mended.map(({ from, to }) => `'${from}' read as '${to}'`);
+  return answerOf(ports, { start, message, catalogue, context, answered, mended, digest: read.digest });
+}
+
+async function askQuestion(ports: BotPorts, question: Question, context: Context): Promise<BotAnswer> {
+  const start = ports.elapsed();
+  const catalogue = await ports.store.catalogue();
+  const reply = await tell(ports, catalogue, question);
+  const asked: Asked = { question, implied: [], explained: null };
+  return answerOf(ports, { start, message: '', catalogue, context, answered: [{ asked, reply }], digest: null });
+}
+
+/** One question answered; `asked` is null where nothing was understood. */
+interface Answered {
+  readonly asked: Asked | null;
+  readonly reply: Reply;
+}
+
+async function answerRead(ports: BotPorts, catalogue: Catalogue, read: Read, context: Context): Promise<Answered> {
+  const explained = read.explain;
+  switch (read.kind) {
+    case 'question': {
+      const asked = { question: read.question, implied: read.implied, explained };
+      return { asked, reply: withUnread(await tell(ports, catalogue, read.question), read.unread) };
+    }
+    case 'either':
+      return answerEither(ports, catalogue, read);
+    case 'not-held': {
+      const held = read.offer && (await tell(ports, catalogue, read.offer));
+      const asked = read.offer && { question: read.offer, implied: [], explained };
+      return { asked, reply: notHeld(catalogue, read, held) };
+    }
+    case 'nothing':
+      return { asked: null, reply: notUnderstood(catalogue, read, context) };
+  }
+}
+
+/** Readings that give the same answer need no question back. */
+async function answerEither(
+  ports: BotPorts,
+  catalogue: Catalogue,
+  { questions, explain }: Extract<Read, { kind: 'either' }>,
+): Promise<Answered> {
+  const each: { readonly question: Question; readonly reply: Reply }[] = [];
+  for (const question of questions) each.push({ question, reply: await tell(ports, catalogue, question) });
+  const [first] = each;
+  if (!first) throw new RangeError('either of no questions');
+  const asked = { question: first.question, implied: [], explained: explain };
+  const same = each.every(({ reply }) => JSON.stringify(reply.facts) === JSON.stringify(first.reply.facts));
+  return { asked, reply: same ? first.reply : whichOne(catalogue, each) };
+}
+
+async function tell(ports: BotPorts, catalogue: Catalogue, question: Question): Promise<Reply> {
+  const asked = resolve(question, catalogue, ports.today());
+  const telling = tellings[question.ask];
+  const plan = timed(ports, 'plan', () => telling.plan(asked, catalogue));
+  const start = ports.elapsed();
+  const found = plan === null ? [] : await ports.store.find(plan);
+  ports.trace?.('query', ports.elapsed() - start);
+  return timed(ports, 'reply', () => telling.tell(asked, found, catalogue));
+}
+
+/** What was left out of account is said before 'More'. */
+function withUnread(reply: Reply, unread: readonly string[]): Reply {
+  if (unread.length === 0) return reply;
+  const line = `Not taken into account: ${unread.map((words) => `'${words}'`).join(', ')}.`;
+  return { ...reply, parts: [...reply.parts, { kind: 'receipt', lines: [line] }] };
+}
+
+interface Made {
+  readonly start: number;
+  readonly message: string;
+  readonly catalogue: Catalogue;
+  readonly context: Context;
+  readonly answered: readonly Answered[];
+  /** Slips of spelling, as they were read. */
+  readonly mended?: readonly string[];
+  readonly digest: DigestRequest | null;
+}
+
+function answerOf(ports: BotPorts, { start, message, catalogue, context, answered, mended, digest }: Made): BotAnswer {
   return timed(ports, 'reply', () => {
-    const [first] = answers;
-    const reply = together(
-      answers.map((answer) => answer.reply),
-      read.kind === 'read' ? read.mended : [],
-    );
-    const asked = first?.asked ?? null;
-    const record = recordOf({ question: message, asked, reply, elapsedMs: 0 });
-    const after = contextAfter(context, answers.at(-1) ?? null, reply);
+    const reply = withMended(together(answered.map((each) => each.reply)), mended ?? []);
+    const asked = answered[0]?.asked ?? null;
+    const last = answered.at(-1)?.asked?.question ?? null;
     const elapsedMs = Math.round((ports.elapsed() - start) * 1000) / 1000;
-    const digest = read.kind === 'read' ? read.digest : null;
     return {
-      record: { ...record, elapsedMs },
+      record: recordOf({ question: message, asked, reply, catalogue, elapsedMs }),
       reply,
-      actions: actionsOf(asked, reply, catalogue),
-      context: after,
+      actions: actionsOf(reply),
+      context: contextAfter(context, last, reply),
       digest,
     };
   });
 }
 
-/** One question answered: what was asked (null: nothing was understood), how it was read, and the reply. */
-export interface Answered {
-  readonly asked: Asked | null;
-  readonly concepts: readonly string[];
-  readonly reply: Reply;
-}
-
-async function answerQuestion(
-  ports: BotPorts,
-  catalogue: Catalogue,
-  question: Refined,
-  context: Context,
-): Promise<Answered> {
-  switch (question.kind) {
-    case 'asked':
-      return answerAsked(ports, catalogue, question);
-    case 'ambiguous': {
-      const { asked, candidates } = question;
-      const each: Reply[] = [];
-      for (const one of candidates.slice(0, 3)) {
-        each.push(await answer(ports, catalogue, { ...asked, intent: 'status', indicators: [one] }));
-      }
-      const meant = candidates.filter((_, at) => pointsAt(asked.intent, each[at], question.values));
-      if (meant.length === 1) {
-        const settled = { ...asked, indicators: meant };
-        return { asked: settled, concepts: question.concepts, reply: await answer(ports, catalogue, settled) };
-      }
-      const headlines = each.map((reply) => (reply.outcome === 'answered' ? reply.headline : null));
-      return { asked, concepts: [], reply: whichOne(candidates, asked.intent, headlines) };
-    }
-    case 'not-held': {
-      const held = await heldInstead(ports, catalogue, question.asked);
-      return { asked: question.asked, concepts: [], reply: notHeld(question.what, question.breakdown, held) };
-    }
-    case 'future': {
-      const held = await heldInstead(ports, catalogue, question.asked);
-      return { asked: question.asked, concepts: [], reply: noForecast(held) };
-    }
-    case 'by-value': {
-      const newest = await find(ports, byValue.plan(catalogue));
-      const asked = byValue.resolve(question.asked, question.values, newest, catalogue);
-      if (asked.indicators.length !== 1)
-        return { asked: null, concepts: [], reply: notUnderstood(catalogue, asked.indicators) };
-      return { asked, concepts: [], reply: await answer(ports, catalogue, asked) };
-    }
-    case 'nothing':
-      return { asked: null, concepts: [], reply: askAgain(context.options) ?? notUnderstood(catalogue, question.near) };
-  }
-}
-
-async function answerAsked(
-  ports: BotPorts,
-  catalogue: Catalogue,
-  question: Extract<Refined, { kind: 'asked' }>,
-): Promise<Answered> {
-  const { asked, concepts, values } = question;
-  if (asked.intent !== 'provenance' || values.length === 0)
-    return { asked, concepts, reply: await answer(ports, catalogue, asked) };
-  const plan = intentById(asked.intent).plan(asked, catalogue);
-  const found = plan === null ? [] : await find(ports, plan);
-  const pinned = byValue.pin(asked, values, found, catalogue);
-  return { asked: pinned, concepts, reply: await answer(ports, catalogue, pinned) };
-}
-
-/**
- * Whether a number that the person said tells which measure is meant: one whose source or reason is asked ('where does
- * the 31% come from'), or the whole that is counted from ('of the 600'). A number that is only claimed tells nothing.
- */
-function pointsAt(intent: IntentId, reply: Reply | undefined, values: readonly string[]): boolean {
-  const [main] = reply?.facts ?? [];
-  if (!main) return false;
-  const told = intent === 'provenance' || intent === 'why' || intent === 'definition';
-  const numbers = told ? [main.value, main.numerator, main.denominator] : [main.denominator];
-  return values.some((value) => numbers.includes(Number(value)));
-}
-
-/** The newest value of what was asked about, to stand beside a 'not held'; null where no indicator was named. */
-async function heldInstead(ports: BotPorts, catalogue: Catalogue, asked: Asked): Promise<Reply | null> {
-  if (asked.indicators.length !== 1) return null;
-  return answer(ports, catalogue, {
-    ...asked,
-    intent: 'status',
-    period: null,
-    basis: null,
-    form: null,
-    areas: [],
-    breakdown: null,
-  });
-}
-
-async function answer(ports: BotPorts, catalogue: Catalogue, asked: Asked): Promise<Reply> {
-  const intent = intentById(asked.intent);
-  const plan = timed(ports, 'plan', () => intent.plan(asked, catalogue));
-  const found = plan === null ? [] : await find(ports, plan);
-  return timed(ports, 'reply', () => intent.answer(asked, found, catalogue));
-}
-
-async function find(ports: BotPorts, plan: Parameters<ObservationStore['find']>[0]): Promise<readonly Observation[]> {
-  const start = ports.elapsed();
-  const found = await ports.store.find(plan);
-  ports.trace?.('query', ports.elapsed() - start);
-  return found;
+function withMended(reply: Reply, mended: readonly string[]): Reply {
+  return mended.length === 0 ? reply : { ...reply, parts: [...reply.parts, { kind: 'receipt', lines: [`${mended.join(', ')}.`] }] };
 }
 
 function timed<T>(ports: BotPorts, stage: 'parse' | 'plan' | 'reply', work: () => T): T {

@@ -11,6 +11,7 @@ import type { DigestRequest } from './digest/request.ts';
 import type { Log } from './log.ts';
 import { type Overview, readOverview } from './overview.ts';
 import type { ObservationStore } from './query/store.ts';
+import { EVERYTHING, type Question } from './question/question.ts';
 import { type AnswerRecord, withReply } from './reply/record.ts';
 import type { Reply } from './reply/reply.ts';
 
@@ -51,6 +52,8 @@ export interface Desk {
   answer(message: Message): Promise<Answer>;
   /** Answers what a person pressed under a reply; null where that reply is not kept any more, or has no such action. */
   press(pressed: { readonly replyId: string; readonly key: string } & Omit<Message, 'text'>): Promise<Answer | null>;
+  /** Answers a Question as it stands: a command's, a tab's. */
+  question(question: Question, where: Omit<Message, 'text'>): Promise<Answer>;
   /** Does what a form for digests asks, as if it had been said. */
   digest(request: DigestRequest, where: Omit<Message, 'text'>): Promise<Answer>;
   /** What a form for digests offers; null where nothing can be posted by itself. */
@@ -67,6 +70,9 @@ export interface Desk {
   reportWrong(replyId: string, asker: Asker): Promise<boolean>;
 }
 
+/** The bot's own way to say that nothing can be set up here. */
+const ABOUT_DIGESTS: Question = { ...EVERYTHING, ask: 'digest' };
+
 /** How often a message is answered anew where others are answered in its thread at the same time. */
 const TRIES = 5;
 
@@ -78,16 +84,15 @@ export function createDesk(ports: DeskPorts): Desk {
       const shown = await ports.shown.read(replyId);
       const action = shown?.actions.find((each) => each.key === key);
       if (!shown || !action) return null;
-      return answerIn(ports, { ...where, text: action.question }, shown.context);
+      if (action.request) return this.digest(action.request, where);
+      return answerIn(ports, { ...where, text: '' }, { question: action.question, context: shown.context });
     },
+    question: (question, where) => answerIn(ports, { ...where, text: '' }, { question, context: null }),
     async digest(request, where) {
-      // The words are the bot's own way to say that it can't.
       const thread = await ports.threads.read(where.thread);
-      const answer = await ports.bot.ask('digest list', thread.context);
-      const asked = { ...answer, context: thread.context, digest: request };
-      const done = await withDigest(ports, asked, where.asker);
-      const record = { ...done.record, question: '' };
-      return show(ports, { ...where, text: '' }, { ...done, record }, ports.now().toISOString());
+      const answer = await ports.bot.answer(ABOUT_DIGESTS, thread.context);
+      const done = await withDigest(ports, { ...answer, context: thread.context, digest: request }, where.asker);
+      return show(ports, { ...where, text: '' }, done, ports.now().toISOString());
     },
     digestForm: async () => (await ports.digests?.form()) ?? null,
     digestsOf: async (person, channels) => (await ports.digests?.concerning(person, channels)) ?? [],
@@ -111,11 +116,19 @@ export function createDesk(ports: DeskPorts): Desk {
   };
 }
 
-/** @param inTheLightOf - of a reply whose button was pressed; null: of what the thread was about last */
-async function answerIn(ports: DeskPorts, message: Message, inTheLightOf: Context | null): Promise<Answer> {
+/** A Question that was pressed, in the light of its reply; context null: of what the thread was about last. */
+interface Pressed {
+  readonly question: Question;
+  readonly context: Context | null;
+}
+
+/** @param pressed - null: the message's words are asked */
+async function answerIn(ports: DeskPorts, message: Message, pressed: Pressed | null): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     const thread = await ports.threads.read(message.thread);
-    const answer = await ports.bot.ask(message.text, inTheLightOf ?? thread.context);
+    const answer = pressed
+      ? await ports.bot.answer(pressed.question, pressed.context ?? thread.context)
+      : await ports.bot.ask(message.text, thread.context);
     const at = ports.now().toISOString();
     // What is to be done first is shown when it was; all else is kept in one go with its thread.
     const asked = answer.digest === null || !ports.digests ? answered(ports, message, answer) : null;
@@ -139,12 +152,12 @@ async function answerIn(ports: DeskPorts, message: Message, inTheLightOf: Contex
 async function withDigest(ports: DeskPorts, answer: BotAnswer, asker: Asker): Promise<BotAnswer> {
   if (answer.digest === null || !ports.digests) return answer;
   const reply = await ports.digests.answer(answer.digest, asker);
-  const options =
-    reply.outcome === 'clarify' ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
+  const offered = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
+  const options = reply.outcome === 'clarify' ? offered.map(({ label, question, request }) => ({ label, question, ...(request ? { request } : {}) })) : [];
   const context = { ...answer.context, options };
   const isList = answer.digest.kind === 'list' && ports.digests.canSetUp(asker);
   const actions = [...optionActions(reply), ...(isList ? [SET_UP_DIGEST] : [])];
-  return { ...answer, reply, record: withReply(answer.record, reply), actions, context };
+  return { ...answer, reply, record: withReply(answer.record, reply, await ports.store.catalogue()), actions, context };
 }
 
 async function show(ports: DeskPorts, message: Message, answer: BotAnswer, at: string): Promise<Answer> {

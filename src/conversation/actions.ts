@@ -1,63 +1,41 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { commentaryOn } from '../intents/beside.ts';
-import type { Asked } from '../intents/intent.ts';
-import type { IntentId, Reply } from '../reply/reply.ts';
+import type { DigestRequest } from '../digest/request.ts';
+import { EVERYTHING, type Question } from '../question/question.ts';
+import type { Reply } from '../reply/reply.ts';
 
-/** Something a person can press under a reply: the question it asks is read in the light of that reply. */
+/** Something a person can press under a reply: the Question that it asks or, with a request, what is done of digests. */
 export interface Action {
   /** Unlike those of the reply's other actions; of letters, digits and hyphens. */
   readonly key: string;
   readonly label: string;
-  readonly question: string;
+  readonly question: Question;
+  readonly request?: DigestRequest;
 }
 
 /** Under a list of digests: an adapter that has a form for one opens it in the place of the question. */
 export const SET_UP_DIGEST: Action = {
   key: 'set-up-digest',
   label: 'Set up a digest',
-  question: 'set up a digest',
-};
-
-/** The question of each follow-up, as it is understood after a reply on one measure. */
-const FOLLOW_UPS = [
-  { key: 'trend', label: 'Trend', question: 'show me the trend' },
-  { key: 'compare', label: 'Compare', question: 'how do others do?' },
-  { key: 'why', label: 'Why?', question: 'why?' },
-  { key: 'source', label: 'Source', question: 'where does that come from?' },
-] as const;
-
-type FollowUpKey = (typeof FOLLOW_UPS)[number]['key'];
-
-const SAME_AS: Readonly<Partial<Record<IntentId, FollowUpKey>>> = {
-  trend: 'trend',
-  benchmark: 'compare',
-  compare: 'compare',
-  why: 'why',
-  provenance: 'source',
+  question: { ...EVERYTHING, ask: 'digest', aspect: 'set-up' },
 };
 
 /**
- * What can be pressed: each option that a reply offers, else the follow-ups on its one measure that lead anywhere, less
- * the one that it answers itself.
+ * What can be pressed: each option that a reply offers, else what a list has more of and the likeliest next questions.
+ * 'More' is no action: the reply holds what it shows.
  */
-export function actionsOf(asked: Asked | null, reply: Reply, catalogue: Catalogue): readonly Action[] {
+export function actionsOf(reply: Reply): readonly Action[] {
   const options = optionActions(reply);
   if (options.length > 0) return options;
-  const [only, ...others] = asked?.indicators ?? [];
-  if (!asked || !only || others.length > 0 || reply.outcome !== 'answered' || reply.facts.length === 0) return [];
-  const series = catalogue.series.filter(({ indicatorId }) => indicatorId === only.indicator.id);
-  const comparators = new Set(catalogue.areas.filter(({ kind }) => kind === 'comparator').map(({ id }) => id));
-  const leads: Readonly<Record<FollowUpKey, boolean>> = {
-    trend: true,
-    compare: series.some(({ areaId }) => comparators.has(areaId)),
-    why: commentaryOn(catalogue, only.indicator.code, ['explanation', 'context', 'action']).length > 0,
-    source: true,
-  };
-  return FOLLOW_UPS.filter(({ key }) => leads[key] && SAME_AS[asked.intent] !== key);
+  const all = reply.parts.flatMap((part) => (part.kind === 'rows' && part.all !== null ? [part.all] : []));
+  return [...all.map((next, at) => ({ key: `all-${at + 1}`, ...next })), ...reply.next.map((next, at) => ({ key: `next-${at + 1}`, ...next }))];
 }
 
 /** Each option that a reply offers. */
 export function optionActions(reply: Reply): readonly Action[] {
   const options = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
-  return options.map((option, at) => ({ key: `option-${at + 1}`, ...option }));
+  return options.map(({ label, question, request }, at) => ({
+    key: `option-${at + 1}`,
+    label,
+    question,
+    ...(request ? { request } : {}),
+  }));
 }

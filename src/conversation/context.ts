@@ -1,31 +1,36 @@
-import type { ListFilter, MoversFilter } from '../intents/intent.ts';
-import type { Basis, NamedPeriod, PeriodAsked } from '../query/period.ts';
-import type { IntentId, Option } from '../reply/reply.ts';
+import type { DigestRequest } from '../digest/request.ts';
+import type { NamedPeriod } from '../query/period.ts';
+import type { Question } from '../question/question.ts';
 
-/** What a thread keeps between messages: slots, never people's words. Plain JSON, so that a database can hold it. */
+/** What a thread keeps between messages: what was asked, as data, and never people's words. Plain JSON. */
 export interface Context {
-  /** Of this shape; another version is dropped and the thread starts afresh. */
-  readonly version: 1;
+  /** Of this shape; src/conversation/upgrade.ts reads older ones. */
+  readonly version: 2;
   readonly last: LastAsked | null;
   /** What the last reply offered to pick from. */
-  readonly options: readonly Option[];
+  readonly options: readonly Choice[];
 }
 
-/** What was asked and shown last, by codes and names. */
+/** What was asked and shown last. */
 export interface LastAsked {
-  readonly intent: IntentId;
-  readonly indicators: readonly { readonly code: string; readonly inverse: boolean }[];
-  readonly themes: readonly string[];
-  readonly areas: readonly string[];
-  readonly comparators: readonly string[];
-  readonly period: PeriodAsked | null;
+  readonly question: Question;
   /** The period of the main number shown; null where none was. */
   readonly shown: NamedPeriod | null;
-  readonly basis: Basis | null;
-  readonly list: ListFilter | null;
-  readonly movers: MoversFilter | null;
-  /** The concepts that the indicators were read from, for 'no, I meant review'. */
-  readonly concepts: readonly string[];
+  /** Codes of indicators or names of areas in the order shown, for 'those' and 'the second one'. */
+  readonly listed: readonly string[];
 }
 
-export const EMPTY_CONTEXT: Context = { version: 1, last: null, options: [] };
+/** Something that was offered, by its label. */
+export interface Choice {
+  readonly label: string;
+  readonly question: Question;
+  /** What is done of digests, in the place of a question. */
+  readonly request?: DigestRequest;
+}
+
+export const EMPTY_CONTEXT: Context = { version: 2, last: null, options: [] };
+
+/** The context of a thread that begins under a post. */
+export function contextOf(question: Question, listed: readonly string[] = []): Context {
+  return { ...EMPTY_CONTEXT, last: { question, shown: null, listed } };
+}

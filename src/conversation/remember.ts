@@ -1,36 +1,27 @@
-import type { Asked } from '../intents/intent.ts';
 import { periodAround } from '../query/calendar.ts';
 import type { NamedPeriod } from '../query/period.ts';
+import type { Ask, Question } from '../question/question.ts';
 import type { Fact, Reply } from '../reply/reply.ts';
 import type { Context } from './context.ts';
-import { lastAsked } from './last-asked.ts';
 
-interface AnsweredLast {
-  readonly asked: Asked | null;
-  readonly concepts: readonly string[];
-}
+/** Asks that leave a thread on what it was about. */
+const IN_PASSING: readonly Ask[] = ['courtesy', 'help', 'digest'];
 
-/** The thread after a reply: what was asked replaces what was asked before; small talk and misses leave it as it was. */
-export function contextAfter(before: Context, answered: AnsweredLast | null, reply: Reply): Context {
+/**
+ * The thread after a reply: what was asked replaces what was asked before; small talk, misses and questions back leave
+ * it as it was. `question` is null where nothing was understood.
+ */
+export function contextAfter(before: Context, question: Question | null, reply: Reply): Context {
   // Offers beside a 'not understood' are no question back: nothing later is an answer to them.
-  const asksBack = reply.outcome === 'clarify';
-  const options = asksBack ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
-  const asked = answered?.asked ?? null;
-  if (!asked || !isAboutData(asked) || (asksBack && before.last !== null)) return { ...before, options };
-  const concepts = answered?.concepts.length ? answered.concepts : (before.last?.concepts ?? []);
-  const last = lastAsked(asked, { shown: shownPeriod(reply.facts), concepts });
-  // Of a question back none of the readings was meant yet.
-  return { version: 1, options, last: asksBack ? { ...last, indicators: [] } : last };
-}
-
-function isAboutData(asked: Asked): boolean {
-  if (asked.indicators.length > 0 || asked.themes.length > 0) return true;
-  return !['smalltalk', 'help', 'digest', 'provenance', 'definition'].includes(asked.intent);
+  const offered = reply.outcome === 'clarify' ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
+  const options = offered.map(({ label, question, request }) => ({ label, question, ...(request ? { request } : {}) }));
+  if (question === null || IN_PASSING.includes(question.ask) || reply.outcome === 'clarify') return { ...before, options };
+  return { ...before, options, last: { question, shown: shownPeriod(reply.facts), listed: reply.listed } };
 }
 
 /** The period of the main number, as one that 'the quarter before' can be counted from. */
 function shownPeriod(facts: readonly Fact[]): NamedPeriod | null {
-  const main = facts.find((fact) => fact.role === 'value' && fact.period !== null);
+  const main = facts.find((fact) => (fact.role === 'value' || fact.role === 'worked-out') && fact.period !== null);
   return main?.period ? namedPeriod(main.basis, main.period) : null;
 }
 

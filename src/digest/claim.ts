@@ -52,7 +52,7 @@ export async function checkAlert(ports: ClaimPorts, subscription: Subscription):
   const states = statesOf(watched);
   // A measure that is new is news where it comes in the rating.
   const turned = watched.filter(
-    ({ figure, isIn }) => isIn !== null && isIn !== (known.get(figure.indicator.code) ?? false),
+    ({ key, isIn }) => isIn !== null && isIn !== (known.get(key) ?? false),
   );
   const now = ports.now().toISOString();
   const told =
@@ -77,7 +77,7 @@ export async function checkAlert(ports: ClaimPorts, subscription: Subscription):
 
 /** What there is to know of measures: of one without a rating nothing. */
 export function statesOf(watched: Awaited<ReturnType<Compute['watched']>>): readonly AlertState[] {
-  return watched.flatMap(({ figure, isIn }) => (isIn === null ? [] : [{ measure: figure.indicator.code, isIn }]));
+  return watched.flatMap(({ key, isIn }) => (isIn === null ? [] : [{ measure: key, isIn }]));
 }
 
 /** Versions count up; this process may see an older one than another has looked by. */

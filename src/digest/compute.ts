@@ -45,12 +45,12 @@ export function createCompute(ports: Pick<DigestPorts, 'digests' | 'data' | 'now
     unchanged: Subscription['unchanged'],
   ): Promise<Contents | SkipReason> {
     const catalogue = await ports.data.catalogue();
-    const { subject, said } = subscription;
+    const { question, said } = subscription;
     const today = todayOf(subscription);
     const last = await before(subscription);
-    const key = keyOf([subject, unchanged, catalogue.version, today, last === null ? null : [said?.hash, last.on]]);
+    const key = keyOf([question, unchanged, catalogue.version, today, last === null ? null : [said?.hash, last.on]]);
     return made(key, async () => {
-      const wanted = { subject, catalogue, today, unchanged, before: last };
+      const wanted = { question, catalogue, today, unchanged, before: last };
       const plan = planDigest(wanted);
       const { reply, said, context } = composeDigest(wanted, plan === null ? [] : await ports.data.find(plan));
       return reply === null ? 'unchanged' : contentsOf(reply, context, said);
@@ -59,7 +59,7 @@ export function createCompute(ports: Pick<DigestPorts, 'digests' | 'data' | 'now
 
   function watched(subscription: Subscription, catalogue: Catalogue): Promise<readonly Watched[]> {
     const wanted = alertOf(subscription, catalogue, todayOf(subscription));
-    return looked(keyOf([wanted.subject, wanted.on, catalogue.version, wanted.today]), async () => {
+    return looked(keyOf([wanted.question, wanted.becomes, catalogue.version, wanted.today]), async () => {
       const plan = planAlert(wanted);
       return watchedBy(wanted, plan === null ? [] : await ports.data.find(plan));
     });
@@ -80,8 +80,8 @@ export function createCompute(ports: Pick<DigestPorts, 'digests' | 'data' | 'now
   };
 }
 
-export function alertOf({ subject, alertOn }: Subscription, catalogue: Catalogue, today: IsoDate) {
-  return { subject, on: alertOn ?? ('red' as const), catalogue, today };
+export function alertOf({ question, becomes }: Subscription, catalogue: Catalogue, today: IsoDate) {
+  return { question, becomes: becomes ?? [], catalogue, today };
 }
 
 /** What is posted, with the hash that it is known by. */

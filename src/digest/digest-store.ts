@@ -13,7 +13,7 @@ export type NewSubscription = Omit<Subscription, 'id' | 'number' | 'version' | '
 export type SubscriptionChange = Partial<
   Pick<
     Subscription,
-    'subject' | 'schedule' | 'unchanged' | 'alertOn' | 'state' | 'pausedWhy' | 'pausedUntil' | 'next' | 'checkedVersion'
+    'question' | 'schedule' | 'unchanged' | 'becomes' | 'state' | 'pausedWhy' | 'pausedUntil' | 'next' | 'checkedVersion'
   >
 >;
 
@@ -45,7 +45,7 @@ export interface SlotClaim {
   readonly holder: string | null;
 }
 
-/** Whether a measure is in the rating that an alert is about. */
+/** Whether what an alert is about is true of a measure; of an area's, `measure` is 'CODE|Area'. */
 export interface AlertState {
   readonly measure: string;
   readonly isIn: boolean;

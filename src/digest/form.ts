@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type DigestRequest, EVERYTHING, type Subject, type Unchanged } from './request.ts';
+import { EVERYTHING, type Question } from '../question/question.ts';
+import type { DigestRequest, Unchanged } from './request.ts';
 import { sayDays } from './schedule/say-schedule.ts';
 import { type Days, WORKING_DAYS } from './schedule/schedule.ts';
 
@@ -47,6 +48,13 @@ const UNCHANGED: readonly (readonly [Unchanged, string])[] = [
   ['full', 'All of it again'],
 ];
 
+/** What is rated for attention, of whatever extent. */
+const ATTENTION: Question = {
+  ...EVERYTHING,
+  ask: 'list',
+  only: [{ not: false, test: { kind: 'rated', ratings: ['attention'] } }],
+};
+
 /** Platforms take about a hundred choices in a list. */
 const MOST_CONTENTS = 90;
 
@@ -70,17 +78,17 @@ export function requestOfForm({ contents, days, time, unchanged }: DigestFormVal
   const chosen = DAYS.find(([value]) => value === days);
   if (!chosen) return { kind: 'refused', why: 'days-not-offered', said: days };
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return { kind: 'refused', why: 'no-such-time', said: time };
-  const subject = subjectOf(contents);
-  if (subject === null) return { kind: 'refused', why: 'subject-unknown', said: contents };
+  const question = questionOf(contents);
+  if (question === null) return { kind: 'refused', why: 'subject-unknown', said: contents };
   const when = { days: chosen[1], time, zone: null, from: null };
-  return { kind: 'set-up', subject, when, unchanged: UNCHANGED.find(([value]) => value === unchanged)?.[0] ?? null };
+  return { kind: 'set-up', question, when, unchanged: UNCHANGED.find(([value]) => value === unchanged)?.[0] ?? null };
 }
 
-function subjectOf(contents: string): Subject | null {
+function questionOf(contents: string): Question | null {
   if (contents === 'everything') return EVERYTHING;
-  if (contents === 'attention') return { ...EVERYTHING, list: { ratings: ['attention'], symbols: [], against: null } };
+  if (contents === 'attention') return ATTENTION;
   const theme = /^theme:(.+)$/.exec(contents)?.[1];
-  return theme === undefined ? null : { ...EVERYTHING, themes: [theme] };
+  return theme === undefined ? null : { ...EVERYTHING, of: { kind: 'themes', themes: [theme] } };
 }
 
 function upperFirst(text: string): string {

@@ -1,6 +1,7 @@
 import type { Moment } from '../conversation/threads.ts';
 import type { IsoDate } from '../query/period.ts';
-import type { AlertOn, Subject, Unchanged } from './request.ts';
+import type { Condition, Question } from '../question/question.ts';
+import type { Unchanged } from './request.ts';
 import type { Schedule } from './schedule/schedule.ts';
 
 /** A digest or an alert that was set up in a conversation, which is known by the platform's own ids and never by a name. */
@@ -17,12 +18,12 @@ export interface Subscription {
   /** Who set it up. */
   readonly owner: string;
   readonly kind: 'digest' | 'alert';
-  readonly subject: Subject;
+  readonly question: Question;
   /** Of an alert, when it reminds; null: it doesn't. */
   readonly schedule: Schedule | null;
   readonly unchanged: Unchanged;
-  /** Of an alert alone. */
-  readonly alertOn: AlertOn | null;
+  /** Of an alert alone: what is told when it turns true or is true no more; all hold together. */
+  readonly becomes: readonly Condition[] | null;
   readonly state: 'active' | 'paused' | 'stopped';
   /** Why it is paused: somebody asked for it, or nothing can be posted there any more. */
   readonly pausedWhy: 'asked' | 'gone' | null;

@@ -1,10 +1,15 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
 import { hasValue } from '../chart/spec/chart.ts';
 import type { ChartKind, ChartSpec } from '../chart/spec/chart-spec.ts';
-import type { Asked } from '../intents/intent.ts';
 import { labelOf } from '../query/calendar.ts';
-import type { NamedPeriod, PeriodAsked } from '../query/period.ts';
-import type { Fact, IntentId, Option, Outcome, Reply } from './reply.ts';
-import { plainText } from './text.ts';
+import type { NamedPeriod } from '../query/period.ts';
+import type { Question, When } from '../question/question.ts';
+import { say } from '../question/say.ts';
+import { intentOf } from '../telling/intent-of.ts';
+import type { Explained } from '../understand/explained.ts';
+import type { Fact, IntentId, Outcome, Reply } from './reply.ts';
+import { moreText, plainText } from './text.ts';
 import { unreachable } from './unreachable.ts';
 
 /** What the bot gives for a question before any platform renders it: the contract of `ask --json`. */
@@ -15,8 +20,12 @@ export interface AnswerRecord {
   readonly intent: IntentId | null;
   readonly understood: Understood;
   readonly facts: readonly Fact[];
-  readonly options: readonly Option[];
+  /** What can be picked; each question, asked by itself, is understood. */
+  readonly options: readonly { readonly label: string; readonly question: string }[];
+  /** What is shown before 'More', complete without the chart. */
   readonly text: string;
+  /** What 'More' adds; null where nothing. */
+  readonly more: string | null;
   readonly chart: {
     readonly kind: ChartKind;
     readonly title: string;
@@ -28,6 +37,8 @@ export interface AnswerRecord {
 
 type PeriodLabel = string | { readonly from: string; readonly to: string | null };
 
+export type Slot = 'indicators' | 'themes' | 'areas' | 'period' | 'basis' | 'intent';
+
 export interface Understood {
   readonly indicators: readonly string[];
   readonly themes: readonly string[];
@@ -35,65 +46,118 @@ export interface Understood {
   readonly period: PeriodLabel | readonly string[] | null;
   readonly basis: string | null;
   readonly implied: readonly string[];
+  /** The whole Question; null where nothing was understood. */
+  readonly question: Question | null;
+  /** Why it was read so; null where it was no words. */
+  readonly explained: Explained | null;
 }
 
-const NOTHING: Understood = { indicators: [], themes: [], areas: [], period: null, basis: null, implied: [] };
+/** A Question and how it came about. */
+export interface Asked {
+  readonly question: Question;
+  /** Slots that came from the thread or by default. */
+  readonly implied: readonly Slot[];
+  readonly explained: Explained | null;
+}
+
+export const NOTHING_UNDERSTOOD: Understood = {
+  indicators: [],
+  themes: [],
+  areas: [],
+  period: null,
+  basis: null,
+  implied: [],
+  question: null,
+  explained: null,
+};
 
 /** The record of a reply. `asked` is null where nothing was understood. */
 export function recordOf(input: {
   readonly question: string;
   readonly asked: Asked | null;
   readonly reply: Reply;
+  readonly catalogue: Catalogue;
   readonly elapsedMs: number;
 }): AnswerRecord {
-  const { question, asked, reply, elapsedMs } = input;
+  const { question, reply, catalogue, elapsedMs } = input;
+  const asked = reply.outcome === 'not_understood' ? null : input.asked;
   return {
     question,
-    outcome: reply.outcome,
-    intent: asked && reply.outcome !== 'not_understood' ? asked.intent : null,
-    understood: asked && reply.outcome !== 'not_understood' ? understoodOf(asked, reply) : NOTHING,
-    facts: reply.facts,
-    options: reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])),
-    text: plainText(reply),
-    chart: chartOf(reply),
+    intent: asked && intentOf(asked.question),
+    understood: asked ? understoodOf(asked, reply, catalogue) : NOTHING_UNDERSTOOD,
+    ...toldOf(reply, catalogue),
     elapsedMs,
   };
 }
 
 /** The same question with another reply. */
-export function withReply(record: AnswerRecord, reply: Reply): AnswerRecord {
+export function withReply(record: AnswerRecord, reply: Reply, catalogue: Catalogue): AnswerRecord {
+  return { ...record, ...toldOf(reply, catalogue) };
+}
+
+function toldOf(
+  reply: Reply,
+  catalogue: Catalogue,
+): Pick<AnswerRecord, 'outcome' | 'facts' | 'options' | 'text' | 'more' | 'chart'> {
+  const options = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
   return {
-    ...record,
     outcome: reply.outcome,
     facts: reply.facts,
-    options: reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])),
+    options: options.map(({ label, question }) => ({ label, question: say(question, catalogue) })),
     text: plainText(reply),
+    more: moreText(reply),
     chart: chartOf(reply),
   };
 }
 
-function understoodOf(asked: Asked, reply: Reply): Understood {
-  const main = reply.facts.find((fact) => fact.role === 'value');
-  const said = asked.period === null ? null : periodLabel(asked.period);
-  const given = said ?? (asked.indicators.length === 1 ? (main?.period ?? null) : null);
-  const implied =
-    said === null && given !== null ? [...asked.implied.filter((slot) => slot !== 'period'), 'period'] : asked.implied;
+function understoodOf({ question, implied, explained }: Asked, reply: Reply, catalogue: Catalogue): Understood {
+  const { of, basis } = question;
+  const indicators = of.kind === 'indicators' ? of.indicators.map(({ code }) => code) : [];
+  const main = reply.facts.find(({ role }) => role === 'value' || role === 'worked-out');
+  const said = periodOf(question.when);
+  const period = said ?? (indicators.length === 1 ? (main?.period ?? null) : null);
+  const isGiven = said === null && period !== null;
   return {
-    indicators: asked.indicators.map(({ indicator }) => indicator.code),
-    themes: asked.themes.map((theme) => theme.name),
-    areas: [...asked.areas, ...asked.comparators].map((area) => area.name),
-    period: given,
-    basis: asked.basis,
-    implied,
+    indicators,
+    themes: of.kind === 'themes' ? of.themes : [],
+    areas: areasOf(question, catalogue),
+    period,
+    basis,
+    implied: isGiven ? [...implied.filter((slot) => slot !== 'period'), 'period'] : implied,
+    question,
+    explained,
   };
 }
 
-function periodLabel(period: PeriodAsked): Understood['period'] {
-  if (period.kind === 'one') return spanOf(period.period);
-  // An array holds labels alone, so a stretch without one stands by its last day.
-  if (period.kind === 'several')
-    return period.periods.map((one) => (typeof spanOf(one) === 'string' ? labelOf(one) : one.end));
-  return { from: period.from, to: period.to };
+/** Areas and comparators by name, those meant by 'each' among them. */
+function areasOf({ where, against }: Question, catalogue: Catalogue): readonly string[] {
+  const named = where.kind === 'areas' ? where.areas : [];
+  const beside = against.flatMap((each) => {
+    if (each.kind === 'area') return [each.area];
+    return each.kind === 'comparators' ? each.comparators : [];
+  });
+  const known = new Set([...indexOf(catalogue).areas.values()].map(({ name }) => name));
+  return [...named, ...beside].filter((name) => known.has(name));
+}
+
+function periodOf(when: When): Understood['period'] {
+  switch (when.kind) {
+    case 'period':
+      return spanOf(when.period);
+    case 'periods':
+      // An array holds labels alone, so a stretch without one stands by its last day.
+      return when.periods.map((one) => (typeof spanOf(one) === 'string' ? labelOf(one) : one.end));
+    case 'range':
+      return { from: when.from, to: when.to };
+    case 'newest':
+    case 'last':
+    case 'back':
+    case 'all':
+    case 'each-year':
+      return null;
+    default:
+      return unreachable(when);
+  }
 }
 
 /** A calendar year and a half have no label of the data: they are given by their ends. */

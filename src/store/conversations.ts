@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
+import { EMPTY_CONTEXT } from '../conversation/context.ts';
+import { contextFrom, shownFrom } from '../conversation/upgrade.ts';
 import type { Inbox, Lease, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
 import type { ShownReplies, ShownReply, WrongAnswer, WrongAnswers } from '../conversation/shown.ts';
 import type { Moment, Thread, Threads } from '../conversation/threads.ts';
@@ -34,7 +35,7 @@ function threadsIn(knex: Knex, group: Group): Threads {
         group.read(async (on) => {
           const row = await on('threads').where({ key }).first('version', 'context');
           return row
-            ? { version: row.version, context: contextFrom(row.context) }
+            ? { version: row.version, context: contextFrom(JSON.parse(row.context)) }
             : { version: 0, context: EMPTY_CONTEXT };
         }),
       ),
@@ -52,12 +53,6 @@ async function writeThread(knex: Knex, key: string, { version, context }: Thread
     .ignore()
     .returning('id');
   return put.length === 1;
-}
-
-/** A context of another shape is dropped: the thread starts afresh. */
-function contextFrom(text: string): Context {
-  const read = JSON.parse(text) as Context;
-  return read.version === EMPTY_CONTEXT.version ? read : EMPTY_CONTEXT;
 }
 
 function inboxIn(knex: Knex, group: Group): Inbox {
@@ -141,8 +136,8 @@ function shownIn(knex: Knex, group: Group): ShownReplies {
       reading(knex, 'reading a reply', async () => {
         const row = await knex('shown_replies').where({ reply_id: id }).first();
         if (!row) return null;
-        const content = JSON.parse(row.content) as Omit<ShownReply, 'id' | 'thread' | 'at'>;
-        return { id, thread: row.thread_key, at: row.shown_at, ...content };
+        const content = shownFrom(JSON.parse(row.content));
+        return content && { id, thread: row.thread_key, at: row.shown_at, ...content };
       }),
   };
 }

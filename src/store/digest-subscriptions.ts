@@ -7,6 +7,8 @@ import type {
   SubscriptionChange,
 } from '../digest/digest-store.ts';
 import type { Subscription } from '../digest/subscription.ts';
+import type { Question } from '../question/question.ts';
+import { questionOf } from '../question/upgrade.ts';
 import { reading } from './reading.ts';
 
 /** A row as the database gives it: its columns are known by the migrations, not by the compiler. */
@@ -133,11 +135,11 @@ function columnsOf(change: SubscriptionChange): Row {
   const put = (column: string, value: unknown) => {
     if (value !== undefined) columns[column] = value;
   };
-  put('subject', change.subject && JSON.stringify(change.subject));
+  put('question', change.question && JSON.stringify(change.question));
   put('schedule', change.schedule && JSON.stringify(change.schedule));
   if (change.schedule === null) columns['schedule'] = null;
   put('unchanged', change.unchanged);
-  put('alert_on', change.alertOn);
+  put('becomes', change.becomes && JSON.stringify(change.becomes));
   put('state', change.state);
   put('paused_why', change.pausedWhy);
   put('paused_until', change.pausedUntil);
@@ -164,10 +166,10 @@ function subscriptionOf(row: Row): Subscription {
     isPersonal: Boolean(row['is_personal']),
     owner: text('owner'),
     kind: text('kind') as Subscription['kind'],
-    subject: JSON.parse(text('subject')) as Subscription['subject'],
+    question: questionFrom(text('question')),
     schedule: JSON.parse(orNull('schedule') ?? 'null') as Subscription['schedule'],
     unchanged: text('unchanged') as Subscription['unchanged'],
-    alertOn: orNull('alert_on') as Subscription['alertOn'],
+    becomes: JSON.parse(orNull('becomes') ?? 'null') as Subscription['becomes'],
     state: text('state') as Subscription['state'],
     pausedWhy: orNull('paused_why') as Subscription['pausedWhy'],
     pausedUntil: orNull('paused_until'),
@@ -177,4 +179,11 @@ function subscriptionOf(row: Row): Subscription {
     checkedVersion: orNull('checked_version'),
     createdAt: text('created_at'),
   };
+}
+
+/** What a subscription is about, as this version or an older one stored it. */
+function questionFrom(stored: string): Question {
+  const question = questionOf(JSON.parse(stored));
+  if (question === null) throw new RangeError('a digest is about something that this version cannot read');
+  return question;
 }

@@ -1,128 +1,166 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Context } from '../../conversation/context.ts';
-import { bySeries, type Figure } from '../../intents/figure.ts';
-import { text } from '../../intents/full-status.ts';
-import { valueFact } from '../../intents/held.ts';
-import { movedOf } from '../../intents/movement-of.ts';
-import { allOf, nameOf, plural, ratedOf, sayFigure, sayWhen } from '../../intents/sentence.ts';
-import { planTotals } from '../../intents/series-of.ts';
-import { figuresOf, indicatorsAsked } from '../../intents/theme-figures.ts';
-import type { Observation, Rating } from '../../query/observation.ts';
+import { type Context, contextOf } from '../../conversation/context.ts';
+import type { Beside } from '../../figures/beside.ts';
+import { isUnjudged, meetsAll } from '../../figures/conditions.ts';
+import { areaOf, bySeries, type Figure, ratedOf } from '../../figures/figure.ts';
+import { planFor } from '../../figures/plan.ts';
+import { rowsOf } from '../../figures/rows.ts';
+import type { Observation } from '../../query/observation.ts';
 import type { IsoDate } from '../../query/period.ts';
 import type { Plan } from '../../query/store.ts';
-import type { Part, Reply } from '../../reply/reply.ts';
-import { sayDate } from '../../reply/say.ts';
-import type { AlertOn, Subject } from '../request.ts';
-import { askedOf, isLost } from './asked-of.ts';
-import { sayRating } from './changes.ts';
-import { sayReason, sayWorst } from './digest.ts';
+import { type Condition, EVERYTHING, type Question } from '../../question/question.ts';
+import { type Resolved, resolve } from '../../question/resolve.ts';
+import { saysConditions } from '../../question/say-conditions.ts';
+import { plural } from '../../reply/name.ts';
+import type { Next, Part, Reply, Row } from '../../reply/reply.ts';
+import { valueFact } from '../../telling/facts.ts';
+import { changeLine } from '../../telling/lines/change.ts';
+import { leadOf, numberOf, shortOf, whenOf, withCounts, wordOf } from '../../telling/lines/number.ts';
+import { reasonLine } from '../../telling/lines/reason.ts';
+import { sourceLine } from '../../telling/lines/source.ts';
+import { replyOf, text } from '../../telling/reply-of.ts';
+import { isLost } from './lost.ts';
+import { keyOf } from './said.ts';
 
+/** A figure that an alert follows. */
 export interface Watched {
+  /** 'CODE', 'CODE|Area'. */
+  readonly key: string;
   readonly figure: Figure;
-  /** null: not rated, so what was known of it stays. */
+  /** null: it can't be told, so what was known of it stays. */
   readonly isIn: boolean | null;
 }
 
 export interface AlertWanted {
-  readonly subject: Subject;
-  readonly on: AlertOn;
+  readonly question: Question;
+  /** What is told when it turns true, all together. */
+  readonly becomes: readonly Condition[];
   readonly catalogue: Catalogue;
   readonly today: IsoDate;
 }
 
-/** What is read for an alert; null: nothing. */
-export function planAlert({ subject, catalogue, today }: AlertWanted): Plan | null {
-  const { asked } = askedOf(subject, catalogue, today);
-  return planTotals(catalogue, { asked, indicators: indicatorsAsked(asked, catalogue), last: 2 });
+/** The same as a list of all that is followed, so that all of it is read and nothing is cut. */
+function followed({ question, catalogue, today, becomes }: AlertWanted): Resolved {
+  const list: Question = {
+    ...EVERYTHING,
+    ask: 'list',
+    of: question.of,
+    where: question.where,
+    basis: question.basis,
+    form: question.form,
+    against: question.against,
+    only: becomes,
+  };
+  return resolve(list, catalogue, today);
 }
 
-/** The measures that an alert follows, as they stand. */
+/** What is read for an alert; null: nothing. */
+export function planAlert(wanted: AlertWanted): Plan | null {
+  return planFor(followed(wanted), wanted.catalogue);
+}
+
+/** The figures that an alert follows, as they stand. */
 export function watchedBy(wanted: AlertWanted, found: readonly Observation[]): readonly Watched[] {
-  const held = askedOf(wanted.subject, wanted.catalogue, wanted.today);
-  if (isLost(held, wanted.subject)) return [];
-  return figuresOf(held.asked, bySeries(found), wanted.catalogue).map((figure) => ({
-    figure,
-    isIn: isIn(ratedOf(wanted.catalogue, figure).rating, wanted.on),
-  }));
+  const asked = followed(wanted);
+  if (isLost(asked)) return [];
+  const beside: Beside = { catalogue: wanted.catalogue, found: bySeries(found), comparators: asked.comparators };
+  const kept = wanted.question.only;
+  return rowsOf(asked, beside, 'headline')
+    .flatMap((rows) => rows.figures)
+    .filter((figure) => meetsAll(kept, figure, beside))
+    .map((figure) => ({ key: keyOf(beside, figure), figure, isIn: isIn(wanted.becomes, figure, beside) }));
 }
 
 /** 'Attention' without colour may be of any extent, so it counts for each: a red one must not be missed. */
-const IN: Readonly<Record<AlertOn, readonly Rating[]>> = {
-  red: ['red', 'attention'],
-  amber: ['red', 'amber', 'attention'],
-  attention: ['red', 'amber', 'yellow', 'attention'],
-};
-
-function isIn(rating: Rating | null, on: AlertOn): boolean | null {
-  return rating === null ? null : IN[on].includes(rating);
+function isIn(becomes: readonly Condition[], figure: Figure, beside: Beside): boolean | null {
+  const uncoloured = ratedOf(beside, figure).rating === 'attention';
+  const asked = becomes.map((condition) => (uncoloured ? withoutColour(condition) : condition));
+  return isUnjudged(asked, figure, beside) ? null : meetsAll(asked, figure, beside);
 }
 
-const INTO: Readonly<Record<AlertOn, string>> = { red: 'red', amber: 'amber or red', attention: 'requiring attention' };
+function withoutColour({ not, test }: Condition): Condition {
+  return { not, test: test.kind === 'rated' ? { ...test, ratings: [...test.ratings, 'attention'] } : test };
+}
 
-/** What has changed state: one measure leads with it, several are counted first. */
-export function composeAlert({ catalogue, on }: AlertWanted, turned: readonly Watched[]): Reply {
-  const into = turned.filter(({ isIn }) => isIn === true);
-  const out = turned.filter(({ isIn }) => isIn !== true);
+/** What has changed state: one figure leads with it, several are counted first. */
+export function composeAlert(wanted: AlertWanted, turned: readonly Watched[]): Reply {
   const [only, ...others] = turned;
-  const parts: Part[] = turned.flatMap((each) => partsOf(catalogue, each, turned.length > 1, on));
-  const headline =
-    only && others.length === 0
-      ? sayTurn(catalogue, only, on)
-      : `${plural(turned.length, 'measure has', 'measures have')} changed: ${[
-          ...(into.length > 0 ? [`${into.length} now ${INTO[on]}`] : []),
-          ...(out.length > 0 ? [`${out.length} not ${INTO[on]} any more`] : []),
-        ].join(', ')}.`;
-  return {
-    outcome: 'answered',
+  if (only && others.length === 0) return aboutOne(wanted, only);
+  const into = turned.filter(({ isIn }) => isIn === true).length;
+  const what = sayBecomes(wanted);
+  const counts = [
+    ...(into > 0 ? [`${into} now ${what}`] : []),
+    ...(turned.length > into ? [`${turned.length - into} not ${what} any more`] : []),
+  ];
+  return aboutSeveral(wanted, `${plural(turned.length, 'figure')} changed: ${counts.join(', ')}.`, turned);
+}
+
+/** 'Three or more placements is now red: 11.8% (113 of 956), 30 Apr 2026.' */
+function aboutOne(wanted: AlertWanted, { figure, isIn }: Watched): Reply {
+  const read = { catalogue: wanted.catalogue, found: new Map([[figure.series.id, figure.history]]) };
+  const turn = `${isIn ? 'is now' : 'is no longer'} ${sayBecomes(wanted)}`;
+  const change = changeLine(read, figure);
+  const reason = reasonLine(read, figure);
+  return replyOf({
+    headline: `${shortOf(read, figure)} ${turn}: ${withCounts(figure)}, ${whenOf(figure)}.`,
+    lead: leadOf(read, figure),
+    parts: [
+      text(`Now ${isIn ? '' : 'not '}${sayBecomes(wanted)}`),
+      ...reason.parts,
+      ...change.parts,
+      ...sourceLine([figure.observation]),
+    ],
+    next: nextOf(figure, areaOf(read, figure)?.kind === 'organisation' ? null : (areaOf(read, figure)?.name ?? null)),
+    facts: [valueFact(read, figure), ...reason.facts, ...change.facts],
+    listed: [figure.indicator.code],
+  });
+}
+
+function aboutSeveral({ catalogue }: AlertWanted, headline: string, watched: readonly Watched[]): Reply {
+  const figures = watched.map(({ figure }) => figure);
+  const read = { catalogue, found: new Map(figures.map(({ series, history }) => [series.id, history])) };
+  const rows = figures.map((figure): Row => {
+    const { rating } = ratedOf(read, figure);
+    const detail = [whenOf(figure), wordOf(read, figure)].filter((each) => each !== null).join(' · ');
+    return { rating, value: numberOf(figure), name: shortOf(read, figure), detail, strong: false };
+  });
+  const shown: Part = { kind: 'rows', heading: null, rows, left: null, all: null };
+  return replyOf({
     headline,
-    parts: [...parts, receiptOf(turned)],
-    facts: turned.map(({ figure }) => valueFact(catalogue, figure)),
+    parts: [shown, ...sourceLine(figures.map(({ observation }) => observation))],
+    facts: figures.map((figure) => valueFact(read, figure)),
+    listed: figures.map(({ indicator }) => indicator.code),
+  });
+}
+
+function nextOf({ indicator }: Figure, area: string | null): readonly Next[] {
+  const about: Question = {
+    ...EVERYTHING,
+    of: { kind: 'indicators', indicators: [{ code: indicator.code, inverse: false }] },
+    where: area === null ? { kind: 'whole' } : { kind: 'areas', areas: [area] },
   };
+  return [
+    { label: 'Trend', question: { ...about, ask: 'course' } },
+    { label: 'Why?', question: { ...about, ask: 'why' } },
+  ];
 }
 
-/** 'Re-referrals: now ▲ requires attention (red), 25% in Quarter 4 …'. */
-function sayTurn(catalogue: Catalogue, { figure, isIn }: Watched, on: AlertOn): string {
-  const { rating } = ratedOf(catalogue, figure);
-  const how = isIn ? 'now' : `not ${INTO[on]} any more, now`;
-  const open = rating === 'attention' && on !== 'attention' ? ' (the data has no colour for it)' : '';
-  return `${nameOf(catalogue, figure)}: ${how} ${sayRating(rating)}${open}: ${sayFigure(figure)} ${sayWhen(figure)}.`;
+/** 'red', 'under 70%', 'not red'. */
+function sayBecomes({ becomes, catalogue, question }: AlertWanted): string {
+  return saysConditions(becomes, catalogue, question);
 }
 
-function partsOf(catalogue: Catalogue, watched: Watched, isOfMany: boolean, on: AlertOn): readonly Part[] {
-  const moved = movedOf(catalogue, watched.figure);
-  const why = sayReason(catalogue, watched.figure);
-  if (isOfMany) return [text([sayTurn(catalogue, watched, on), ...(moved ? [moved.text] : [])].join(' '))];
-  return [...(moved ? [text(moved.text)] : []), ...(watched.isIn && why !== null ? [text(why)] : [])];
-}
-
-/** Those that are still in the rating; null: none is, so there is nothing to remind of. */
-export function composeReminder({ catalogue, on }: AlertWanted, watched: readonly Watched[]): Reply | null {
+/** Those of which it is still true; null: of none, so there is nothing to remind of. */
+export function composeReminder(wanted: AlertWanted, watched: readonly Watched[]): Reply | null {
   const still = watched.filter(({ isIn }) => isIn === true);
   if (still.length === 0) return null;
-  const names = still.map(({ figure }) => nameOf(catalogue, figure));
-  return {
-    outcome: 'answered',
-    headline: `Still ${INTO[on]}: ${still.length <= 3 ? allOf(names) : plural(still.length, 'measure')}.`,
-    parts: [text(still.map(({ figure }) => `• ${sayWorst(catalogue, figure)}`).join('\n')), receiptOf(still)],
-    facts: still.map(({ figure }) => valueFact(catalogue, figure)),
-  };
-}
-
-function receiptOf(watched: readonly Watched[]): Part {
-  const lines = watched.map(
-    ({ figure: { observation } }) =>
-      `Source: ${observation.source.title}, published ${sayDate(observation.source.publishedOn)}.`,
-  );
-  return { kind: 'receipt', lines: [...new Set(lines), "To see, change or stop alerts here, say 'digest list'."] };
+  return aboutSeveral(wanted, `Still ${sayBecomes(wanted)}: ${plural(still.length, 'figure')}.`, still);
 }
 
 /** What a thread under an alert is about. */
 export function contextOfAlert(turned: readonly Watched[]): Context {
-  const indicators = turned.map(({ figure }) => ({ code: figure.indicator.code, inverse: false }));
-  const nothing = { period: null, shown: null, basis: null, list: null, movers: null, concepts: [] };
-  return {
-    version: 1,
-    options: [],
-    last: { intent: 'status', indicators, themes: [], areas: [], comparators: [], ...nothing },
-  };
+  const codes = [...new Set(turned.map(({ figure }) => figure.indicator.code))];
+  if (codes.length === 0) return contextOf(EVERYTHING);
+  const indicators = codes.map((code) => ({ code, inverse: false }));
+  return contextOf({ ...EVERYTHING, ask: 'value', of: { kind: 'indicators', indicators } }, codes);
 }

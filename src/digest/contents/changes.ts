@@ -1,21 +1,19 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { change } from '../../evaluate/change.ts';
-import { ratingSymbol, ratingWord } from '../../evaluate/rate.ts';
-import { judged } from '../../intents/breaks.ts';
-import type { Figure } from '../../intents/figure.ts';
-import { valueFact } from '../../intents/held.ts';
-import { nameOf, ratedOf, sayFigure, sayWhen } from '../../intents/sentence.ts';
+import { type Change, change } from '../../evaluate/change.ts';
+import { type Figure, type Read, ratedOf } from '../../figures/figure.ts';
+import { movedFrom } from '../../figures/movement.ts';
 import type { Observation, Rating } from '../../query/observation.ts';
 import { changeFacts, factOf } from '../../reply/fact.ts';
-import type { Fact } from '../../reply/reply.ts';
-import { sayChange } from '../../reply/say.ts';
-import { observationOf, type Said, type SaidFigure } from './said.ts';
+import { ratingWord } from '../../reply/mark.ts';
+import type { Fact, Row } from '../../reply/reply.ts';
+import { valueFact } from '../../telling/facts.ts';
+import { saySize } from '../../telling/lines/change.ts';
+import { numberOf, shortOf, whenOf, withCounts } from '../../telling/lines/number.ts';
+import { keyOf, observationOf, type Said, type SaidFigure } from './said.ts';
 
 /** How a measure differs from what was said of it; the kinds in the order in which they are told. */
 export interface Changed {
   readonly kind: (typeof KINDS)[number];
-  /** One sentence without its full stop. */
-  readonly text: string;
+  readonly row: Row;
   readonly facts: readonly Fact[];
 }
 
@@ -33,98 +31,89 @@ export const KINDS = ['fell', 'rose', 'worse', 'better', 'corrected', 'withdrawn
  * nothing changed are both empty.
  */
 export function changesSince(
-  catalogue: Catalogue,
+  read: Read,
   said: Said,
   { figures, shown }: { readonly figures: readonly Figure[]; readonly shown: readonly Figure[] },
 ): readonly Changed[] {
-  const told = new Set([...said.shown, ...shown.map(({ indicator }) => indicator.code)]);
-  const now = new Set(figures.map(({ indicator }) => indicator.code));
+  const told = new Set([...said.shown, ...shown.map((each) => keyOf(read, each))]);
+  const now = new Set(figures.map((each) => keyOf(read, each)));
   const changed = figures
-    .filter(({ indicator }) => told.has(indicator.code))
-    .flatMap((figure) => changeOf(catalogue, said.figures[figure.indicator.code], figure) ?? []);
-  const lost = said.shown.flatMap((code) => (now.has(code) ? [] : noLonger(said.figures[code])));
+    .filter((each) => told.has(keyOf(read, each)))
+    .flatMap((figure) => changeOf(read, said.figures[keyOf(read, figure)], figure) ?? []);
+  const lost = said.shown.flatMap((key) => (now.has(key) ? [] : noLonger(said.figures[key])));
   return [...changed, ...lost].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 
-function changeOf(catalogue: Catalogue, before: SaidFigure | undefined, figure: Figure): Changed | null {
-  const name = nameOf(catalogue, figure);
-  if (!before) return told('new', `${name}: new here, ${sayNow(catalogue, figure)}`, [valueFact(catalogue, figure)]);
+function changeOf(read: Read, before: SaidFigure | undefined, figure: Figure): Changed | null {
+  if (!before) return told(read, 'new', figure, 'new here');
   const earlier = observationOf(before, figure.observation);
-  if (isSameTime(before, figure.observation)) return sameTime(catalogue, { before, earlier, figure, name });
-  if (figure.observation.period.end < before.period.end) {
-    const back = `${sayFigure({ ...figure, observation: earlier })} ${sayWhen({ observation: earlier, standsFor: 'asked' })}`;
-    return told(
-      'withdrawn',
-      `${name}: the figure ${back} was taken back; the newest held is ${sayNow(catalogue, figure)}`,
-      [valueFact(catalogue, figure)],
-    );
-  }
-  return later(catalogue, { before, earlier, figure, name });
+  if (isSameTime(before, figure.observation)) return sameTime(read, { before, earlier, figure });
+  // What was taken back is not said again.
+  if (figure.observation.period.end < before.period.end)
+    return told(read, 'withdrawn', figure, `the newer figure of ${whenOf({ ...figure, observation: earlier })} was withdrawn`);
+  return later(read, { before, earlier, figure });
 }
 
 interface Compared {
   readonly before: SaidFigure;
   readonly earlier: Observation;
   readonly figure: Figure;
-  readonly name: string;
 }
 
 /** The same time said again: a correction, or limits that have changed. */
-function sameTime(catalogue: Catalogue, { before, earlier, figure, name }: Compared): Changed | null {
-  const { rating } = ratedOf(catalogue, figure);
+function sameTime(read: Read, { before, earlier, figure }: Compared): Changed | null {
+  const { rating } = ratedOf(read, figure);
   const crossed = crossing(before.rating, rating);
   if (!isSameNumber(before, figure.observation)) {
-    const was = sayFigure({ ...figure, observation: earlier });
-    const rated = before.rating === rating ? '' : `; now ${sayRating(rating)}, was ${sayRating(before.rating)}`;
-    const text = `${name}: corrected from ${was} to ${sayFigure(figure)} ${sayWhen(figure)}${rated}`;
-    return told(crossed ?? 'corrected', text, [
-      valueFact(catalogue, figure),
-      factOf(catalogue, earlier, { role: 'previous' }),
-    ]);
+    const was = withCounts({ ...figure, observation: earlier });
+    const facts = [factOf(read.catalogue, earlier, { role: 'previous' })];
+    return told(read, crossed ?? 'corrected', figure, `corrected from ${was}${wasRated(before.rating, rating)}`, facts);
   }
   if (before.rating === rating) return null;
-  const text = `${name}: now ${sayRating(rating)}, was ${sayRating(before.rating)}, for the same figure of ${sayFigure(figure)} ${sayWhen(figure)}`;
-  return told(crossed ?? 'new', text, [valueFact(catalogue, figure)]);
+  return told(read, crossed ?? 'new', figure, `the same figure${wasRated(before.rating, rating)}`);
 }
 
 /** A newer figure. */
-function later(catalogue: Catalogue, { before, earlier, figure, name }: Compared): Changed {
-  const { rating } = ratedOf(catalogue, figure);
-  const moved =
-    before.period.basis === figure.observation.period.basis
-      ? judged(figure, change(figure.indicator, earlier, figure.observation))
-      : null;
-  const way = moved ? `, ${sayChange(figure.indicator, moved)}` : '';
+function later(read: Read, { before, earlier, figure }: Compared): Changed {
+  const { rating } = ratedOf(read, figure);
+  const moved = before.period.basis === figure.observation.period.basis ? movedSaid(figure, earlier) : null;
+  const size = moved && moved.direction !== 'unchanged' ? `${moved.direction === 'rose' ? '↑' : '↓'} ${saySize(figure.indicator, moved)}` : '';
   const facts = [
-    valueFact(catalogue, figure),
-    factOf(catalogue, earlier, { role: 'previous' }),
-    ...(moved ? changeFacts(figure.indicator, moved, catalogue) : []),
+    factOf(read.catalogue, earlier, { role: 'previous' }),
+    ...(moved ? changeFacts(figure.indicator, moved, read.catalogue) : []),
   ];
   const crossed = crossing(before.rating, rating);
-  if (crossed !== null) {
-    return told(
-      crossed,
-      `${name}: now ${sayRating(rating)}, was ${sayRating(before.rating)}: ${sayFigure(figure)} ${sayWhen(figure)}${way}`,
-      facts,
-    );
-  }
-  return told(moved?.verdict ?? 'new', `${name}: ${sayNow(catalogue, figure)}${way}`, facts);
+  const was = crossed === null ? '' : `was ${numberOf({ ...figure, observation: earlier })}, ${ratingWord(before.rating)}`;
+  return told(read, crossed ?? moved?.verdict ?? 'new', figure, [size, was].filter((each) => each !== '').join(', '), facts);
 }
 
-function told(kind: Changed['kind'], text: string, facts: readonly Fact[]): Changed {
-  return { kind, text, facts };
+/** Across a break neither better nor worse. */
+function movedSaid(figure: Figure, earlier: Observation): Change | null {
+  return movedFrom(figure, earlier)?.change ?? change(figure.indicator, earlier, figure.observation);
+}
+
+function wasRated(before: Rating | null, now: Rating | null): string {
+  return before === now ? '' : `, was ${ratingWord(before)}`;
+}
+
+function told(
+  read: Read,
+  kind: Changed['kind'],
+  figure: Figure,
+  how: string,
+  facts: readonly Fact[] = [],
+): Changed {
+  const { rating } = ratedOf(read, figure);
+  const word = rating === null ? [] : [ratingWord(rating)];
+  const detail = [whenOf(figure), ...word, how].filter((each) => each !== '').join(' · ');
+  const row = { rating, value: withCounts(figure), name: shortOf(read, figure), detail, strong: false };
+  return { kind, row, facts: [valueFact(read, figure), ...facts] };
 }
 
 function noLonger(before: SaidFigure | undefined): readonly Changed[] {
-  return before ? [told('withdrawn', `${before.name}: not held any more`, [])] : [];
-}
-
-function sayNow(catalogue: Catalogue, figure: Figure): string {
-  return `${sayFigure(figure)} ${sayWhen(figure)}, ${sayRating(ratedOf(catalogue, figure).rating)}`;
-}
-
-export function sayRating(rating: Rating | null): string {
-  return `${ratingSymbol(rating)} ${ratingWord(rating)}`.trim();
+  if (!before) return [];
+  const row = { rating: null, value: '–', name: before.name, detail: 'not held any more', strong: false };
+  return [{ kind: 'withdrawn', row, facts: [] }];
 }
 
 function isSameTime({ period }: SaidFigure, { period: now }: Observation): boolean {

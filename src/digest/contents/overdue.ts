@@ -1,9 +1,8 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Figure } from '../../intents/figure.ts';
-import { nameOf, shortPeriod } from '../../intents/sentence.ts';
+import type { Figure, Read } from '../../figures/figure.ts';
 import { addMonths } from '../../query/calendar.ts';
 import type { Basis, IsoDate } from '../../query/period.ts';
-import { sayDate } from '../../reply/say.ts';
+import { shortDate, shortPeriod } from '../../reply/short-period.ts';
+import { shortOf } from '../../telling/lines/number.ts';
 import { dayAfter } from '../schedule/wall.ts';
 
 /** How many months a basis covers: no new figure can be due any sooner. */
@@ -23,7 +22,7 @@ const LEAST_KNOWN_MONTHS = 3;
 const GRACE_DAYS = 14;
 
 export interface Overdue {
-  /** 'Initial health assessments: newest Dec 2018, the next was due by 14 June 2019'. */
+  /** 'Health assessments: newest Dec 2018, the next was due by 14 Jun 2019'. */
   readonly text: string;
 }
 
@@ -31,12 +30,12 @@ export interface Overdue {
  * Measures whose next figure should be here: as long after the newest as that came after the one before it (with one
  * held, a quarter at least), published as many days after its end as the newest was, and some days' grace.
  */
-export function overdueAmong(catalogue: Catalogue, figures: readonly Figure[], today: IsoDate): readonly Overdue[] {
+export function overdueAmong(read: Read, figures: readonly Figure[], today: IsoDate): readonly Overdue[] {
   return figures.flatMap((figure) => {
     const due = dueDay(figure);
     if (due === null || due >= today) return [];
     const newest = shortPeriod(figure.observation.period);
-    return [{ text: `${nameOf(catalogue, figure)}: newest ${newest}, the next was due by ${sayDate(due)}` }];
+    return [{ text: `${shortOf(read, figure)}: newest ${newest}, the next was due by ${shortDate(due)}` }];
   });
 }
 

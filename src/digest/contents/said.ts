@@ -1,16 +1,15 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Figure } from '../../intents/figure.ts';
-import { ratedOf } from '../../intents/sentence.ts';
+import type { Figure, Read } from '../../figures/figure.ts';
+import { areaOf, ratedOf } from '../../figures/figure.ts';
 import type { Observation, Rating } from '../../query/observation.ts';
 
-/** What a post said of each measure, by its code: the next post counts changes from it. Plain JSON. */
+/** What a post said of each measure, by its key: the next post counts changes from it. Plain JSON. */
 export interface Said {
   readonly version: 1;
   /** All that was looked at. */
   readonly figures: Readonly<Record<string, SaidFigure>>;
-  /** Codes of those that were shown: with a condition on the rating, those that met it. */
+  /** Keys of those that were shown: with a condition, those that met it. */
   readonly shown: readonly string[];
-  /** The words of an answer that is given anew each time; null: it is a digest. */
+  /** The words of an answer that is given anew each time; null: it is a digest of measures. */
   readonly answer: string | null;
 }
 
@@ -20,8 +19,16 @@ export type SaidFigure = Pick<
   'period' | 'value' | 'numerator' | 'denominator' | 'qualifier' | 'marker' | 'source'
 > & { readonly name: string; readonly rating: Rating | null };
 
+/** What a figure is of: its code; of an area's or a category's 'CODE|Area|category'. */
+export function keyOf(read: Pick<Read, 'catalogue'>, figure: Pick<Figure, 'indicator' | 'series'>): string {
+  const area = areaOf(read, figure);
+  const place = !area || area.kind === 'organisation' ? [] : [area.name];
+  const { dimension, category } = figure.series;
+  return [figure.indicator.code, ...place, ...(dimension === 'all' ? [] : [category])].join('|');
+}
+
 export function saidOf(
-  catalogue: Catalogue,
+  read: Read,
   {
     figures,
     shown,
@@ -30,15 +37,15 @@ export function saidOf(
 ): Said {
   return {
     version: 1,
-    figures: Object.fromEntries(figures.map((each) => [each.indicator.code, saidFigure(catalogue, each)])),
-    shown: shown.map(({ indicator }) => indicator.code),
+    figures: Object.fromEntries(figures.map((each) => [keyOf(read, each), saidFigure(read, each)])),
+    shown: shown.map((each) => keyOf(read, each)),
     answer,
   };
 }
 
-function saidFigure(catalogue: Catalogue, figure: Figure): SaidFigure {
+function saidFigure(read: Read, figure: Figure): SaidFigure {
   const { period, value, numerator, denominator, qualifier, marker, source } = figure.observation;
-  const { rating } = ratedOf(catalogue, figure);
+  const { rating } = ratedOf(read, figure);
   return { name: figure.indicator.name, period, value, numerator, denominator, qualifier, marker, source, rating };
 }
 

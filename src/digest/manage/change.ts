@@ -20,9 +20,9 @@ async function changed({ ports }: Here, one: Subscription, change: SubscriptionC
 export async function change(
   here: Here,
   one: Subscription,
-  { when, unchanged, subject }: Asked<'change'>,
+  { when, unchanged, question }: Asked<'change'>,
 ): Promise<Reply> {
-  if (when === null && unchanged === null && subject === null) {
+  if (when === null && unchanged === null && question === null) {
     return plainReply(
       `What shall change of ${nameIt(one).toLowerCase()}? For example 'move ${nameIt(one).toLowerCase()} to Fridays at 8:30'.`,
     );
@@ -34,9 +34,9 @@ export async function change(
   const isTimed = schedule !== null && one.state === 'active' && when !== null;
   const next = isTimed ? stored(nextFrom(here, schedule, one.lastDay, one.pausedUntil)) : one.next;
   const after = await changed(here, one, {
-    ...{ schedule, next, unchanged: unchanged ?? one.unchanged, subject: subject ?? one.subject },
+    ...{ schedule, next, unchanged: unchanged ?? one.unchanged, question: question ?? one.question },
     // Another subject has other measures: an alert gets to know them anew.
-    ...(subject === null ? {} : { checkedVersion: null }),
+    ...(question === null ? {} : { checkedVersion: null }),
   });
   return after === null
     ? sayBusy(one)

@@ -5,11 +5,10 @@ import type { Reply } from '../../reply/reply.ts';
 import type { Owner } from '../digest-store.ts';
 import { type DigestForm, digestForm } from '../form.ts';
 import type { DigestRequest } from '../request.ts';
-import { sayChanging } from '../say/doing.ts';
 import { type Described, type Doing, describe } from '../say/manage.ts';
 import { refusal } from '../say/refusals.ts';
 import { change, pause, resume, run, stop } from './change.ts';
-import { cannotPost, type ManagePorts } from './here.ts';
+import { type Asked, cannotPost, type ManagePorts } from './here.ts';
 import { setUpAlert, setUpDigest } from './set-up.ts';
 import { list, preview } from './show.ts';
 import { onEach, onOne } from './which.ts';
@@ -54,7 +53,7 @@ export function createDigestDesk(ports: ManagePorts): DigestDesk {
         case 'run':
           return onOne(here, request.which, RUN, (one) => run(here, one));
         case 'change':
-          return onOne(here, request.which, sayChanging(request, catalogue), (one) => change(here, one, request));
+          return onOne(here, request.which, CHANGING(request), (one) => change(here, one, request));
         case 'pause':
           return onEach(here, request.which, pausing(request.until), (one) => pause(here, one, request.until));
         case 'resume':
@@ -78,12 +77,16 @@ export function createDigestDesk(ports: ManagePorts): DigestDesk {
   };
 }
 
-const toEach = (verb: string): Doing => ({ verb, more: '', toAll: true });
+const toEach = (kind: 'resume' | 'stop'): Doing => ({ request: (which) => ({ kind, which }), toAll: true });
 
 const pausing = (until: IsoDate | null): Doing => ({
-  verb: 'pause',
-  more: until === null ? '' : `until ${until}`,
+  request: (which) => ({ kind: 'pause', which, until }),
   toAll: true,
 });
 
-const RUN: Doing = { verb: 'run', more: 'now', toAll: false };
+const RUN: Doing = { request: (which) => ({ kind: 'run', which }), toAll: false };
+
+const CHANGING = (request: Asked<'change'>): Doing => ({
+  request: (which) => ({ ...request, which }),
+  toAll: false,
+});

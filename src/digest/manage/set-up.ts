@@ -1,8 +1,8 @@
 import { todayIn } from '../../query/wall.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { statesOf } from '../claim.ts';
-import { askedOf, isLost } from '../contents/asked-of.ts';
-import { saySubject } from '../contents/say-subject.ts';
+import { isLost } from '../contents/lost.ts';
+import { resolve } from '../../question/resolve.ts';
 import type { NewSubscription } from '../digest-store.ts';
 import { plainReply } from '../say/manage.ts';
 import { refusal } from '../say/refusals.ts';
@@ -14,30 +14,29 @@ import { type Asked, cannotPost, type Here, membersMay, scheduleOf, stored } fro
 /** In one conversation; a person who sets up more has lost count. */
 const MOST = 20;
 
-export async function setUpDigest(here: Here, { subject, when, unchanged }: Asked<'set-up'>): Promise<Reply> {
+export async function setUpDigest(here: Here, { question, when, unchanged }: Asked<'set-up'>): Promise<Reply> {
   const cannot = cannotPost(here);
   if (cannot) return cannot;
-  if (subject === null) return askWhat(here.catalogue, when);
-  const held = askedOf(subject, here.catalogue, todayIn(here.ports.zone, here.ports.now()));
-  if (isLost(held, subject)) return refusal('not-held', held.lost.join(', '));
-  if (when.days === null)
-    return askWhen(saySubject(subject, here.catalogue).replace('the whole scorecard', 'everything'), when.time);
+  if (question === null) return askWhat(here.catalogue, when, unchanged);
+  const held = resolve(question, here.catalogue, todayIn(here.ports.zone, here.ports.now()));
+  if (isLost(held)) return refusal('not-held', held.lost.join(', '));
+  if (when.days === null) return askWhen(question, when, unchanged);
   const schedule = scheduleOf(here, when, null);
-  return setUp(here, { kind: 'digest', subject, schedule, unchanged: unchanged ?? 'line', alertOn: null });
+  return setUp(here, { kind: 'digest', question, schedule, unchanged: unchanged ?? 'line', becomes: null });
 }
 
-export async function setUpAlert(here: Here, { subject, on, reminder }: Asked<'alert'>): Promise<Reply> {
+export async function setUpAlert(here: Here, { question, becomes, reminder }: Asked<'alert'>): Promise<Reply> {
   const cannot = cannotPost(here);
   if (cannot) return cannot;
-  if (subject === null) return askWhat(here.catalogue, null);
+  if (question === null) return askWhat(here.catalogue, null, null);
   const schedule =
     reminder === null
       ? null
       : scheduleOf(here, { ...reminder, days: reminder.days ?? { kind: 'weekly', every: 1, on: ['monday'] } }, null);
-  return setUp(here, { kind: 'alert', subject, schedule, unchanged: 'line', alertOn: on });
+  return setUp(here, { kind: 'alert', question, schedule, unchanged: 'line', becomes });
 }
 
-type Wanted = Pick<Subscription, 'kind' | 'subject' | 'schedule' | 'unchanged' | 'alertOn'>;
+type Wanted = Pick<Subscription, 'kind' | 'question' | 'schedule' | 'unchanged' | 'becomes'>;
 
 async function setUp(here: Here, wanted: Wanted): Promise<Reply> {
   const { ports, asker, catalogue } = here;
@@ -75,13 +74,15 @@ async function arm({ ports, catalogue }: Here, subscription: Subscription): Prom
 function isSame(one: Subscription, wanted: Wanted): boolean {
   const timed = ({ schedule }: Wanted) => schedule && { ...schedule, from: '' };
   const key = (each: Wanted) =>
-    JSON.stringify([each.kind, sorted(each.subject), timed(each) && sorted(timed(each)), each.unchanged, each.alertOn]);
+    JSON.stringify(sorted([each.kind, each.question, timed(each), each.unchanged, each.becomes]));
   return key(one) === key(wanted);
 }
 
 /** A database gives the keys of an object in any order. */
 function sorted(value: unknown): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-    : value;
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, each]) => [key, sorted(each)]);
 }

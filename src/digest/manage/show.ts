@@ -6,7 +6,7 @@ import type { Subscription } from '../subscription.ts';
 import { type Asked, type Here, scheduleOf } from './here.ts';
 import { meant } from './which.ts';
 
-const PREVIEW: Doing = { verb: 'preview', more: '', toAll: false };
+const PREVIEW: Doing = { request: (which) => ({ kind: 'preview', which, question: null }), toAll: false };
 
 export async function list(here: Here): Promise<Reply> {
   const { ports, asker, catalogue } = here;
@@ -21,9 +21,9 @@ export async function list(here: Here): Promise<Reply> {
   return sayList(listed, catalogue, todayIn(ports.zone, ports.now()));
 }
 
-export async function preview(here: Here, { which, subject }: Asked<'preview'>): Promise<Reply> {
+export async function preview(here: Here, { which, question }: Asked<'preview'>): Promise<Reply> {
   const { ports, asker } = here;
-  if (subject !== null) return shown(here, imagined(here, subject));
+  if (question !== null) return shown(here, imagined(here, question));
   const all = await ports.digests.inConversation(asker);
   if (all.length === 0) return sayNone('list');
   const found = meant(all, which);
@@ -43,16 +43,16 @@ async function shown({ ports }: Here, subscription: Subscription): Promise<Reply
 }
 
 /** A digest that is not set up, for its preview. */
-function imagined(here: Here, subject: Subscription['subject']): Subscription {
+function imagined(here: Here, question: Subscription['question']): Subscription {
   const { platform, organisation, conversation, isPersonal, person } = here.asker;
   return {
     ...{ id: 0, number: 0, version: 1, platform, organisation, conversation, isPersonal, owner: person },
     ...{
       kind: 'digest',
-      subject,
+      question,
       schedule: scheduleOf(here, { days: null, time: null, zone: null, from: null }, null),
     },
-    ...{ unchanged: 'full', alertOn: null, state: 'active', pausedWhy: null, pausedUntil: null, next: null },
+    ...{ unchanged: 'full', becomes: null, state: 'active', pausedWhy: null, pausedUntil: null, next: null },
     ...{ lastDay: null, said: null, checkedVersion: null, createdAt: here.ports.now().toISOString() },
   };
 }

@@ -1,22 +1,24 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { allOf, plural, upperFirst } from '../../intents/sentence.ts';
+import { allOf, plural, upperFirst } from '../../reply/name.ts';
 import type { IsoDate } from '../../query/period.ts';
-import type { Option, Part, Reply } from '../../reply/reply.ts';
+import type { Next, Part, Reply, Row } from '../../reply/reply.ts';
+import { replyOf, text } from '../../telling/reply-of.ts';
+import type { DigestRequest, Which } from '../request.ts';
 import { saySlot, sayWeekday } from '../schedule/say-schedule.ts';
 import type { Slot } from '../schedule/schedule.ts';
 import type { Delivery, DeliveryOutcome, Subscription } from '../subscription.ts';
 import { ALLOWED } from './refusals.ts';
+import { doing } from './doing.ts';
 import { nameIt, sayWhat } from './set-up.ts';
 
-const HOW_TO: Part = {
-  kind: 'text',
-  text: `To set one up, ask something and say 'send me this every Monday at 9', or name it: 'post the red measures for children in care here every weekday at 8:30', 'alert us when re-referrals go red'. ${ALLOWED}`,
-};
+const HOW_TO: readonly Part[] = [
+  text("To set one up, ask something and say 'send me this every Monday at 9', or 'alert us when this goes red'."),
+];
 
 /** Nothing is set up in the conversation. */
 export function sayNone(asked: 'list' | 'other'): Reply {
   const headline = asked === 'list' ? 'Nothing is set up here.' : 'Nothing of that kind is set up here.';
-  return { outcome: 'answered', headline, parts: [HOW_TO], facts: [] };
+  return replyOf({ headline, parts: HOW_TO, more: [text(ALLOWED)] });
 }
 
 interface Listed {
@@ -28,20 +30,24 @@ interface Listed {
 
 /** All that is set up in the conversation, for anyone to see. */
 export function sayList(listed: readonly Listed[], catalogue: Catalogue, today: IsoDate): Reply {
-  const rows = listed.map(({ subscription, last, isMine }) => {
+  const rows = listed.map(({ subscription }): Row => {
     const { name, what, next } = describe(subscription, catalogue, today);
-    const posted = last ? sayLast(last, subscription) : 'none yet';
-    return [name, what, next, posted, isMine ? 'you' : 'somebody else'];
+    return { rating: null, value: name, name: what, detail: `Next: ${next}`, strong: false };
   });
-  return {
-    outcome: 'answered',
+  const lasts = listed.map(({ subscription, last, isMine }) => [
+    nameIt(subscription),
+    last ? sayLast(last, subscription) : 'none yet',
+    isMine ? 'you' : 'somebody else',
+  ]);
+  return replyOf({
     headline: `${plural(listed.length, 'digest or alert is', 'digests and alerts are')} set up here.`,
-    parts: [
-      { kind: 'table', title: null, columns: ['Which', 'What and when', 'Next', 'Last', 'Set up by'], rows },
-      HOW_TO,
+    parts: [{ kind: 'rows', heading: null, rows, left: null, all: null }],
+    more: [
+      { kind: 'table', title: null, columns: ['Which', 'Last', 'Set up by'], rows: lasts },
+      ...HOW_TO,
+      text(ALLOWED),
     ],
-    facts: [],
-  };
+  });
 }
 
 /** A digest or an alert in the words of lists. */
@@ -86,34 +92,30 @@ function sayLast({ dueAt, outcome, reason }: Delivery, { schedule }: Subscriptio
   return `${at}: ${OUTCOMES[outcome]}${outcome === 'skipped' && reason !== null ? ` (${reason})` : ''}`;
 }
 
-/** What is to be done with one of several, in words that are read as it again: 'pause', digest 1, 'until 2026-04-01'. */
+/** What is to be done with one of several. */
 export interface Doing {
-  readonly verb: string;
-  /** After its name; '' is nothing. */
-  readonly more: string;
+  readonly request: (which: Which) => DigestRequest;
   /** It can be done to all of them at once. */
   readonly toAll: boolean;
 }
 
+const NONE_SAID: Which = { number: null, weekday: null, kind: null, all: false };
+
 /** Several could be meant. */
 export function askWhich(
   candidates: readonly Subscription[],
-  { verb, more, toAll }: Doing,
+  { request, toAll }: Doing,
   catalogue: Catalogue,
 ): Reply {
-  const asking = (name: string) => `${verb} ${name} ${more}`.trim();
-  const options: readonly Option[] = candidates.map((one) => ({
-    label: `${nameIt(one)}: ${sayWhat(one, catalogue)}`,
-    question: asking(nameIt(one).toLowerCase()),
-  }));
-  const kinds = new Set(candidates.map(({ kind }) => `${kind}s`));
-  const all = toAll ? [{ label: 'All of them', question: asking(`all ${allOf([...kinds].sort().reverse())}`) }] : [];
-  return {
+  const options = candidates.map((one) =>
+    doing(`${nameIt(one)}: ${sayWhat(one, catalogue)}`, request({ ...NONE_SAID, number: one.number, kind: one.kind })),
+  );
+  const all = toAll ? [doing('All of them', request({ ...NONE_SAID, all: true }))] : [];
+  return replyOf({
     outcome: 'clarify',
     headline: 'Several are set up here. Which one?',
     parts: [{ kind: 'options', options: [...options, ...all] }],
-    facts: [],
-  };
+  });
 }
 
 /**
@@ -127,22 +129,16 @@ export function sayNotYours(some: readonly Subscription[], membersMay: boolean):
   const may = membersMay
     ? `only they, or a member of this channel, may change ${them}`
     : `they alone may change ${them}`;
-  return {
-    outcome: 'answered',
+  return replyOf({
     headline: `${names} ${were} set up by somebody else, and ${may}.`,
-    parts: [{ kind: 'text', text: "Anyone can see what is set up here: say 'digest list'." }],
-    facts: [],
-  };
+    next: [doing('What is set up', { kind: 'list' })],
+  });
 }
 
 /** What was done, to one or several. */
-export function sayDone(done: readonly Subscription[], what: string, more: readonly string[] = []): Reply {
-  return {
-    outcome: 'answered',
-    headline: `${allOf(done.map(nameIt))} ${done.length === 1 ? 'is' : 'are'} ${what}.`,
-    parts: more.map((text) => ({ kind: 'text', text })),
-    facts: [],
-  };
+export function sayDone(done: readonly Subscription[], what: string, more: readonly string[] = [], next: readonly Next[] = []): Reply {
+  const headline = `${allOf(done.map(nameIt))} ${done.length === 1 ? 'is' : 'are'} ${what}.`;
+  return replyOf({ headline, parts: more.map(text), next });
 }
 
 /** 'The next post is on Monday 30 March 2026 at 09:00.' */
@@ -151,5 +147,5 @@ export function sayNextPost({ schedule }: Subscription, slot: Slot): string {
 }
 
 export function plainReply(headline: string): Reply {
-  return { outcome: 'answered', headline, parts: [], facts: [] };
+  return replyOf({ headline });
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Reply } from '../../reply/reply.ts';
-import { saySubject } from '../contents/say-subject.ts';
+import { say } from '../../question/say.ts';
+import { replyOf, text } from '../../telling/reply-of.ts';
 import { saySlot } from '../schedule/say-schedule.ts';
 import type { Delivery, Subscription } from '../subscription.ts';
 import { nameIt } from './set-up.ts';
@@ -24,14 +25,9 @@ export function notice(
   { catalogue, zone }: { readonly catalogue: Catalogue; readonly zone: string },
 ): Reply {
   const at = saySlot({ at: new Date(delivery.dueAt) }, subscription.schedule?.zone ?? zone);
-  const it = `${nameIt(subscription)} on ${saySubject(subscription.subject, catalogue)}, due on ${at}`;
+  const it = `${nameIt(subscription)} on ${say(subscription.question, catalogue)}, due on ${at}`;
   const what = outcome === 'gone' && reason === SHARED ? SHARED : outcome;
-  return {
-    outcome: 'answered',
-    headline: WORDS[what](it),
-    parts: [{ kind: 'text', text: NEXT[what] }],
-    facts: [],
-  };
+  return replyOf({ headline: WORDS[what](it), parts: [text(NEXT[what])] });
 }
 
 const WORDS = {

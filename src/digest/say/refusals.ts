@@ -1,5 +1,8 @@
 import type { Reply } from '../../reply/reply.ts';
-import type { Refusal } from '../request.ts';
+import { EVERYTHING } from '../../question/question.ts';
+import { replyOf } from '../../telling/reply-of.ts';
+import type { DigestRequest, Refusal } from '../request.ts';
+import { doing } from './doing.ts';
 
 /** What can be said of when. */
 export const ALLOWED =
@@ -19,33 +22,19 @@ const WHY: Readonly<Record<Refusal, (said: string) => string>> = {
   'not-held': (said) => `Nothing is held on ${said}, so nothing can be posted on it.`,
   'subject-unknown': (said) =>
     `I could not match '${said}' to a measure or theme that I hold, so I have set nothing up.`,
-  'one-area': (said) => `One area at a time: set up one for each of ${said}.`,
   'alert-unknown': (said) =>
-    `'${said}' is no alert that I can set up: I tell when a measure goes into a rating or out of it (red, amber, or requiring attention), by the limits held with the data.`,
+    `'${said}' is no alert that I can set up: I tell when a figure goes into a rating or out of it, over or under a number, or gets better or worse.`,
 };
 
 /** What can't be done, and what can. */
 export function refusal(why: Refusal, said: string): Reply {
-  const isAlert = why === 'alert-unknown';
-  const options = isAlert
-    ? [
-        { label: 'An alert when it turns red', question: 'alert us when child protection goes red' },
-        {
-          label: 'A post only when something has changed',
-          question: 'digest every weekday at 09:00 only when something changed, otherwise nothing',
-        },
-      ]
-    : [];
-  return {
-    outcome: 'answered',
-    headline: WHY[why](said),
-    parts:
-      options.length > 0
-        ? [
-            { kind: 'text', text: 'What can be set up, for example:' },
-            { kind: 'options', options },
-          ]
-        : [],
-    facts: [],
-  };
+  const next = why === 'alert-unknown' ? [doing('Alert when red', WHEN_RED)] : [];
+  return replyOf({ headline: WHY[why](said), next });
 }
+
+const WHEN_RED: DigestRequest = {
+  kind: 'alert',
+  question: EVERYTHING,
+  becomes: [{ not: false, test: { kind: 'rated', ratings: ['red'] } }],
+  reminder: null,
+};

@@ -1,10 +1,14 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { lowerFirst, upperFirst } from '../../intents/sentence.ts';
+import { EVERYTHING, type Question } from '../../question/question.ts';
+import { say } from '../../question/say.ts';
+import { saysConditions } from '../../question/say-conditions.ts';
+import { upperFirst } from '../../reply/name.ts';
 import type { Option, Part, Reply } from '../../reply/reply.ts';
-import { saySubject } from '../contents/say-subject.ts';
-import type { AlertOn, Unchanged, WhenAsked } from '../request.ts';
-import { askDays, saySchedule, saySlot } from '../schedule/say-schedule.ts';
-import type { Slot } from '../schedule/schedule.ts';
+import { labelled, replyOf, text } from '../../telling/reply-of.ts';
+import type { DigestRequest, Unchanged, WhenAsked } from '../request.ts';
+import { saySchedule, saySlot } from '../schedule/say-schedule.ts';
+import { type Days, type Slot, WORKING_DAYS } from '../schedule/schedule.ts';
+import { doing } from './doing.ts';
 import type { Subscription } from '../subscription.ts';
 
 const UNCHANGED: Readonly<Record<Unchanged, string>> = {
@@ -13,28 +17,17 @@ const UNCHANGED: Readonly<Record<Unchanged, string>> = {
   nothing: 'nothing',
 };
 
-const ON: Readonly<Record<AlertOn, string>> = {
-  red: 'goes into red, or out of it',
-  amber: 'goes into amber or red, or out of them',
-  attention: 'comes to require attention, or does so no more',
-};
-
 /** 'Digest 1', 'Alert 2'. */
 export function nameIt({ kind, number }: Pick<Subscription, 'kind' | 'number'>): string {
   return `${upperFirst(kind)} ${number}`;
 }
 
-/** 'children in care, every Monday at 09:00 (Europe/London)'. */
-export function sayWhat(subscription: Subscription, catalogue: Catalogue): string {
-  const { kind, subject, schedule, alertOn } = subscription;
-  const about = saySubject(subject, catalogue);
-  if (kind === 'digest') return schedule ? `${about}, ${saySchedule(schedule)}` : about;
+/** 'children in care, every Monday at 09:00 (Europe/London)'; of an alert 'when re-referrals become red'. */
+export function sayWhat({ question, schedule, becomes }: Subscription, catalogue: Catalogue): string {
+  const about = say(question, catalogue);
+  if (becomes === null) return schedule ? `${about}, ${saySchedule(schedule)}` : about;
   const reminded = schedule ? `; reminds ${saySchedule(schedule)} while it stays so` : '';
-  return `when ${isOne(subject) ? about : `a measure of ${about}`} ${ON[alertOn ?? 'red']}${reminded}`;
-}
-
-function isOne({ indicators, themes }: Subscription['subject']): boolean {
-  return indicators.length === 1 && themes.length === 0;
+  return `when it is ${saysConditions(becomes, catalogue, question)}, or is so no more: ${about}${reminded}`;
 }
 
 /** What was set up, when it comes, by whose clock, and the next three. */
@@ -56,90 +49,65 @@ export function saySetUp(
   },
 ): Reply {
   const done = isNew ? 'set up here' : isChanged ? 'changed' : 'already set up here';
-  return {
-    outcome: 'answered',
+  return replyOf({
     headline: `${nameIt(subscription)} is ${done}: ${sayWhat(subscription, catalogue)}.`,
-    parts: [
-      { kind: 'facts', rows: [...nextRows(subscription, next), ...ruleRows(subscription, membersMay)] },
-      howTo(subscription),
-    ],
-    facts: [],
-  };
+    parts: nextLine(subscription, next),
+    more: rules(subscription, membersMay),
+    next: managed(subscription),
+  });
 }
 
-function nextRows(
-  { schedule }: Subscription,
-  next: readonly Slot[],
-): readonly { readonly label: string; readonly value: string }[] {
+function nextLine({ schedule }: Subscription, next: readonly Slot[]): readonly Part[] {
   if (!schedule || next.length === 0) return [];
-  return [{ label: 'Next posts', value: next.map((slot) => saySlot(slot, schedule.zone)).join('; ') }];
+  return [labelled('Next', next.map((slot) => saySlot(slot, schedule.zone)).join('; '))];
 }
 
-function ruleRows(
-  { kind, unchanged, isPersonal }: Subscription,
-  membersMay: boolean,
-): readonly { readonly label: string; readonly value: string }[] {
-  const posted = kind === 'digest' ? [{ label: 'When nothing has changed', value: UNCHANGED[unchanged] }] : [];
-  const owner = isPersonal
-    ? []
-    : [
-        {
-          label: 'Who may change it',
-          value: membersMay ? 'whoever set it up, and members of this channel' : 'whoever set it up',
-        },
-      ];
-  return [...posted, ...owner];
+function rules({ kind, unchanged, isPersonal }: Subscription, membersMay: boolean): readonly Part[] {
+  const who = membersMay ? 'whoever set it up, and members of this channel' : 'whoever set it up';
+  return [
+    ...(kind === 'digest' ? [labelled('When nothing has changed', UNCHANGED[unchanged])] : []),
+    ...(isPersonal ? [] : [labelled('Who may change it', who)]),
+    text("Say 'move it to Fridays', 'pause it until 1 April' or 'stop it' with its name."),
+  ];
 }
 
-function howTo({ number, kind }: Subscription): Part {
-  const examples =
-    kind === 'digest'
-      ? [
-          `preview digest ${number}`,
-          `move digest ${number} to Fridays`,
-          `pause digest ${number} until 1 April`,
-          `stop digest ${number}`,
-        ]
-      : [`pause alert ${number} until 1 April`, `stop alert ${number}`];
-  return { kind: 'text', text: `You can say: ${examples.map((each) => `'${each}'`).join(', ')}.` };
+/** What is likely to be wanted of it next. */
+function managed({ kind, number }: Subscription): readonly Option[] {
+  const which = { number, weekday: null, kind, all: false };
+  return [
+    ...(kind === 'digest' ? [doing('Preview', { kind: 'preview', which, question: null })] : []),
+    doing('Pause', { kind: 'pause', which, until: null }),
+    doing('Stop', { kind: 'stop', which }),
+  ];
 }
+
+const MONDAYS: Days = { kind: 'weekly', every: 1, on: ['monday'] };
 
 /** 'This', and nothing was asked before it. */
-export function askWhat(catalogue: Catalogue, when: WhenAsked | null): Reply {
-  const how = sayHow(when);
-  const [theme] = catalogue.themes;
-  const [indicator] = catalogue.indicators;
-  const options: readonly Option[] = [
-    { label: 'The whole scorecard', question: `digest of everything ${how}` },
-    ...(theme ? [{ label: theme.name, question: `digest of ${lowerFirst(theme.name)} ${how}` }] : []),
-    ...(indicator ? [{ label: indicator.name, question: `digest of ${lowerFirst(indicator.name)} ${how}` }] : []),
-  ];
-  return {
+export function askWhat(catalogue: Catalogue, when: WhenAsked | null, unchanged: Unchanged | null): Reply {
+  const time = { ...(when ?? NOTHING_SAID), days: when?.days ?? MONDAYS };
+  const about = (label: string, question: Question) => doing(label, { kind: 'set-up', question, when: time, unchanged });
+  const themes = catalogue.themes.slice(0, 2).map(({ name }) => about(name, { ...EVERYTHING, of: { kind: 'themes', themes: [name] } }));
+  return replyOf({
     outcome: 'clarify',
-    headline: 'Nothing was asked here before, so I do not know what to post. Ask first, then say it again; or pick:',
-    parts: [{ kind: 'options', options }],
-    facts: [],
-  };
+    headline: 'Nothing was asked here before. What shall I post?',
+    parts: [{ kind: 'options', options: [about('The whole scorecard', EVERYTHING), ...themes] }],
+  });
 }
 
-function sayHow(when: WhenAsked | null): string {
-  const days = when?.days ? askDays(when.days) : 'every Monday';
-  return `${days} at ${when?.time ?? '09:00'}`;
-}
+const NOTHING_SAID: WhenAsked = { days: null, time: null, zone: null, from: null };
+
+const OFTEN: readonly (readonly [string, Days])[] = [
+  ['Every Monday', MONDAYS],
+  ['Every weekday', { kind: 'weekly', every: 1, on: WORKING_DAYS }],
+  ['Monthly, on the 1st', { kind: 'monthly', every: 1, on: { kind: 'day', day: 1 } }],
+];
 
 /** What is known, and when isn't. */
-export function askWhen(about: string, time: string | null): Reply {
-  const at = time ?? '09:00';
-  const options = [`every Monday at ${at}`, `every weekday at ${at}`, `on the 1st of every month at ${at}`].map(
-    (when) => ({
-      label: upperFirst(when),
-      question: `digest of ${about} ${when}`,
-    }),
-  );
-  return {
-    outcome: 'clarify',
-    headline: 'How often shall I post it?',
-    parts: [{ kind: 'options', options }],
-    facts: [],
-  };
+export function askWhen(question: Question, when: WhenAsked, unchanged: Unchanged | null): Reply {
+  const options = OFTEN.map(([label, days]): Option => {
+    const request: DigestRequest = { kind: 'set-up', question, when: { ...when, days }, unchanged };
+    return doing(`${label} at ${when.time ?? '09:00'}`, request);
+  });
+  return replyOf({ outcome: 'clarify', headline: 'How often shall I post it?', parts: [{ kind: 'options', options }] });
 }
