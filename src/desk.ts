@@ -77,6 +77,12 @@ const ABOUT_DIGESTS: Question = { ...EVERYTHING, ask: 'digest' };
 const TRIES = 5;
 
 export function createDesk(ports: DeskPorts): Desk {
+  const digest: Desk['digest'] = async (request, where) => {
+    const thread = await ports.threads.read(where.thread);
+    const answer = await ports.bot.answer(ABOUT_DIGESTS, thread.context);
+    const done = await withDigest(ports, { ...answer, context: thread.context, digest: request }, where.asker);
+    return show(ports, { ...where, text: '' }, done, ports.now().toISOString());
+  };
   return {
     keepsWrongAnswers: ports.keepsWrongAnswers,
     answer: (message) => answerIn(ports, message, null),
@@ -84,16 +90,11 @@ export function createDesk(ports: DeskPorts): Desk {
       const shown = await ports.shown.read(replyId);
       const action = shown?.actions.find((each) => each.key === key);
       if (!shown || !action) return null;
-      if (action.request) return this.digest(action.request, where);
+      if (action.request) return digest(action.request, where);
       return answerIn(ports, { ...where, text: '' }, { question: action.question, context: shown.context });
     },
     question: (question, where) => answerIn(ports, { ...where, text: '' }, { question, context: null }),
-    async digest(request, where) {
-      const thread = await ports.threads.read(where.thread);
-      const answer = await ports.bot.answer(ABOUT_DIGESTS, thread.context);
-      const done = await withDigest(ports, { ...answer, context: thread.context, digest: request }, where.asker);
-      return show(ports, { ...where, text: '' }, done, ports.now().toISOString());
-    },
+    digest,
     digestForm: async () => (await ports.digests?.form()) ?? null,
     digestsOf: async (person, channels) => (await ports.digests?.concerning(person, channels)) ?? [],
     shown: (replyId) => ports.shown.read(replyId),

@@ -3,10 +3,11 @@ import { REFUSALS } from './access.ts';
 import { isRefused } from './calls.ts';
 import type { FindChannel } from './channels.ts';
 import type { SlackSettings } from './client.ts';
-import { respondReply } from './deliver.ts';
+import { editReply, respondReply } from './deliver.ts';
 import { homeView, publish } from './home.ts';
 import type { Incoming, What } from './incoming.ts';
 import { membershipsOf } from './memberships.ts';
+import { FORMS, type Form } from './render.ts';
 import { postWithCharts, type ShowPorts, toShow } from './show.ts';
 import { FORGOTTEN, tell } from './tell.ts';
 import { isDirect } from './where.ts';
@@ -27,7 +28,7 @@ export interface Acting {
 }
 
 /** What can be done but ask. */
-type Act = Exclude<What, { kind: 'question' | 'press' | 'digest' }>;
+type Act = Exclude<What, { kind: 'question' | 'asked' | 'request' | 'press' | 'digest' }>;
 
 export async function act(ports: ActPorts, acting: Acting, what: Act): Promise<void> {
   if (what.kind === 'home') {
@@ -36,7 +37,30 @@ export async function act(ports: ActPorts, acting: Acting, what: Act): Promise<v
   if (what.kind === 'wrong') return callWrong(ports, acting, what.replyId);
   const answer = await ports.desk.shown(what.replyId);
   if (answer === null) return tell(ports, acting.incoming, FORGOTTEN);
+  if (what.kind === 'more' || what.kind === 'less') return turnMore(ports, acting, { answer, what });
   return what.kind === 'share' ? share(ports, acting, answer) : sendChart(ports, acting, answer);
+}
+
+type Turned = Extract<What, { kind: 'more' | 'less' }>;
+
+/** The same message with what stands behind 'More', or without it again; its pictures stay. */
+async function turnMore(
+  ports: ActPorts,
+  { incoming: { where } }: Acting,
+  { answer, what }: { readonly answer: Shared; readonly what: Turned },
+): Promise<void> {
+  const { reply, look } = toShow(ports, { where, answer, asked: null });
+  const isOpen = what.kind === 'more';
+  const buttons = look.buttons && { ...look.buttons, more: isOpen ? ('less' as const) : ('more' as const) };
+  const shown = { reply, look: { ...look, buttons, more: isOpen } };
+  if (where.kind === 'unseen') {
+    const { responseUrl, threadTs } = where;
+    return respondReply(ports, { responseUrl, threadTs, replaces: true, alone: true }, shown);
+  }
+  if (where.kind !== 'thread') return;
+  const charts = what.files.map((id) => ({ kind: 'file', id }) as const);
+  const posted = { channel: where.channel, ts: what.ts, form: FORMS[0] as Form };
+  await editReply(ports, posted, shown, { charts, forms: FORMS });
 }
 
 /** Who has shown figures to whom: no question was asked, so that no other line tells of it. */

@@ -48,7 +48,7 @@ async function answerIncoming(ports: AnswerPorts, event: WaitingEvent, incoming:
   if (access.kind === 'ignored') return;
   if (access.kind === 'refused') return refuse(ports, incoming, access.why);
   const asker = await askerIn(ports, incoming);
-  if (what.kind !== 'question' && what.kind !== 'press' && what.kind !== 'digest') {
+  if (!isAsking(what)) {
     return act(ports, { eventId: event.id, incoming, asker, name: access.name }, what);
   }
   const answer = await answerOf(ports, event, { incoming, asker, what });
@@ -77,7 +77,11 @@ async function askerIn({ findChannel }: AnswerPorts, incoming: Incoming): Promis
   return askerOf(incoming, known ?? (place === null ? null : await findChannel(place)));
 }
 
-type Asking = Extract<What, { kind: 'question' | 'press' | 'digest' }>;
+type Asking = Extract<What, { kind: 'question' | 'asked' | 'request' | 'press' | 'digest' }>;
+
+function isAsking(what: What): what is Asking {
+  return ['question', 'asked', 'request', 'press', 'digest'].includes(what.kind);
+}
 type Answered = Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
 
 /** null: of a button whose reply is not kept any more. */
@@ -94,6 +98,10 @@ async function answerOf(
   switch (what.kind) {
     case 'question':
       return desk.answer({ ...message, text: what.text });
+    case 'asked':
+      return desk.question(what.question, message);
+    case 'request':
+      return desk.digest(what.request, message);
     case 'digest':
       return desk.digest(requestOfForm(what.values), message);
     case 'press':

@@ -10,6 +10,8 @@ export const BUTTON = {
   share: 'share',
   sendChart: 'send-chart',
   wrong: 'wrong',
+  more: 'more',
+  less: 'less',
   ask: 'ask',
   /** Opens the window for a digest. */
   digest: 'digest',

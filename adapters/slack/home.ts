@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { ListedDigest, Overview, RatingCounts, Standing } from '../../src/index.ts';
+import { EVERYTHING, type ListedDigest, type Overview, type Question, type RatingCounts, type Standing } from '../../src/index.ts';
 import { BUTTON, button, rows } from './buttons.ts';
 import type { Calls } from './calls.ts';
 import { LIMITS } from './limits.ts';
@@ -114,12 +114,16 @@ function themeBlocks({ name, counts, standings }: Theme, at: number): readonly B
     {
       ...section(lines.join('\n')),
       accessory: {
-        ...button(`${BUTTON.question}${at}`, 'Show', `summary of ${name}`),
+        ...button(`${BUTTON.question}${at}`, 'Show', JSON.stringify(aboutTheme(name))),
         // Eleven buttons that say 'Show' are all alike to whoever hears them.
         accessibility_label: cut(`Show ${name}`, LIMITS.home.buttonText, inert),
       },
     },
   ];
+}
+
+function aboutTheme(name: string): Question {
+  return { ...EVERYTHING, of: { kind: 'themes', themes: [name] } };
 }
 
 const COUNTED: readonly (readonly [keyof RatingCounts, string])[] = [

@@ -1,4 +1,4 @@
-import type { DigestFormValues } from '../../src/index.ts';
+import type { DigestFormValues, DigestRequest, Question } from '../../src/index.ts';
 
 /** What came in, as it is kept until it is answered: plain JSON, and no more than answering needs. */
 export interface Incoming {
@@ -32,7 +32,12 @@ export type Where =
 
 export type What =
   | { readonly kind: 'question'; readonly text: string }
+  /** A Question as it stands: of a command, of a button that stands under no reply. */
+  | { readonly kind: 'asked'; readonly question: Question }
+  | { readonly kind: 'request'; readonly request: DigestRequest }
   | { readonly kind: 'press'; readonly replyId: string; readonly key: string }
+  /** What stands behind 'More' shown in the message, or hidden again; `files`: of the pictures that it has. */
+  | { readonly kind: 'more' | 'less'; readonly replyId: string; readonly ts: string; readonly files: readonly string[] }
   | { readonly kind: 'share' | 'send-chart' | 'wrong'; readonly replyId: string }
   /** A filled-in form; `place`: the channel to post in, null: to the person alone. */
   | { readonly kind: 'digest'; readonly values: DigestFormValues; readonly place: string | null }

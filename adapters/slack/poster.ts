@@ -111,7 +111,7 @@ function shownOf({ reply, place }: Post, channel: string, botUserId: string): To
   const where = place.isPersonal || channel === place.owner ? ({ kind: 'direct' } as const) : inChannel(channel);
   return {
     reply,
-    look: { text: plainText(reply), opening: null, closing: howToAskOn(where, botUserId), buttons: null },
+    look: { text: plainText(reply), more: false, opening: null, closing: howToAskOn(where, botUserId), buttons: null },
   };
 }
 

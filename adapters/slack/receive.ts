@@ -1,3 +1,4 @@
+import { EVERYTHING, questionSchema } from '../../src/index.ts';
 import { BUTTON } from './buttons.ts';
 import type { Came, What, Where, Who } from './incoming.ts';
 import { ASK_FIELD } from './modal.ts';
@@ -34,8 +35,8 @@ interface MessageLike {
 /** Subtypes that a person wrote: with a file, or shown in the channel as well. Edits, deletions, joins … are none. */
 const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
-const LIST = 'digest list';
-const HELP = 'what can you do?';
+const LIST: What = { kind: 'request', request: { kind: 'list' } };
+const HELP: What = { kind: 'asked', question: { ...EVERYTHING, ask: 'help' } };
 
 /** A mention in a channel: null where it is nobody's, or a bot's. */
 export function fromMention(body: EventBody, event: MessageLike, botUserId: string): Came | null {
@@ -64,7 +65,7 @@ function fromMessage(body: EventBody, event: MessageLike, strip: (text: string) 
         isShared: body.is_ext_shared_channel ?? false,
         responseUrl: null,
       },
-      what: { kind: 'question', text: text || HELP },
+      what: text === '' ? HELP : { kind: 'question', text },
     },
   };
 }
@@ -93,7 +94,7 @@ export function fromCommand(body: CommandBody): Came {
     incoming: {
       who: { team: body.team_id, person: body.user_id },
       where: { kind: 'unseen', channel: body.channel_id, responseUrl: body.response_url },
-      what: { kind: 'question', text: body.command === '/red' ? colourIn('red', text) : questionOf(text) },
+      what: body.command === '/red' ? colourIn('red', text) : whatIn(text),
     },
   };
 }
@@ -103,35 +104,34 @@ export function asksForForm({ command, text = '' }: CommandBody): boolean {
   return command === '/scorecard' && /^digests?$/i.test(text.trim());
 }
 
-/** The short forms of /scorecard as questions that lean on none before; anything else is one already. */
-function questionOf(text: string): string {
+/** The short forms of /scorecard as Questions that lean on none before; anything else is read as it was typed. */
+function whatIn(text: string): What {
   const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
+  const typed: What = { kind: 'question', text };
   switch (word.toLowerCase()) {
     case '':
     case 'help':
-      return rest === '' ? HELP : text;
+      return rest === '' ? HELP : typed;
     case 'digest':
     case 'digests':
-      return rest === '' ? LIST : text;
+      return rest === '' ? LIST : typed;
     case 'red':
+      return colourIn('red', rest);
     case 'amber':
-      return isTheme(rest) ? colourIn(word.toLowerCase(), rest) : text;
+      return colourIn('amber', rest);
     case 'theme':
     case 'themes':
-      return rest === '' ? 'headlines for the whole scorecard' : `summary of ${rest}`;
+      return rest === '' ? { kind: 'asked', question: EVERYTHING } : { kind: 'question', text: rest };
     default:
-      return text;
+      return typed;
   }
 }
 
-/** 'red in child protection', and not 'red measures that got worse' or 'red?'. */
-function isTheme(rest: string): boolean {
-  return rest === '' || /^in\s/i.test(rest) || !/[?]|\b(indicators?|measures?|what|which|that|since)\b/i.test(rest);
-}
-
-function colourIn(colour: string, theme: string): string {
-  const name = theme.replace(/^in\s+/i, '').replace(/\?+$/, '');
-  return `what is ${colour} ${name === '' ? 'across the whole scorecard' : `in ${name}`}?`;
+/** '/red' by itself is of everything, whatever was asked before; with more it is read as typed: 'red in …'. */
+function colourIn(colour: 'red' | 'amber', rest: string): What {
+  if (rest !== '') return { kind: 'question', text: `${colour} ${rest}` };
+  const only = [{ not: false, test: { kind: 'rated' as const, ratings: [colour] } }];
+  return { kind: 'asked', question: { ...EVERYTHING, ask: 'list', only } };
 }
 
 export interface ActionBody {
@@ -139,6 +139,10 @@ export interface ActionBody {
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly channel?: { readonly id?: string };
   readonly response_url?: string;
+  /** The message that the button stands in, with the pictures that it has. */
+  readonly message?: {
+    readonly blocks?: readonly { readonly type?: string; readonly slack_file?: { readonly id?: string } }[];
+  };
   readonly container?: {
     readonly type?: string;
     readonly message_ts?: string;
@@ -159,7 +163,7 @@ const DOUBLE_TAP_SECONDS = 10;
 /** A button; null where it is none of ours, or was pressed nowhere that we know of. */
 export function fromPress(body: ActionBody, pressed: Pressed): Came | null {
   const who = whoOf(body);
-  const what = whatOf(pressed);
+  const what = whatOf(pressed, body);
   const where = what === null ? null : whereOf(body);
   if (who === null || what === null || where === null) return null;
   const time = Math.floor(Number(pressed.action_ts ?? 0) / DOUBLE_TAP_SECONDS);
@@ -173,18 +177,33 @@ export function whoOf({ team, user }: Pick<ActionBody, 'team' | 'user'>): Who | 
   return id === undefined ? null : { team: id, person: user.id };
 }
 
-function whatOf({ action_id: id, value = '' }: Pressed): What | null {
+function whatOf({ action_id: id, value = '' }: Pressed, { message, container }: ActionBody): What | null {
   if (id.startsWith(BUTTON.press)) return { kind: 'press', replyId: value, key: id.slice(BUTTON.press.length) };
   // Where its window can't be opened.
-  if (id === BUTTON.digest) return { kind: 'question', text: LIST };
-  if (id.startsWith(BUTTON.question)) return { kind: 'question', text: value };
+  if (id === BUTTON.digest) return LIST;
+  if (id.startsWith(BUTTON.question)) return questionIn(value);
   switch (id) {
+    case BUTTON.more:
+    case BUTTON.less: {
+      const files = (message?.blocks ?? []).flatMap(({ slack_file: file }) => file?.id ?? []);
+      return { kind: id, replyId: value, ts: container?.message_ts ?? '', files };
+    }
     case BUTTON.share:
     case BUTTON.sendChart:
     case BUTTON.wrong:
       return { kind: id, replyId: value };
     default:
       return null;
+  }
+}
+
+/** The Question that a button carries; null: of a version that is not read any more. */
+function questionIn(value: string): What | null {
+  try {
+    const read = questionSchema.safeParse(JSON.parse(value));
+    return read.success ? { kind: 'asked', question: read.data } : null;
+  } catch {
+    return null;
   }
 }
 

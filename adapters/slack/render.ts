@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { type Action, chartTable, type Part, type Reply } from '../../src/index.ts';
+import { type Action, chatMark, type Lead, type Part, type PartOf, type Reply, type Row } from '../../src/index.ts';
 import { BUTTON, button, pressButtons, rows } from './buttons.ts';
 import { LIMITS } from './limits.ts';
 import { tableBlock, tableTexts } from './table.ts';
@@ -40,6 +40,8 @@ export interface Look {
   readonly text: string;
   /** Of each chart of the reply, in order; those not named are still to come. */
   readonly charts: readonly ChartState[];
+  /** What stands behind 'More' is shown. */
+  readonly more: boolean;
   /** null: nothing can be pressed, and options are listed. */
   readonly buttons: Buttons | null;
   /** Before the headline: what was asked, or who shows this; null: nothing. */
@@ -52,6 +54,8 @@ export interface Look {
 export interface Buttons {
   readonly replyId: string;
   readonly actions: readonly Action[];
+  /** Whether there is more, or more is open; null: there is none. */
+  readonly more: 'more' | 'less' | null;
   readonly share: boolean;
   readonly sendChart: boolean;
   readonly wrong: boolean;
@@ -70,9 +74,12 @@ export function renderReply(reply: Reply, look: Look): SlackMessage {
   const text = wholeText(reply, look);
   if (!look.form.blocks) return { text, blocks: [] };
   const buttons = buttonRows(look.buttons);
-  const before = [...smallPrint(look.opening ?? ''), ...headline(reply.headline)];
-  const after = [...sources(reply.parts, look.closing), ...buttons.blocks];
-  const parts = partsOf(reply.parts, look);
+  const first = openingLines(reply);
+  const before = [...smallPrint(look.opening ?? ''), ...first.blocks];
+  const rest = reply.parts.slice(first.taken);
+  const shown = look.more ? [...rest, ...reply.more] : rest;
+  const after = [...sources([...reply.parts, ...(look.more ? reply.more : [])], look.closing), ...buttons.blocks];
+  const parts = partsOf(shown, look);
   // The line that says what is left out, at its longest.
   const longest = leftOut([...parts.flatMap(({ missing }) => missing), ...buttons.missing, '1000 parts']);
   const around = [...before, ...after, ...smallPrint(longest)];
@@ -125,17 +132,19 @@ interface PartLook {
 function renderPart(part: Part, { look, chart, mayBeTable }: PartLook): Rendered {
   switch (part.kind) {
     case 'text':
-      return whole(sections(part.text));
     case 'caveat':
-      return whole(sections(part.text).map((section, at) => (at === 0 ? withNote(section) : section)));
-    case 'facts':
-      return whole(fields(part.rows));
+    case 'ratings':
+      // Lines stand together: see linesBlocks.
+      return whole(sections(lineOf(part) ?? ''));
+    case 'rows':
+      return whole(rowBlocks(part));
     case 'table':
       return table(part, mayBeTable);
     case 'chart':
-      return chart?.kind === 'table' ? chartAsTable(part, mayBeTable) : whole(picture(part, chart));
+      return chart?.kind === 'table' ? inWords(part, { look, chart, mayBeTable }) : whole(picture(part, chart));
     case 'options':
       return whole(look.buttons === null ? sections(optionLines(part.options)) : []);
+    case 'source':
     case 'receipt':
       // Of all questions together, at the end.
       return whole([]);
@@ -162,13 +171,72 @@ function section(text: string): types.SectionBlock {
 }
 
 function sections(text: string): readonly types.SectionBlock[] {
-  return pieces(text, LIMITS.message.sectionText - NOTE.length).map(section);
+  return pieces(text, LIMITS.message.sectionText).map(section);
 }
 
-const NOTE = '*Note:* ';
+/** The headline, or the large figure in its place, with the lines that follow it, as one section. */
+function openingLines(reply: Reply): { readonly blocks: readonly Block[]; readonly taken: number } {
+  const texts = reply.parts.map(lineOf);
+  const end = texts.findIndex((line) => line === null);
+  const lines = texts.slice(0, end < 0 ? texts.length : end).flatMap((line) => line ?? []);
+  const opening = reply.lead === null ? [bold(cut(reply.headline, MOST_IN_LINE))] : leadLines(reply.lead);
+  return { blocks: together([...opening, ...lines]), taken: lines.length };
+}
 
-function withNote(block: types.SectionBlock): types.SectionBlock {
-  return section(NOTE + (block.text?.text ?? ''));
+/** So many characters of one line. */
+const MOST_IN_LINE = 1000;
+
+/** Lines of safe mrkdwn in as few sections as hold them. */
+function together(lines: readonly string[]): readonly types.SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines.filter((each) => each !== '')) {
+    const last = texts.at(-1);
+    const joined = `${last}\n${line}`;
+    if (last !== undefined && joined.length <= LIMITS.message.sectionText) texts[texts.length - 1] = joined;
+    else texts.push(line);
+  }
+  return texts.map(section);
+}
+
+/** '*Name*', then '🔺 *50.4%* (64 of 127) · *red* · Jul–Sep 2026'. */
+function leadLines({ name, rating, value, counts, word, when }: Lead): readonly string[] {
+  const mark = rating === null ? '' : `${chatMark(rating)} `;
+  const count = counts === null ? '' : ` (${cut(counts, MOST_IN_LINE)})`;
+  const figure = `${mark}${bold(cut(value, MOST_IN_LINE))}${count}`;
+  const words = [figure, ...(word === null ? [] : [bold(cut(word, MOST_IN_LINE))]), cut(when, MOST_IN_LINE)];
+  return [bold(cut(name, MOST_IN_LINE)), words.join(' · ')];
+}
+
+/** A part that is one line, as safe mrkdwn; null for all others. */
+function lineOf(part: Part): string | null {
+  switch (part.kind) {
+    case 'text':
+      return `${part.label === null ? '' : `${bold(`${cut(part.label, MOST_IN_LINE)}:`)} `}${cut(part.text, MOST_IN_LINE)}`;
+    case 'caveat':
+      return cut(part.text, MOST_IN_LINE);
+    case 'ratings':
+      return ratingsOf(part);
+    default:
+      return null;
+  }
+}
+
+function ratingsOf({ counts, rest }: PartOf<'ratings'>): string {
+  const said = counts.map(({ rating, count, word }) => `${chatMark(rating)} ${count} ${cut(word, MOST_IN_LINE)}`);
+  return [said.join('  '), ...(rest === null ? [] : [`· ${cut(rest, MOST_IN_LINE)}`])].join('  ').trim();
+}
+
+/** A section a row, so that each stays together however narrow the screen is. */
+function rowBlocks({ heading, rows: list, left }: PartOf<'rows'>): readonly Block[] {
+  const words = (text: string | null) => (text === null ? [] : sections(text));
+  return [...words(heading), ...list.map(rowBlock), ...words(left)];
+}
+
+function rowBlock({ rating, value, name, detail, strong }: Row): types.SectionBlock {
+  const mark = rating === null ? '' : `${chatMark(rating)} `;
+  const label = cut(name, MOST_IN_LINE);
+  const first = `${mark}${bold(cut(value, MOST_IN_LINE))} ${strong ? bold(label) : label}`;
+  return section(detail === null ? first : `${first}\n${cut(detail, MOST_IN_LINE)}`);
 }
 
 function headline(text: string): readonly Block[] {
@@ -186,19 +254,7 @@ function smallPrint(text: string): readonly types.ContextBlock[] {
   return context(cut(text, LIMITS.message.contextText));
 }
 
-function fields(rowsOf: readonly { readonly label: string; readonly value: string }[]): readonly types.SectionBlock[] {
-  const { sectionFields, fieldText } = LIMITS.message;
-  const half = Math.floor(fieldText / 2) - 2;
-  const all = rowsOf.map(({ label, value }) => mrkdwn(`${bold(cut(label, half)) || '–'}\n${cut(value, half) || '–'}`));
-  return Array.from({ length: Math.ceil(all.length / sectionFields) }, (_, at) => ({
-    type: 'section',
-    fields: all.slice(at * sectionFields, (at + 1) * sectionFields),
-  }));
-}
-
-type TablePart = Extract<Part, { kind: 'table' }>;
-
-function table(part: TablePart, mayBeTable: boolean): Rendered {
+function table(part: PartOf<'table'>, mayBeTable: boolean): Rendered {
   const title = headline(part.title ?? '');
   const native = mayBeTable ? tableBlock(part, LIMITS.message) : null;
   if (native !== null) return { blocks: [...title, native.block], missing: native.missing };
@@ -206,11 +262,12 @@ function table(part: TablePart, mayBeTable: boolean): Rendered {
   return { blocks: [...title, ...texts.map(section)], missing };
 }
 
-type ChartPart = Extract<Part, { kind: 'chart' }>;
+type ChartPart = PartOf<'chart'>;
 
 function picture({ spec, alt }: ChartPart, state: ChartState | null): readonly Block[] {
   const { altText, imageTitle } = LIMITS.message;
-  if (state?.kind !== 'file') return chartWords(alt);
+  // Until it is there, or where nothing can be drawn, its words are in the message's text.
+  if (state?.kind !== 'file') return [];
   const title = cut(spec.title, imageTitle, inert);
   return [
     {
@@ -222,37 +279,34 @@ function picture({ spec, alt }: ChartPart, state: ChartState | null): readonly B
   ];
 }
 
-function chartWords(alt: string): readonly Block[] {
-  return smallPrint(`Chart: ${alt}`);
+/** Where no picture can be shown its rows are written; without rows the words around it hold all that it shows. */
+function inWords({ rows: list }: ChartPart, look: PartLook): Rendered {
+  const rendered = list.map((part) => renderPart(part, look));
+  return {
+    blocks: rendered.flatMap(({ blocks }) => blocks),
+    missing: rendered.flatMap(({ missing }) => missing),
+  };
 }
 
-function chartAsTable({ spec, alt }: ChartPart, mayBeTable: boolean): Rendered {
-  const rendered = table(chartTable(spec), mayBeTable);
-  return { blocks: [...chartWords(alt), ...rendered.blocks], missing: rendered.missing };
+function optionLines(options: PartOf<'options'>['options']): string {
+  return options.map(({ label, figure }) => `• ${figure === null ? '' : `${figure} `}${label}`).join('\n');
 }
 
-function optionLines(options: Extract<Part, { kind: 'options' }>['options']): string {
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-  return options
-    .map(({ label, question }) => `• ${same(label, question) ? label : `${label}: ${question}`}`)
-    .join('\n');
-}
-
-/** Of all questions of the message, each line once, the sources first; then how to ask on. */
+/** Of all questions of the message, each line once; then how to ask on. */
 function sources(parts: readonly Part[], closing: string | null): readonly Block[] {
-  const lines = [...new Set(parts.flatMap((part) => (part.kind === 'receipt' ? part.lines : [])))];
-  const isSource = (line: string) => line.startsWith('Source: ');
-  const ordered = [...lines.filter(isSource), ...lines.filter((line) => !isSource(line))].join('\n');
+  const of = (kind: 'source' | 'receipt') => parts.flatMap((part) => (part.kind === kind ? part.lines : []));
+  const ordered = [...new Set([...of('receipt'), ...of('source')])].join('\n');
   const last = closing === null ? [] : [closing];
   return context([cut(ordered, LIMITS.message.contextText - (closing?.length ?? 0) - 1), ...last].join('\n').trim());
 }
 
 function buttonRows(buttons: Buttons | null): Rendered {
   if (buttons === null) return whole([]);
-  const { replyId, actions, share, sendChart, wrong, digest } = buttons;
+  const { replyId, actions, more, share, sendChart, wrong, digest } = buttons;
   const shown = actions.slice(0, MOST_ACTIONS);
   const blocks = rows([
     ...pressButtons(shown, replyId),
+    ...(more === null ? [] : [button(BUTTON[more], more === 'more' ? 'More' : 'Less', replyId)]),
     ...(digest ? [button(BUTTON.digest, 'Set up a digest', replyId)] : []),
     ...(share ? [button(BUTTON.share, 'Share to channel', replyId)] : []),
     ...(sendChart ? [button(BUTTON.sendChart, 'Send me the chart', replyId)] : []),

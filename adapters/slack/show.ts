@@ -90,6 +90,7 @@ export function toShow(
     reply: answer.reply,
     look: {
       text: answer.record.text,
+      more: false,
       buttons: buttonsOf(ports, where, answer),
       opening: where.kind === 'direct' && asked !== null ? `You asked: ${asked}` : null,
       closing: howToAskOn(where, ports.identity().botUserId),
@@ -107,6 +108,7 @@ function buttonsOf(
     replyId,
     // It is the button for the window, which stands under more than lists.
     actions: actions.filter(({ key }) => key !== SET_UP_DIGEST.key),
+    more: reply.more.length > 0 ? 'more' : null,
     digest: record.intent === 'digest' && reply.outcome === 'answered',
     // Between people there is no channel.
     share: isUnseen && !isDirect(where.channel) && isWorthSharing(reply),

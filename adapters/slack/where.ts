@@ -51,7 +51,7 @@ export function askerOf(incoming: Incoming, channel: Channel | null): Asker {
 
 /** Of the channel, as far as nothing has to be looked up; null: it has to be, since something may be set up there. */
 export function heardIn({ where, what }: Incoming): Channel | null {
-  const isEvent = where.kind === 'thread' && where.responseUrl === null && what.kind === 'question';
+  const isEvent = where.kind === 'thread' && where.responseUrl === null && ASKED.has(what.kind);
   // The bot hears an event because it is there; nothing can be set up by what is not asked.
   if (isEvent) return { isShared: where.isShared, hasBot: true };
   return ASKED.has(what.kind) ? null : { isShared: false, hasBot: true };
@@ -59,6 +59,8 @@ export function heardIn({ where, what }: Incoming): Channel | null {
 
 const ASKED: ReadonlySet<string> = new Set([
   'question',
+  'asked',
+  'request',
   'press',
   'digest',
 ] satisfies readonly Incoming['what']['kind'][]);

@@ -1,4 +1,4 @@
-import { type AnswerRecord, type Bot, type Context, StoreError } from '../../src/index.ts';
+import { type AnswerRecord, type Bot, type Context, NOTHING_UNDERSTOOD, StoreError } from '../../src/index.ts';
 import { NAMED_LINES } from './limits.ts';
 import { type BatchLine, readBatchLine } from './receive.ts';
 
@@ -60,10 +60,11 @@ function errorRecord(id: string | undefined, question: string, text: string): An
     question,
     outcome: 'error',
     intent: null,
-    understood: { indicators: [], themes: [], areas: [], period: null, basis: null, implied: [] },
+    understood: NOTHING_UNDERSTOOD,
     facts: [],
     options: [],
     text,
+    more: null,
     chart: null,
     elapsedMs: 0,
   };

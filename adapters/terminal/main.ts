@@ -1,4 +1,4 @@
-import { readSettings, type Settings } from '../../src/index.ts';
+import { type AnswerRecord, readSettings, type Settings } from '../../src/index.ts';
 import { explain } from '../shared/explain.ts';
 import { type Opened, openBot } from '../shared/open.ts';
 import { runBatch, sayBadLines } from './batch.ts';
@@ -7,6 +7,7 @@ import { endQuietlyWith, writerTo } from './deliver.ts';
 import { MAX_WIDTH, PIPED_WIDTH } from './limits.ts';
 import { type Command, readArguments, readLines } from './receive.ts';
 import { type Look, renderReply } from './render.ts';
+import { sayExplained } from './say-explained.ts';
 
 const HELP = `Usage: ask [flags] [question]
 
@@ -14,6 +15,8 @@ const HELP = `Usage: ask [flags] [question]
   ask                                               a conversation
 
   --json                print the answer record of the question
+  --explain             print how the question was read, and why so
+  --more                print what stands behind 'More' too
   --batch               answer JSON lines from standard input: {"id": "1", "turns": ["a question", "and another"]}
   --today YYYY-MM-DD    the day that 'last quarter' is counted from
   --dataset NAME        which data to ask: 'report', 'sample' (a made-up council, docs/sample.md), or what you
@@ -44,7 +47,8 @@ type AskingCommand = Exclude<Command, { kind: 'help' }>;
 async function runWithBot(command: AskingCommand, settings: Settings): Promise<number> {
   const opened = await openBot(settings, command.from, say);
   try {
-    return await run(command, opened, () => lookOf(settings, process.stdout));
+    const more = command.kind !== 'batch' && command.more;
+    return await run(command, opened, () => ({ ...lookOf(settings, process.stdout), more }));
   } finally {
     await opened.close();
   }
@@ -54,7 +58,7 @@ async function run(command: AskingCommand, { bot }: Opened, look: () => Look): P
   switch (command.kind) {
     case 'ask': {
       const { record, reply } = await bot.ask(command.question, null);
-      await write(`${command.json ? JSON.stringify(record, null, 2) : renderReply(reply, look())}\n`);
+      await write(`${shownAs(command.as, record, () => renderReply(reply, look()))}\n`);
       return 0;
     }
     case 'batch': {
@@ -69,6 +73,11 @@ async function run(command: AskingCommand, { bot }: Opened, look: () => Look): P
   }
 }
 
+function shownAs(as: 'text' | 'json' | 'explained', record: AnswerRecord, text: () => string): string {
+  if (as === 'json') return JSON.stringify(record, null, 2);
+  return as === 'explained' ? sayExplained(record) : text();
+}
+
 /** Neither is set where standard output is no terminal; some terminals give a width of 0. */
 interface Screen {
   readonly isTTY?: boolean;
@@ -78,7 +87,7 @@ interface Screen {
 }
 
 /** Asked anew for each reply: a window changes its size. */
-function lookOf({ mayColour }: Settings, screen: Screen): Look {
+function lookOf({ mayColour }: Settings, screen: Screen): Omit<Look, 'more'> {
   const { isTTY = false, columns = 0 } = screen;
   const colour = isTTY && mayColour && (screen.hasColors?.() ?? false);
   return { colour, width: columns > 0 ? Math.min(columns, MAX_WIDTH) : PIPED_WIDTH };

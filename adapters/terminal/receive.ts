@@ -6,9 +6,15 @@ import type { DataChosen } from '../shared/open.ts';
 /** What `ask` was told to do. */
 export type Command =
   | { readonly kind: 'help' }
-  | { readonly kind: 'ask'; readonly question: string; readonly json: boolean; readonly from: DataChosen }
+  | {
+      readonly kind: 'ask';
+      readonly question: string;
+      readonly as: 'text' | 'json' | 'explained';
+      readonly more: boolean;
+      readonly from: DataChosen;
+    }
   | { readonly kind: 'batch'; readonly from: DataChosen }
-  | { readonly kind: 'converse'; readonly from: DataChosen };
+  | { readonly kind: 'converse'; readonly more: boolean; readonly from: DataChosen };
 
 /** One line of a batch: a thread to answer, or why there is none. `id` is undefined where it can't be read. */
 export type BatchLine =
@@ -17,6 +23,8 @@ export type BatchLine =
 
 const OPTIONS = {
   json: { type: 'boolean' },
+  explain: { type: 'boolean' },
+  more: { type: 'boolean' },
   batch: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   today: { type: 'string' },
@@ -74,9 +82,15 @@ function toCommand(words: readonly string[], given: ReadonlyMap<string, string>)
       throw usage('With --batch the questions come from standard input, not from the command line.');
     return { kind: 'batch', from };
   }
-  if (words.length > 0) return { kind: 'ask', question: words.join(' '), json: given.has('json'), from };
-  if (given.has('json')) throw usage('With --json a question is needed: ask --json "how are dental checks doing?"');
-  return { kind: 'converse', from };
+  const more = given.has('more');
+  if (given.has('json') && given.has('explain')) throw usage('--json and --explain print different things: give one.');
+  const as = given.has('json') ? 'json' : given.has('explain') ? 'explained' : 'text';
+  if (words.length > 0) return { kind: 'ask', question: words.join(' '), as, more, from };
+  if (as !== 'text') {
+    const flag = as === 'json' ? '--json' : '--explain';
+    throw usage(`With ${flag} a question is needed: ask ${flag} "how are dental checks doing?"`);
+  }
+  return { kind: 'converse', more, from };
 }
 
 /** @throws UsageError where it is no date of the calendar */

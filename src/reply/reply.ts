@@ -1,5 +1,6 @@
 import type { Unit } from '../catalogue/catalogue.ts';
 import type { ChartSpec } from '../chart/spec/chart-spec.ts';
+import type { DigestRequest } from '../digest/request.ts';
 import type { Rating } from '../query/observation.ts';
 import type { Question } from '../question/question.ts';
 
@@ -49,16 +50,18 @@ export interface Fact {
   readonly from?: readonly Fact[];
 }
 
-/** A likely next question: a button. The label is at most 14 characters. */
-export interface Next {
+/** Something that can be pressed or picked: it asks a Question or, with a request, does that of digests and alerts. */
+interface Choice {
   readonly label: string;
   readonly question: Question;
+  readonly request?: DigestRequest;
 }
 
+/** A likely next question: a button. The label is at most 14 characters. */
+export type Next = Choice;
+
 /** What a person can pick where it is asked back: the word that tells it apart, with what it holds now. */
-export interface Option {
-  readonly label: string;
-  readonly question: Question;
+export interface Option extends Choice {
   /** '91.2%'; null where no figure is shown. */
   readonly figure: string | null;
   readonly rating: Rating | null;

@@ -67,7 +67,7 @@ function apart(lines: readonly string[]): Block {
   return { lines, apart: true };
 }
 
-function ratingsLine({ counts, rest }: PartOf<'ratings'>): string {
+export function ratingsLine({ counts, rest }: PartOf<'ratings'>): string {
   const said = counts.map(({ rating, count, word }) => `${plainMark(rating)} ${count} ${word}`);
   return [said.join(', '), ...(rest === null ? [] : [rest])].filter((words) => words !== '').join(' · ');
 }

@@ -2,7 +2,9 @@ import type { IsoDate } from '../../query/period.ts';
 import { todayIn } from '../../query/wall.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { SubscriptionChange } from '../digest-store.ts';
+import type { DigestRequest } from '../request.ts';
 import { newDelivery } from '../new-delivery.ts';
+import { doing } from '../say/doing.ts';
 import { plainReply, sayDone, sayNextPost } from '../say/manage.ts';
 import { nameIt, saySetUp } from '../say/set-up.ts';
 import { sayWeekday } from '../schedule/say-schedule.ts';
@@ -87,7 +89,14 @@ export async function resume(here: Here, one: Subscription): Promise<Reply | nul
 
 export async function stop(here: Here, one: Subscription): Promise<Reply | null> {
   const done = await changed(here, one, { state: 'stopped', pausedWhy: null, pausedUntil: null, next: null });
-  return done && sayDone([done], 'stopped, and will not be posted any more');
+  return done && sayDone([done], 'stopped, and will not be posted any more', [], [doing('Bring it back', againOf(one))]);
+}
+
+/** What sets up the same again. */
+function againOf({ question, schedule, unchanged, becomes }: Subscription): DigestRequest {
+  const when = { days: schedule?.days ?? null, time: schedule?.time ?? null, zone: schedule?.zone ?? null, from: null };
+  if (becomes === null) return { kind: 'set-up', question, when, unchanged };
+  return { kind: 'alert', question, becomes, reminder: schedule === null ? null : when };
 }
 
 /** At most once a minute: asked twice, or answered twice after a crash, it is posted once. */

@@ -54,6 +54,7 @@ export async function onEach(
   const more = [...rest, ...(others.length > 0 ? [sayNotYours(others, membersMay(here))] : [])];
   return {
     ...first,
+    next: [first, ...rest].flatMap(({ next }) => next),
     parts: [
       ...first.parts,
       ...more.flatMap(({ headline, parts }) => [text(headline), ...parts]),
