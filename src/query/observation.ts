@@ -47,5 +47,7 @@ export interface Observation {
   /** What the source itself says does not agree in this number. */
   readonly remarks: readonly string[];
   readonly revision: number;
+  /** No longer what is held, and read only where corrections are asked about: another came after it, or it was taken back. */
+  readonly past?: 'superseded' | 'withdrawn';
   readonly source: Source;
 }

@@ -15,11 +15,13 @@ export interface Plan {
   readonly within?: { readonly from: IsoDate; readonly to: IsoDate };
   /** And of these of the series more, for a line: the newest `last` that end on or before `until`. */
   readonly line?: { readonly seriesIds: readonly number[]; readonly last: number };
+  /** Instead of all that: each number of these series that was corrected or taken back, in every revision (see `past` of an Observation). */
+  readonly revisions?: true;
 }
 
 /** Where observations come from. Both calls throw a StoreError when the database can't be read. */
 export interface ObservationStore {
-  /** Current, unretracted observations by series, then oldest first; each once. One query. */
+  /** By series, then oldest first; each once. Current and unretracted ones alone unless revisions are asked for. One query. */
   find(plan: Plan): Promise<readonly Observation[]>;
   /** The catalogue, whole; and again only where its version has changed since (one cheap look). */
   catalogue(): Promise<Catalogue>;

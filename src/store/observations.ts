@@ -28,6 +28,7 @@ export async function findObservations(knex: Knex, plan: Plan): Promise<readonly
 
 function bindings(plan: Plan) {
   const ids = JSON.stringify(plan.seriesIds);
+  if (plan.revisions) return { ids };
   const within = plan.within ? { since: plan.within.from, to: plan.within.to } : {};
   const line = plan.line ? { lineIds: JSON.stringify(plan.line.seriesIds), lineLast: plan.line.last } : {};
   if (plan.until === null) return { ids, last: Math.max(plan.last, plan.newest), ...within, ...line };
@@ -50,18 +51,27 @@ const COLUMNS = [
   ...['o.id', 'o.series_id', 's.basis', 'o.period_label', 'o.period_start', 'o.period_end', 'o.value', 'o.numerator'],
   ...['o.denominator', 'o.qualifier', 'o.marker', 'o.status', 'o.symbol', 'o.arrow', 'o.published_rating', 'o.moved'],
   ...['o.movement_verdict', 'o.movement_since', 'o.movement_by', 'o.note', 'o.revision'],
+  "case when o.is_retracted then 'withdrawn' when not o.is_current then 'superseded' end",
   ...['i.source_title', 'i.published_on', 'i.changes_as'],
 ];
 
 /** Left joins, though each has its row: so no planner starts from the joined tables. */
 function findSql(dialect: Dialect, plan: Plan): string {
-  return `with asked as (${plan.line ? dialect.askedWithLine : dialect.asked}), chosen as (${dialect.newestOfEach(ends(plan))})
+  const asked = plan.line && !plan.revisions ? dialect.askedWithLine : dialect.asked;
+  return `with asked as (${asked}), chosen as (${plan.revisions ? REVISED : dialect.newestOfEach(ends(plan))})
     select ${dialect.jsonArray([...COLUMNS, dialect.remarks])} as fields
     from chosen o
     left join series s on s.id = o.series_id
     left join imports i on i.id = o.import_id
-    order by o.series_id, o.period_end`;
+    order by o.series_id, o.period_end, o.revision`;
 }
+
+/** The condition of `n` is that of the partial index, word for word: few numbers are ever corrected. */
+const REVISED = `
+  select o.* from (
+    select distinct n.series_id, n.period_end from asked
+    join observations n on n.series_id = asked.series_id and n.revision > 1) revised
+  join observations o on o.series_id = revised.series_id and o.period_end = revised.period_end`;
 
 /** As both databases give it: integers as numbers, all else as text. */
 type Row = readonly [
@@ -86,6 +96,7 @@ type Row = readonly [
   by: string | null,
   note: string | null,
   revision: number,
+  past: Observation['past'] | null,
   title: string,
   publishedOn: string,
   changesAs: Source['changesAs'],
@@ -114,6 +125,7 @@ function toObservation(row: Row): Observation {
     note,
     remarks,
     revision,
+    ...(past ? { past } : {}),
     source: { title, publishedOn, changesAs },
   };
 }

@@ -1,0 +1,74 @@
+import { type Change, change } from '../evaluate/change.ts';
+import { addMonths, endOfMonth } from '../query/calendar.ts';
+import type { Observation } from '../query/observation.ts';
+import type { IsoDate } from '../query/period.ts';
+import type { Back, Question, Step } from '../question/question.ts';
+import { type Figure, hasNumber } from './figure.ts';
+
+/** What a movement is counted from: the figure before, one so far back, or the last one up to a day. */
+export type Since = Back | { readonly kind: 'day'; readonly day: IsoDate } | null;
+
+const MONTHS: Readonly<Record<Exclude<Step, 'point'>, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** The earlier figure of the same series; null where none is held just there. No other date ever stands in. */
+export function earlierOf(figure: Figure, since: Since): Observation | null {
+  const { end } = figure.observation.period;
+  const before = figure.history.filter((each) => each.period.end < end);
+  if (since === null) return before.at(-1) ?? null;
+  if (since.kind === 'day') return before.findLast((each) => each.period.end <= since.day) ?? null;
+  if (since.step === 'point') return before.at(-since.count) ?? null;
+  const day = dayBack(end, MONTHS[since.step] * since.count);
+  return before.find((each) => each.period.end === day) ?? null;
+}
+
+/** The day so many months before; of the end of a month the end of that one. */
+export function dayBack(day: IsoDate, months: number): IsoDate {
+  const moved = addMonths(day, -months);
+  return day === endOfMonth(day) ? endOfMonth(moved) : moved;
+}
+
+/** How a figure moved; across a break it is neither better nor worse, since the two don't compare. */
+export interface Moved {
+  readonly change: Change;
+  readonly breaks: Figure['series']['breaks'];
+}
+
+/** The movement since an earlier figure; null where one of the two has no number. */
+export function movedSince(figure: Figure, since: Since): Moved | null {
+  const from = earlierOf(figure, since);
+  return from && hasNumber(from) ? movedFrom(figure, from) : null;
+}
+
+/** The movement from one observation of the same series. */
+export function movedFrom(figure: Figure, from: Observation): Moved | null {
+  const found = change(figure.indicator, from, figure.observation);
+  if (!found) return null;
+  const breaks = breaksBetween(figure, from, figure.observation);
+  return { change: breaks.length > 0 ? { ...found, verdict: null } : found, breaks };
+}
+
+/** Breaks that lie between two figures of one series, so that they don't compare. */
+export function breaksBetween(
+  { series }: Pick<Figure, 'series'>,
+  one: Observation,
+  other: Observation,
+): Figure['series']['breaks'] {
+  const [from, to] = [one.period.end, other.period.end].sort() as [IsoDate, IsoDate];
+  return series.breaks.filter(({ at }) => at > from && at <= to);
+}
+
+/** The figure so far before another one of its series; null where none is held just there. */
+export function earlierFigure(figure: Figure, since: Since): Figure | null {
+  const observation = earlierOf(figure, since);
+  return observation && { ...figure, observation, standsFor: 'asked' };
+}
+
+/** What changes are counted from in a question: an earlier time that it names or counts back to; null: the figure before. */
+export function sinceOf({ against, only }: Question): Since {
+  for (const each of against) {
+    if (each.kind === 'back') return each;
+    if (each.kind === 'period') return { kind: 'day', day: each.period.end };
+  }
+  const moved = only.find(({ test }) => test.kind === 'moved' && test.since !== null);
+  return moved?.test.kind === 'moved' ? moved.test.since : null;
+}

@@ -1,0 +1,36 @@
+import type { Area, Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
+import { complementOf, indexOf } from '../catalogue/catalogue-index.ts';
+import type { IndicatorAsked } from '../question/resolve.ts';
+
+/** Series of the whole, one a basis: no breakdown. */
+export function totalsOf(catalogue: Catalogue, indicator: Indicator, area: Area | null): readonly Series[] {
+  return ofArea(catalogue, indicator, area).filter((series) => series.dimension === 'all');
+}
+
+/** Series of the categories of every breakdown. */
+export function partsOf(catalogue: Catalogue, indicator: Indicator, area: Area | null): readonly Series[] {
+  return ofArea(catalogue, indicator, area).filter((series) => series.dimension !== 'all');
+}
+
+/** Series of comparators; of every one held where none is named. */
+export function comparatorsOf(
+  catalogue: Catalogue,
+  indicator: Indicator,
+  named: readonly Area[] = [],
+): readonly Series[] {
+  const { seriesOf, areas } = indexOf(catalogue);
+  return (seriesOf.get(indicator.id) ?? []).filter((series) => {
+    if (series.dimension !== 'all' || areas.get(series.areaId)?.kind !== 'comparator') return false;
+    return named.length === 0 || named.some((area) => area.id === series.areaId);
+  });
+}
+
+function ofArea(catalogue: Catalogue, indicator: Indicator, area: Area | null): readonly Series[] {
+  return (indexOf(catalogue).seriesOf.get(indicator.id) ?? []).filter((series) => series.areaId === area?.id);
+}
+
+/** An indicator as it is answered: where the words name the opposite of one and another measures just that, the other. */
+export function meant(catalogue: Catalogue, asked: IndicatorAsked): IndicatorAsked {
+  const opposite = asked.inverse ? complementOf(catalogue, asked.indicator) : null;
+  return opposite ? { indicator: opposite, inverse: false } : asked;
+}
