@@ -5,7 +5,8 @@ import { neutral, printable } from './neutral.ts';
 /** The elements of Adaptive Cards that we use: https://adaptivecards.io/explorer/ */
 export type Element =
   | TextBlock
-  | { readonly type: 'FactSet'; readonly facts: readonly { readonly title: string; readonly value: string }[] }
+  | ColumnSet
+  | Container
   | {
       readonly type: 'Image';
       readonly url: string;
@@ -20,13 +21,39 @@ export type Element =
 
 type Spacing = 'None' | 'Small' | 'Medium' | 'Large';
 
+/** Side by side, each as wide as it is told: https://adaptivecards.io/explorer/ColumnSet.html */
+export interface ColumnSet {
+  readonly type: 'ColumnSet';
+  readonly spacing?: Spacing;
+  readonly separator?: true;
+  readonly columns: readonly {
+    readonly type: 'Column';
+    readonly width: 'auto' | 'stretch' | `${number}px`;
+    readonly spacing?: Spacing;
+    readonly verticalContentAlignment: 'Center';
+    readonly items: readonly TextBlock[];
+  }[];
+}
+
+/** Elements that are shown and hidden together: https://adaptivecards.io/explorer/Container.html */
+export interface Container {
+  readonly type: 'Container';
+  readonly id: string;
+  readonly isVisible: false;
+  readonly separator: true;
+  readonly spacing: 'Medium';
+  readonly items: readonly Element[];
+}
+
 export interface TextBlock {
   readonly type: 'TextBlock';
   readonly text: string;
-  readonly wrap: true;
+  readonly wrap: boolean;
   readonly style?: 'heading';
   readonly weight?: 'Bolder';
-  readonly size?: 'Small' | 'Medium';
+  readonly size?: 'Small' | 'Medium' | 'Large' | 'ExtraLarge';
+  readonly horizontalAlignment?: 'Right';
+  readonly maxLines?: number;
   readonly isSubtle?: true;
   readonly color?: 'Attention';
   readonly spacing?: Spacing;
@@ -76,7 +103,9 @@ export type CardAction =
       readonly tooltip?: string;
       readonly fallback: { readonly type: 'Action.Submit'; readonly title: string; readonly data: Press };
     }
-  | { readonly type: 'Action.Submit'; readonly title: string; readonly data: SaidFor };
+  | { readonly type: 'Action.Submit'; readonly title: string; readonly data: SaidFor }
+  /** Done by the client itself: https://adaptivecards.io/explorer/Action.ToggleVisibility.html */
+  | { readonly type: 'Action.ToggleVisibility'; readonly title: string; readonly targetElements: readonly string[] };
 
 /** Says something as if the person had typed it: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions */
 interface SaidFor {

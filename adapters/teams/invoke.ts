@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Addresses, Answer, Charts, Desk, Log } from '../../src/index.ts';
+import { type Addresses, type Answer, type Charts, type Desk, EVERYTHING, type Log } from '../../src/index.ts';
 import type { Card, Press } from './card.ts';
 import { found, inserted, said, search } from './extension.ts';
 import { LIMITS } from './limits.ts';
@@ -130,8 +130,9 @@ async function queried({ desk }: InvokePorts, { words, skip, count }: Extract<Kn
 /** A card for other people to read, in any conversation: it has no buttons, and belongs to no thread. */
 async function selected({ desk, show, charts, newId }: InvokePorts, where: Where, code: string) {
   const thread = `${PLATFORM}:${where.tenant}:card:${newId()}`;
-  const { id, reply } = await desk.answer({ thread, text: code, asker: askerOf(where) });
-  if (reply.outcome === 'not_understood') return said('This measure is not held any more.');
+  const of = { kind: 'indicators' as const, indicators: [{ code, inverse: false }] };
+  const { id, reply } = await desk.question({ ...EVERYTHING, ask: 'value', of }, { thread, asker: askerOf(where) });
+  if (reply.outcome !== 'answered') return said('This measure is not held any more.');
   const { card } = await show({
     shown: { reply, actions: [], replyId: null },
     pictureId: id,

@@ -1,4 +1,4 @@
-import { type Action, chartTable, type Part, type Reply } from '../../src/index.ts';
+import { type Action, type ChartPart, chatMark, type Lead, type Option, type Part, type PartOf, type Reply, type Row } from '../../src/index.ts';
 import { type Element, shorten, small, table, textBlock } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { neutral, neutralLines } from './neutral.ts';
@@ -23,13 +23,13 @@ export interface Look {
 
 export interface ChartPicture {
   readonly url: string;
-  /** Whether the table of its data is shown beside it. */
-  readonly withTable: boolean;
+  /** Whether its rows are written beside it, as a picture in the card itself may not be shown everywhere. */
+  readonly withRows: boolean;
 }
 
 /** How much of a reply is shown. */
 export interface Room {
-  /** Rows of each table, and lines of each list of facts. */
+  /** Rows of each table and list. */
   readonly rows: number;
   /** Characters of each text. */
   readonly text: number;
@@ -54,19 +54,22 @@ export function within({ room }: Drawing, text: string, limit: number): string {
 export function drawPart(drawing: Drawing, part: Part, place: number): readonly Element[] {
   switch (part.kind) {
     case 'text':
-      return textLines(drawing, part.text);
+      return textLines(drawing, part.text, part.label);
     case 'caveat':
-      return textLines(drawing, `Note: ${part.text}`);
-    case 'facts':
-      return facts(drawing, part.rows);
+      return textLines(drawing, part.text);
+    case 'ratings':
+      return textLines(drawing, ratingsOf(part));
+    case 'rows':
+      return rowsOf(drawing, part);
     case 'table':
       return titled(drawing, part);
     case 'chart':
       return chart(drawing, part, place);
     case 'options':
-      return drawing.shown.replyId !== null && part.options.every(({ label }) => fitsButton(label))
+      return drawing.shown.replyId !== null && part.options.every(isOnItsButton)
         ? []
-        : textLines(drawing, part.options.map((each, at) => sayOption(drawing, each, at)).join('\n'));
+        : textLines(drawing, part.options.map((each, at) => numbered(at, sayOption(each))).join('\n'));
+    case 'source':
     case 'receipt':
       return [];
     default:
@@ -79,7 +82,7 @@ function unreachable(part: never): never {
 }
 
 /** A line a block: line breaks inside one are shown differently from client to client. */
-function textLines(drawing: Drawing, text: string): readonly Element[] {
+function textLines(drawing: Drawing, text: string, label: string | null = null): readonly Element[] {
   const { text: most } = drawing.room;
   const whole = neutralLines(text);
   const shown: string[] = [];
@@ -89,26 +92,79 @@ function textLines(drawing: Drawing, text: string): readonly Element[] {
     shown.push(shorten(line, left));
     left -= line.length;
   }
-  const blocks: Element[] = shown.map((line, at) => textBlock(line, at === 0 ? {} : { spacing: 'Small' }));
+  const before = label === null ? '' : `**${neutral(label)}:** `;
+  const blocks: Element[] = shown.map((line, at) => textBlock(at === 0 ? before + line : line, { spacing: 'Small' }));
   if (left < 0 || shown.length < whole.length) blocks.push(cut(drawing, 'This text is cut here.'));
   return blocks;
 }
 
-type Facts = Extract<Part, { kind: 'facts' }>['rows'];
-
-function facts(drawing: Drawing, rows: Facts): readonly Element[] {
-  const shown = rows.slice(0, drawing.room.rows);
-  if (shown.length === 0) return [];
-  const list = shown.map(({ label, value }) => ({
-    title: cell(drawing, label) || '–',
-    value: cell(drawing, value) || '–',
-  }));
-  return [{ type: 'FactSet', facts: list }, ...leftOut(drawing, shown.length, rows.length)];
+function ratingsOf({ counts, rest }: PartOf<'ratings'>): string {
+  const said = counts.map(({ rating, count, word }) => `${chatMark(rating)} ${count} ${word}`);
+  return [said.join('  '), ...(rest === null ? [] : [`· ${rest}`])].join('  ').trim();
 }
 
-type TablePart = Extract<Part, { kind: 'table' }>;
+/** The mark, the name with its detail, and the number at the right where a phone reads it first. */
+function rowsOf(drawing: Drawing, { heading, rows, left }: PartOf<'rows'>): readonly Element[] {
+  const shown = rows.slice(0, drawing.room.rows);
+  return [
+    ...(heading === null ? [] : textLines(drawing, heading)),
+    ...shown.map((row) => rowOf(drawing, row)),
+    ...leftOut(drawing, shown.length, rows.length),
+    ...(left === null ? [] : textLines(drawing, left)),
+  ];
+}
 
-function titled(drawing: Drawing, { title, columns, rows }: TablePart): readonly Element[] {
+function rowOf(drawing: Drawing, { rating, value, name, detail, strong }: Row): Element {
+  const mark = textBlock(rating === null ? ' ' : chatMark(rating));
+  const label = textBlock(cell(drawing, name) || '–', { ...(strong ? { weight: 'Bolder' } : {}), maxLines: 2 });
+  const small = detail === null ? [] : [textBlock(cell(drawing, detail), { ...SMALL, spacing: 'None' })];
+  const number = textBlock(cell(drawing, value) || '–', { weight: 'Bolder', horizontalAlignment: 'Right' });
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    separator: true,
+    columns: [
+      { type: 'Column', width: '24px', verticalContentAlignment: 'Center', items: [{ ...mark, wrap: false }] },
+      {
+        type: 'Column',
+        width: 'stretch',
+        spacing: 'Small',
+        verticalContentAlignment: 'Center',
+        items: [label, ...small],
+      },
+      { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [{ ...number, wrap: false }] },
+    ],
+  };
+}
+
+const SMALL = { size: 'Small', isSubtle: true } as const;
+
+/** A figure laid out large, with its rating and its time beside it. */
+export function leadOf({ name, rating, value, counts, word, when }: Lead): readonly Element[] {
+  const mark = rating === null ? '' : `${chatMark(rating)} `;
+  const rated = word === null ? [] : [textBlock(`${mark}**${neutral(word)}**`)];
+  const about = textBlock(neutral([counts, when].filter((each) => each !== null).join(' · ')), { isSubtle: true, spacing: 'None' });
+  const number = { ...textBlock(neutral(value), { size: 'ExtraLarge', weight: 'Bolder' }), wrap: false };
+  return [
+    textBlock(neutral(name), { style: 'heading', weight: 'Bolder', size: 'Medium' }),
+    {
+      type: 'ColumnSet',
+      spacing: 'Small',
+      columns: [
+        { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [number] },
+        {
+          type: 'Column',
+          width: 'stretch',
+          spacing: 'Medium',
+          verticalContentAlignment: 'Center',
+          items: [...rated, about],
+        },
+      ],
+    },
+  ];
+}
+
+function titled(drawing: Drawing, { title, columns, rows }: PartOf<'table'>): readonly Element[] {
   const named = title === null ? '' : shorten(neutral(title), 300);
   const heading = named === '' ? [] : [textBlock(named, { weight: 'Bolder' })];
   if (columns.length === 0 || rows.length === 0) return heading;
@@ -123,15 +179,14 @@ function cell(drawing: Drawing, text: string): string {
   return shown.length > drawing.room.text ? shorten(shown, drawing.room.text) : shown;
 }
 
-function chart(drawing: Drawing, part: Extract<Part, { kind: 'chart' }>, place: number): readonly Element[] {
+/** Where there is no picture its rows are written. */
+function chart(drawing: Drawing, part: ChartPart, place: number): readonly Element[] {
   const picture = drawing.look.pictureAt(place);
-  const image: Element[] =
-    picture === null
-      ? []
-      : [{ type: 'Image', url: picture.url, altText: part.alt, size: 'Stretch', msteams: { allowExpand: true } }];
-  // Its points stand in the reply's own words or table.
-  if (part.inWords || (picture !== null && !picture.withTable)) return image;
-  return [...image, ...titled(drawing, chartTable(part.spec)), ...neutralLines(part.alt).map(small)];
+  if (picture === null) return part.rows.flatMap((each) => drawPart(drawing, each, place));
+  return [
+    { type: 'Image', url: picture.url, altText: part.alt, size: 'Stretch', msteams: { allowExpand: true } },
+    ...(picture.withRows ? part.rows.flatMap((each) => drawPart(drawing, each, place)) : []),
+  ];
 }
 
 function leftOut(drawing: Drawing, shown: number, all: number): readonly Element[] {
@@ -145,15 +200,13 @@ export function cut(drawing: Drawing, text: string): Element {
   return small(text);
 }
 
-interface Option {
-  readonly label: string;
-  readonly question: string;
+/** Its figure stands before the word that tells it apart. */
+function sayOption({ label, figure, rating }: Option): string {
+  return [rating === null ? '' : chatMark(rating), figure ?? '', label].filter((each) => each !== '').join(' ');
 }
 
-/** The question too where it can't be pressed. */
-function sayOption({ shown }: Drawing, { label, question }: Option, at: number): string {
-  const isSaid = shown.replyId !== null || label.toLowerCase() === question.toLowerCase();
-  return isSaid ? numbered(at, label) : `${numbered(at, label)}: ${question}`;
+function isOnItsButton({ label, figure }: Option): boolean {
+  return figure === null && fitsButton(label);
 }
 
 /** Without a full stop: '1. ' would begin a list. */

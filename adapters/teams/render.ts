@@ -1,4 +1,4 @@
-import { type Action, chartTable, plainText, type Reply } from '../../src/index.ts';
+import { type Action, type Part, plainText, type Reply } from '../../src/index.ts';
 import {
   button,
   CARD_TYPE,
@@ -18,6 +18,7 @@ import {
   type Drawing,
   drawPart,
   fitsButton,
+  leadOf,
   type Look,
   numbered,
   type Room,
@@ -121,12 +122,13 @@ function mostRows(shown: ToShow, look: Look, narrower: Omit<Room, 'rows'>): Rend
 /** Fewer are no table: words are cut first. */
 const FEWEST_ROWS = 3;
 
-function longestTable({ parts }: Reply): number {
-  const lengths = parts.map((part) => {
-    if (part.kind === 'chart') return chartTable(part.spec).rows.length;
-    return part.kind === 'table' || part.kind === 'facts' ? part.rows.length : 0;
-  });
-  return Math.max(FEWEST_ROWS, ...lengths);
+function longestTable({ parts, more }: Reply): number {
+  return Math.max(FEWEST_ROWS, ...[...parts, ...more].map(rowsIn));
+}
+
+function rowsIn(part: Part): number {
+  if (part.kind === 'chart') return Math.max(0, ...part.rows.map(rowsIn));
+  return part.kind === 'table' || part.kind === 'rows' ? part.rows.length : 0;
 }
 
 function rendered(shown: ToShow, look: Look, room: Room): Sized {
@@ -168,40 +170,66 @@ function bodyOf(drawing: Drawing): readonly Element[] {
   const { parts } = drawing.room;
   const headline = shorten(neutral(reply.headline), LIMITS.headline);
   const body: Element[] = [
-    textBlock(headline || NO_ANSWER, { style: 'heading', weight: 'Bolder', size: 'Medium' }),
+    ...(reply.lead
+      ? leadOf(reply.lead)
+      : [textBlock(headline || NO_ANSWER, { style: 'heading', weight: 'Bolder', size: 'Medium' })]),
     ...reply.parts.slice(0, parts).flatMap((part, place) => drawPart(drawing, part, place)),
   ];
   if (reply.parts.length > parts) body.push(cut(drawing, 'The rest does not fit on a card.'));
   // Where the numbers come from stays, whatever else has to go.
   body.push(...receiptOf(reply).map((line) => small(shorten(neutral(line), LIMITS.receipt))));
   body.push(...drawing.look.notes.map((note) => small(shorten(neutral(note), LIMITS.receipt))));
-  body.push(...buttonsOf(drawing));
+  const more = moreOf(drawing);
+  if (more !== null) body.push(more);
+  body.push(...buttonsOf(drawing, more !== null));
   return body;
 }
 
-/** Of all receipts (one for each question of a message), each line once, the sources first. */
-function receiptOf({ parts }: Reply): readonly string[] {
-  const lines = [...new Set(parts.flatMap((part) => (part.kind === 'receipt' ? part.lines : [])))].filter(
-    (line) => neutral(line) !== '',
-  );
-  const isSource = (line: string) => line.startsWith('Source: ');
-  return [...lines.filter(isSource), ...lines.filter((line) => !isSource(line))].slice(0, LIMITS.receiptLines);
+const MORE = 'more';
+
+/** What stands behind 'More', hidden until it is pressed; null: nothing, or there is no room for it. */
+function moreOf(drawing: Drawing): Element | null {
+  const { more } = drawing.shown.reply;
+  const items = more.flatMap((part) => drawPart(drawing, part, NO_PLACE));
+  const lines = linesIn(more).map((line) => small(shorten(neutral(line), LIMITS.receipt)));
+  if (items.length + lines.length === 0 || drawing.room.parts < ANY) return null;
+  return { type: 'Container', id: MORE, isVisible: false, separator: true, spacing: 'Medium', items: [...items, ...lines] };
 }
 
-function buttonsOf(drawing: Drawing): readonly Element[] {
+/** Of a part that no picture is kept for. */
+const NO_PLACE = -1;
+
+function linesIn(parts: readonly Part[]): readonly string[] {
+  return [...new Set(parts.flatMap((part) => (part.kind === 'source' || part.kind === 'receipt' ? part.lines : [])))];
+}
+
+/** Of all questions of a message, each line once. */
+function receiptOf({ parts }: Reply): readonly string[] {
+  return linesIn(parts)
+    .filter((line) => neutral(line) !== '')
+    .slice(0, LIMITS.receiptLines);
+}
+
+function buttonsOf(drawing: Drawing, hasMore: boolean): readonly Element[] {
   const { replyId, actions } = drawing.shown;
-  if (replyId === null) return [];
+  const more: readonly CardAction[] = hasMore
+    ? [{ type: 'Action.ToggleVisibility', title: 'More', targetElements: [MORE] }]
+    : [];
+  if (replyId === null) return more.length === 0 ? [] : [{ type: 'ActionSet', actions: more, spacing: 'Small' }];
   const { backTo, offersWrongAnswer } = drawing.look;
   const titled = (title: string, data: Press, tooltip: string) =>
     button(within(drawing, title, LIMITS.actionTitle), data, within(drawing, tooltip, LIMITS.actionTitle));
-  const pressing = ({ key, question }: Action, title: string) =>
-    titled(title, { do: 'press', reply: replyId, pick: key }, question);
+  const pressing = ({ key, label }: Action, title: string) =>
+    titled(title, { do: 'press', reply: replyId, pick: key }, label);
   const isOption = ({ key }: Action) => key.startsWith('option-');
   const options = actions.filter(isOption).slice(0, LIMITS.options);
   const areShort = options.every(({ label }) => fitsButton(label));
   const titleOf = (label: string, at: number) =>
     areShort ? label : shorten(numbered(at, label), LIMITS.buttonOnAPhone);
-  const others = actions.filter((each) => !isOption(each)).map((each) => pressing(each, each.label));
+  const others: CardAction[] = [
+    ...actions.filter((each) => !isOption(each)).map((each) => pressing(each, each.label)),
+    ...more,
+  ];
   if (backTo !== null) others.push(titled('Back', { do: 'show', reply: backTo }, 'The answer before'));
   if (offersWrongAnswer)
     others.push(titled('Wrong answer?', { do: 'wrong', reply: replyId }, 'Tell the administrator'));

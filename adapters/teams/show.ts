@@ -23,7 +23,7 @@ export interface Showing {
 }
 
 export interface Show {
-  /** Renders a reply with its charts: as pictures where they can be drawn and reached, else as tables. */
+  /** Renders a reply with its charts: as pictures where they can be drawn and reached, else in rows. */
   (showing: Showing): Promise<Rendered>;
 }
 
@@ -40,7 +40,7 @@ export function createShow({ pictures, servesPictures, offersWrongAnswer }: Show
     const place = (at: number): ChartPicture | null => {
       if (!drawn.has(at) || pictureId === null) return null;
       const url = pictures.addressOf(pictureId, at);
-      return url === null ? null : { url, withTable: false };
+      return url === null ? null : { url, withRows: false };
     };
     const look = { offersWrongAnswer: offersWrongAnswer && shown.replyId !== null, backTo };
     const hasChart = shown.reply.parts.some(({ kind }) => kind === 'chart');
@@ -48,7 +48,7 @@ export function createShow({ pictures, servesPictures, offersWrongAnswer }: Show
     const notes = told.has(conversation) ? askOn : [...askOn, HOW];
     told.add(conversation);
     const inline = render(shown, { ...look, notes, pictureAt: (at) => inlined(drawn.get(at)) });
-    // A picture is never worth a row of its table.
+    // A picture is never worth a row of words.
     return inline.isCut ? render(shown, { ...look, notes, pictureAt: () => null }) : inline;
   };
 }
@@ -63,5 +63,5 @@ function inlined(picture: Picture | undefined): ChartPicture | null {
   if (picture === undefined) return null;
   const { buffer, byteOffset, byteLength } = picture.png;
   const url = `data:image/png;base64,${Buffer.from(buffer, byteOffset, byteLength).toString('base64')}`;
-  return { url, withTable: true };
+  return { url, withRows: true };
 }

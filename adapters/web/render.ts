@@ -54,7 +54,15 @@ function slackMessage({ answer, pictures, offersWrongAnswer }: ToRender): SlackM
     surface: 'message',
     text: record.text,
     charts,
-    buttons: { replyId: id, actions, share: false, sendChart: false, wrong: offersWrongAnswer },
+    more: false,
+    buttons: {
+      replyId: id,
+      actions,
+      more: reply.more.length > 0 ? 'more' : null,
+      share: false,
+      sendChart: false,
+      wrong: offersWrongAnswer,
+    },
     opening: null,
     closing: null,
     form: FORMS[0] ?? { pictures: true, tables: true, blocks: true },
@@ -76,7 +84,7 @@ function linked(
   address: (url: string) => string,
 ): ReturnType<TeamsLook['pictureAt']> {
   const url = pictures[place] ?? null;
-  return url === null ? null : { url: address(url), withTable: false };
+  return url === null ? null : { url: address(url), withRows: false };
 }
 
 /** Reserved for examples: https://www.rfc-editor.org/rfc/rfc6761#section-6.5 */
