@@ -1,19 +1,22 @@
 import type { Area, Catalogue } from './catalogue/catalogue.ts';
 import { indexOf, indicatorsOfThemes } from './catalogue/catalogue-index.ts';
-import { ratingSymbol, ratingWord } from './evaluate/rate.ts';
-import { bySeries, type Figure, hasNumber, look } from './intents/figure.ts';
-import { movedOf } from './intents/movement-of.ts';
-import { ranked } from './intents/ranked.ts';
-import { ratedOf, sayFigure, shortPeriod } from './intents/sentence.ts';
-import { totalsOf } from './intents/series-of.ts';
-import { movementCell } from './intents/theme-figures.ts';
+import { bySeries, type Figure, hasNumber, look, type Read, ratedOf } from './figures/figure.ts';
+import { ordered } from './figures/order.ts';
+import { totalsOf } from './figures/series-of.ts';
+import { verdictSince } from './figures/statistics.ts';
 import type { Observation, Rating } from './query/observation.ts';
 import type { ObservationStore } from './query/store.ts';
+import { plainMark, ratingWord } from './reply/mark.ts';
+import { shortName } from './reply/name.ts';
+import { shortPeriod } from './reply/short-period.ts';
+import { changeLine } from './telling/lines/change.ts';
+import { withCounts } from './telling/lines/number.ts';
 
 /** One measure as it stands: its newest figure, in words that need no more work. */
 export interface Standing {
   readonly code: string;
   readonly name: string;
+  readonly short: string;
   /** Other words for the same. */
   readonly aliases: readonly string[];
   readonly theme: string;
@@ -24,9 +27,9 @@ export interface Standing {
   readonly rating: Rating | null;
   /** '▲ requires attention'; 'not rated'. */
   readonly ratingWords: string;
-  /** 'up since Q2 2018/19, better'; 'not known'. */
+  /** '↓ 4.0 points from 54.4%, Apr–Jun: worse'; '' where it isn't known. */
   readonly movement: string;
-  /** The change from the figure before, by polarity; null: none is held, or neither way is better. */
+  /** Of the change from the figure before; null: none is held, it may be chance, or neither way is better. */
   readonly verdict: 'better' | 'worse' | null;
   readonly observation: Observation;
 }
@@ -47,22 +50,25 @@ export interface Overview {
   readonly sources: readonly string[];
 }
 
+/** As many as tell a change from chance. */
+const HISTORY = 24;
+
 /** Reads the newest figures of every measure of the organisation, or of another area: one query. */
 export async function readOverview(store: ObservationStore, area: Area | null = null): Promise<Overview> {
   const catalogue = await store.catalogue();
   const where = area ?? indexOf(catalogue).organisation;
   const seriesIds = catalogue.indicators.flatMap((each) => totalsOf(catalogue, each, where).map(({ id }) => id));
-  const found = await store.find({ seriesIds, last: 2, until: null, newest: 1 });
+  const found = await store.find({ seriesIds, last: HISTORY, until: null, newest: 1 });
   return overviewOf(catalogue, found, where);
 }
 
 function overviewOf(catalogue: Catalogue, observations: readonly Observation[], area: Area | null): Overview {
-  const found = bySeries(observations);
+  const read: Read = { catalogue, found: bySeries(observations) };
   const figures = catalogue.indicators.flatMap((indicator) => {
-    const looked = look({ catalogue, found, indicator, area, period: null, basis: null });
+    const looked = look({ ...read, indicator, area, period: null, basis: null });
     return looked.kind === 'figure' && hasNumber(looked.figure.observation) ? [looked.figure] : [];
   });
-  const standings = ranked(catalogue, figures, 'worst').map((figure) => standingOf(catalogue, figure));
+  const standings = worstFirst(read, figures).map((figure) => standingOf(read, figure));
   const themes = catalogue.themes.flatMap((theme) => {
     const codes = new Set(
       indicatorsOfThemes(catalogue, [theme]).flatMap((each) => (each.themeId === theme.id ? each.code : [])),
@@ -73,20 +79,29 @@ function overviewOf(catalogue: Catalogue, observations: readonly Observation[], 
   return { counts: countsOf(standings), themes, standings, sources: catalogue.sources.map(({ title }) => title) };
 }
 
-function standingOf(catalogue: Catalogue, figure: Figure): Standing {
+/** By rating and how far from the target; what is not rated comes last. */
+function worstFirst(read: Read, figures: readonly Figure[]): readonly Figure[] {
+  const { placed, apart } = ordered({ by: 'value', end: 'worst' }, figures, { ...read, comparators: [], since: null });
+  return [...placed.map(({ figure }) => figure), ...apart];
+}
+
+function standingOf(read: Read, figure: Figure): Standing {
   const { indicator, observation } = figure;
-  const { rating } = ratedOf(catalogue, figure);
+  const { rating } = ratedOf(read, figure);
+  const verdict = verdictSince(figure, null)?.word;
+  const [moved] = changeLine(read, figure).parts;
   return {
     code: indicator.code,
     name: indicator.name,
+    short: shortName(indicator),
     aliases: indicator.aliases.flatMap(({ kind, text }) => (kind === 'same' ? [text] : [])),
-    theme: indexOf(catalogue).themes.get(indicator.themeId)?.name ?? '',
-    value: sayFigure(figure),
+    theme: indexOf(read.catalogue).themes.get(indicator.themeId)?.name ?? '',
+    value: withCounts(figure),
     period: shortPeriod(observation.period),
     rating,
-    ratingWords: `${ratingSymbol(rating)} ${ratingWord(rating)}`.trim(),
-    movement: movementCell(catalogue, figure),
-    verdict: movedOf(catalogue, figure)?.computed?.verdict ?? null,
+    ratingWords: rating === null ? ratingWord(null) : `${plainMark(rating)} ${ratingWord(rating)}`,
+    movement: moved?.kind === 'text' ? moved.text : '',
+    verdict: verdict === 'better' || verdict === 'worse' ? verdict : null,
     observation,
   };
 }
