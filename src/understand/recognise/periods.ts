@@ -1,0 +1,84 @@
+import type { NamedPeriod, PeriodAsked } from '../../query/period.ts';
+import type { When } from '../../question/question.ts';
+import { findPeriods } from '../period/find.ts';
+import type { PeriodMention } from '../period/phrase.ts';
+import type { Shift } from '../period/reading.ts';
+import type { Message, Recogniser, Sense, Span } from '../span.ts';
+import { atOffsets } from './at-offsets.ts';
+
+type PeriodSense = Extract<Sense, { role: 'period' }>;
+
+/** Words that something has moved since a time, or is set beside it: then 'since' gives the other side. */
+const MOVED =
+  /\b(?:up|down|worse|better|more|fewer|less|higher|lower|chang\w+|improv\w+|worsen\w*|declin\w+|deteriorat\w+|ros?e|risen|f[ae]ll\w*|grow\w*|grew|drop\w*|mov(?:ed|ers?|es)|increas\w+|decreas\w+|slipp\w+|gone|different)\b/;
+const COURSE = /\b(?:trends?|charts?|graphs?|plot|draw|show|history|over time|each|every|by (?:month|quarter))\b/;
+
+/** Times: what is asked about, and what it is set beside. */
+export const periods: Recogniser = (message) =>
+  findPeriods(message.text, message.today).flatMap((mention) => {
+    const place = atOffsets(message.tokens, mention.start, mention.end);
+    return place === null ? [] : spansOf(message, mention, place);
+  });
+
+function spansOf(message: Message, mention: PeriodMention, place: { from: number; to: number }): readonly Span[] {
+  const words = place.to - place.from;
+  if (mention.idle) return [{ ...place, weight: words, row: 'period:idle', sense: { role: 'filler' } }];
+  if (mention.role === 'against') return [{ ...place, weight: words, row: 'period:against', sense: against(mention) }];
+  const span: Span = { ...place, weight: weightOf(mention, words), row: `period:${mention.said}`, sense: asked(mention) };
+  if (!mention.since) return [span];
+  const moved = MOVED.test(message.text) && !COURSE.test(message.text);
+  const beside: Span = { ...span, row: 'period:since', sense: against(mention) };
+  return [
+    { ...span, weight: words * (moved ? 0.5 : 1) },
+    { ...beside, weight: words * (moved ? 1 : 0.5) },
+  ];
+}
+
+/** A stretch counted in words ('over 12 months') may as well say what is measured. */
+function weightOf({ when, said }: PeriodMention, words: number): number {
+  if (when?.kind === 'last') return words * 0.8;
+  return said === 'newest' ? words * 0.7 : words;
+}
+
+function asked(mention: PeriodMention): PeriodSense {
+  return {
+    role: 'period',
+    use: 'when',
+    when: whenOf(mention),
+    shift: shiftOf(mention.shift),
+    trouble: mention.said === 'future' ? 'future' : mention.said === 'unclear' ? 'none' : null,
+  };
+}
+
+function whenOf({ when, asked, shift }: PeriodMention): When {
+  if (when) return when;
+  if (asked) return datesOf(asked);
+  return shift && shift.by < 0 ? backOf(shift) : { kind: 'newest' };
+}
+
+function datesOf(asked: PeriodAsked): When {
+  if (asked.kind === 'one') return { kind: 'period', period: asked.period };
+  if (asked.kind === 'range') return asked;
+  return { kind: 'periods', periods: [...asked.periods] };
+}
+
+/** The other side: 'than last quarter' is the quarter before the newest, whatever the clock says. */
+function against(mention: PeriodMention): PeriodSense {
+  const shift = mention.since ? mention.since.shift : (mention.shift ?? null);
+  const period = mention.since?.period ?? periodIn(mention.asked);
+  const dated: When = period ? { kind: 'period', period } : whenOf(mention);
+  const when = shift && shift.by < 0 ? backOf(shift) : dated;
+  return { role: 'period', use: 'against', when, shift: shiftOf(shift), trouble: null };
+}
+
+function periodIn(asked: PeriodAsked | null): NamedPeriod | null {
+  return asked?.kind === 'one' ? asked.period : null;
+}
+
+function backOf({ by, grain }: Shift): Extract<When, { kind: 'back' }> {
+  return { kind: 'back', step: grain === 'same' ? 'point' : grain, count: -by };
+}
+
+function shiftOf(shift: Shift | null | undefined): PeriodSense['shift'] {
+  return shift ? { by: shift.by, step: shift.grain } : null;
+}
