@@ -27,14 +27,7 @@ const FATES: Readonly<Record<keyof Counts, string>> = {
 };
 
 /** What an import came to, a line for each kind of thing. */
-export function describeImport(result: FolderResult): string {
-  const { stoodIn } = result;
-  if (stoodIn.length === 0) return describeRows(result);
-  const words = `The folder has no ${listWords(stoodIn)}: the words of the field were taken in their place.`;
-  return `${describeRows(result)}\n${words}`;
-}
-
-function describeRows({ changed, title, publishedOn, counts, left }: FolderResult): string {
+export function describeImport({ changed, title, publishedOn, counts, left }: FolderResult): string {
   const source = `"${title}", published ${publishedOn}`;
   const first = changed ? `Imported ${source}.` : `Nothing has changed: all that ${source} says is held already.`;
   const kinds = (Object.keys(NAMES) as Kind[]).filter((kind) => counts[kind] !== undefined);
@@ -71,8 +64,4 @@ export function describeRetraction(retraction: { changed: boolean; value: string
   return retraction.changed
     ? `${from} is taken back; it stays readable as an earlier revision.`
     : `Nothing has changed: ${from.charAt(0).toLowerCase()}${from.slice(1)} was taken back before.`;
-}
-
-function listWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

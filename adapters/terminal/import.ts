@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type FolderResult, ImportError, loadImporting, readSettings, type Settings } from '../../src/index.ts';
 import { buildFile, type Database } from '../shared/build-file.ts';
 import { addressOf, DEFAULT_DATASET, isShipped } from '../shared/datasets.ts';
@@ -21,9 +20,6 @@ const HELP = `Usage: npm run import -- FOLDER [--dataset NAME]
   --area, --breakdown   of an area or of a part; without them the organisation's total
   --help                show this
 `;
-
-/** Whose words a dataset of one's own is read by, where its folder has none. */
-const FIELD = fileURLToPath(new URL('../../seeds/report', import.meta.url));
 
 const SOMEONE_ELSE = 'Another import has made this dataset meanwhile, and nothing was imported: run this one again.';
 
@@ -70,7 +66,7 @@ async function importNew(folder: string, at: { readonly dataset: string; readonl
 
 async function bringIn(database: Database, folder: string, dataset: string | null): Promise<FolderResult> {
   const { importFolder } = await loadImporting();
-  const options = { now: new Date(), dataset: dataset ?? DEFAULT_DATASET, fieldFolder: FIELD };
+  const options = { now: new Date(), dataset: dataset ?? DEFAULT_DATASET };
   return importFolder(database, resolve(folder), options);
 }
 

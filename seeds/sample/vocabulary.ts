@@ -1,8 +1,8 @@
 import { AREAS, COMPARATORS, ORGANISATION } from './areas.ts';
 import { type Row, readRows, writeTable } from './tables.ts';
 
-/** Files of seeds/report that are taken as they are: the words of the field, and how indicators stand to each other. */
-export const TAKEN = ['themes.csv', 'relations.csv', 'aliases.csv', 'words.csv'] as const;
+/** Files of seeds/report that are taken as they are: the names for things, and how indicators stand to each other. */
+export const TAKEN = ['themes.csv', 'relations.csv', 'aliases.csv'] as const;
 
 /** The basis that leads, where an indicator is published on several: the one on which its numbers are large enough. */
 const HEADLINE: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { readHeld } from '../store/import-held.ts';
 import { type Database, type ImportResult, writeImport } from '../store/import-write.ts';
 import { checkFolder, type FolderText } from './check-folder.ts';
-import { lackingWords, withFieldWords } from './field-words.ts';
+import { withPacks } from './packs.ts';
 import { FolderError } from './problem.ts';
 import { readFolder } from './read-folder.ts';
 import type { CheckedFolder, Held } from './rows.ts';
@@ -13,18 +13,10 @@ export interface ImportOptions {
   readonly now: Date;
   /** Which dataset the database is: 'report', 'sample' or the operator's own word. */
   readonly dataset: string;
-  /**
-   * A folder whose words stand in for those that this one lacks, where nothing is held yet; null or left out: none.
-   */
-  readonly fieldFolder?: string | null;
 }
 
-/** What an import came to, and which files the words of the field stood in for. */
-export interface FolderResult extends ImportResult {
-  readonly stoodIn: readonly string[];
-}
-
-const NOTHING_HELD: Held = { indicators: new Map(), themes: new Map(), areas: new Map() };
+/** What an import came to. */
+export type FolderResult = ImportResult;
 
 /**
  * Brings the CSV files of a folder into the database: all of it or, where anything is wrong, nothing.
@@ -52,11 +44,8 @@ export async function importFiles(
 ): Promise<FolderResult> {
   const held = await readHeld(database);
   const own = soundFolder(files, held);
-  const isFirst = held.indicators.size === 0 && held.areas.size === 0;
-  const field = isFirst ? (options.fieldFolder ?? null) : null;
-  const stoodIn = field === null ? [] : lackingWords(files);
-  const rows = field === null ? own : withFieldWords(own, await readField(field), stoodIn);
-  const result = await writeImport(database, rows, {
+  const rows = { ...own, words: await withPacks(own.words, own.packs ?? []) };
+  return writeImport(database, rows, {
     dataset: options.dataset,
     title: own.title ?? name,
     publishedOn: own.publishedOn ?? options.now.toISOString().slice(0, 10),
@@ -65,17 +54,12 @@ export async function importFiles(
     importedAt: options.now.toISOString(),
     digest: digestOf(files),
   });
-  return { ...result, stoodIn };
 }
 
 function soundFolder(files: FolderText, held: Held): CheckedFolder {
   const { folder, problems } = checkFolder(files, held);
   if (problems.length > 0) throw new FolderError(problems);
   return folder;
-}
-
-async function readField(folder: string): Promise<CheckedFolder> {
-  return soundFolder(await readFolder(folder), NOTHING_HELD);
 }
 
 function digestOf(files: FolderText): string {
