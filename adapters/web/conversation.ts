@@ -3,7 +3,7 @@ import type { PageParts } from '../shared/service.ts';
 import { LIMITS } from './limits.ts';
 import { type Asked, type PressedHere, Refused } from './receive.ts';
 import { pressedIn, type Rendered, render } from './render.ts';
-import { digestPreview, suggestionsFrom } from './suggestions.ts';
+import { digestPreview, type Suggestion, suggestionsFrom } from './suggestions.ts';
 
 /** An answer as the page is given it. */
 export interface Shown extends Rendered {
@@ -23,9 +23,9 @@ export interface About {
   /** The newest first. */
   readonly sources: readonly string[];
   readonly measures: number;
-  readonly suggestions: readonly string[];
-  /** The question for a preview of a digest. */
-  readonly digest: string;
+  readonly suggestions: readonly Suggestion[];
+  /** What shows what a regular message would say. */
+  readonly digest: Suggestion;
 }
 
 /** Conversations of browsers that know nothing of each other. All throw Refused with what the person is told. */
@@ -85,10 +85,12 @@ export function createConversation({ desks, charts, settings, log, now, newId }:
         const asking = { suggestions: suggestionsFrom(overview), digest: digestPreview(overview) };
         return { dataset, sources, measures: standings.length, ...asking };
       }),
-    ask: ({ dataset, conversation, text }) =>
+    ask: ({ dataset, conversation, ...asked }) =>
       guarded(async () => {
         const desk = await deskOf(dataset);
-        return shown(dataset, desk, await desk.answer({ ...whoAsks(conversation), text }));
+        const who = whoAsks(conversation);
+        if ('text' in asked) return shown(dataset, desk, await desk.answer({ ...who, text: asked.text }));
+        return shown(dataset, desk, await desk.question(asked.question, who));
       }),
     press: ({ dataset, conversation, view, pressed }) =>
       guarded(async () => {
@@ -97,6 +99,7 @@ export function createConversation({ desks, charts, settings, log, now, newId }:
         const what = pressedIn(view, pressed);
         if (what === null) throw new Refused(410, GONE);
         if (what.do === 'ask') return shown(dataset, desk, await desk.answer({ ...who, text: what.text }));
+        if (what.do === 'question') return shown(dataset, desk, await desk.question(what.question, who));
         // A reply belongs to the conversation that it was shown in.
         if ((await desk.shown(what.replyId))?.thread !== who.thread) throw new Refused(410, GONE);
         if (what.do === 'wrong') return { notice: thanks(await desk.reportWrong(what.replyId, who.asker)) };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { questionSchema } from '../../src/index.ts';
 import { LIMITS } from './limits.ts';
 
 /** A request that can't be answered, with what the person is told. */
@@ -17,7 +18,11 @@ export class Refused extends Error {
 const conversation = z.string().regex(/^[0-9a-f]{32}$/);
 const dataset = z.string().max(100);
 
-const ask = z.object({ dataset, conversation, text: z.string().trim().min(1) });
+/** What was typed, or a suggestion that was taken. */
+const ask = z.union([
+  z.object({ dataset, conversation, text: z.string().trim().min(1) }),
+  z.object({ dataset, conversation, question: questionSchema }),
+]);
 
 /** What was pressed, as the platform would send it back: the renderer that made the button reads it. */
 const press = z.object({

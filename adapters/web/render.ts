@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer } from '../../src/index.ts';
+import { type Answer, type Question, questionSchema } from '../../src/index.ts';
 import { type ChartState, FORMS, renderReply, type SlackMessage } from '../slack/render.ts';
 import {
   PLAIN_LOOK,
@@ -9,9 +9,15 @@ import {
 } from '../teams/render.ts';
 import { slackHtml } from './slack-html.ts';
 
+interface InSlack {
+  readonly payload: SlackMessage;
+  readonly html: string;
+}
+
 /** One answer as each platform would be sent it, and as the page shows that. */
 export interface Rendered {
-  readonly slack: { readonly payload: SlackMessage; readonly html: string };
+  /** `open`: once 'More' was pressed; null: there is no more. */
+  readonly slack: InSlack & { readonly open: InSlack | null };
   /** In the card addresses of pictures are ours; in all else it is the payload's. */
   readonly teams: { readonly payload: RenderedForTeams['content']; readonly card: RenderedForTeams['card'] };
 }
@@ -27,13 +33,9 @@ export interface ToRender {
 }
 
 export function render(shown: ToRender): Rendered {
-  const slack = slackMessage(shown);
   const teams = (pictureAt: TeamsLook['pictureAt']) => forTeams(shown, pictureAt);
   return {
-    slack: {
-      payload: slack,
-      html: slackHtml(slack.blocks, { pictureOf: (id) => pictureOf(shown, id), now: shown.now }),
-    },
+    slack: { ...inSlack(shown, false), open: shown.answer.reply.more.length > 0 ? inSlack(shown, true) : null },
     teams: {
       payload: teams((place) => linked(shown, place, () => publicAddress(shown, place))).content,
       card: teams((place) => linked(shown, place, (url) => url)).card,
@@ -41,10 +43,15 @@ export function render(shown: ToRender): Rendered {
   };
 }
 
+function inSlack(shown: ToRender, isOpen: boolean): InSlack {
+  const payload = slackMessage(shown, isOpen);
+  return { payload, html: slackHtml(payload.blocks, { pictureOf: (id) => pictureOf(shown, id), now: shown.now }) };
+}
+
 /** Stands for the id that Slack gives a file once it is there; the number says which part of the reply it shows. */
 const FILE_ID = 'FPLAYGROUND';
 
-function slackMessage({ answer, pictures, offersWrongAnswer }: ToRender): SlackMessage {
+function slackMessage({ answer, pictures, offersWrongAnswer }: ToRender, isOpen: boolean): SlackMessage {
   const { id, reply, record, actions } = answer;
   const charts = reply.parts.flatMap((part, place): readonly ChartState[] => {
     if (part.kind !== 'chart') return [];
@@ -54,11 +61,11 @@ function slackMessage({ answer, pictures, offersWrongAnswer }: ToRender): SlackM
     surface: 'message',
     text: record.text,
     charts,
-    more: false,
+    more: isOpen,
     buttons: {
       replyId: id,
       actions,
-      more: reply.more.length > 0 ? 'more' : null,
+      more: reply.more.length === 0 ? null : isOpen ? 'less' : 'more',
       share: false,
       sendChart: false,
       wrong: offersWrongAnswer,
@@ -102,6 +109,7 @@ export type Pressed =
   | { readonly do: 'press'; readonly replyId: string; readonly key: string }
   | { readonly do: 'wrong'; readonly replyId: string }
   | { readonly do: 'ask'; readonly text: string }
+  | { readonly do: 'question'; readonly question: Question }
   | null;
 
 /** Reads a button or an action as it stands in a payload, as the adapter does once it is sent back. */
@@ -114,8 +122,21 @@ function pressedInSlack(pressed: unknown): Pressed {
   if (data === undefined) return null;
   const [what, key = ''] = data.action_id.split(':');
   if (what === 'press') return { do: 'press', replyId: data.value, key };
-  if (what === 'question') return { do: 'ask', text: data.value };
+  if (what === 'question') return questionIn(data.value);
   return what === 'wrong' ? { do: 'wrong', replyId: data.value } : null;
+}
+
+function questionIn(value: string): Pressed {
+  const { data } = questionSchema.safeParse(parsed(value));
+  return data === undefined ? null : { do: 'question', question: data };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function pressedInTeams(pressed: unknown): Pressed {

@@ -1,13 +1,17 @@
 // @ts-check
 
 /**
+ * A message as Slack is sent it, and how it looks.
+ *
+ * @typedef {{ readonly payload: unknown, readonly html: string }} InSlack
+ *
  * What the server gives for a question.
  *
  * @typedef {{
  *   readonly replyId: string,
  *   readonly headline: string,
  *   readonly record: unknown,
- *   readonly slack: { readonly payload: unknown, readonly html: string },
+ *   readonly slack: InSlack & { readonly open: InSlack | null },
  *   readonly teams: { readonly payload: unknown, readonly card: unknown },
  * }} Shown
  *
@@ -16,10 +20,12 @@
  *   readonly datasets: readonly string[],
  *   readonly sources: readonly string[],
  *   readonly measures: number,
- *   readonly suggestions: readonly string[],
- *   readonly digest: string,
+ *   readonly suggestions: readonly Suggestion[],
+ *   readonly digest: Suggestion,
  *   readonly hasSignIn: boolean,
  * }} About
+ *
+ * @typedef {{ readonly words: string, readonly question: unknown }} Suggestion
  *
  * @typedef {'slack' | 'teams'} View
  *
@@ -34,7 +40,7 @@ export function about(dataset) {
   return call(`/page/about${dataset === '' ? '' : `?dataset=${encodeURIComponent(dataset)}`}`, {});
 }
 
-/** @param {{ dataset: string, conversation: string, text: string }} asked @returns {Promise<Shown>} */
+/** @param {{ dataset: string, conversation: string } & ({ text: string } | { question: unknown })} asked @returns {Promise<Shown>} */
 export function ask(asked) {
   return post('/page/ask', asked);
 }

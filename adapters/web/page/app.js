@@ -10,6 +10,7 @@ import { chooseTheme, chosenTheme, onTheme } from './theme.js';
  * @typedef {import('./api.js').About} About
  * @typedef {import('./api.js').Notice} Notice
  * @typedef {import('./api.js').Shown} Shown
+ * @typedef {import('./api.js').Suggestion} Suggestion
  * @typedef {import('./api.js').View} View
  */
 
@@ -25,6 +26,9 @@ let conversation = newConversation();
 
 /** @type {View} */
 let view = 'slack';
+
+/** What shows what a digest says. @type {Suggestion | null} */
+let preview = null;
 
 /** Questions are answered one after the other, so that each is read in the light of the one before. */
 let turn = Promise.resolve();
@@ -73,6 +77,13 @@ function send(text) {
   exchange(text, () => ask(asked), { focus: false });
 }
 
+/** @param {Suggestion} taken */
+function take({ words, question: what }) {
+  const asked = { dataset: data.value, conversation, question: what };
+  exchange(words, () => ask(asked), { focus: false });
+  question.focus({ preventScroll: true });
+}
+
 /** What a button says. @param {unknown} pressed */
 function labelOf(pressed) {
   const { text, title } = /** @type {{ text?: { text?: string }, title?: string }} */ (pressed);
@@ -87,17 +98,14 @@ function introduce(found) {
   byId('sign-out', HTMLButtonElement).hidden = !found.hasSignIn;
   byId('source', HTMLElement).textContent = sources[0] ?? 'no source named';
   byId('measures', HTMLElement).textContent = String(measures);
-  digest.value = found.digest;
+  preview = found.digest;
   byId('suggestions', HTMLUListElement).replaceChildren(...suggestions.map(suggestion));
 }
 
-/** @param {string} text */
-function suggestion(text) {
-  const button = element('button', { type: 'button' }, text);
-  button.addEventListener('click', () => {
-    send(text);
-    question.focus({ preventScroll: true });
-  });
+/** @param {Suggestion} offered */
+function suggestion(offered) {
+  const button = element('button', { type: 'button' }, offered.words);
+  button.addEventListener('click', () => take(offered));
   return element('li', {}, button);
 }
 
@@ -134,8 +142,7 @@ theme.addEventListener('change', () => chooseTheme(theme.value));
 onTheme(() => void Promise.all(log.exchanges().map((each) => each.setTheme())));
 
 digest.addEventListener('click', () => {
-  send(digest.value);
-  question.focus({ preventScroll: true });
+  if (preview !== null) take(preview);
 });
 
 byId('fresh', HTMLButtonElement).addEventListener('click', () => {

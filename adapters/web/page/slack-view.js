@@ -26,17 +26,31 @@ export async function slackView(shown, onPress) {
   host.className = 'slack-view';
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = await sheets;
-  root.innerHTML = shown.slack.html;
-  applyStyles(root);
-  mend(root);
+  let buttons = show(root, shown.slack);
   setSlackTheme(host);
-  const buttons = buttonsIn(shown.slack.payload);
   root.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const pressed = button === null ? undefined : buttons.get(button.id);
-    if (pressed !== undefined) onPress(pressed);
+    const turned = button?.id === 'more' ? shown.slack.open : button?.id === 'less' ? shown.slack : null;
+    if (turned !== null && turned !== undefined) {
+      // As Slack edits the message in its place.
+      buttons = show(root, turned);
+      setSlackTheme(host);
+    } else if (pressed !== undefined) onPress(pressed);
   });
   return host;
+}
+
+/**
+ * @param {ShadowRoot} root
+ * @param {import('./api.js').InSlack} message
+ * @returns {Map<string, unknown>} its buttons by their action id
+ */
+function show(root, { html, payload }) {
+  root.innerHTML = html;
+  applyStyles(root);
+  mend(root);
+  return buttonsIn(payload);
 }
 
 /** @param {Element} host as `slackView` made it */
