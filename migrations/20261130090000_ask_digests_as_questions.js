@@ -75,7 +75,10 @@ async function without(on, checks) {
     return;
   }
   await remade(on, (sql) =>
-    Object.entries(checks).reduce((left, [name, check]) => cut(left, `, constraint ${TABLE}_${name} check ${check}`), sql),
+    Object.entries(checks).reduce(
+      (left, [name, check]) => cut(left, `, constraint ${TABLE}_${name} check ${check}`),
+      sql,
+    ),
   );
 }
 

@@ -159,7 +159,9 @@ function answerOf(ports: BotPorts, { start, message, catalogue, context, answere
 }
 
 function withMended(reply: Reply, mended: readonly string[]): Reply {
-  return mended.length === 0 ? reply : { ...reply, parts: [...reply.parts, { kind: 'receipt', lines: [`${mended.join(', ')}.`] }] };
+  return mended.length === 0
+    ? reply
+    : { ...reply, parts: [...reply.parts, { kind: 'receipt', lines: [`${mended.join(', ')}.`] }] };
 }
 
 function timed<T>(ports: BotPorts, stage: 'parse' | 'plan' | 'reply', work: () => T): T {

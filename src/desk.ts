@@ -154,7 +154,10 @@ async function withDigest(ports: DeskPorts, answer: BotAnswer, asker: Asker): Pr
   if (answer.digest === null || !ports.digests) return answer;
   const reply = await ports.digests.answer(answer.digest, asker);
   const offered = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
-  const options = reply.outcome === 'clarify' ? offered.map(({ label, question, request }) => ({ label, question, ...(request ? { request } : {}) })) : [];
+  const options =
+    reply.outcome === 'clarify'
+      ? offered.map(({ label, question, request }) => ({ label, question, ...(request ? { request } : {}) }))
+      : [];
   const context = { ...answer.context, options };
   const isList = answer.digest.kind === 'list' && ports.digests.canSetUp(asker);
   const actions = [...optionActions(reply), ...(isList ? [SET_UP_DIGEST] : [])];

@@ -5,7 +5,7 @@ export { type ChartsOptions, createCharts, type WarmCharts } from './chart/creat
 export type { BarsSpec, ChartKind, ChartSpec, ComparisonSpec, GlanceSpec, LineSpec } from './chart/spec/chart-spec.ts';
 export { chartTable } from './chart/spec/table.ts';
 export { readSettings, type Settings, type TeamsSettings } from './config.ts';
-export { type Action, SET_UP_DIGEST } from './conversation/actions.ts';
+export { type Action, actionsOf, SET_UP_DIGEST } from './conversation/actions.ts';
 export type { Asker } from './conversation/asker.ts';
 export type { Context } from './conversation/context.ts';
 export type { Inbox, NewEvent, WaitingEvent } from './conversation/inbox.ts';
@@ -32,7 +32,7 @@ export type { ObservationStore } from './query/store.ts';
 export { todayIn } from './query/wall.ts';
 export { EVERYTHING, type Question, questionSchema } from './question/question.ts';
 export { chatMark, plainMark, ratingWord } from './reply/mark.ts';
-export { type AnswerRecord, NOTHING_UNDERSTOOD } from './reply/record.ts';
+export { type AnswerRecord, NOTHING_UNDERSTOOD, recordOfPost } from './reply/record.ts';
 export type { ChartPart, Lead, Next, Option, Part, PartOf, Reply, Row } from './reply/reply.ts';
 export { moreText, plainText, ratingsLine } from './reply/text.ts';
 export { openAddresses } from './store/addresses.ts';

@@ -1,5 +1,12 @@
 import type { types } from '@slack/bolt';
-import { EVERYTHING, type ListedDigest, type Overview, type Question, type RatingCounts, type Standing } from '../../src/index.ts';
+import {
+  EVERYTHING,
+  type ListedDigest,
+  type Overview,
+  type Question,
+  type RatingCounts,
+  type Standing,
+} from '../../src/index.ts';
 import { BUTTON, button, rows } from './buttons.ts';
 import type { Calls } from './calls.ts';
 import { LIMITS } from './limits.ts';

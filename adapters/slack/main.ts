@@ -1,8 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import {
+  actionsOf,
   type Context,
   createWorker,
   type Log,
+  type Post,
+  recordOfPost,
   SettingsError,
   WORK,
   type Worker,
@@ -87,6 +90,7 @@ function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Servi
     clientOptions: clientOptions(settings.apiUrl, log, tuning.patience),
     botUserId: () => state.identity?.botUserId ?? null,
     beginThread: ({ team, channel, ts }, context) => beginThread(parts, threadKey(team, channel, ts), context),
+    keepShown: (post, { team, channel, ts }) => keepShown(parts, threadKey(team, channel, ts), post),
   });
   const transport = transportOf(parts, { settings, tuning, state });
   createApp({
@@ -155,6 +159,12 @@ async function carryOn(parts: Parts, thread: string, replyId: string): Promise<v
   const shown = await parts.desk.shown(replyId);
   if (shown === null) return;
   await beginThread(parts, thread, shown.context);
+}
+
+async function keepShown({ conversations, now }: Parts, thread: string, post: Post): Promise<void> {
+  const { deliveryId: id, reply, context } = post;
+  const [record, actions] = [recordOfPost(reply), actionsOf(reply)];
+  await conversations.shown.keep({ id, thread, at: now().toISOString(), reply, record, actions, context });
 }
 
 async function beginThread({ conversations, now }: Parts, thread: string, context: Context): Promise<void> {

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import {
+  actionsOf,
   type Context,
   type Looked,
   type Place,
@@ -26,6 +27,11 @@ export interface PosterPorts extends Omit<ChartPorts, 'charts'> {
   readonly beginThread: (
     where: { readonly team: string; readonly channel: string; readonly ts: string },
     context: Context,
+  ) => Promise<void>;
+  /** Keeps what its buttons need. */
+  readonly keepShown: (
+    post: Post,
+    where: { readonly team: string; readonly channel: string; readonly ts: string },
   ) => Promise<void>;
   readonly later: (work: Promise<void>) => void;
 }
@@ -81,7 +87,9 @@ async function postTo(ports: PosterPorts, post: Post, channel: string): Promise<
       const told = await calls.once('chat.postMessage', { channel, metadata, ...AS_WRITTEN, ...contentOf(content) });
       return { channel: told.channel ?? channel, ts: told.ts ?? '', form };
     });
-    ports.later(ports.beginThread({ team: post.place.organisation, ...posted }, post.context));
+    const at = { team: post.place.organisation, ...posted };
+    ports.later(ports.beginThread(at, post.context));
+    ports.later(ports.keepShown(post, at));
     if (chartsOf(post.reply).length > 0) ports.later(showCharts({ ...ports, charts: post }, posted, shown));
     return { outcome: 'posted' };
   } catch (error) {
@@ -107,11 +115,24 @@ function callsOf(
   return { calls: createCalls(client, log), hasLeft: () => left };
 }
 
-function shownOf({ reply, place }: Post, channel: string, botUserId: string): ToShow {
+function shownOf({ reply, place, deliveryId }: Post, channel: string, botUserId: string): ToShow {
   const where = place.isPersonal || channel === place.owner ? ({ kind: 'direct' } as const) : inChannel(channel);
   return {
     reply,
-    look: { text: plainText(reply), more: false, opening: null, closing: howToAskOn(where, botUserId), buttons: null },
+    look: {
+      text: plainText(reply),
+      more: false,
+      opening: null,
+      closing: howToAskOn(where, botUserId),
+      buttons: {
+        replyId: deliveryId,
+        actions: actionsOf(reply),
+        more: reply.more.length > 0 ? 'more' : null,
+        share: false,
+        sendChart: false,
+        wrong: false,
+      },
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { EVERYTHING, questionSchema } from '../../src/index.ts';
 import { BUTTON } from './buttons.ts';
 import type { Came, What, Where, Who } from './incoming.ts';
@@ -140,9 +141,7 @@ export interface ActionBody {
   readonly channel?: { readonly id?: string };
   readonly response_url?: string;
   /** The message that the button stands in, with the pictures that it has. */
-  readonly message?: {
-    readonly blocks?: readonly { readonly type?: string; readonly slack_file?: { readonly id?: string } }[];
-  };
+  readonly message?: { readonly blocks?: readonly unknown[] } | undefined;
   readonly container?: {
     readonly type?: string;
     readonly message_ts?: string;
@@ -185,7 +184,7 @@ function whatOf({ action_id: id, value = '' }: Pressed, { message, container }: 
   switch (id) {
     case BUTTON.more:
     case BUTTON.less: {
-      const files = (message?.blocks ?? []).flatMap(({ slack_file: file }) => file?.id ?? []);
+      const files = (message?.blocks ?? []).flatMap((block) => picture.safeParse(block).data?.slack_file.id ?? []);
       return { kind: id, replyId: value, ts: container?.message_ts ?? '', files };
     }
     case BUTTON.share:
@@ -196,6 +195,9 @@ function whatOf({ action_id: id, value = '' }: Pressed, { message, container }: 
       return null;
   }
 }
+
+/** A block that shows an uploaded picture. */
+const picture = z.object({ slack_file: z.object({ id: z.string() }) });
 
 /** The Question that a button carries; null: of a version that is not read any more. */
 function questionIn(value: string): What | null {

@@ -1,4 +1,14 @@
-import { type Action, type ChartPart, chatMark, type Lead, type Option, type Part, type PartOf, type Reply, type Row } from '../../src/index.ts';
+import {
+  type Action,
+  type ChartPart,
+  chatMark,
+  type Lead,
+  type Option,
+  type Part,
+  type PartOf,
+  type Reply,
+  type Row,
+} from '../../src/index.ts';
 import { type Element, shorten, small, table, textBlock } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { neutral, neutralLines } from './neutral.ts';
@@ -143,7 +153,10 @@ const SMALL = { size: 'Small', isSubtle: true } as const;
 export function leadOf({ name, rating, value, counts, word, when }: Lead): readonly Element[] {
   const mark = rating === null ? '' : `${chatMark(rating)} `;
   const rated = word === null ? [] : [textBlock(`${mark}**${neutral(word)}**`)];
-  const about = textBlock(neutral([counts, when].filter((each) => each !== null).join(' · ')), { isSubtle: true, spacing: 'None' });
+  const about = textBlock(neutral([counts, when].filter((each) => each !== null).join(' · ')), {
+    isSubtle: true,
+    spacing: 'None',
+  });
   const number = { ...textBlock(neutral(value), { size: 'ExtraLarge', weight: 'Bolder' }), wrap: false };
   return [
     textBlock(neutral(name), { style: 'heading', weight: 'Bolder', size: 'Medium' }),

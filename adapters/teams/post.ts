@@ -1,12 +1,13 @@
 import {
   type Addresses,
+  actionsOf,
   type Conversations,
   type KeptAddress,
   type Log,
   type Post,
   type Posted,
   type Poster,
-  recordOf,
+  recordOfPost,
 } from '../../src/index.ts';
 import type { Connector } from './connector.ts';
 import { send } from './deliver.ts';
@@ -52,7 +53,7 @@ async function postTo(ports: PostPorts, post: Post, address: KeptAddress | null)
   const where = address.reference as Where;
   await keepShown(ports, post, where);
   const { content } = await ports.show({
-    shown: { reply: post.reply, actions: [], replyId: null },
+    shown: { reply: post.reply, actions: actionsOf(post.reply), replyId: post.deliveryId },
     pictureId: post.deliveryId,
     draw: post.draw,
     toBeMentioned: where.kind !== 'personal',
@@ -77,14 +78,13 @@ async function postTo(ports: PostPorts, post: Post, address: KeptAddress | null)
   }
 }
 
-/** Its pictures are drawn from it when they are fetched. */
+/** Its pictures are drawn from it when they are fetched, and its buttons pressed. */
 async function keepShown({ conversations, now }: PostPorts, post: Post, where: Where): Promise<void> {
   const { deliveryId: id, reply, context } = post;
-  if (!reply.parts.some(({ kind }) => kind === 'chart')) return;
   if ((await conversations.shown.read(id)) !== null) return;
-  const record = recordOf({ question: '', asked: null, reply, elapsedMs: 0 });
+  const [record, actions] = [recordOfPost(reply), actionsOf(reply)];
   const at = now().toISOString();
-  await conversations.shown.keep({ id, thread: threadOf(where), at, reply, record, actions: [], context });
+  await conversations.shown.keep({ id, thread: threadOf(where), at, reply, record, actions, context });
 }
 
 /** So that whoever asks under it is understood. In a channel that is a thread of its own, in a chat the chat's. */

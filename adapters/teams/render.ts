@@ -18,8 +18,8 @@ import {
   type Drawing,
   drawPart,
   fitsButton,
-  leadOf,
   type Look,
+  leadOf,
   numbered,
   type Room,
   type ToShow,
@@ -193,7 +193,14 @@ function moreOf(drawing: Drawing): Element | null {
   const items = more.flatMap((part) => drawPart(drawing, part, NO_PLACE));
   const lines = linesIn(more).map((line) => small(shorten(neutral(line), LIMITS.receipt)));
   if (items.length + lines.length === 0 || drawing.room.parts < ANY) return null;
-  return { type: 'Container', id: MORE, isVisible: false, separator: true, spacing: 'Medium', items: [...items, ...lines] };
+  return {
+    type: 'Container',
+    id: MORE,
+    isVisible: false,
+    separator: true,
+    spacing: 'Medium',
+    items: [...items, ...lines],
+  };
 }
 
 /** Of a part that no picture is kept for. */

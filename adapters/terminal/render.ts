@@ -1,4 +1,4 @@
-import { type Part, plainMark, ratingsLine, type Reply, type Row } from '../../src/index.ts';
+import { type Part, plainMark, type Reply, type Row, ratingsLine } from '../../src/index.ts';
 import { MIN_WIDTH } from './limits.ts';
 import { renderTable } from './table.ts';
 import { wrap } from './wrap.ts';
@@ -44,7 +44,9 @@ function isSmall({ kind }: Part): boolean {
   return kind === 'source' || kind === 'receipt';
 }
 
-function spaced(blocks: readonly { readonly isApart: boolean; readonly lines: readonly string[] }[]): readonly string[] {
+function spaced(
+  blocks: readonly { readonly isApart: boolean; readonly lines: readonly string[] }[],
+): readonly string[] {
   const said = blocks.filter(({ lines }) => lines.length > 0);
   return said.flatMap(({ isApart, lines }, at) => (isApart || said[at - 1]?.isApart ? ['', ...lines] : lines));
 }
@@ -69,7 +71,11 @@ function renderPart(part: Part, width: number): readonly string[] {
       return part.rows.flatMap((each) => renderPart(each, width));
     case 'options':
       return part.options.flatMap(({ label, figure, rating }, at) =>
-        wrap([rating === null ? '' : plainMark(rating), figure ?? '', label].filter((word) => word !== '').join(' '), width, `${at + 1}. `),
+        wrap(
+          [rating === null ? '' : plainMark(rating), figure ?? '', label].filter((word) => word !== '').join(' '),
+          width,
+          `${at + 1}. `,
+        ),
       );
     case 'source':
     case 'receipt':

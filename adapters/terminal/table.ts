@@ -67,4 +67,3 @@ function renderCells(row: readonly string[], widths: readonly number[]): readonl
     widths.map((width, at) => padTo(cells[at]?.[line] ?? '', width)).join(GAP),
   );
 }
-

@@ -12,7 +12,9 @@ export function suggestionsFrom({ standings, themes }: Overview): readonly Sugge
   const moving = others.find(({ verdict }) => verdict !== null) ?? worst;
   const theme = largest(themes);
   return [
-    ...(worst ? [{ words: `How are we doing on ${lowerFirst(worst.name)}?`, question: about(worst.code, 'value') }] : []),
+    ...(worst
+      ? [{ words: `How are we doing on ${lowerFirst(worst.name)}?`, question: about(worst.code, 'value') }]
+      : []),
     { words: 'What needs attention?', question: ATTENTION },
     ...(moving ? [{ words: `Trend of ${lowerFirst(moving.name)}`, question: about(moving.code, 'course') }] : []),
     ...(theme ? [{ words: `How is ${lowerFirst(theme.name)} doing?`, question: aboutTheme(theme.name) }] : []),

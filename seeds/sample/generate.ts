@@ -65,10 +65,7 @@ export function generateSample({ endMonth, report, fixed }: SampleFrom): readonl
 
 /** Each edition is out on the day after its last month. */
 function sourceOn(end: IsoDate): string {
-  return writeTable(
-    ['title', 'published', 'words'],
-    [{ title: TITLE, published: addDays(end, 1), words: 'children' }],
-  );
+  return writeTable(['title', 'published', 'words'], [{ title: TITLE, published: addDays(end, 1), words: 'children' }]);
 }
 
 function observationsOf(calendar: Calendar): readonly [readonly Row[], readonly Row[]] {

@@ -26,7 +26,10 @@ export function actionsOf(reply: Reply): readonly Action[] {
   const options = optionActions(reply);
   if (options.length > 0) return options;
   const all = reply.parts.flatMap((part) => (part.kind === 'rows' && part.all !== null ? [part.all] : []));
-  return [...all.map((next, at) => ({ key: `all-${at + 1}`, ...next })), ...reply.next.map((next, at) => ({ key: `next-${at + 1}`, ...next }))];
+  return [
+    ...all.map((next, at) => ({ key: `all-${at + 1}`, ...next })),
+    ...reply.next.map((next, at) => ({ key: `next-${at + 1}`, ...next })),
+  ];
 }
 
 /** Each option that a reply offers. */

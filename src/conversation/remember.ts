@@ -13,9 +13,11 @@ const IN_PASSING: readonly Ask[] = ['courtesy', 'help', 'digest'];
  */
 export function contextAfter(before: Context, question: Question | null, reply: Reply): Context {
   // Offers beside a 'not understood' are no question back: nothing later is an answer to them.
-  const offered = reply.outcome === 'clarify' ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
+  const offered =
+    reply.outcome === 'clarify' ? reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : [])) : [];
   const options = offered.map(({ label, question, request }) => ({ label, question, ...(request ? { request } : {}) }));
-  if (question === null || IN_PASSING.includes(question.ask) || reply.outcome === 'clarify') return { ...before, options };
+  if (question === null || IN_PASSING.includes(question.ask) || reply.outcome === 'clarify')
+    return { ...before, options };
   return { ...before, options, last: { question, shown: shownPeriod(reply.facts), listed: reply.listed } };
 }
 

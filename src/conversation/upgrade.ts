@@ -1,6 +1,6 @@
-import type { ShownReply } from './shown.ts';
 import { questionOf } from '../question/upgrade.ts';
 import { type Choice, type Context, EMPTY_CONTEXT, type LastAsked } from './context.ts';
+import type { ShownReply } from './shown.ts';
 
 /**
  * The context of a thread as it was stored, by this version or an older one. What can't be read is left out, so that the

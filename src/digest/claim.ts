@@ -51,9 +51,7 @@ export async function checkAlert(ports: ClaimPorts, subscription: Subscription):
   const isFirst = subscription.checkedVersion === null;
   const states = statesOf(watched);
   // A measure that is new is news where it comes in the rating.
-  const turned = watched.filter(
-    ({ key, isIn }) => isIn !== null && isIn !== (known.get(key) ?? false),
-  );
+  const turned = watched.filter(({ key, isIn }) => isIn !== null && isIn !== (known.get(key) ?? false));
   const now = ports.now().toISOString();
   const told =
     isFirst || turned.length === 0

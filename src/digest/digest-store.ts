@@ -13,7 +13,15 @@ export type NewSubscription = Omit<Subscription, 'id' | 'number' | 'version' | '
 export type SubscriptionChange = Partial<
   Pick<
     Subscription,
-    'question' | 'schedule' | 'unchanged' | 'becomes' | 'state' | 'pausedWhy' | 'pausedUntil' | 'next' | 'checkedVersion'
+    | 'question'
+    | 'schedule'
+    | 'unchanged'
+    | 'becomes'
+    | 'state'
+    | 'pausedWhy'
+    | 'pausedUntil'
+    | 'next'
+    | 'checkedVersion'
   >
 >;
 

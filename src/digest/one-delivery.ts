@@ -1,3 +1,4 @@
+import { EMPTY_CONTEXT } from '../conversation/context.ts';
 import type { Lease } from '../conversation/inbox.ts';
 import type { Moment } from '../conversation/threads.ts';
 import { contentsOf } from './compute.ts';
@@ -111,6 +112,6 @@ async function noticeOf(
       slot: `notice:${delivery.id}`,
       dueAt: at,
     },
-    contents: contentsOf(reply, { version: 1, last: null, options: [] }, null),
+    contents: contentsOf(reply, EMPTY_CONTEXT, null),
   };
 }

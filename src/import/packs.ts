@@ -15,7 +15,11 @@ const SHIPPED = fileURLToPath(new URL('../../seeds/words/', import.meta.url));
  *
  * @throws ImportError where there is no such pack, with those that there are
  */
-export async function withPacks(own: readonly WordRow[], packs: readonly string[], folder = SHIPPED): Promise<readonly WordRow[]> {
+export async function withPacks(
+  own: readonly WordRow[],
+  packs: readonly string[],
+  folder = SHIPPED,
+): Promise<readonly WordRow[]> {
   const known = new Map(own.map((row) => [row.word, row]));
   for (const pack of packs) {
     for (const row of await readPack(pack, folder)) if (!known.has(row.word)) known.set(row.word, row);

@@ -90,6 +90,22 @@ export function recordOf(input: {
   };
 }
 
+/** The record of a post that nobody asked for: no question, and nothing to pick. */
+export function recordOfPost(reply: Reply): AnswerRecord {
+  return {
+    question: '',
+    outcome: reply.outcome,
+    intent: 'digest',
+    understood: NOTHING_UNDERSTOOD,
+    facts: reply.facts,
+    options: [],
+    text: plainText(reply),
+    more: moreText(reply),
+    chart: chartOf(reply),
+    elapsedMs: 0,
+  };
+}
+
 /** The same question with another reply. */
 export function withReply(record: AnswerRecord, reply: Reply, catalogue: Catalogue): AnswerRecord {
   return { ...record, ...toldOf(reply, catalogue) };

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { EMPTY_CONTEXT } from '../conversation/context.ts';
-import { contextFrom, shownFrom } from '../conversation/upgrade.ts';
 import type { Inbox, Lease, NewEvent, WaitingEvent } from '../conversation/inbox.ts';
-import type { ShownReplies, ShownReply, WrongAnswer, WrongAnswers } from '../conversation/shown.ts';
+import type { ShownReplies, WrongAnswer, WrongAnswers } from '../conversation/shown.ts';
 import type { Moment, Thread, Threads } from '../conversation/threads.ts';
+import { contextFrom, shownFrom } from '../conversation/upgrade.ts';
 import { type Group, groupWork } from './group-work.ts';
 import { reading } from './reading.ts';
 

@@ -106,7 +106,7 @@ type Row = readonly [
 function toObservation(row: Row): Observation {
   const [id, seriesId, basis, label, start, end, value, numerator, denominator, qualifier, marker, status, ...more] =
     row;
-  const [symbol, arrow, publishedRating, moved, verdict, since, by, note, revision, ...source] = more;
+  const [symbol, arrow, publishedRating, moved, verdict, since, by, note, revision, past, ...source] = more;
   const [title, publishedOn, changesAs, remarks] = source;
   return {
     id,

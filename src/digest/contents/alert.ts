@@ -10,7 +10,7 @@ import type { IsoDate } from '../../query/period.ts';
 import type { Plan } from '../../query/store.ts';
 import { type Condition, EVERYTHING, type Question } from '../../question/question.ts';
 import { type Resolved, resolve } from '../../question/resolve.ts';
-import { saysConditions } from '../../question/say-conditions.ts';
+import { sayConditions } from '../../question/say-condition.ts';
 import { plural } from '../../reply/name.ts';
 import type { Next, Part, Reply, Row } from '../../reply/reply.ts';
 import { valueFact } from '../../telling/facts.ts';
@@ -49,7 +49,7 @@ function followed({ question, catalogue, today, becomes }: AlertWanted): Resolve
     basis: question.basis,
     form: question.form,
     against: question.against,
-    only: becomes,
+    only: [...becomes],
   };
   return resolve(list, catalogue, today);
 }
@@ -146,8 +146,8 @@ function nextOf({ indicator }: Figure, area: string | null): readonly Next[] {
 }
 
 /** 'red', 'under 70%', 'not red'. */
-function sayBecomes({ becomes, catalogue, question }: AlertWanted): string {
-  return saysConditions(becomes, catalogue, question);
+function sayBecomes({ becomes, catalogue }: AlertWanted): string {
+  return sayConditions(becomes, catalogue);
 }
 
 /** Those of which it is still true; null: of none, so there is nothing to remind of. */

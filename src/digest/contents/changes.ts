@@ -50,7 +50,12 @@ function changeOf(read: Read, before: SaidFigure | undefined, figure: Figure): C
   if (isSameTime(before, figure.observation)) return sameTime(read, { before, earlier, figure });
   // What was taken back is not said again.
   if (figure.observation.period.end < before.period.end)
-    return told(read, 'withdrawn', figure, `the newer figure of ${whenOf({ ...figure, observation: earlier })} was withdrawn`);
+    return told(
+      read,
+      'withdrawn',
+      figure,
+      `the newer figure of ${whenOf({ ...figure, observation: earlier })} was withdrawn`,
+    );
   return later(read, { before, earlier, figure });
 }
 
@@ -77,14 +82,24 @@ function sameTime(read: Read, { before, earlier, figure }: Compared): Changed | 
 function later(read: Read, { before, earlier, figure }: Compared): Changed {
   const { rating } = ratedOf(read, figure);
   const moved = before.period.basis === figure.observation.period.basis ? movedSaid(figure, earlier) : null;
-  const size = moved && moved.direction !== 'unchanged' ? `${moved.direction === 'rose' ? '↑' : '↓'} ${saySize(figure.indicator, moved)}` : '';
+  const size =
+    moved && moved.direction !== 'unchanged'
+      ? `${moved.direction === 'rose' ? '↑' : '↓'} ${saySize(figure.indicator, moved)}`
+      : '';
   const facts = [
     factOf(read.catalogue, earlier, { role: 'previous' }),
     ...(moved ? changeFacts(figure.indicator, moved, read.catalogue) : []),
   ];
   const crossed = crossing(before.rating, rating);
-  const was = crossed === null ? '' : `was ${numberOf({ ...figure, observation: earlier })}, ${ratingWord(before.rating)}`;
-  return told(read, crossed ?? moved?.verdict ?? 'new', figure, [size, was].filter((each) => each !== '').join(', '), facts);
+  const was =
+    crossed === null ? '' : `was ${numberOf({ ...figure, observation: earlier })}, ${ratingWord(before.rating)}`;
+  return told(
+    read,
+    crossed ?? moved?.verdict ?? 'new',
+    figure,
+    [size, was].filter((each) => each !== '').join(', '),
+    facts,
+  );
 }
 
 /** Across a break neither better nor worse. */
@@ -96,13 +111,7 @@ function wasRated(before: Rating | null, now: Rating | null): string {
   return before === now ? '' : `, was ${ratingWord(before)}`;
 }
 
-function told(
-  read: Read,
-  kind: Changed['kind'],
-  figure: Figure,
-  how: string,
-  facts: readonly Fact[] = [],
-): Changed {
+function told(read: Read, kind: Changed['kind'], figure: Figure, how: string, facts: readonly Fact[] = []): Changed {
   const { rating } = ratedOf(read, figure);
   const word = rating === null ? [] : [ratingWord(rating)];
   const detail = [whenOf(figure), ...word, how].filter((each) => each !== '').join(' · ');

@@ -7,11 +7,11 @@ import type { IsoDate } from '../../query/period.ts';
 import type { Plan } from '../../query/store.ts';
 import type { Ask, Question } from '../../question/question.ts';
 import { type Resolved, resolve } from '../../question/resolve.ts';
+import { say } from '../../question/say.ts';
 import { allOf, plural, upperFirst } from '../../reply/name.ts';
 import type { Part, Reply } from '../../reply/reply.ts';
 import { shortDate } from '../../reply/short-period.ts';
 import { plainText } from '../../reply/text.ts';
-import { say } from '../../question/say.ts';
 import { factsOnce } from '../../telling/facts.ts';
 import { caveat, replyOf, text } from '../../telling/reply-of.ts';
 import { tellings } from '../../telling/tellings.ts';
@@ -89,7 +89,10 @@ function lookAt({ question, catalogue, today, before }: DigestWanted, found: rea
 }
 
 function nothingLeft(question: Question, catalogue: Catalogue): Reply {
-  return replyOf({ outcome: 'no_data', headline: `${upperFirst(say(question, catalogue))}: nothing is held any more.` });
+  return replyOf({
+    outcome: 'no_data',
+    headline: `${upperFirst(say(question, catalogue))}: nothing is held any more.`,
+  });
 }
 
 /** 'No change since 26 Oct 2026: 45 measures checked.' */
@@ -101,7 +104,11 @@ function lineOf({ before, today }: DigestWanted, looked: Looked): Reply {
     ...looked.reply,
     headline: `No change${since}${checked}.`,
     lead: null,
-    parts: [...lostParts(looked), ...(late > 0 ? [text(`${plural(late, 'next figure is', 'next figures are')} overdue.`)] : []), ...sourceOf(looked.reply)],
+    parts: [
+      ...lostParts(looked),
+      ...(late > 0 ? [text(`${plural(late, 'next figure is', 'next figures are')} overdue.`)] : []),
+      ...sourceOf(looked.reply),
+    ],
     more: [],
     facts: [],
   };

@@ -2,8 +2,8 @@ import type { IsoDate } from '../../query/period.ts';
 import { todayIn } from '../../query/wall.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { SubscriptionChange } from '../digest-store.ts';
-import type { DigestRequest } from '../request.ts';
 import { newDelivery } from '../new-delivery.ts';
+import type { DigestRequest } from '../request.ts';
 import { doing } from '../say/doing.ts';
 import { plainReply, sayDone, sayNextPost } from '../say/manage.ts';
 import { nameIt, saySetUp } from '../say/set-up.ts';
@@ -89,7 +89,9 @@ export async function resume(here: Here, one: Subscription): Promise<Reply | nul
 
 export async function stop(here: Here, one: Subscription): Promise<Reply | null> {
   const done = await changed(here, one, { state: 'stopped', pausedWhy: null, pausedUntil: null, next: null });
-  return done && sayDone([done], 'stopped, and will not be posted any more', [], [doing('Bring it back', againOf(one))]);
+  return (
+    done && sayDone([done], 'stopped, and will not be posted any more', [], [doing('Bring it back', againOf(one))])
+  );
 }
 
 /** What sets up the same again. */

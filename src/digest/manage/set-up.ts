@@ -1,8 +1,8 @@
 import { todayIn } from '../../query/wall.ts';
+import { resolve } from '../../question/resolve.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { statesOf } from '../claim.ts';
 import { isLost } from '../contents/lost.ts';
-import { resolve } from '../../question/resolve.ts';
 import type { NewSubscription } from '../digest-store.ts';
 import { plainReply } from '../say/manage.ts';
 import { refusal } from '../say/refusals.ts';

@@ -1,7 +1,7 @@
 import type { Reply } from '../../reply/reply.ts';
+import { text } from '../../telling/reply-of.ts';
 import type { Which } from '../request.ts';
 import { askWhich, type Doing, plainReply, sayNone, sayNotYours } from '../say/manage.ts';
-import { text } from '../../telling/reply-of.ts';
 import { nameIt } from '../say/set-up.ts';
 import type { Subscription } from '../subscription.ts';
 import { type Here, membersMay } from './here.ts';
@@ -55,10 +55,7 @@ export async function onEach(
   return {
     ...first,
     next: [first, ...rest].flatMap(({ next }) => next),
-    parts: [
-      ...first.parts,
-      ...more.flatMap(({ headline, parts }) => [text(headline), ...parts]),
-    ],
+    parts: [...first.parts, ...more.flatMap(({ headline, parts }) => [text(headline), ...parts])],
   };
 }
 

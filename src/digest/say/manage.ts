@@ -1,14 +1,14 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { allOf, plural, upperFirst } from '../../reply/name.ts';
 import type { IsoDate } from '../../query/period.ts';
+import { allOf, plural, upperFirst } from '../../reply/name.ts';
 import type { Next, Part, Reply, Row } from '../../reply/reply.ts';
 import { replyOf, text } from '../../telling/reply-of.ts';
 import type { DigestRequest, Which } from '../request.ts';
 import { saySlot, sayWeekday } from '../schedule/say-schedule.ts';
 import type { Slot } from '../schedule/schedule.ts';
 import type { Delivery, DeliveryOutcome, Subscription } from '../subscription.ts';
-import { ALLOWED } from './refusals.ts';
 import { doing } from './doing.ts';
+import { ALLOWED } from './refusals.ts';
 import { nameIt, sayWhat } from './set-up.ts';
 
 const HOW_TO: readonly Part[] = [
@@ -102,11 +102,7 @@ export interface Doing {
 const NONE_SAID: Which = { number: null, weekday: null, kind: null, all: false };
 
 /** Several could be meant. */
-export function askWhich(
-  candidates: readonly Subscription[],
-  { request, toAll }: Doing,
-  catalogue: Catalogue,
-): Reply {
+export function askWhich(candidates: readonly Subscription[], { request, toAll }: Doing, catalogue: Catalogue): Reply {
   const options = candidates.map((one) =>
     doing(`${nameIt(one)}: ${sayWhat(one, catalogue)}`, request({ ...NONE_SAID, number: one.number, kind: one.kind })),
   );
@@ -136,7 +132,12 @@ export function sayNotYours(some: readonly Subscription[], membersMay: boolean):
 }
 
 /** What was done, to one or several. */
-export function sayDone(done: readonly Subscription[], what: string, more: readonly string[] = [], next: readonly Next[] = []): Reply {
+export function sayDone(
+  done: readonly Subscription[],
+  what: string,
+  more: readonly string[] = [],
+  next: readonly Next[] = [],
+): Reply {
   const headline = `${allOf(done.map(nameIt))} ${done.length === 1 ? 'is' : 'are'} ${what}.`;
   return replyOf({ headline, parts: more.map(text), next });
 }

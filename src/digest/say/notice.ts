@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { Reply } from '../../reply/reply.ts';
 import { say } from '../../question/say.ts';
+import type { Reply } from '../../reply/reply.ts';
 import { replyOf, text } from '../../telling/reply-of.ts';
 import { saySlot } from '../schedule/say-schedule.ts';
 import type { Delivery, Subscription } from '../subscription.ts';

@@ -1,5 +1,5 @@
-import type { Reply } from '../../reply/reply.ts';
 import { EVERYTHING } from '../../question/question.ts';
+import type { Reply } from '../../reply/reply.ts';
 import { replyOf } from '../../telling/reply-of.ts';
 import type { DigestRequest, Refusal } from '../request.ts';
 import { doing } from './doing.ts';

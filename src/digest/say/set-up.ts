@@ -1,15 +1,15 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { EVERYTHING, type Question } from '../../question/question.ts';
 import { say } from '../../question/say.ts';
-import { saysConditions } from '../../question/say-conditions.ts';
+import { sayConditions } from '../../question/say-condition.ts';
 import { upperFirst } from '../../reply/name.ts';
 import type { Option, Part, Reply } from '../../reply/reply.ts';
 import { labelled, replyOf, text } from '../../telling/reply-of.ts';
 import type { DigestRequest, Unchanged, WhenAsked } from '../request.ts';
 import { saySchedule, saySlot } from '../schedule/say-schedule.ts';
 import { type Days, type Slot, WORKING_DAYS } from '../schedule/schedule.ts';
-import { doing } from './doing.ts';
 import type { Subscription } from '../subscription.ts';
+import { doing } from './doing.ts';
 
 const UNCHANGED: Readonly<Record<Unchanged, string>> = {
   full: 'all of it again',
@@ -27,7 +27,7 @@ export function sayWhat({ question, schedule, becomes }: Subscription, catalogue
   const about = say(question, catalogue);
   if (becomes === null) return schedule ? `${about}, ${saySchedule(schedule)}` : about;
   const reminded = schedule ? `; reminds ${saySchedule(schedule)} while it stays so` : '';
-  return `when it is ${saysConditions(becomes, catalogue, question)}, or is so no more: ${about}${reminded}`;
+  return `when it is ${sayConditions(becomes, catalogue)}, or is so no more: ${about}${reminded}`;
 }
 
 /** What was set up, when it comes, by whose clock, and the next three. */
@@ -86,8 +86,11 @@ const MONDAYS: Days = { kind: 'weekly', every: 1, on: ['monday'] };
 /** 'This', and nothing was asked before it. */
 export function askWhat(catalogue: Catalogue, when: WhenAsked | null, unchanged: Unchanged | null): Reply {
   const time = { ...(when ?? NOTHING_SAID), days: when?.days ?? MONDAYS };
-  const about = (label: string, question: Question) => doing(label, { kind: 'set-up', question, when: time, unchanged });
-  const themes = catalogue.themes.slice(0, 2).map(({ name }) => about(name, { ...EVERYTHING, of: { kind: 'themes', themes: [name] } }));
+  const about = (label: string, question: Question) =>
+    doing(label, { kind: 'set-up', question, when: time, unchanged });
+  const themes = catalogue.themes
+    .slice(0, 2)
+    .map(({ name }) => about(name, { ...EVERYTHING, of: { kind: 'themes', themes: [name] } }));
   return replyOf({
     outcome: 'clarify',
     headline: 'Nothing was asked here before. What shall I post?',
