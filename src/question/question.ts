@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { condition, order } from './condition.ts';
+import { amount, back, basis, day, decimalText, name, names, period, step } from './shapes.ts';
 
 /** The version of the stored form: raised by every change that an older reader would misread. */
 export const QUESTION_VERSION = 1;
@@ -37,25 +39,6 @@ export const ASKS = [
   'help',
   'courtesy',
 ] as const;
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-/** A decimal as text, so that 80 and 80.0 stay apart and nothing is rounded on the way. */
-const decimalText = z.string().regex(/^-?\d+(?:\.\d+)?$/);
-const name = z.string().min(1).max(200);
-const names = z.array(name).max(200);
-
-const period = z.object({
-  grain: z.enum(['date', 'month', 'quarter', 'half', 'year', 'calendar-year']),
-  start: day,
-  end: day,
-  fromClock: z.boolean(),
-});
-const basis = z.enum(['month', 'quarter', 'year', 'rolling-year', 'snapshot', 'not-given']);
-const step = z.enum(['point', 'month', 'quarter', 'year']);
-const amount = z.int().min(1).max(1000);
-
-/** A time counted back from the figure that is shown: `point` is the figure before it in its series. */
-const back = z.object({ kind: z.literal('back'), step, count: amount });
 
 const of = z.discriminatedUnion('kind', [
   /** Indicators by code; `inverse`: the words name the opposite of it. */
@@ -114,54 +97,6 @@ const against = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rest') }),
   z.object({ kind: z.literal('indicator'), code: name, inverse: z.boolean() }),
 ]);
-
-const rating = z.enum(['exceeds', 'within', 'attention', 'yellow', 'amber', 'red', 'green', 'unrated']);
-
-const test = z.discriminatedUnion('kind', [
-  /** Any of these. `attention` is every extent of it; `green` is within or exceeds. */
-  z.object({ kind: z.literal('rated'), ratings: z.array(rating).min(1) }),
-  /** A printed symbol or arrow as such. */
-  z.object({ kind: z.literal('symbol'), symbols: z.array(z.string().min(1).max(4)).min(1) }),
-  /** `meets` and `misses` by the side that is better, `above` and `below` by number. */
-  z.object({ kind: z.literal('target'), side: z.enum(['meets', 'misses', 'above', 'below']) }),
-  z.object({
-    kind: z.literal('number'),
-    op: z.enum(['under', 'over', 'at-least', 'at-most', 'equal']),
-    value: decimalText,
-  }),
-  /** Beside comparators by name; empty: each one held. */
-  z.object({
-    kind: z.literal('comparator'),
-    side: z.enum(['better', 'worse', 'above', 'below']),
-    comparators: names,
-  }),
-  /** Since: how far back the earlier figure lies; null: the figure before. A day: since that day. */
-  z.object({
-    kind: z.literal('moved'),
-    how: z.enum(['better', 'worse', 'rose', 'fell', 'unchanged', 'changed']),
-    since: z.union([back, z.object({ kind: z.literal('day'), day })]).nullable(),
-  }),
-  z.object({
-    kind: z.literal('state'),
-    state: z.enum(['provisional', 'approximate', 'suppressed', 'corrected', 'withdrawn', 'broken']),
-  }),
-  z.object({ kind: z.literal('held-on'), basis }),
-  z.object({ kind: z.literal('has'), what: z.enum(['target', 'comparator', 'figure', 'parts']) }),
-  z.object({ kind: z.literal('unit'), units: z.array(z.string().min(1).max(20)).min(1) }),
-  z.object({
-    kind: z.literal('verdict'),
-    verdict: z.enum(['real', 'noise', 'improving', 'deteriorating', 'reliably-met', 'out-of-reach', 'too-close']),
-  }),
-]);
-
-/** `not`: what fails the test is kept. What can't be judged meets neither. */
-const condition = z.object({ not: z.boolean(), test });
-
-const order = z.object({
-  by: z.enum(['value', 'change', 'gap', 'comparator', 'surprise', 'spread']),
-  /** Which end comes first; `best` and `worst` by polarity. */
-  end: z.enum(['best', 'worst', 'highest', 'lowest']),
-});
 
 /** What is asked, as plain data: by codes and names of the catalogue, never by words. */
 export const questionSchema = z.object({

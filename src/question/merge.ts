@@ -1,0 +1,151 @@
+import { shiftPeriod } from '../query/calendar.ts';
+import type { NamedPeriod } from '../query/period.ts';
+import type { Ask, Condition, Question, Test, When } from './question.ts';
+
+/** What a message says of a Question: the fields that its words name, and the whole as it stands by itself. */
+export interface Draft {
+  readonly said: readonly (keyof Question)[];
+  readonly question: Question;
+  /** Its words point back to what was asked before: 'of those', 'and …', 'the same for …'. */
+  readonly pointsBack: boolean;
+}
+
+/** Asks that are about everything again where they name nothing and don't point back. */
+const AFRESH: ReadonlySet<Ask> = new Set([
+  'list',
+  'movers',
+  'overview',
+  'risks',
+  'digest',
+  'help',
+  'courtesy',
+  'revisions',
+]);
+
+/** Asks that select by conditions: between them the conditions go over. */
+const BY_CONDITION: ReadonlySet<Ask> = new Set(
+  'extreme when run tally sum mean list movers check share'.split(' ') as Ask[],
+);
+/** Asks that put things in order. */
+const BY_ORDER: ReadonlySet<Ask> = new Set('extreme list movers compare value benchmark'.split(' ') as Ask[]);
+/** Asks that set something beside the figure. */
+const BESIDE: ReadonlySet<Ask> = new Set(
+  'value course compare benchmark change gap difference movers'.split(' ') as Ask[],
+);
+/** Asks that walk along an axis. */
+const ALONG: ReadonlySet<Ask> = new Set('extreme when run tally sum mean share list check'.split(' ') as Ask[]);
+
+/**
+ * A follow-up as a change to the last Question: what it says replaces what was there, and all else stays that still has a
+ * meaning.
+ *
+ * @param shown the period of the figure that was shown last, which 'the one before' counts from; null where none was
+ */
+export function merge(last: Question, draft: Draft, shown: NamedPeriod | null = null): Question {
+  const { question, pointsBack } = draft;
+  const said = new Set(draft.said);
+  if (standsAlone(said, draft)) return question;
+  const ask = said.has('ask') ? question.ask : askFor(last, said, question);
+  const kept: Question = { ...keptFor(ask, last), ask };
+  const merged: Question = { ...kept, ...Object.fromEntries([...said].map((field) => [field, question[field]])), ask };
+  return {
+    ...merged,
+    when: whenAfter(last, { said, question, pointsBack, shown }, ask),
+    only: said.has('only') ? conditionsAfter(kept.only, question.only) : merged.only,
+    along: alongAfter(merged, said),
+  };
+}
+
+/** Whole questions don't lean on the one before: those that name what they are about and what is wanted of it. */
+function standsAlone(said: ReadonlySet<keyof Question>, { question, pointsBack }: Draft): boolean {
+  if (pointsBack) return false;
+  if (said.has('of')) return said.has('ask');
+  return said.has('ask') && AFRESH.has(question.ask);
+}
+
+/** Of other things than measures nothing can be asked but how they do; a new measure is asked what the last one was. */
+function askFor(last: Question, said: ReadonlySet<keyof Question>, question: Question): Ask {
+  if (!said.has('of')) return last.ask;
+  const sameKind = last.of.kind === question.of.kind || [last.of.kind, question.of.kind].every(isGroup);
+  return sameKind || BY_CONDITION.has(last.ask) ? last.ask : question.ask;
+}
+
+function isGroup(kind: Question['of']['kind']): boolean {
+  return kind === 'themes' || kind === 'everything';
+}
+
+/** What of the last question still has a meaning for an ask. */
+function keptFor(ask: Ask, last: Question): Question {
+  if (ask === last.ask) return last;
+  const both = (asks: ReadonlySet<Ask>) => asks.has(ask) && asks.has(last.ask);
+  return {
+    ...last,
+    only: both(BY_CONDITION) ? last.only : [],
+    against: both(BESIDE) ? last.against : [],
+    along: both(ALONG) ? last.along : null,
+    ...(both(BY_ORDER) ? {} : { order: null, limit: null, place: null }),
+    quoted: [],
+    end: null,
+    aspect: null,
+  };
+}
+
+interface Said {
+  readonly said: ReadonlySet<keyof Question>;
+  readonly question: Question;
+  readonly pointsBack: boolean;
+  readonly shown: NamedPeriod | null;
+}
+
+/** A time that was asked for once does not stick to another measure, unless the words point back. */
+function whenAfter(last: Question, { said, question, pointsBack, shown }: Said, ask: Ask): When {
+  if (said.has('when'))
+    return question.when.kind === 'back' ? backFrom(last.when, question.when, shown) : question.when;
+  const isOnce = last.when.kind === 'period' || last.when.kind === 'periods' || last.when.kind === 'back';
+  if (said.has('of') && isOnce && !pointsBack) return { kind: 'newest' };
+  return ask === last.ask || isOnce || THROUGH_TIME.has(ask) ? last.when : whenFor(last.when);
+}
+
+const THROUGH_TIME: ReadonlySet<Ask> = new Set(
+  'extreme when run tally sum mean course check change verdict'.split(' ') as Ask[],
+);
+
+/** 'Ever' is of an ask that looks through time; a stretch stays with what it was asked of. */
+function whenFor(when: When): When {
+  return when.kind === 'all' || when.kind === 'last' || when.kind === 'each-year' ? { kind: 'newest' } : when;
+}
+
+/** 'The one before' is counted from what was shown; where nothing was, from what was asked. */
+function backFrom(last: When, back: Extract<When, { kind: 'back' }>, shown: NamedPeriod | null): When {
+  const from = last.kind === 'period' ? last.period : shown;
+  if (from) {
+    const period = shiftPeriod(from, -back.count, back.step === 'point' ? 'same' : back.step);
+    return { kind: 'period', period: { ...period, fromClock: false } };
+  }
+  return last.kind === 'back' && last.step === back.step ? { ...back, count: last.count + back.count } : back;
+}
+
+/** A new condition takes the place of those of its kind; a movement keeps what it was counted from. */
+function conditionsAfter(kept: readonly Condition[], said: readonly Condition[]): Question['only'] {
+  const kinds = new Set(said.map(({ test }) => test.kind));
+  const before = kept.find(({ test }) => test.kind === 'moved')?.test;
+  const counted = said.map((each) => ({ ...each, test: countedFrom(each.test, before) }));
+  return [...kept.filter(({ test }) => !kinds.has(test.kind)), ...counted];
+}
+
+function countedFrom(test: Test, before: Test | undefined): Test {
+  if (test.kind !== 'moved' || before?.kind !== 'moved' || test.since !== null) return test;
+  return { ...test, since: before.since };
+}
+
+/** An axis that is not there any more is none. */
+function alongAfter({ along, where, of }: Question, said: ReadonlySet<keyof Question>): Question['along'] {
+  if (along === null || said.has('along')) return along;
+  if (said.has('where') && (along === 'areas' || along === 'categories')) {
+    const parts = where.kind === 'each-category' || where.kind === 'categories' ? 'categories' : 'areas';
+    return where.kind === 'whole' || parts !== along ? null : along;
+  }
+  return said.has('of') && along === 'indicators' && of.kind === 'indicators' && of.indicators.length === 1
+    ? null
+    : along;
+}
