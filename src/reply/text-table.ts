@@ -3,10 +3,7 @@ const NARROW = 40;
 const GAP = '  ';
 
 /** Aligned where that fits a narrow screen; else each row as its first cell, with the others named below it. */
-export function tableLines(
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-): readonly string[] {
+export function tableLines(columns: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const widths = columns.map((_, at) => Math.max(...[columns, ...rows].map((row) => lengthOf(row[at] ?? ''))));
   const width = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (columns.length - 1);
   if (width > NARROW) return rows.flatMap((row) => stacked(columns, row));

@@ -1,0 +1,67 @@
+import type { Figure } from '../figures/figure.ts';
+import { inForm } from '../figures/form.ts';
+import { verdictSince } from '../figures/statistics.ts';
+import type { Reply } from '../reply/reply.ts';
+import { lineBeside } from './charts/status-line.ts';
+import { factsOnce, valueFact } from './facts.ts';
+import { noData } from './held.ts';
+import { basesLine, otherBases } from './lines/bases.ts';
+import { firstCaveats, otherCaveats } from './lines/caveats.ts';
+import { changeLine, relativeLine, saySteps } from './lines/change.ts';
+import { comparatorsLine } from './lines/comparators.ts';
+import { limitsBehind } from './lines/limits.ts';
+import { headName, leadOf, leadSentence, midName, whenOf, withCounts } from './lines/number.ts';
+import { fullSource, sourceLine } from './lines/source.ts';
+import { wordsBehind } from './lines/words.ts';
+import { nextOf } from './next.ts';
+import { replyOf } from './reply-of.ts';
+import { all, line, SILENT, type Told } from './told.ts';
+
+/** "How many?": the number first, with how it moved on the time before and on a year before. */
+export function countOf(told: Told, figure: Figure): Reply {
+  const others = otherBases(told, figure);
+  const yearBefore = { kind: 'back', step: 'year', count: 1 } as const;
+  const chart = lineBeside(told, figure);
+  const said = all([
+    firstCaveats(told, figure),
+    changeLine(told, figure),
+    figure.history.length > 2 ? changeLine(told, figure, yearBefore) : SILENT,
+    neitherWay(figure),
+    otherCaveats(told, figure),
+  ]);
+  const behind = all([
+    basesLine(told, figure, [...others.beside, ...others.rest]),
+    comparatorsLine(told, figure),
+    relativeLine(figure),
+  ]);
+  const { observation } = figure;
+  return replyOf({
+    headline: headlineOf(told, figure),
+    lead: leadOf(told, figure),
+    parts: [...said.parts, ...chart.parts, ...sourceLine([observation])],
+    more: [...behind.parts, ...limitsBehind(told, figure), ...wordsBehind(told, figure), ...fullSource([observation])],
+    next: nextOf(told, figure, ['areas', 'parts', 'trend', 'why', 'theme']),
+    facts: factsOnce([valueFact(told, figure), ...said.facts, ...behind.facts, ...chart.facts]),
+  });
+}
+
+function headlineOf(told: Told, figure: Figure): string {
+  return figure.indicator.unit === 'count'
+    ? `${headName(told, figure)}: ${withCounts(figure)}, ${whenOf(figure)}.`
+    : leadSentence(told, figure);
+}
+
+function neitherWay(figure: Figure) {
+  const verdict = verdictSince(figure, null);
+  return verdict?.word === 'neither' && saySteps(verdict) === null ? line('Neither way is better') : SILENT;
+}
+
+/** A figure in the form asked for, or why it has none of that form. */
+export function formed(told: Told, figure: Figure): { readonly figure: Figure; readonly refused: Reply | null } {
+  const { form } = told.asked.question;
+  const inIt = inForm(figure, form);
+  if (inIt) return { figure: inIt, refused: null };
+  const [missing, held] = form === 'count' ? ['number', 'percentage'] : ['percentage', 'number'];
+  const headline = `No ${missing} is held for ${midName(figure.indicator)}, only the ${held}.`;
+  return { figure, refused: noData(told, headline, [figure]) };
+}

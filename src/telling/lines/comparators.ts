@@ -1,0 +1,74 @@
+import type { Area } from '../../catalogue/catalogue.ts';
+import { type AgainstComparator, againstComparators } from '../../figures/beside.ts';
+import { areaOf, type Figure, type Read } from '../../figures/figure.ts';
+import { allOf, lowerFirst } from '../../reply/name.ts';
+import { sayValue } from '../../reply/say.ts';
+import { shortPeriod } from '../../reply/short-period.ts';
+import { valueFact } from '../facts.ts';
+import { line, SILENT, type Said } from '../told.ts';
+
+/** In the order of what a reader wants to know first. */
+const KINDS: readonly Area['comparator'][] = ['national', 'neighbours', 'good-outstanding', 'region', null];
+const MOST = 2;
+
+/** A figure beside every comparator held, England first. */
+export function besideComparators(
+  read: Read,
+  figure: Figure,
+  named: readonly Area[] = [],
+): readonly AgainstComparator[] {
+  const rank = (each: AgainstComparator) => KINDS.indexOf(areaOf(read, each.comparator)?.comparator ?? null);
+  return againstComparators({ ...read, comparators: named }, figure).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** 'Behind England 57.9%, ahead of statistical neighbours 48.1% (2025/26)': two at most. */
+export function comparatorsLine(read: Read, figure: Figure): Said {
+  return sayBeside(read, besideComparators(read, figure).slice(0, MOST));
+}
+
+/** Those that the line before 'More' leaves out. */
+export function furtherComparators(read: Read, figure: Figure): Said {
+  return sayBeside(read, besideComparators(read, figure).slice(MOST));
+}
+
+function sayBeside(read: Read, beside: readonly AgainstComparator[]): Said {
+  if (beside.length === 0) return SILENT;
+  const whens = new Set(beside.map(({ comparator }) => shortPeriod(comparator.observation.period)));
+  const [when] = whens;
+  const said = beside.map((each, at) => {
+    const side = sideOf(each);
+    const before = beside[at - 1];
+    const repeats = before !== undefined && sideOf(before) === side;
+    const own = whens.size > 1 ? ` (${shortPeriod(each.comparator.observation.period)})` : '';
+    return `${repeats ? '' : `${at === 0 ? side : lowerFirst(side)} `}${sayComparator(read, each)}${own}`;
+  });
+  return line(
+    `${said.join(', ')}${whens.size === 1 ? ` (${when})` : ''}`,
+    beside.map(({ comparator }) => valueFact(read, comparator, 'benchmark')),
+  );
+}
+
+function sayComparator(read: Read, { comparator }: AgainstComparator): string {
+  const { indicator, observation } = comparator;
+  return `${comparatorName(read, comparator)} ${sayValue(observation.value, indicator.unit, observation.qualifier)}`;
+}
+
+/** As it stands in the middle of a sentence: a group that is no name of its own begins small. */
+export function comparatorName(read: Read, comparator: Figure): string {
+  const area = areaOf(read, comparator);
+  const name = area?.name ?? '';
+  return area?.comparator === 'neighbours' ? lowerFirst(name) : name;
+}
+
+/** 'Ahead of' and 'Behind' by the side that is better; 'Above' and 'Below' where neither is. */
+function sideOf({ verdict, difference }: AgainstComparator): string {
+  if (difference.units === 0) return 'Level with';
+  if (verdict === 'better') return 'Ahead of';
+  if (verdict === 'worse') return 'Behind';
+  return difference.units > 0 ? 'Above' : 'Below';
+}
+
+/** 'England, statistical neighbours and Region'. */
+export function comparatorNames(read: Read, beside: readonly AgainstComparator[]): string {
+  return allOf(beside.map(({ comparator }) => comparatorName(read, comparator)));
+}
