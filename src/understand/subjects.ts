@@ -1,11 +1,140 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Catalogue, Theme } from '../catalogue/catalogue.ts';
+import { type Concepts, conceptsOf, type Feature, featuresOf } from './features.ts';
+import { initialsOf } from './initials.ts';
+import { isGrammar } from './lexicon/plain.ts';
+import { stemsOf } from './stems.ts';
+import { type Subject, type SubjectId, subjectsIn, type Wording, wordingsOf } from './wordings.ts';
 
 /** Indicators and themes by the words they are known by. */
 export interface Subjects {
-  readonly known: ReadonlySet<string>;
+  readonly byId: ReadonlyMap<SubjectId, Subject>;
+  readonly wordings: readonly Wording[];
+  /** Positions of the wordings that have a feature. */
+  readonly withFeature: ReadonlyMap<Feature, readonly number[]>;
+  readonly concepts: Concepts;
+  /** What words besides its wordings say no more than the subject does, and how near they are to it, up to 1. */
+  readonly context: ReadonlyMap<SubjectId, ReadonlyMap<Feature, number>>;
+  /** How telling a feature is among all indicators, 0 to 1; 0 for one that none has. */
+  readonly rarityOf: (feature: Feature) => number;
+  /** The same of a plain stem. */
   readonly rarity: (stem: string) => number;
+  /** Stems of all names, aliases and word groups. */
+  readonly known: ReadonlySet<string>;
 }
 
-export function subjectsOf(_catalogue: Catalogue): Subjects {
-  return { known: new Set(), rarity: () => 0 };
+const NEAR = { own: 0.7, population: 0.5, theme: 0.5, definition: 0.25 } as const;
+
+export function subjectsOf(catalogue: Catalogue): Subjects {
+  const concepts = conceptsOf(catalogue.words);
+  const names = new Set(catalogue.words.flatMap(({ concept }) => concept.split(' ').map((each) => `#${each}`)));
+  const subjects = subjectsIn(catalogue);
+  const own = subjects.flatMap((subject) => wordingsOf(subject, concepts, names));
+  const all = [...own, ...shortOnes(catalogue, own)];
+  const rarityOf = weigher(all, subjects.length);
+  const wordings = all.map((wording) => ({
+    ...wording,
+    units: wording.units.map((unit) => ({ ...unit, rarity: Math.min(...unit.features.map(rarityOf)) })),
+  }));
+  return {
+    byId: new Map(subjects.map((subject) => [subject.id, subject])),
+    wordings,
+    withFeature: indexed(wordings),
+    concepts,
+    context: new Map(subjects.map((subject) => [subject.id, contextOf(subject, catalogue, concepts, own)])),
+    rarityOf,
+    rarity: (stem) => Math.max(0, ...featuresOf([stem], concepts).map(({ feature }) => rarityOf(feature))),
+    known: knownWords(catalogue),
+  };
+}
+
+/** Initials that at most three indicators share and no name or alias has as a word. */
+function shortOnes(catalogue: Catalogue, own: readonly Wording[]): readonly Wording[] {
+  const taken = new Set(own.flatMap(({ units }) => units.flatMap(({ features }) => features)));
+  const users = new Map<string, Set<string>>();
+  for (const { code, name } of catalogue.indicators) {
+    for (const initials of initialsOf(name)) users.set(initials, (users.get(initials) ?? new Set()).add(code));
+  }
+  return [...users]
+    .filter(([initials, codes]) => codes.size <= 3 && !taken.has(`=${initials}`))
+    .flatMap(([initials, codes]) =>
+      [...codes].map((code) => ({
+        subject: `indicator ${code}`,
+        kind: 'short' as const,
+        text: initials,
+        units: [{ features: [`=${initials}`], isNumber: false, rarity: 1 }],
+      })),
+    );
+}
+
+function weigher(wordings: readonly Wording[], count: number): (feature: Feature) => number {
+  const users = new Map<Feature, Set<SubjectId>>();
+  for (const { subject, units } of wordings) {
+    for (const feature of units.flatMap(({ features }) => features)) {
+      users.set(feature, (users.get(feature) ?? new Set()).add(subject));
+    }
+  }
+  const most = Math.log(1 + count);
+  return (feature) => {
+    const used = users.get(feature)?.size ?? 0;
+    return used === 0 ? 0 : Math.log(1 + count / used) / most;
+  };
+}
+
+function indexed(wordings: readonly Wording[]): ReadonlyMap<Feature, readonly number[]> {
+  const index = new Map<Feature, number[]>();
+  for (const [position, { units }] of wordings.entries()) {
+    for (const feature of new Set(units.flatMap(({ features }) => features))) {
+      const positions = index.get(feature);
+      if (positions) positions.push(position);
+      else index.set(feature, [position]);
+    }
+  }
+  return index;
+}
+
+function contextOf(
+  { id, indicator, theme }: Subject,
+  catalogue: Catalogue,
+  concepts: Concepts,
+  own: readonly Wording[],
+): ReadonlyMap<Feature, number> {
+  const near = new Map<Feature, number>();
+  const add = (text: string, weight: number) => {
+    const stems = stemsOf(text);
+    for (const { feature, from } of featuresOf(stems, concepts)) {
+      if (!isGrammar(stems[from] ?? '')) near.set(feature, Math.max(weight, near.get(feature) ?? 0));
+    }
+  };
+  if (indicator) {
+    add(indicator.definition ?? '', NEAR.definition);
+    for (const each of withParents(catalogue, indicator.themeId)) add([each.name, ...each.aliases].join(' . '), NEAR.theme);
+    add(indicator.population, NEAR.population);
+    add(indicator.name, NEAR.own);
+  }
+  if (theme) for (const each of withParents(catalogue, theme.parentId)) add(each.name, NEAR.theme);
+  for (const { units } of own.filter(({ subject }) => subject === id)) {
+    for (const feature of units.flatMap(({ features }) => features)) near.set(feature, NEAR.own);
+  }
+  near.delete('#not');
+  return near;
+}
+
+function withParents(catalogue: Catalogue, themeId: number | null): readonly Theme[] {
+  const theme = catalogue.themes.find(({ id }) => id === themeId);
+  return theme ? [theme, ...withParents(catalogue, theme.parentId)] : [];
+}
+
+function knownWords(catalogue: Catalogue): ReadonlySet<string> {
+  const texts = [
+    ...catalogue.words.flatMap(({ words }) => words),
+    ...catalogue.indicators.flatMap(({ name, code, aliases, population }) => [
+      name,
+      code,
+      population,
+      ...aliases.map(({ text }) => text),
+    ]),
+    ...catalogue.themes.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...catalogue.areas.flatMap(({ name, aliases }) => [name, ...aliases]),
+  ];
+  return new Set(texts.flatMap(stemsOf));
 }

@@ -1,6 +1,7 @@
 import type { Area, Catalogue, Term } from '../catalogue/catalogue.ts';
 import { type PhraseTable, phraseTable } from './phrases.ts';
 import { stemsOf } from './stems.ts';
+import { spellingsOf } from './spelling-mend.ts';
 import { type Subjects, subjectsOf } from './subjects.ts';
 
 /** What the words of a message are looked up in: made once for each catalogue. */
@@ -13,7 +14,9 @@ export interface Words {
   readonly subjects: Subjects;
   /** Stems of all names, aliases and word groups held: a word of these is never ordinary, nor misspelt. */
   readonly known: ReadonlySet<string>;
-  /** How telling a stem is among the indicators of this catalogue: 0 for one that none has, about 1 to 5 else. */
+  /** Single words that a misspelling may have meant, by length. */
+  readonly spellings: ReadonlyMap<number, readonly string[]>;
+  /** How telling a stem is among the indicators of this catalogue: 0 for one that none has, up to 1 for one of one alone. */
   readonly rarity: (stem: string) => number;
 }
 
@@ -36,12 +39,14 @@ function makeWords(catalogue: Catalogue): Words {
   const terms = catalogue.terms.flatMap((term) =>
     [term.term, ...term.alsoSaid].map((name) => [stemsOf(name), term] as const),
   );
+  const known = new Set([...subjects.known, ...areas.flatMap(([stems]) => stems)]);
   return {
     catalogue,
     areas: phraseTable(areas),
     terms: phraseTable(terms),
     subjects,
-    known: new Set([...subjects.known, ...areas.flatMap(([stems]) => stems)]),
+    known,
+    spellings: spellingsOf(known, terms.flatMap(([stems]) => stems)),
     rarity: subjects.rarity,
   };
 }

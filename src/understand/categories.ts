@@ -1,0 +1,62 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { isGrammar } from './lexicon/plain.ts';
+import { phrasesAt, type PhraseTable, phraseTable } from './phrases.ts';
+import type { Recogniser, Sense, Span } from './span.ts';
+import { stemsOf } from './stems.ts';
+import type { Words } from './words.ts';
+
+/** Parts of breakdowns that are held, by their names ('upheld'), and 'by reason'. */
+export const categories: Recogniser = ({ stems }, words) => {
+  const table = tableOf(words);
+  return stems.flatMap((_, at) => phrasesAt(table, stems, at).map(({ stems: said, value }) => spanOf(at, said, value)));
+};
+
+interface Named {
+  readonly sense: Sense;
+  readonly row: string;
+  readonly weight: number;
+}
+
+function spanOf(at: number, said: readonly string[], { sense, row, weight }: Named): Span {
+  return { from: at, to: at + said.length, weight: weight * said.length, row, sense };
+}
+
+const tables = new WeakMap<Catalogue, PhraseTable<Named>>();
+
+function tableOf({ catalogue }: Words): PhraseTable<Named> {
+  const before = tables.get(catalogue);
+  if (before) return before;
+  const divided = catalogue.series.filter(({ dimension }) => dimension !== 'all');
+  const parts = new Map(divided.map(({ dimension, category }) => [`${dimension}\n${category}`, { dimension, category }]));
+  const named = [...parts.values()].flatMap(({ dimension, category }) =>
+    waysOf(category).map((stems): readonly [readonly string[], Named] => [
+      stems,
+      {
+        sense: { role: 'category', dimension, categories: [category] },
+        row: `part ${category} of ${dimension}`,
+        weight: 0.9,
+      },
+    ]),
+  );
+  const each = [...new Set(divided.map(({ dimension }) => dimension))].flatMap((dimension) =>
+    ['by', 'per', 'each', 'every', 'which', 'what'].map((before): readonly [readonly string[], Named] => [
+      [before, ...stemsOf(dimension)],
+      {
+        sense: { role: 'each', where: { kind: 'each-category', dimension, except: [] } },
+        row: `each ${dimension}`,
+        weight: 1,
+      },
+    ]),
+  );
+  const table = phraseTable([...named, ...each]);
+  tables.set(catalogue, table);
+  return table;
+}
+
+/** A name in full, and without its small words at either end: 'abuse or neglect' and 'neglect' are not the same. */
+function waysOf(category: string): readonly (readonly string[])[] {
+  const stems = stemsOf(category);
+  const from = stems.findIndex((stem) => !isGrammar(stem));
+  const core = stems.slice(Math.max(0, from));
+  return core.length > 0 && core.length < stems.length ? [stems, core] : [stems];
+}

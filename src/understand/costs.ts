@@ -1,0 +1,25 @@
+import { EVERYTHING_WORDS, isGrammar, isPlain } from './lexicon/plain.ts';
+import type { Message, Token } from './span.ts';
+import { isEnglish } from './spelling-mend.ts';
+import { WEIGHTS } from './weights.ts';
+import type { Words } from './words.ts';
+
+const DENYING = new Set(['not', 'no', 'without', 'never', 'none', 'neither', 'nor']);
+
+/** By token: what it costs a reading to leave it unexplained. */
+export function costsOf({ tokens }: Message, words: Words): readonly number[] {
+  return tokens.map((token) => costOf(token, words));
+}
+
+function costOf(token: Token, words: Words): number {
+  const { left } = WEIGHTS;
+  const { text, stem, capital } = token;
+  if (DENYING.has(text)) return left.denial;
+  if (isGrammar(text)) return left.grammar;
+  if (/^\d/.test(text)) return left.number;
+  const others = left.ofOthers * words.rarity(stem);
+  if (isPlain(text, stem)) return left.plain + others / 3;
+  if (EVERYTHING_WORDS.has(stem)) return left.everything + others / 3;
+  if (capital && !isEnglish(text)) return left.name + others;
+  return (isEnglish(text) ? left.english : left.unknown) + others;
+}

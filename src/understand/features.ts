@@ -1,0 +1,70 @@
+import type { WordGroup } from '../catalogue/catalogue.ts';
+import { SYNONYMS } from './lexicon/synonyms.ts';
+import { type PhraseTable, phrasesAt, phraseTable } from './phrases.ts';
+import { rootOf } from './root.ts';
+import { stemsOf } from './stems.ts';
+
+/**
+ * What words are compared by: `=stem`, `~root` and `#concept`. A feature may come from several words ('up to date'), and
+ * a word has several.
+ */
+export type Feature = string;
+
+export interface FeatureAt {
+  readonly feature: Feature;
+  readonly from: number;
+  readonly to: number;
+  /** How sure it is that the feature was meant, up to 1. */
+  readonly quality: number;
+}
+
+/** Concepts by the phrases that stand for them. */
+export type Concepts = PhraseTable<readonly string[]>;
+
+const DENYING = new Set(['not', 'no', 'without', 'never', 'none']);
+const OF_ROOT = 0.85;
+/** The concept that marks phrases of a pack which look like its words and mean nothing of it. */
+const NOTHING = 'none';
+
+/** Phrases of the catalogue's word groups and of plain English; what is written in capitals counts as capitals alone. */
+export function conceptsOf(groups: readonly WordGroup[]): Concepts {
+  const ofCatalogue = groups.flatMap(({ concept, words }) =>
+    words
+      .filter((word) => word === word.toLowerCase())
+      .map((word) => [stemsOf(word), concept.split(' ').map((each) => `#${each}`)] as const),
+  );
+  const plain = SYNONYMS.flatMap(([concept, words]) =>
+    words.map((word) => [stemsOf(word), [`#${concept}`]] as const),
+  );
+  return phraseTable([...ofCatalogue, ...plain]);
+}
+
+/** Every feature of some stems: each word's own, and those of the longest phrases that start at it. */
+export function featuresOf(stems: readonly string[], concepts: Concepts): readonly FeatureAt[] {
+  const found: FeatureAt[] = [];
+  let covered = 0;
+  let nothingTo = 0;
+  for (const [at, stem] of stems.entries()) {
+    const phrases = phrasesAt(concepts, stems, at);
+    const longest = phrases[0]?.stems.length ?? 0;
+    const isNothing = phrases[0]?.value[0] === `#${NOTHING}`;
+    for (const phrase of phrases) {
+      const to = at + phrase.stems.length;
+      // A shorter phrase inside a longer one still tells, a little less: 'health assessment' of 'initial health assessment'.
+      const quality = to - at === longest && at >= covered ? 1 : OF_ROOT;
+      if (!isNothing && at >= nothingTo) for (const feature of phrase.value) found.push({ feature, from: at, to, quality });
+    }
+    covered = Math.max(covered, at + longest);
+    if (isNothing && longest > 1) nothingTo = Math.max(nothingTo, at + longest);
+    if (at >= nothingTo) found.push(...ownFeatures(stem, at));
+  }
+  return found;
+}
+
+function ownFeatures(stem: string, at: number): readonly FeatureAt[] {
+  const place = { from: at, to: at + 1 };
+  if (DENYING.has(stem)) return [{ feature: '#not', ...place, quality: 1 }];
+  const own = { feature: `=${stem}`, ...place, quality: 1 };
+  if (/\d/.test(stem) || stem.length < 4) return [own];
+  return [own, { feature: `~${rootOf(stem)}`, ...place, quality: OF_ROOT }];
+}

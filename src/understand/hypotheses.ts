@@ -1,0 +1,174 @@
+import type { FeatureAt } from './features.ts';
+import { featuresOf } from './features.ts';
+import type { Message } from './span.ts';
+import type { Subjects } from './subjects.ts';
+import { WEIGHTS } from './weights.ts';
+import type { Subject, Wording } from './wordings.ts';
+import type { Words } from './words.ts';
+
+/** A subject by one of its wordings, as far as the words of the message tell of it. */
+export interface Member {
+  readonly subject: Subject;
+  readonly wording: Wording;
+  readonly inverse: boolean;
+  /** By token: what it is worth to the subject as one of its telling words. */
+  readonly own: readonly number[];
+  /** By token: what it is worth as one of its telling words or as context. */
+  readonly values: readonly number[];
+  /** What is taken off for parts not said, or added where all were. */
+  readonly base: number;
+  readonly isWhole: boolean;
+  /** Denying words that are part of its wording ('not seen'): these turn nothing round. */
+  readonly denying: readonly number[];
+  readonly score: number;
+}
+
+/** What a message may be about, with what each of its words is worth to it. */
+export interface Hypothesis {
+  readonly kind: 'indicators' | 'themes' | 'none';
+  readonly members: readonly Member[];
+  readonly values: readonly number[];
+  readonly base: number;
+}
+
+const MOST_MEMBERS = 12;
+const MOST_TOGETHER = 6;
+const MOST_STARTS = 4;
+
+/** Hypotheses about the subject of a message, the likeliest first, and last that it names none. */
+export function hypothesesOf(message: Message, words: Words, masked: ReadonlySet<number>): readonly Hypothesis[] {
+  const members = membersOf(message, words.subjects, masked);
+  const single = members.map((member) => hypothesisOf([member]));
+  const joined = members.slice(0, MOST_STARTS).flatMap((member) => together(member, members));
+  return [...single, ...joined, { kind: 'none', members: [], values: message.tokens.map(() => 0), base: 0 }];
+}
+
+/** Subjects that words of the message tell of, the likeliest first. */
+export function membersOf(
+  { stems, tokens }: Message,
+  subjects: Subjects,
+  masked: ReadonlySet<number>,
+): readonly Member[] {
+  const found = featuresOf(stems, subjects.concepts).filter(({ from, to }) => !anyIn(masked, from, to));
+  const byFeature = new Map<string, FeatureAt[]>();
+  for (const one of found) byFeature.set(one.feature, [...(byFeature.get(one.feature) ?? []), one]);
+  const positions = new Set([...byFeature.keys()].flatMap((feature) => subjects.withFeature.get(feature) ?? []));
+  const best = new Map<string, Candidate>();
+  for (const position of positions) {
+    const wording = subjects.wordings[position] as Wording;
+    const candidate = candidateOf(wording, byFeature);
+    const before = best.get(wording.subject);
+    if (candidate && (!before || candidate.rank > before.rank)) best.set(wording.subject, candidate);
+  }
+  return [...best.values()]
+    .map((candidate) => memberOf(candidate, found, tokens.length, subjects))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_MEMBERS);
+}
+
+interface Candidate {
+  readonly wording: Wording;
+  readonly matched: readonly { readonly at: FeatureAt; readonly worth: number }[];
+  readonly base: number;
+  readonly isWhole: boolean;
+  readonly rank: number;
+}
+
+/** How well a wording is said; null where too little of it is. */
+function candidateOf(wording: Wording, byFeature: ReadonlyMap<string, readonly FeatureAt[]>): Candidate | null {
+  const { own, missing, whole, least, gap } = WEIGHTS.subject;
+  const matched: { at: FeatureAt; worth: number }[] = [];
+  let said = 0;
+  let unsaid = 0;
+  for (const { features, rarity } of wording.units) {
+    const at = bestOf(features, byFeature);
+    if (at) matched.push({ at, worth: own * rarity * at.quality });
+    if (at) said += rarity * at.quality;
+    else unsaid += rarity;
+  }
+  const isWhole = unsaid === 0;
+  if (said < least && !isWhole) return null;
+  const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
+  const spread = Math.max(...matched.map(({ at }) => at.to)) - Math.min(...matched.map(({ at }) => at.from));
+  const base = (isWhole ? whole : -missing[kind] * unsaid) - gap * Math.max(0, spread - matched.length);
+  return { wording, matched, base, isWhole, rank: own * said + base };
+}
+
+function bestOf(
+  features: readonly string[],
+  byFeature: ReadonlyMap<string, readonly FeatureAt[]>,
+): FeatureAt | undefined {
+  let best: FeatureAt | undefined;
+  for (const feature of features) {
+    for (const at of byFeature.get(feature) ?? []) if (!best || at.quality > best.quality) best = at;
+  }
+  return best;
+}
+
+function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: number, subjects: Subjects): Member {
+  const { wording, matched, base, isWhole } = candidate;
+  const own = new Array<number>(count).fill(0);
+  for (const { at, worth } of matched) {
+    for (let token = at.from; token < at.to; token += 1) own[token] = (own[token] ?? 0) + worth / (at.to - at.from);
+  }
+  const values = [...own];
+  const context = subjects.context.get(wording.subject);
+  for (const { feature, from, to, quality } of found) {
+    const near = context?.get(feature) ?? 0;
+    if (near === 0) continue;
+    const worth = (WEIGHTS.subject.context * near * quality * (0.3 + subjects.rarityOf(feature))) / (to - from);
+    for (let token = from; token < to; token += 1) values[token] = Math.max(values[token] ?? 0, worth);
+  }
+  const denials = matched.filter(({ at }) => at.feature === '#not');
+  const denying = denials.flatMap(({ at }) => Array.from({ length: at.to - at.from }, (_, offset) => at.from + offset));
+  const score = base + sum(values);
+  const subject = subjects.byId.get(wording.subject) as Subject;
+  return { subject, wording, inverse: wording.kind === 'inverse', own, values, base, isWhole, denying, score };
+}
+
+function hypothesisOf(members: readonly Member[]): Hypothesis {
+  const values = (members[0]?.values ?? []).map((_, at) => Math.max(...members.map((each) => each.values[at] ?? 0)));
+  const base = sum(members.map((each) => each.base)) - WEIGHTS.subject.another * (members.length - 1);
+  return { kind: members[0]?.subject.theme ? 'themes' : 'indicators', members, values, base };
+}
+
+/** Several subjects in one message: to the first, each next that tells of words which those before leave. */
+function together(first: Member, members: readonly Member[]): readonly Hypothesis[] {
+  const found: Hypothesis[] = [];
+  let chosen: readonly Member[] = [first];
+  while (chosen.length < MOST_TOGETHER) {
+    const next = bestAddition(chosen, members);
+    if (!next) break;
+    chosen = [...chosen, next];
+    found.push(hypothesisOf(inOrder(chosen)));
+  }
+  return found;
+}
+
+function bestAddition(chosen: readonly Member[], members: readonly Member[]): Member | null {
+  const isTheme = chosen[0]?.subject.theme !== null;
+  let best: { readonly member: Member; readonly gain: number } | null = null;
+  for (const member of members) {
+    if (chosen.includes(member) || (member.subject.theme !== null) !== isTheme) continue;
+    const fresh = sum(member.own.map((worth, at) => (chosen.some((each) => (each.values[at] ?? 0) > 0) ? 0 : worth)));
+    const gain = fresh + member.base - WEIGHTS.subject.another;
+    if (fresh < 2 * WEIGHTS.subject.least || gain <= 0 || (best && gain <= best.gain)) continue;
+    best = { member, gain };
+  }
+  return best?.member ?? null;
+}
+
+/** In the order in which they are said. */
+function inOrder(members: readonly Member[]): readonly Member[] {
+  const first = (member: Member) => member.own.findIndex((worth) => worth > 0);
+  return [...members].sort((a, b) => first(a) - first(b));
+}
+
+function anyIn(masked: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (masked.has(at)) return true;
+  return false;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

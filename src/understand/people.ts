@@ -1,0 +1,47 @@
+import { isPlain } from './lexicon/plain.ts';
+import type { Message, Recogniser, Span, Token } from './span.ts';
+import { isEnglish } from './spelling-mend.ts';
+import type { Words } from './words.ts';
+
+/**
+ * Persons and cases: a scorecard never says anything of one. A person is two names in a row that are no words of English
+ * or of the catalogue, or of which it is asked whether they are, have or were; a case is a noun with a number of its own.
+ */
+export const people: Recogniser = (message, words) => {
+  const { tokens } = message;
+  return tokens.flatMap((_, at) => [...personAt(message, at, words), ...caseAt(message, at)]);
+};
+
+function isName(token: Token | undefined, { known, terms }: Words): boolean {
+  if (!token || token.text.length < 2 || !/^[a-z']+$/.test(token.text)) return false;
+  if (known.has(token.stem) || known.has(token.text) || terms.has(token.stem)) return false;
+  return !isPlain(token.text, token.stem) && (token.capital || !isEnglish(token.text));
+}
+
+const ASKED_OF_ONE = new Set(['is', 'has', 'was', 'did', 'does', 'about', 'for', 'on', 'how', 'are', 'when', 'where', 'why']);
+
+function personAt({ tokens, stems }: Message, at: number, words: Words): readonly Span[] {
+  if (!isName(tokens[at], words)) return [];
+  const isPair = isName(tokens[at + 1], words) && tokens[at + 1]?.clause === tokens[at]?.clause;
+  const bothCapital = tokens[at]?.capital === true && tokens[at + 1]?.capital === true;
+  const isAsked = at === 0 || ASKED_OF_ONE.has(stems[at - 1] ?? '');
+  if (!isPair || !(bothCapital || isAsked)) return [];
+  const from = at;
+  return [{ from, to: at + 2, weight: 0.8, row: 'two names in a row', sense: { role: 'not-held', nature: 'person' } }];
+}
+
+const ONE_OF = new Set(
+  'child case file client patient pupil student tenant person family worker officer reference ref record id employee'.split(
+    ' ',
+  ),
+);
+const REFERENCE = /^(?:[a-z]{1,3}\d{3,}|\d{3,})$/;
+
+/** 'Child 4471', 'case number AB1234'. */
+function caseAt({ tokens, stems }: Message, at: number): readonly Span[] {
+  if (!ONE_OF.has(stems[at] ?? '') || tokens[at]?.text !== stems[at]) return [];
+  let to = at + 1;
+  while (/^(?:number|no|ref|reference|id)$/.test(stems[to] ?? '')) to += 1;
+  if (!REFERENCE.test(stems[to] ?? '') || /^(?:19|20)\d\d$/.test(stems[to] ?? '')) return [];
+  return [{ from: at, to: to + 1, weight: 2.5, row: 'one case by its number', sense: { role: 'not-held', nature: 'case' } }];
+}

@@ -1,0 +1,142 @@
+import type { Area, Catalogue } from '../catalogue/catalogue.ts';
+import { phrasesAt, type PhraseTable, phraseTable } from './phrases.ts';
+import type { Message, Recogniser, Span } from './span.ts';
+import { isEnglish } from './spelling-mend.ts';
+import { stemsOf } from './stems.ts';
+import type { Words } from './words.ts';
+
+/** Places of an organisation by all or part of their names, and 'by district', 'which team'. */
+export const places: Recogniser = (message, words) => {
+  const { named, kinds } = lookupOf(words);
+  return message.stems.flatMap((_, at) => [...namedAt(message, at, named), ...eachAt(message, at, kinds)]);
+};
+
+interface Named {
+  readonly area: Area;
+  /** Said in full; a part of a name is surer where it is written as a name or stands after 'in'. */
+  readonly isWhole: boolean;
+}
+
+type Kind = 'locality' | 'team' | null;
+
+interface Lookup {
+  readonly named: PhraseTable<Named>;
+  readonly kinds: ReadonlyMap<string, Kind>;
+}
+
+const lookups = new WeakMap<Catalogue, Lookup>();
+
+function lookupOf({ catalogue, subjects }: Words): Lookup {
+  const before = lookups.get(catalogue);
+  if (before) return before;
+  const areas = catalogue.areas.filter(({ kind }) => kind !== 'comparator');
+  const whole = areas.flatMap((area) => [area.name, ...area.aliases].map((name) => ({ area, stems: stemsOf(name) })));
+  const full = new Set(whole.map(({ stems }) => stems.join(' ')));
+  const parts = partsOf(whole, (stem) => subjects.rarity(stem) > 0).filter(({ stems }) => !full.has(stems.join(' ')));
+  const lookup: Lookup = {
+    named: phraseTable([
+      ...whole.map(({ stems, area }) => [stems, { area, isWhole: true }] as const),
+      ...parts.map(({ stems, area }) => [stems, { area, isWhole: false }] as const),
+    ]),
+    kinds: kindsOf(areas),
+  };
+  lookups.set(catalogue, lookup);
+  return lookup;
+}
+
+interface Part {
+  readonly area: Area;
+  readonly stems: readonly string[];
+}
+
+/** Runs of words of a name that no other area has, without those made only of words that measures are named by. */
+function partsOf(whole: readonly Part[], isOfMeasures: (stem: string) => boolean): readonly Part[] {
+  const users = new Map<string, Set<Area>>();
+  const runs = whole.flatMap(({ area, stems }) => runsOf(stems).map((run) => ({ area, stems: run })));
+  for (const { area, stems } of runs) {
+    const key = stems.join(' ');
+    users.set(key, (users.get(key) ?? new Set()).add(area));
+  }
+  const tells = (stem: string) => !isOfMeasures(stem) && !KIND_WORDS.has(stem) && !/^(?:the|of|and|in|on|at|\d+)$/.test(stem);
+  const seen = new Set<string>();
+  return runs.filter(({ stems }) => {
+    const key = stems.join(' ');
+    if (users.get(key)?.size !== 1 || seen.has(key) || !stems.some(tells)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function runsOf(stems: readonly string[]): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  for (let from = 0; from < stems.length; from += 1) {
+    for (let to = from + 1; to <= stems.length; to += 1) if (to - from < stems.length) found.push(stems.slice(from, to));
+  }
+  return found;
+}
+
+/** Words for a part of an organisation; which of the two kinds of data it is. */
+const KIND_WORDS: ReadonlyMap<string, Kind> = new Map([
+  ...'locality district area patch site branch ward station region office neighbourhood zone division hospital school depot parish borough campus faculty centre place location hub department'
+    .split(' ')
+    .map((word) => [word, 'locality'] as const),
+  ...'team unit squad crew service group'.split(' ').map((word) => [word, 'team'] as const),
+]);
+
+/** The words for parts that this organisation has: of the kinds it holds, and those that its parts' names share. */
+function kindsOf(areas: readonly Area[]): ReadonlyMap<string, Kind> {
+  const held = new Set(areas.map(({ kind }) => kind));
+  if (!held.has('locality') && !held.has('team')) return new Map();
+  const only = held.has('locality') && held.has('team') ? null : held.has('team') ? 'team' : 'locality';
+  const kinds = new Map<string, Kind>();
+  for (const [word, kind] of KIND_WORDS) kinds.set(word, only ?? kind);
+  for (const kind of ['locality', 'team'] as const) {
+    const names = areas.filter((area) => area.kind === kind).map(({ name }) => new Set(stemsOf(name)));
+    for (const word of new Set(names.flatMap((each) => [...each]))) {
+      if (names.filter((each) => each.has(word)).length > 1 && word.length > 2) kinds.set(word, kind);
+    }
+  }
+  return kinds;
+}
+
+const BEFORE_A_PLACE = new Set(['in', 'at', 'for', 'from', 'of', 'across', 'within', 'around', 'near', 'and', 'is', 'about']);
+
+function namedAt({ tokens, stems }: Message, at: number, named: PhraseTable<Named>): readonly Span[] {
+  return phrasesAt(named, stems, at).map(({ stems: said, value: { area, isWhole } }): Span => {
+    const isName = tokens[at]?.capital || BEFORE_A_PLACE.has(stems[at - 1] ?? '');
+    const ordinary = said.length === 1 && isEnglish(said[0] ?? '');
+    const each = isWhole ? 1.6 : isName ? 1.4 : ordinary ? 0.3 : 1;
+    const to = at + said.length;
+    return {
+      from: at,
+      to,
+      weight: each * said.length,
+      row: `${isWhole ? 'area' : 'part of the area'} ${area.name}`,
+      sense: { role: 'area', areas: [area.name] },
+    };
+  });
+}
+
+const EACH = new Set('by per each every which what any all across between among split other'.split(' '));
+const ORDERED = new Set('best worst highest lowest top bottom weakest strongest most least first second third'.split(' '));
+const ABOUT_EACH = new Set(['level', 'breakdown', 'split', 'table', 'comparison', 'ranking']);
+
+/** 'By locality', 'which of the teams', 'the worst district', 'localities', 'ward breakdown'. */
+function eachAt({ tokens, stems }: Message, at: number, kinds: ReadonlyMap<string, Kind>): readonly Span[] {
+  const stem = stems[at] ?? '';
+  const token = tokens[at];
+  const areaKind = kinds.get(stem);
+  if (areaKind === undefined || !token) return [];
+  const isPlural = token.text !== stem && !token.text.includes("'");
+  let from = at;
+  while (from > 0 && /^(?:of|the|our|your|its|\d+)$/.test(stems[from - 1] ?? '')) from -= 1;
+  const before = stems[from - 1] ?? '';
+  const isAsked = EACH.has(before);
+  const isRanked = ORDERED.has(before) || ORDERED.has(stems[at - 1] ?? '');
+  if (!isAsked && !isRanked && !isPlural && !ABOUT_EACH.has(stems[at + 1] ?? '')) return [];
+  // 'What area' asks for one by itself; 'what about our area' doesn't.
+  const start = isAsked ? from - 1 : at;
+  const weight = (at + 1 - start) * (isAsked ? 1 : 0.8);
+  const sense = { role: 'each' as const, where: { kind: 'each-area' as const, areaKind, except: [] } };
+  return [{ from: start, to: at + 1, weight, row: `each ${stem}`, sense }];
+}

@@ -1,0 +1,96 @@
+import type { Context } from '../conversation/context.ts';
+import type { Question } from '../question/question.ts';
+import { explain } from './explain.ts';
+import { leftoversOf } from './leftovers.ts';
+import { isGrammar, isPlain } from './lexicon/plain.ts';
+import { phrasesAt } from './phrases.ts';
+import { type Reading, readingsOf } from './readings.ts';
+import type { Message, Span } from './span.ts';
+import type { Read } from './understand.ts';
+import { WEIGHTS } from './weights.ts';
+import type { Words } from './words.ts';
+
+const MOST_OPTIONS = 4;
+
+/** Reads one question of a message. */
+export function readPart(message: Message, spans: readonly Span[], words: Words, context: Context): Read {
+  const option = optionMeant(spans, context);
+  const readings = readingsOf(message, spans, words, context.last);
+  const [best] = readings;
+  const why = { explain: explain(message, readings, words) };
+  if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
+  const term = termNotHeld(message, best, words);
+  if (term) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: null };
+  if (!best || !best.saysSomething) return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
+  const [unheld] = best.parts.notHeld;
+  if (unheld && unheld.sense.role === 'not-held') {
+    const what = textOf(message, unheld);
+    return { ...why, kind: 'not-held', what, nature: unheld.sense.nature, offer: offerOf(best) };
+  }
+  const { narrowing, unread } = leftoversOf(message, best.cover, asksHowMany(best.question, message));
+  if (narrowing) return { ...why, kind: 'not-held', ...narrowing, offer: offerOf(best) };
+  const questions = equallyNear(readings);
+  if (questions.length > 1) return { ...why, kind: 'either', questions };
+  const implied = (Object.keys(best.question) as (keyof Question)[]).filter(
+    (field) => field !== 'version' && !best.said.includes(field),
+  );
+  return { ...why, kind: 'question', question: best.question, implied, unread };
+}
+
+function optionMeant(spans: readonly Span[], { options }: Context): Question | null {
+  const index = spans.flatMap(({ sense }) => (sense.role === 'back' && sense.to === 'option' ? [sense.index ?? 0] : []))[0];
+  return index === undefined ? null : (options[index]?.question ?? null);
+}
+
+const HOW_MANY = /\b(?:how many|how much|number of|percent(?:age)?|proportion|share|count of|total)\b/;
+
+function asksHowMany({ ask }: Question, { text }: Message): boolean {
+  return ['value', 'sum', 'share', 'check'].includes(ask) && HOW_MANY.test(text);
+}
+
+function offerOf({ question, saysSomething }: Reading): Question | null {
+  return saysSomething && question.of.kind !== 'everything' ? question : null;
+}
+
+/** A word of the field on which nothing is held, in words that the best reading leaves. */
+function termNotHeld({ stems, text, tokens }: Message, best: Reading | undefined, { terms }: Words): string | null {
+  const left = new Set(best?.cover.left ?? stems.keys());
+  for (const at of left) {
+    for (const { stems: said, value } of phrasesAt(terms, stems, at)) {
+      if (value.code === null && said.every((_, offset) => left.has(at + offset)))
+        return text.slice(tokens[at]?.start ?? 0, tokens[at + said.length - 1]?.end ?? 0);
+    }
+  }
+  return null;
+}
+
+/** Readings about other indicators that are as near as the best, where all else is read alike. */
+function equallyNear(readings: readonly Reading[]): readonly Question[] {
+  const [best] = readings;
+  if (!best || best.hypothesis.members.length !== 1) return [];
+  const found = new Map<string, Question>();
+  for (const reading of readings) {
+    if (best.score - reading.score > WEIGHTS.near || found.size >= MOST_OPTIONS) break;
+    const isLike = reading.hypothesis.members.length === 1 && reading.isFollowUp === best.isFollowUp;
+    if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind) continue;
+    const key = JSON.stringify(reading.question.of);
+    if (!found.has(key)) found.set(key, reading.question);
+  }
+  return [...found.values()];
+}
+
+function nearest(readings: readonly Reading[]): readonly Question[] {
+  const found = new Map(
+    readings.filter(({ hypothesis }) => hypothesis.members.length > 0).map(({ question }) => [JSON.stringify(question.of), question]),
+  );
+  return [...found.values()].slice(0, 3);
+}
+
+function textOf({ text, tokens }: Message, { from, to }: Span): string {
+  return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+}
+
+/** Whether any word of a message says something beyond grammar and talk. */
+export function hasContent({ tokens }: Message): boolean {
+  return tokens.some(({ text, stem }) => !isGrammar(text) && !isPlain(text, stem));
+}

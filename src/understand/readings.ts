@@ -1,0 +1,138 @@
+import type { Context } from '../conversation/context.ts';
+import type { Indicator } from '../catalogue/catalogue.ts';
+import { indexOf } from '../catalogue/catalogue-index.ts';
+import { type Draft, merge } from '../question/merge.ts';
+import type { Question } from '../question/question.ts';
+import { agreement } from './agreement.ts';
+import { askOf } from './ask.ts';
+import { costsOf } from './costs.ts';
+import { type Cover, coversOf } from './cover.ts';
+import { type Parts, partsOf } from './draft.ts';
+import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
+import type { Message, Span } from './span.ts';
+import { WEIGHTS } from './weights.ts';
+import type { Words } from './words.ts';
+
+/** One way to read a message. */
+export interface Reading {
+  readonly question: Question;
+  readonly said: readonly (keyof Question)[];
+  readonly cover: Cover;
+  readonly parts: Parts;
+  readonly hypothesis: Hypothesis;
+  /** As a change to the thread's last question. */
+  readonly isFollowUp: boolean;
+  /** Words name what it is about, or at least what is asked. */
+  readonly saysSomething: boolean;
+  readonly score: number;
+  /** What made the score, for the record. */
+  readonly why: Readonly<Record<string, number>>;
+}
+
+const MOST_COVERS = 3;
+
+/** All readings of a message, the best first. */
+export function readingsOf(
+  message: Message,
+  spans: readonly Span[],
+  words: Words,
+  last: Context['last'],
+): readonly Reading[] {
+  const costs = costsOf(message, words);
+  const weighed = spans.map((span) =>
+    span.sense.role === 'ask' ? { ...span, weight: span.weight * WEIGHTS.span.ask } : span,
+  );
+  const organisation = indexOf(words.catalogue).organisation?.name ?? null;
+  const readings = hypothesesOf(message, words, setApart(spans)).flatMap((hypothesis) => {
+    const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
+    const fitting = weighed.filter(
+      ({ sense, from, to }) => !(sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to)),
+    );
+    return coversOf(fitting, hypothesis, costs, MOST_COVERS).flatMap((cover) =>
+      ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last }),
+    );
+  });
+  return readings.sort((a, b) => b.score - a.score);
+}
+
+/** Words that are set apart ('not dental', 'excluding Coldmere') name nothing that is asked. */
+function setApart(spans: readonly Span[]): ReadonlySet<number> {
+  const apart = new Set<number>();
+  for (const { sense } of spans) {
+    if (sense.role !== 'denial' || (sense.kind !== 'correct' && sense.kind !== 'except')) continue;
+    for (let at = sense.scope.from; at < sense.scope.to; at += 1) apart.add(at);
+  }
+  return apart;
+}
+
+interface Setting {
+  readonly words: Words;
+  readonly last: Context['last'];
+}
+
+/** A cover by itself, and as a change to the thread. */
+function ofCover(cover: Cover, hypothesis: Hypothesis, parts: Parts, { words, last }: Setting): readonly Reading[] {
+  const members = hypothesis.members.flatMap(({ subject }) => subject.indicator ?? []);
+  const alone = readingOf({ cover, hypothesis, parts, members }, null, words);
+  if (!last) return [alone];
+  const pointsBack = parts.back.length > 0 || parts.corrects;
+  const draft: Draft = { said: alone.said, question: alone.question, pointsBack };
+  const question = merge(last.question, draft, last.shown);
+  return [alone, readingOf({ cover, hypothesis, parts, members }, { question, draft }, words)];
+}
+
+interface Covered {
+  readonly cover: Cover;
+  readonly hypothesis: Hypothesis;
+  readonly parts: Parts;
+  readonly members: readonly Indicator[];
+}
+
+interface Followed {
+  readonly question: Question;
+  readonly draft: Draft;
+}
+
+function readingOf({ cover, hypothesis, parts, members }: Covered, followed: Followed | null, words: Words): Reading {
+  const read = askOf(parts, members.length === 1);
+  const { thread } = WEIGHTS;
+  const namesSubject = parts.said.has('of');
+  const own: Question = {
+    ...parts.question,
+    ask: read.ask,
+    aspect: read.aspect,
+    end: read.end,
+    along: parts.question.along ?? read.along,
+  };
+  const said = [...parts.said, ...(read.isSaid ? (['ask'] as const) : []), ...alsoSaid(own, parts)];
+  const question = followed ? followed.question : own;
+  const of = followed && question.of.kind === 'indicators' ? membersOf(question, words) : members;
+  const why: Record<string, number> = { words: cover.score, votes: read.score, agreement: agreement(question, of) };
+  const pointsBack = parts.back.length > 0 || parts.corrects;
+  if (followed) {
+    why['thread'] = namesSubject && read.isSaid && !pointsBack ? -thread.ownQuestion : thread.carried;
+    if (pointsBack) why['back'] = thread.back;
+  } else if (!namesSubject) why['thread'] = -thread.everything;
+  const score = Object.values(why).reduce((sum, each) => sum + each, 0);
+  const saysSomething = said.length > 0;
+  return { question, said, cover, parts, hypothesis, isFollowUp: followed !== null, saysSomething, score, why };
+}
+
+/** Fields that the ask's own words fixed. */
+function alsoSaid({ aspect, end, along }: Question, { said }: Parts): readonly (keyof Question)[] {
+  const fixed: (keyof Question)[] = [];
+  if (aspect !== null) fixed.push('aspect');
+  if (end !== null) fixed.push('end');
+  if (along !== null && !said.has('along')) fixed.push('along');
+  return fixed;
+}
+
+function membersOf({ of }: Question, { catalogue }: Words): readonly Indicator[] {
+  const { byCode } = indexOf(catalogue);
+  return of.kind === 'indicators' ? of.indicators.flatMap(({ code }) => byCode.get(code) ?? []) : [];
+}
+
+function anyIn(positions: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (positions.has(at)) return true;
+  return false;
+}

@@ -1,0 +1,14 @@
+import { categories } from './categories.ts';
+import { people } from './people.ts';
+import { places } from './places.ts';
+import { asks } from './recognise/asks.ts';
+import { periods } from './recognise/periods.ts';
+import type { Message, Recogniser, Span } from './span.ts';
+import type { Words } from './words.ts';
+
+/** Everything that finds spans in a message. Their order doesn't matter: a cover decides. */
+const RECOGNISERS: readonly Recogniser[] = [places, categories, people, periods, asks];
+
+export function spansOf(message: Message, words: Words): readonly Span[] {
+  return RECOGNISERS.flatMap((recognise) => recognise(message, words));
+}

@@ -1,0 +1,89 @@
+import distance from 'damerau-levenshtein';
+import { ENGLISH } from './english.ts';
+import { stem } from './token.ts';
+import type { Words } from './words.ts';
+
+/** A word that was misspelt, as it was read: 'dentl' → 'dental'; offsets in the text it stood in. */
+export interface Mended {
+  readonly written: string;
+  readonly read: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Word {
+  readonly text: string;
+  readonly stem: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Misspelt words looked up in one message at the most: bounds the time that a hostile message takes. */
+const MOST_LOOKUPS = 40;
+const LONG = 8;
+
+/** The words that are slips of the keys for a word that is known; ordinary, short and unlike words stay. */
+export function mendSpelling(tokens: readonly Word[], words: Words): readonly Mended[] {
+  const suspects = tokens.filter((token) => looksMisspelt(token, words)).slice(0, MOST_LOOKUPS);
+  return suspects.flatMap(({ text, stem: said, start, end }) => {
+    const read = nearest(said, words);
+    return read === null ? [] : [{ written: text, read, start, end }];
+  });
+}
+
+function looksMisspelt({ text, stem: word }: Word, { known }: Words): boolean {
+  if (word.length < 5 || word.length > 24 || !/^[a-z]+$/.test(word)) return false;
+  return !known.has(word) && !known.has(text) && !isEnglish(word);
+}
+
+const ENDINGS = /(?:ing|ed|ly|er|est|s)$/;
+
+/** Whether a word, or what it is a form of, is ordinary English: such a word is no slip. */
+export function isEnglish(word: string): boolean {
+  if (ENGLISH.has(word)) return true;
+  const base = word.replace(ENDINGS, '');
+  return base !== word && (ENGLISH.has(base) || ENGLISH.has(`${base}e`) || ENGLISH.has(base.slice(0, -1)));
+}
+
+/** The one known word that is nearest: one slip for short words, two for longer; null where none or several are. */
+function nearest(word: string, { spellings }: Words): string | null {
+  const slips = word.length >= LONG ? 2 : 1;
+  let best: { readonly known: string; readonly steps: number } | null = null;
+  let tied = false;
+  for (let length = word.length - slips; length <= word.length + slips; length += 1) {
+    for (const known of spellings.get(length) ?? []) {
+      if (known[0] !== word[0] && known.at(-1) !== word.at(-1)) continue;
+      const { steps } = distance(word, known);
+      if (steps > slips || (best && steps > best.steps)) continue;
+      tied = best !== null && steps === best.steps && !areForms(best.known, known);
+      best = { known, steps };
+    }
+  }
+  return best && !(tied && best.steps > 1) ? best.known : null;
+}
+
+/** Two forms of one word ('assess', 'assessed') are no doubt about what was meant. */
+function areForms(a: string, b: string): boolean {
+  return a.startsWith(b.slice(0, 5)) || b.startsWith(a.slice(0, 5));
+}
+
+/**
+ * Known words by their length, to look a slip up in. Words of terms that nothing is held on need eight letters: a short
+ * slip never turns a word into a subject that is denied.
+ */
+export function spellingsOf(held: ReadonlySet<string>, terms: Iterable<string>): ReadonlyMap<number, readonly string[]> {
+  const byLength = new Map<number, string[]>();
+  const long = [...terms].filter((word) => word.length >= LONG && !held.has(word));
+  for (const word of new Set([...held, ...long, ...ALSO])) {
+    if (word.length < 4 || /\d/.test(word)) continue;
+    byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
+  }
+  return byLength;
+}
+
+/** Words outside the catalogue whose misspellings still matter: they carry the kind of question or the period. */
+const ALSO = `target benchmark compare quarter trend percentage number source reason average summary january february april
+august september october november december christmas national performance definition improving previous difference digest
+monday tuesday wednesday thursday friday headline breakdown locality district highest lowest`
+  .split(/\s+/)
+  .map(stem);

@@ -1,0 +1,80 @@
+/** What a reading is ranked by, all in one place: points, about 1 for a word that is accounted for. */
+export const WEIGHTS = {
+  subject: {
+    /** A telling word of the wording, times its rarity and how sure it is. */
+    own: 2,
+    /** A word that says no more than the subject does. */
+    context: 0.9,
+    /** A part of the wording that was not said, times its rarity. */
+    missing: { name: 0.35, alias: 0.7, inverse: 0.9, short: 0, theme: 0.9 },
+    /** Every part of the wording was said. */
+    whole: 0.6,
+    /** Least that the words said must tell, as a share of the rarest word's. */
+    least: 0.3,
+    /** Each word that stands between those of the wording. */
+    gap: 0.02,
+    /** Another indicator or theme beside the first. */
+    another: 0.5,
+    /** Fewer indicators than the words that name one leave open: what comes by its first part is less sure. */
+    nothing: 0,
+  },
+  left: {
+    grammar: 0,
+    plain: 0.05,
+    everything: 0,
+    english: 0.5,
+    unknown: 0.8,
+    name: 1,
+    number: 1.2,
+    denial: 1.5,
+    /** A word that other subjects are named by, times its rarity, beside what it costs as a word. */
+    ofOthers: 1.2,
+  },
+  span: { ask: 0.5, other: 1 },
+  votes: {
+    /** Votes for another ask than the one read. */
+    against: 0.35,
+  },
+  thread: {
+    /** A message that says nothing to go on by itself. */
+    carried: 0.4,
+    /** A whole question of its own is no follow-up. */
+    ownQuestion: 0.9,
+    back: 0.6,
+    /** Nothing is named: everything is meant. */
+    everything: 0.7,
+  },
+  /** How near two readings are to be asked about. */
+  near: 0.3,
+} as const;
+
+/** What a part of a question votes for by itself: less than any word that asks. */
+export const IMPLIED = {
+  condition: 0.9,
+  order: 0.8,
+  place: 0.9,
+  limit: 0.4,
+  against: 0.7,
+  several: 0.4,
+  stretch: 0.5,
+  quoted: 0.4,
+  form: 0.3,
+  group: 0.35,
+  indicator: 0.3,
+} as const;
+
+/** How well an ask goes with what it is asked of. */
+export const AGREEMENT = {
+  /** Counts asked of a measure that counts, percentages of one that doesn't; and the other way about. */
+  formHeld: 0.5,
+  formNotHeld: -0.4,
+  /** A summary is of many measures, a figure of one. */
+  overviewOfGroup: 0.8,
+  figureOfGroup: -0.5,
+  /** Lists are of many, or of one in many places. */
+  listOfOne: -0.4,
+  /** What is said of a measure needs one. */
+  wordsOfNothing: -0.6,
+  /** 'Hello' and 'help' are about nothing. */
+  talkOfMeasure: -1.5,
+} as const;

@@ -1,0 +1,79 @@
+import type { Catalogue, Indicator, Theme } from '../catalogue/catalogue.ts';
+import { type Concepts, type Feature, featuresOf } from './features.ts';
+import { isGrammar } from './lexicon/plain.ts';
+import { phraseAt } from './phrases.ts';
+import { stemsOf } from './stems.ts';
+
+/** A telling part of a wording: any one of its features stands for it. */
+export interface Unit {
+  readonly features: readonly Feature[];
+  /** A number that the measure is defined by ('within 24 hours'): another number is another measure. */
+  readonly isNumber: boolean;
+  /** How telling it is among all subjects, 0 to 1. */
+  readonly rarity: number;
+}
+
+/** One way of naming a subject: units in any order. */
+export interface Wording {
+  readonly subject: SubjectId;
+  readonly kind: 'name' | 'alias' | 'inverse' | 'short';
+  readonly text: string;
+  readonly units: readonly Unit[];
+}
+
+/** What can be named: by its place in the lists of the catalogue. */
+export type SubjectId = string;
+
+export interface Subject {
+  readonly id: SubjectId;
+  readonly indicator: Indicator | null;
+  readonly theme: Theme | null;
+}
+
+/** Every indicator and theme that can be named. */
+export function subjectsIn(catalogue: Catalogue): readonly Subject[] {
+  return [
+    ...catalogue.indicators.map((indicator) => ({ id: `indicator ${indicator.code}`, indicator, theme: null })),
+    ...catalogue.themes.map((theme) => ({ id: `theme ${theme.name}`, indicator: null, theme })),
+  ];
+}
+
+/** All ways of naming a subject that its own row of the catalogue gives. */
+export function wordingsOf(subject: Subject, concepts: Concepts, names: ReadonlySet<string>): readonly Wording[] {
+  const { id, indicator, theme } = subject;
+  const make = (text: string, kind: Wording['kind']): Wording => ({
+    subject: id,
+    kind,
+    text,
+    units: unitsOf(stemsOf(text), concepts, names),
+  });
+  if (theme) return [theme.name, ...theme.aliases].map((text, at) => make(text, at === 0 ? 'name' : 'alias'));
+  if (!indicator) return [];
+  const aliases = indicator.aliases.map(({ text, kind }) => make(text, kind === 'inverse' ? 'inverse' : 'alias'));
+  return [make(indicator.name, 'name'), make(indicator.code, 'alias'), ...aliases].filter(({ units }) => units.length > 0);
+}
+
+/** The units of a text: known phrases by their concepts, other words by themselves, words of grammar left out. */
+export function unitsOf(stems: readonly string[], concepts: Concepts, names: ReadonlySet<string>): readonly Unit[] {
+  const units: Unit[] = [];
+  for (let at = 0; at < stems.length; ) {
+    const stem = stems[at] ?? '';
+    const phrase = phraseAt(concepts, stems, at);
+    const length = phrase?.stems.length ?? 1;
+    const own = featuresOf([stem], concepts).map(({ feature }) => feature);
+    if (phrase && (length > 1 || phrase.value.length > 1)) {
+      units.push(...phrase.value.map((feature) => ({ features: [feature], isNumber: false, rarity: 0 })));
+    } else if (names.has(`#${stem}`)) units.push({ features: [`#${stem}`], isNumber: false, rarity: 0 });
+    else if (phrase || own[0] === '#not' || !isGrammar(stem)) units.push({ features: own, isNumber: /^\d/.test(stem), rarity: 0 });
+    at += length;
+  }
+  return withoutDoubles(units);
+}
+
+function withoutDoubles(units: readonly Unit[]): readonly Unit[] {
+  const seen = new Set<string>();
+  return units.filter(({ features }) => {
+    const key = features.join();
+    return !seen.has(key) && seen.add(key);
+  });
+}
