@@ -141,7 +141,7 @@ export interface ActionBody {
   readonly channel?: { readonly id?: string };
   readonly response_url?: string;
   /** The message that the button stands in, with the pictures that it has. */
-  readonly message?: { readonly blocks?: readonly unknown[] } | undefined;
+  readonly message?: { readonly blocks?: readonly unknown[]; readonly ts?: string } | undefined;
   readonly container?: {
     readonly type?: string;
     readonly message_ts?: string;

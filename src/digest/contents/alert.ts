@@ -146,8 +146,8 @@ function nextOf({ indicator }: Figure, area: string | null): readonly Next[] {
 }
 
 /** 'red', 'under 70%', 'not red'. */
-function sayBecomes({ becomes, catalogue }: AlertWanted): string {
-  return sayConditions(becomes, catalogue);
+function sayBecomes({ becomes }: AlertWanted): string {
+  return sayConditions(becomes);
 }
 
 /** Those of which it is still true; null: of none, so there is nothing to remind of. */

@@ -27,7 +27,7 @@ export function sayWhat({ question, schedule, becomes }: Subscription, catalogue
   const about = say(question, catalogue);
   if (becomes === null) return schedule ? `${about}, ${saySchedule(schedule)}` : about;
   const reminded = schedule ? `; reminds ${saySchedule(schedule)} while it stays so` : '';
-  return `when it is ${sayConditions(becomes, catalogue)}, or is so no more: ${about}${reminded}`;
+  return `when it is ${sayConditions(becomes)}, or is so no more: ${about}${reminded}`;
 }
 
 /** What was set up, when it comes, by whose clock, and the next three. */
