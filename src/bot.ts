@@ -62,7 +62,7 @@ async function askWords(ports: BotPorts, message: string, context: Context): Pro
   }
   const answered: Answered[] = [];
   for (const each of read.reads) answered.push(await answerRead(ports, catalogue, each, context));
-  const mended = read.mended.map(({ from, to }) => `'${from}' read as '${to}'`);
+  const mended = read.mended.map(({ written, read: meant }) => `'${written}' read as '${meant}'`);
   return answerOf(ports, { start, message, catalogue, context, answered, mended, digest: read.digest });
 }
 

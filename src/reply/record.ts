@@ -7,7 +7,7 @@ import type { NamedPeriod } from '../query/period.ts';
 import type { Question, When } from '../question/question.ts';
 import { say } from '../question/say.ts';
 import { intentOf } from '../telling/intent-of.ts';
-import type { Explained } from '../understand/explained.ts';
+import type { Explained } from '../understand/explain.ts';
 import type { Fact, IntentId, Outcome, Reply } from './reply.ts';
 import { moreText, plainText } from './text.ts';
 import { unreachable } from './unreachable.ts';
@@ -37,8 +37,6 @@ export interface AnswerRecord {
 
 type PeriodLabel = string | { readonly from: string; readonly to: string | null };
 
-export type Slot = 'indicators' | 'themes' | 'areas' | 'period' | 'basis' | 'intent';
-
 export interface Understood {
   readonly indicators: readonly string[];
   readonly themes: readonly string[];
@@ -55,8 +53,8 @@ export interface Understood {
 /** A Question and how it came about. */
 export interface Asked {
   readonly question: Question;
-  /** Slots that came from the thread or by default. */
-  readonly implied: readonly Slot[];
+  /** Fields that no word said: they came from the thread or by default. */
+  readonly implied: readonly (keyof Question)[];
   readonly explained: Explained | null;
 }
 
@@ -132,17 +130,24 @@ function understoodOf({ question, implied, explained }: Asked, reply: Reply, cat
   const main = reply.facts.find(({ role }) => role === 'value' || role === 'worked-out');
   const said = periodOf(question.when);
   const period = said ?? (indicators.length === 1 ? (main?.period ?? null) : null);
-  const isGiven = said === null && period !== null;
   return {
     indicators,
     themes: of.kind === 'themes' ? of.themes : [],
     areas: areasOf(question, catalogue),
     period,
     basis,
-    implied: isGiven ? [...implied.filter((slot) => slot !== 'period'), 'period'] : implied,
+    implied: impliedOf(implied, of.kind === 'themes', said === null && period !== null),
     question,
     explained,
   };
+}
+
+/** What a field of a Question is called here. */
+const SLOTS: Readonly<Partial<Record<keyof Question, string>>> = { where: 'areas', basis: 'basis', ask: 'intent' };
+
+function impliedOf(fields: readonly (keyof Question)[], ofThemes: boolean, isPeriodGiven: boolean): readonly string[] {
+  const slots = fields.flatMap((field) => (field === 'of' ? (ofThemes ? 'themes' : 'indicators') : (SLOTS[field] ?? [])));
+  return isPeriodGiven || fields.includes('when') ? [...slots, 'period'] : slots;
 }
 
 /** Areas and comparators by name, those meant by 'each' among them. */
