@@ -30,4 +30,3 @@ function isLastWord(scan: Scan, at: number): boolean {
     JOINS_BEFORE.has(textAt(scan, at - 1)) && !(textAt(scan, at - 1) === 'as' || endsIn(scan, at, ['had', 'that']))
   );
 }
-

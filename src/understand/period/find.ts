@@ -1,6 +1,6 @@
 import { isDate } from '../../query/calendar.ts';
 import type { IsoDate } from '../../query/period.ts';
-import { LEADS, mentionOf, type PeriodMention, phraseAt, type Placed, SMALL } from './phrase.ts';
+import { LEADS, mentionOf, type PeriodMention, type Placed, phraseAt, SMALL } from './phrase.ts';
 import { mayStart } from './term.ts';
 import { periodWords, type Scan, skip, textAt } from './words.ts';
 
@@ -58,4 +58,3 @@ function isSaidAgain(scan: Scan, placed: Placed, next: Placed): boolean {
     return false;
   return named.period.start <= date.period.start && date.period.end <= named.period.end;
 }
-

@@ -13,16 +13,7 @@ import {
   yearKind,
 } from './reading.ts';
 import { nearDays } from './week.ts';
-import {
-  monthNumber,
-  numberAt,
-  phraseEnd,
-  type Scan,
-  skip,
-  textAt,
-  type Unit,
-  unitAt,
-} from './words.ts';
+import { monthNumber, numberAt, phraseEnd, type Scan, skip, textAt, type Unit, unitAt } from './words.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 export const LAST = words('last past latest');
@@ -65,8 +56,7 @@ export const relative: Reader = (scan, at) => {
   const calendar = textAt(scan, start - 1) === 'calendar';
   const period = clockPeriod(scan, grain, by, calendar);
   if (BEFORE.has(adjective)) return shifted(start + 1, -1, grain, period);
-  if (grain === 'year' && isTwelveMonths(scan, at, adjective, start))
-    return lastOf(start + 1, 'month', 12);
+  if (grain === 'year' && isTwelveMonths(scan, at, adjective, start)) return lastOf(start + 1, 'month', 12);
   return one(start + 1, period, {
     year: grain === 'year' ? yearOf(period, calendar) : null,
     shift: by < 0 && !calendar ? { by, grain } : null,

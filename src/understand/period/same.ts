@@ -1,5 +1,14 @@
 import { financialYearStart, partsOf } from '../../query/calendar.ts';
-import { backBy, fromClock, type Reader, type Reading, relativeYearAt, type Shift, shifted, yearAt } from './reading.ts';
+import {
+  backBy,
+  fromClock,
+  type Reader,
+  type Reading,
+  relativeYearAt,
+  type Shift,
+  shifted,
+  yearAt,
+} from './reading.ts';
 import { ago, BEFORE, grainOf, LAST } from './relative.ts';
 import { type Scan, skip, textAt, unitAt } from './words.ts';
 
@@ -36,4 +45,3 @@ function anotherTime(scan: Scan, at: number): { to: number; shift: Shift } | nul
   const by = year.year - (year.kind === 'financial' ? financialYearStart(base) : partsOf(base).year);
   return by < 0 ? { to: year.to, shift: { by, grain: 'year' } } : null;
 }
-

@@ -50,6 +50,13 @@ export const yearly: Reader = (scan, at) => {
   return to === null ? null : eachYear(to, months);
 };
 
-const EACH_YEAR = ['each year', 'every year', 'of each year', 'of every year', 'in each year', 'in every year', 'year on year', 'year by year'].map(
-  (phrase) => phrase.split(' '),
-);
+const EACH_YEAR = [
+  'each year',
+  'every year',
+  'of each year',
+  'of every year',
+  'in each year',
+  'in every year',
+  'year on year',
+  'year by year',
+].map((phrase) => phrase.split(' '));

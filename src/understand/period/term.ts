@@ -76,4 +76,3 @@ export function mayStart(word: Word | undefined): boolean {
     /^[\d']|^[qh]\d$/.test(word.text)
   );
 }
-

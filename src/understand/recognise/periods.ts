@@ -24,7 +24,12 @@ function spansOf(message: Message, mention: PeriodMention, place: { from: number
   const words = place.to - place.from;
   if (mention.idle) return [{ ...place, weight: words, row: 'period:idle', sense: { role: 'filler' } }];
   if (mention.role === 'against') return [{ ...place, weight: words, row: 'period:against', sense: against(mention) }];
-  const span: Span = { ...place, weight: weightOf(mention, words), row: `period:${mention.said}`, sense: asked(mention) };
+  const span: Span = {
+    ...place,
+    weight: weightOf(mention, words),
+    row: `period:${mention.said}`,
+    sense: asked(mention),
+  };
   if (!mention.since) return [span];
   const moved = MOVED.test(message.text) && !COURSE.test(message.text);
   const beside: Span = { ...span, row: 'period:since', sense: against(mention) };

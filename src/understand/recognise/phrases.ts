@@ -1,0 +1,147 @@
+import { FAMILIES } from '../lexicon/families.ts';
+import type { Row } from '../lexicon/row.ts';
+import type { Message, Recogniser, Span } from '../span.ts';
+import { stem } from '../token.ts';
+
+/** One step of a phrase. `words`: one of these; null: any. `gap`: how many words it may leave to others. */
+type Step =
+  | { readonly kind: 'word'; readonly words: ReadonlySet<string> | null; readonly optional: boolean }
+  /** Stands there and is left to others. */
+  | { readonly kind: 'beside'; readonly words: ReadonlySet<string> | null }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'gap'; readonly most: number }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'unless'; readonly words: ReadonlySet<string> | null };
+
+interface Compiled {
+  readonly row: Row;
+  readonly steps: readonly Step[];
+}
+
+/** The rows by the words that they can begin with; those that can begin with any word apart. */
+interface Table {
+  readonly byFirst: ReadonlyMap<string, readonly Compiled[]>;
+  readonly others: readonly Compiled[];
+}
+
+/** Finds the phrases of a lexicon. A phrase that fits in several ways at a place gives the longest. */
+export function phrasesOf(lexicon: readonly Row[]): Recogniser {
+  const table = tableOf(lexicon);
+  return (message) =>
+    message.stems.flatMap((word, at) =>
+      [...(table.byFirst.get(word) ?? []), ...table.others].flatMap((one) => spanAt(message, at, one)),
+    );
+}
+
+function tableOf(lexicon: readonly Row[]): Table {
+  const byFirst = new Map<string, Compiled[]>();
+  const others: Compiled[] = [];
+  for (const row of lexicon) {
+    const compiled = { row, steps: stepsOf(row.phrase) };
+    const firsts = firstsOf(compiled.steps);
+    if (firsts === null) others.push(compiled);
+    else for (const word of firsts) byFirst.set(word, [...(byFirst.get(word) ?? []), compiled]);
+  }
+  return { byFirst, others };
+}
+
+function stepsOf(phrase: string): readonly Step[] {
+  return phrase.split(' ').map((part): Step => {
+    if (part === '^') return { kind: 'start' };
+    if (part === '.') return { kind: 'end' };
+    if (part === '#') return { kind: 'number' };
+    if (part === '..' || part === '...') return { kind: 'gap', most: part === '..' ? 3 : 8 };
+    if (part.startsWith('=')) return { kind: 'beside', words: wordsOf(part.slice(1)) };
+    if (part.startsWith('!')) return { kind: 'unless', words: wordsOf(part.slice(1)) };
+    const optional = part.endsWith('?');
+    return { kind: 'word', words: wordsOf(optional ? part.slice(0, -1) : part), optional };
+  });
+}
+
+function wordsOf(part: string): ReadonlySet<string> | null {
+  if (part === '*') return null;
+  const each = part.split('|').flatMap((word) => (word.startsWith('$') ? familyOf(word.slice(1)) : [word]));
+  return new Set(each.map(stem));
+}
+
+function familyOf(name: string): readonly string[] {
+  const words = FAMILIES[name];
+  if (words === undefined) throw new Error(`no family of words is called ${name}`);
+  return words.split('|');
+}
+
+/** The words that a phrase can begin with; null where it can be any. */
+function firstsOf(steps: readonly Step[]): ReadonlySet<string> | null {
+  const found = new Set<string>();
+  for (const step of steps) {
+    if (step.kind === 'start' || step.kind === 'unless') continue;
+    if ((step.kind !== 'word' && step.kind !== 'beside') || step.words === null) return null;
+    for (const word of step.words) found.add(word);
+    if (step.kind === 'beside' || !step.optional) return found;
+  }
+  return found;
+}
+
+function spanAt(message: Message, start: number, { row, steps }: Compiled): readonly Span[] {
+  const at = match(message, steps, 0, start, []);
+  const [first] = at ?? [];
+  const last = at?.at(-1);
+  if (!at || first === undefined || last === undefined) return [];
+  const whole = last + 1 - first === at.length;
+  const weight = row.sense.role === 'ask' ? row.weight : row.weight * at.length;
+  const span = { from: first, to: last + 1, weight, row: row.id, sense: row.sense };
+  return [whole ? span : { ...span, at }];
+}
+
+/** The positions that the rest of a phrase takes from a place on; null where it doesn't fit. */
+function match(
+  message: Message,
+  steps: readonly Step[],
+  index: number,
+  at: number,
+  taken: readonly number[],
+): readonly number[] | null {
+  const step = steps[index];
+  if (!step) return taken;
+  const { tokens, stems } = message;
+  const token = tokens[at];
+  const next = (place: number, more: readonly number[] = taken) => match(message, steps, index + 1, place, more);
+  const previous = tokens[at - 1];
+  if (step.kind === 'start') return !previous || previous.sentence !== token?.sentence ? next(at) : null;
+  if (step.kind === 'end') return !token || token.sentence !== previous?.sentence ? next(at) : null;
+  if (step.kind === 'unless') return token && step.words?.has(stems[at] ?? '') ? null : next(at);
+  if (step.kind === 'gap') return afterGap(message, step.most, at, next);
+  if (taken.length > 0 && token?.sentence !== tokens[taken.at(-1) ?? 0]?.sentence) return optionalNext(step, at, next);
+  const fits = token !== undefined && fitsStep(step, token.stem);
+  if (fits) {
+    const found = next(at + 1, step.kind === 'beside' ? taken : [...taken, at]);
+    if (found) return found;
+  }
+  return optionalNext(step, at, next);
+}
+
+function optionalNext<T>(step: Step, at: number, next: (place: number) => T | null): T | null {
+  return step.kind === 'word' && step.optional ? next(at) : null;
+}
+
+function fitsStep(step: Exclude<Step, { kind: 'gap' | 'start' | 'end' | 'unless' }>, said: string): boolean {
+  if (step.kind === 'number') return /^\d/.test(said);
+  return step.words === null || step.words.has(said);
+}
+
+/** The nearest place from which the rest fits, within the sentence. */
+function afterGap(
+  { tokens }: Message,
+  most: number,
+  at: number,
+  next: (place: number) => readonly number[] | null,
+): readonly number[] | null {
+  const sentence = tokens[at - 1]?.sentence;
+  for (let place = at; place <= at + most && place <= tokens.length; place += 1) {
+    if (sentence !== undefined && place < tokens.length && tokens[place]?.sentence !== sentence) return null;
+    const found = next(place);
+    if (found) return found;
+  }
+  return null;
+}
