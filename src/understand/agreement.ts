@@ -4,11 +4,12 @@ import { AGREEMENT } from './weights.ts';
 
 const SUMMARIES: ReadonlySet<Ask> = new Set(['overview', 'movers', 'list']);
 const FIGURES: ReadonlySet<Ask> = new Set(['value', 'change', 'course', 'target', 'sum', 'mean', 'extreme', 'when', 'run']);
+const OF_ONE: ReadonlySet<Ask> = new Set(['check', 'gap', 'compare', 'difference', 'share', 'reconcile']);
 const WORDS: ReadonlySet<Ask> = new Set(['meaning', 'owner', 'why', 'target', 'course', 'verdict', 'sum', 'mean', 'share']);
 const TALK: ReadonlySet<Ask> = new Set(['help', 'courtesy', 'digest']);
 
 /** What is added to a reading for parts that go together, and taken off for parts that don't. */
-export function agreement(question: Question, indicators: readonly Indicator[]): number {
+export function agreement(question: Question, indicators: readonly Indicator[], isAskSaid: boolean): number {
   const { ask, of, form, where } = question;
   const isGroup = of.kind === 'themes' || of.kind === 'everything';
   let points = 0;
@@ -16,8 +17,9 @@ export function agreement(question: Question, indicators: readonly Indicator[]):
     const held = indicators.some(({ unit }) => (form === 'count') === (unit === 'count'));
     points += held ? AGREEMENT.formHeld : AGREEMENT.formNotHeld;
   }
-  if (of.kind === 'themes' && SUMMARIES.has(ask)) points += AGREEMENT.overviewOfGroup;
+  if (of.kind === 'themes' && isAskSaid && SUMMARIES.has(ask)) points += AGREEMENT.overviewOfGroup;
   if (of.kind === 'themes' && FIGURES.has(ask)) points += AGREEMENT.figureOfGroup;
+  if (of.kind === 'everything' && (FIGURES.has(ask) || OF_ONE.has(ask))) points += AGREEMENT.figureOfAll;
   if (form !== null && isGroup) points += AGREEMENT.figureOfGroup;
   if (ask === 'list' && indicators.length === 1 && !where.kind.startsWith('each')) points += AGREEMENT.listOfOne;
   if (WORDS.has(ask) && of.kind === 'everything') points += AGREEMENT.wordsOfNothing;

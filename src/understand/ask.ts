@@ -52,7 +52,7 @@ function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly
   if (said.has('form')) votes.push(['value', IMPLIED.form]);
   if (of.kind === 'themes' || of.kind === 'everything') votes.push(['overview', IMPLIED.group]);
   if (of.kind === 'indicators') votes.push(['value', IMPLIED.indicator]);
-  if (of.kind === 'risks') votes.push(['risks', IMPLIED.group]);
+  if (of.kind === 'risks') votes.push(['risks', IMPLIED.risks]);
   return votes;
 }
 

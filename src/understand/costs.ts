@@ -17,9 +17,10 @@ function costOf(token: Token, words: Words): number {
   if (DENYING.has(text)) return left.denial;
   if (isGrammar(text)) return left.grammar;
   if (/^\d/.test(text)) return left.number;
-  const others = left.ofOthers * words.rarity(stem);
+  const others = left.ofOthers * words.rarity(stem) ** 1.4;
   if (isPlain(text, stem)) return left.plain + others / 3;
   if (EVERYTHING_WORDS.has(stem)) return left.everything + others / 3;
-  if (capital && !isEnglish(text)) return left.name + others;
-  return (isEnglish(text) ? left.english : left.unknown) + others;
+  if (others > 0) return left.common + others;
+  if (capital && !isEnglish(text)) return left.name;
+  return isEnglish(text) ? left.english : left.unknown;
 }

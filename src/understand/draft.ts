@@ -50,9 +50,10 @@ export function partsOf(cover: Cover, hypothesis: Hypothesis, organisation: stri
   };
 }
 
-function subjectOf({ kind, members }: Hypothesis, { spans }: Cover): Question['of'] | null {
+function subjectOf({ kind, members, risks }: Hypothesis, { spans }: Cover): Question['of'] | null {
   const named = spans.find((span) => span.sense.role === 'subject')?.sense;
   if (kind === 'themes') return { kind, themes: members.flatMap(({ subject }) => subject.theme?.name ?? []) };
+  if (kind === 'risks') return { kind, refs: [...risks] };
   if (kind === 'none') return named?.role === 'subject' ? named.of : null;
   const turns = spans.flatMap(({ sense }) => (sense.role === 'denial' && sense.kind === 'turn' ? [sense.scope] : []));
   const indicators = members.flatMap(({ subject, inverse, own }) => {

@@ -2,6 +2,7 @@ import type { FeatureAt } from './features.ts';
 import { featuresOf } from './features.ts';
 import type { Message } from './span.ts';
 import type { Subjects } from './subjects.ts';
+import { risksIn } from './risks.ts';
 import { WEIGHTS } from './weights.ts';
 import type { Subject, Wording } from './wordings.ts';
 import type { Words } from './words.ts';
@@ -25,8 +26,10 @@ export interface Member {
 
 /** What a message may be about, with what each of its words is worth to it. */
 export interface Hypothesis {
-  readonly kind: 'indicators' | 'themes' | 'none';
+  readonly kind: 'indicators' | 'themes' | 'risks' | 'none';
   readonly members: readonly Member[];
+  /** References of the risks that are named; empty: all. */
+  readonly risks: readonly string[];
   readonly values: readonly number[];
   readonly base: number;
 }
@@ -39,8 +42,9 @@ const MOST_STARTS = 4;
 export function hypothesesOf(message: Message, words: Words, masked: ReadonlySet<number>): readonly Hypothesis[] {
   const members = membersOf(message, words.subjects, masked);
   const single = members.map((member) => hypothesisOf([member]));
-  const joined = members.slice(0, MOST_STARTS).flatMap((member) => together(member, members));
-  return [...single, ...joined, { kind: 'none', members: [], values: message.tokens.map(() => 0), base: 0 }];
+  const joins = joinsOf(message);
+  const joined = joins.length === 0 ? [] : members.slice(0, MOST_STARTS).flatMap((each) => together(each, members, joins));
+  return [...single, ...joined, ...risksIn(message, words), { kind: 'none', members: [], risks: [], values: message.tokens.map(() => 0), base: 0 }];
 }
 
 /** Subjects that words of the message tell of, the likeliest first. */
@@ -68,7 +72,7 @@ export function membersOf(
 
 interface Candidate {
   readonly wording: Wording;
-  readonly matched: readonly { readonly at: FeatureAt; readonly worth: number }[];
+  readonly matched: readonly { readonly at: FeatureAt; readonly worth: number; readonly names: boolean }[];
   readonly base: number;
   readonly isWhole: boolean;
   readonly rank: number;
@@ -77,21 +81,23 @@ interface Candidate {
 /** How well a wording is said; null where too little of it is. */
 function candidateOf(wording: Wording, byFeature: ReadonlyMap<string, readonly FeatureAt[]>): Candidate | null {
   const { own, missing, whole, least, gap } = WEIGHTS.subject;
-  const matched: { at: FeatureAt; worth: number }[] = [];
+  const matched: { at: FeatureAt; worth: number; names: boolean }[] = [];
   let said = 0;
   let unsaid = 0;
-  for (const { features, rarity } of wording.units) {
+  let names = 0;
+  for (const { features, rarity, isTelling } of wording.units) {
     const at = bestOf(features, byFeature);
-    if (at) matched.push({ at, worth: own * rarity * at.quality });
+    if (at && isTelling) names += 1;
+    if (at) matched.push({ at, worth: own * rarity * at.quality, names: isTelling });
     if (at) said += rarity * at.quality;
     else unsaid += rarity;
   }
   const isWhole = unsaid === 0;
-  if (said < least && !isWhole) return null;
+  if (isWhole ? names === 0 && matched.length < 2 : said < least || names === 0) return null;
   const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
   const spread = Math.max(...matched.map(({ at }) => at.to)) - Math.min(...matched.map(({ at }) => at.from));
   const base = (isWhole ? whole : -missing[kind] * unsaid) - gap * Math.max(0, spread - matched.length);
-  return { wording, matched, base, isWhole, rank: own * said + base };
+  return { wording, matched, base, isWhole, rank: matched.reduce((total, { worth }) => total + worth, base) };
 }
 
 function bestOf(
@@ -107,10 +113,9 @@ function bestOf(
 
 function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: number, subjects: Subjects): Member {
   const { wording, matched, base, isWhole } = candidate;
-  const own = new Array<number>(count).fill(0);
-  for (const { at, worth } of matched) {
-    for (let token = at.from; token < at.to; token += 1) own[token] = (own[token] ?? 0) + worth / (at.to - at.from);
-  }
+  const own = worthByToken(matched, count);
+  const names = matched.filter((each) => each.names);
+  const naming = names.length > 0 ? worthByToken(names, count) : own;
   const values = [...own];
   const context = subjects.context.get(wording.subject);
   for (const { feature, from, to, quality } of found) {
@@ -123,21 +128,29 @@ function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: numb
   const denying = denials.flatMap(({ at }) => Array.from({ length: at.to - at.from }, (_, offset) => at.from + offset));
   const score = base + sum(values);
   const subject = subjects.byId.get(wording.subject) as Subject;
-  return { subject, wording, inverse: wording.kind === 'inverse', own, values, base, isWhole, denying, score };
+  return { subject, wording, inverse: wording.kind === 'inverse', own, naming, values, base, isWhole, denying, score };
+}
+
+function worthByToken(matched: Candidate['matched'], count: number): readonly number[] {
+  const worths = new Array<number>(count).fill(0);
+  for (const { at, worth } of matched) {
+    for (let token = at.from; token < at.to; token += 1) worths[token] = (worths[token] ?? 0) + worth / (at.to - at.from);
+  }
+  return worths;
 }
 
 function hypothesisOf(members: readonly Member[]): Hypothesis {
   const values = (members[0]?.values ?? []).map((_, at) => Math.max(...members.map((each) => each.values[at] ?? 0)));
   const base = sum(members.map((each) => each.base)) - WEIGHTS.subject.another * (members.length - 1);
-  return { kind: members[0]?.subject.theme ? 'themes' : 'indicators', members, values, base };
+  return { kind: members[0]?.subject.theme ? 'themes' : 'indicators', members, risks: [], values, base };
 }
 
 /** Several subjects in one message: to the first, each next that tells of words which those before leave. */
-function together(first: Member, members: readonly Member[]): readonly Hypothesis[] {
+function together(first: Member, members: readonly Member[], joins: readonly number[]): readonly Hypothesis[] {
   const found: Hypothesis[] = [];
   let chosen: readonly Member[] = [first];
   while (chosen.length < MOST_TOGETHER) {
-    const next = bestAddition(chosen, members);
+    const next = bestAddition(chosen, members, joins);
     if (!next) break;
     chosen = [...chosen, next];
     found.push(hypothesisOf(inOrder(chosen)));
@@ -145,14 +158,36 @@ function together(first: Member, members: readonly Member[]): readonly Hypothesi
   return found;
 }
 
-function bestAddition(chosen: readonly Member[], members: readonly Member[]): Member | null {
+const JOINING = new Set('and or against with plus minus less than both but not'.split(' '));
+
+/** 'Two years or longer' joins nothing. */
+const OF_A_LIMIT = new Set('more less longer shorter fewer over under above below older younger so later earlier'.split(' '));
+
+/** Positions at which something joins what stands on its sides: a word that does, or the start of a clause. */
+function joinsOf({ tokens }: Message): readonly number[] {
+  return tokens.flatMap(({ text, clause }, at) => {
+    const isBound = OF_A_LIMIT.has(tokens[at + 1]?.text ?? '');
+    return (JOINING.has(text) && !isBound) || (at > 0 && tokens[at - 1]?.clause !== clause) ? [at] : [];
+  });
+}
+
+/** Whether the telling words of two stand on different sides of a join. */
+function areApart(one: Member, other: Member, joins: readonly number[]): boolean {
+  const [first, second] = inOrder([one, other]) as [Member, Member];
+  const end = first.own.findLastIndex((worth, at) => worth > 0 && (second.own[at] ?? 0) === 0);
+  const start = second.own.findIndex((worth, at) => worth > 0 && (first.own[at] ?? 0) === 0);
+  return end < start && joins.some((at) => at > end && at <= start);
+}
+
+function bestAddition(chosen: readonly Member[], members: readonly Member[], joins: readonly number[]): Member | null {
   const isTheme = chosen[0]?.subject.theme !== null;
   let best: { readonly member: Member; readonly gain: number } | null = null;
   for (const member of members) {
     if (chosen.includes(member) || (member.subject.theme !== null) !== isTheme) continue;
-    const fresh = sum(member.own.map((worth, at) => (chosen.some((each) => (each.values[at] ?? 0) > 0) ? 0 : worth)));
+    if (!chosen.every((each) => areApart(each, member, joins))) continue;
+    const fresh = sum(member.naming.map((worth, at) => (chosen.some((each) => (each.values[at] ?? 0) > 0) ? 0 : worth)));
     const gain = fresh + member.base - WEIGHTS.subject.another;
-    if (fresh < 2 * WEIGHTS.subject.least || gain <= 0 || (best && gain <= best.gain)) continue;
+    if (fresh < WEIGHTS.subject.leastOfAnother || gain <= 0 || (best && gain <= best.gain)) continue;
     best = { member, gain };
   }
   return best?.member ?? null;

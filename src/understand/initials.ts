@@ -18,8 +18,10 @@ function runs(words: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (let from = 0; from < letters.length; from += 1) {
     for (let length = SHORTEST; length <= LONGEST && from + length <= letters.length; length += 1) {
+      const run = words.slice(from, from + length);
       const initials = letters.slice(from, from + length).join('');
-      if (!initials.includes(' ')) found.push(initials);
+      const isFramed = [run[0], run.at(-1)].every((word) => word !== undefined && !isGrammar(word));
+      if (isFramed && !initials.includes(' ')) found.push(initials);
     }
   }
   return found;

@@ -2,6 +2,7 @@ import type { Cover } from './cover.ts';
 import { EVERYTHING_WORDS, isGrammar, isPlain, PREPOSITIONS } from './lexicon/plain.ts';
 import type { Message, Nature, Token } from './span.ts';
 import { isEnglish } from './spelling-mend.ts';
+import type { Words } from './words.ts';
 
 /** Words that would narrow a figure, and that nothing which is held can be narrowed by. */
 export interface Narrowing {
@@ -20,13 +21,11 @@ export interface Leftovers {
  * One rule for what is left over, by its place and not by what it means: a number, a name, or a word that stands where
  * words narrow a subject (after a preposition, after 'who', beside the subject, as what is said of those counted) changes
  * what the figure would have to be; anything else is said in the receipt and changes nothing.
- *
- * @param asksHowMany the message asks for a number or share of something: then all that is said of it narrows
  */
-export function leftoversOf(message: Message, cover: Cover, asksHowMany: boolean): Leftovers {
+export function leftoversOf(message: Message, cover: Cover, words: Words): Leftovers {
   const { tokens } = message;
   const left = cover.left.filter((at) => isContent(tokens[at]));
-  const narrowing = left.filter((at) => narrows(message, cover, at, asksHowMany));
+  const narrowing = left.filter((at) => narrows(message, cover, at, words));
   const unread = left.filter((at) => !narrowing.includes(at)).map((at) => tokens[at]?.text ?? '');
   const [first] = narrowing;
   if (first === undefined) return { narrowing: null, unread };
@@ -38,46 +37,56 @@ function isContent(token: Token | undefined): boolean {
   return !isPlain(token.text, token.stem) && !EVERYTHING_WORDS.has(token.stem);
 }
 
-function narrows(message: Message, cover: Cover, at: number, asksHowMany: boolean): boolean {
+function narrows(message: Message, cover: Cover, at: number, words: Words): boolean {
   const { tokens } = message;
   const token = tokens[at] as Token;
   if (/^\d/.test(token.text)) return true;
   if (token.capital && !isEnglish(token.text)) return true;
-  const subject = new Set(cover.subject);
-  const near = cover.subject.filter((other) => tokens[other]?.clause === token.clause);
-  if (cover.subject.length > 0 && near.length === 0 && !(asksHowMany && follows(message, cover, at))) return false;
-  if (isAfterPreposition(message, cover, at)) return true;
-  if (subject.has(at - 1) || subject.has(at + 1)) return true;
-  if (RELATIVE.has(tokens[at - 1]?.text ?? '')) return true;
-  return asksHowMany && follows(message, cover, at);
+  const { subject } = cover;
+  if (subject.length === 0) return false;
+  if (!subject.some((other) => tokens[other]?.clause === token.clause)) return isFragment(message, cover, token.clause);
+  if (words.rarity(token.stem) > 0 && words.rarity(token.stem) < COMMON) return false;
+  if (subject.includes(at + 1)) return !isGerund(tokens, at);
+  return isSaidOfSubject(message, cover, at);
 }
 
-const RELATIVE = new Set(['who', 'whose', 'whom']);
-
-/** Whether it is said of the subject after it was named, in the same sentence. */
-function follows({ tokens }: Message, { subject }: Cover, at: number): boolean {
-  return subject.some((other) => other < at && tokens[other]?.sentence === tokens[at]?.sentence);
+/** 'Workers were each holding cases', 'for holding': a verb, where no article says otherwise. */
+function isGerund(tokens: readonly Token[], at: number): boolean {
+  return (tokens[at]?.text ?? '').endsWith('ing') && at > 0 && !ONE.has(tokens[at - 1]?.text ?? '');
 }
 
-const ONLY_OF_NAMES = new Set(['to', 'by', 'on', 'into', 'via', 'as']);
-const FOR_SOMEONE = new Set(['my', 'our', 'his', 'her', 'their', 'your', 'the', 'a', 'this', 'that']);
+/** A word that many measures are named by ('child') narrows none of them. */
+const COMMON = 0.4;
 
-/** 'With asthma', 'about the cook', 'in the north'; 'for the committee' is for whom the answer is, 'for girls' isn't. */
-function isAfterPreposition({ tokens }: Message, cover: Cover, at: number): boolean {
-  const left = new Set(cover.left);
+/** A clause of a word or two, all of them left over: 'dental checks, Grafton'. */
+function isFragment({ tokens }: Message, cover: Cover, clause: number): boolean {
+  const all = tokens.flatMap((token, at) => (token.clause === clause ? [at] : []));
+  return all.length <= 3 && all.every((at) => cover.left.includes(at));
+}
+
+/** What joins a subject and what narrows it; 'for the committee' is for whom the answer is, 'for girls' isn't. */
+const NARROWING = new Set(
+  'with without about due because in at from of under over aged near around outside inside within beyond among amongst involving concerning regarding except excluding including between through'.split(
+    ' ',
+  ),
+);
+const HAVING = new Set(['have', 'has', 'had', 'having', 'got', 'who', 'whose', 'whom', 'that', 'which']);
+const ONE = new Set(['my', 'our', 'his', 'her', 'their', 'your', 'the', 'a', 'an', 'this', 'any', 'some', 'no', 'these']);
+
+/** Whether a word stands behind the subject where words narrow it: 'with asthma', 'have a phone', 'who smoke', 'Harbour'. */
+function isSaidOfSubject({ tokens }: Message, { subject, left }: Cover, at: number): boolean {
+  const text = tokens[at]?.text ?? '';
+  const isVerbForm = /(?:ed|ing)$/.test(text) && isEnglish(text);
+  if (!subject.some((other) => other < at && tokens[other]?.sentence === tokens[at]?.sentence)) return false;
   let place = at - 1;
-  while (place >= 0 && at - place <= 4) {
-    const text = tokens[place]?.text ?? '';
-    if (PREPOSITIONS.has(text)) {
-      if (ONLY_OF_NAMES.has(text)) return false;
-      const isOne = tokens[at]?.text === tokens[at]?.stem;
-      return text !== 'for' || !(FOR_SOMEONE.has(tokens[place + 1]?.text ?? '') && isOne);
-    }
-    const isBetween = FOR_SOMEONE.has(text) || text === 'any' || text === 'an' || (left.has(place) && !RELATIVE.has(text));
-    if (!isBetween || tokens[place]?.clause !== tokens[at]?.clause) return false;
-    place -= 1;
-  }
-  return false;
+  while (place >= 0 && at - place <= 4 && left.includes(place) && ONE.has(tokens[place]?.text ?? '')) place -= 1;
+  const before = tokens[place]?.text ?? '';
+  if (subject.includes(place)) return place === at - 1 && !isVerbForm;
+  if (before === 'for') return !(place < at - 1 && tokens[at]?.text === tokens[at]?.stem);
+  if (NARROWING.has(before)) return true;
+  if (HAVING.has(before)) return place < at - 1 ? before !== 'that' && before !== 'which' : !isVerbForm;
+  const isBeing = /^(?:is|are|was|were|be|been|do|does|did|can|will)$/.test(before);
+  return isBeing && subject.includes(place - 1) && !isVerbForm;
 }
 
 function natureOf({ tokens }: Message, at: number): Nature {

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../query/period.ts';
+import { spellOut } from './capitals.ts';
 import { normalise } from './normalise.ts';
 import type { Message, Token } from './span.ts';
 import { type Mended, mendSpelling } from './spelling-mend.ts';
@@ -15,7 +16,7 @@ const BETWEEN_CLAUSES = /[,;:()!?.]| - /;
 
 /** Splits a message into words: short forms written out, slips of the keys mended by the words of the catalogue. */
 export function messageOf(original: string, today: IsoDate, words: Words): MessageRead {
-  const normal = normalise(original);
+  const normal = normalise(spellOut(original, words.capitals));
   const mended = mendSpelling(tokenise(normal), words);
   let text = normal;
   for (const { start, end, read } of [...mended].reverse()) text = `${text.slice(0, start)}${read}${text.slice(end)}`;

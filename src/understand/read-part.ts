@@ -19,7 +19,7 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   const [best] = readings;
   const why = { explain: explain(message, readings, words) };
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
-  const term = termNotHeld(message, best, words);
+  const term = best?.parts.said.has('of') ? null : termNotHeld(message, best, words);
   if (term) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: null };
   if (!best || !best.saysSomething) return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
   const [unheld] = best.parts.notHeld;
@@ -27,7 +27,7 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
     const what = textOf(message, unheld);
     return { ...why, kind: 'not-held', what, nature: unheld.sense.nature, offer: offerOf(best) };
   }
-  const { narrowing, unread } = leftoversOf(message, best.cover, asksHowMany(best.question, message));
+  const { narrowing, unread } = leftoversOf(message, best.cover, words);
   if (narrowing) return { ...why, kind: 'not-held', ...narrowing, offer: offerOf(best) };
   const questions = equallyNear(readings);
   if (questions.length > 1) return { ...why, kind: 'either', questions };
@@ -40,12 +40,6 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
 function optionMeant(spans: readonly Span[], { options }: Context): Question | null {
   const index = spans.flatMap(({ sense }) => (sense.role === 'back' && sense.to === 'option' ? [sense.index ?? 0] : []))[0];
   return index === undefined ? null : (options[index]?.question ?? null);
-}
-
-const HOW_MANY = /\b(?:how many|how much|number of|percent(?:age)?|proportion|share|count of|total)\b/;
-
-function asksHowMany({ ask }: Question, { text }: Message): boolean {
-  return ['value', 'sum', 'share', 'check'].includes(ask) && HOW_MANY.test(text);
 }
 
 function offerOf({ question, saysSomething }: Reading): Question | null {
@@ -67,7 +61,7 @@ function termNotHeld({ stems, text, tokens }: Message, best: Reading | undefined
 /** Readings about other indicators that are as near as the best, where all else is read alike. */
 function equallyNear(readings: readonly Reading[]): readonly Question[] {
   const [best] = readings;
-  if (!best || best.hypothesis.members.length !== 1) return [];
+  if (!best || best.hypothesis.members.length !== 1 || TALK.has(best.question.ask)) return [];
   const found = new Map<string, Question>();
   for (const reading of readings) {
     if (best.score - reading.score > WEIGHTS.near || found.size >= MOST_OPTIONS) break;
@@ -78,6 +72,8 @@ function equallyNear(readings: readonly Reading[]): readonly Question[] {
   }
   return [...found.values()];
 }
+
+const TALK = new Set(['help', 'courtesy', 'digest']);
 
 function nearest(readings: readonly Reading[]): readonly Question[] {
   const found = new Map(

@@ -3,6 +3,7 @@ import type { Indicator } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import { type Draft, merge } from '../question/merge.ts';
 import type { Question } from '../question/question.ts';
+import { affinity } from './affinity.ts';
 import { agreement } from './agreement.ts';
 import { askOf } from './ask.ts';
 import { costsOf } from './costs.ts';
@@ -48,22 +49,31 @@ export function readingsOf(
     const fitting = weighed.filter(
       ({ sense, from, to }) => !(sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to)),
     );
-    return coversOf(fitting, hypothesis, costs, MOST_COVERS).flatMap((cover) =>
+    const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
+    return covers.flatMap((cover) =>
       ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last }),
     );
   });
   return readings.sort((a, b) => b.score - a.score);
 }
 
-/** Words that are set apart ('not dental', 'excluding Coldmere') name nothing that is asked. */
+/** Whether each subject still has words that name it, with what the spans take. */
+function names({ subject }: Cover, { members }: Hypothesis): boolean {
+  return members.every(({ naming }) => subject.some((at) => (naming[at] ?? 0) > 0));
+}
+
+/** Words that are set apart for sure ('not dental', 'excluding Coldmere') name nothing that is asked. */
 function setApart(spans: readonly Span[]): ReadonlySet<number> {
   const apart = new Set<number>();
-  for (const { sense } of spans) {
+  for (const { sense, from, to, weight } of spans) {
     if (sense.role !== 'denial' || (sense.kind !== 'correct' && sense.kind !== 'except')) continue;
+    if (weight / (sense.scope.from - from) < SURE || sense.scope.from >= to) continue;
     for (let at = sense.scope.from; at < sense.scope.to; at += 1) apart.add(at);
   }
   return apart;
 }
+
+const SURE = 0.7;
 
 interface Setting {
   readonly words: Words;
@@ -71,14 +81,27 @@ interface Setting {
 }
 
 /** A cover by itself, and as a change to the thread. */
-function ofCover(cover: Cover, hypothesis: Hypothesis, parts: Parts, { words, last }: Setting): readonly Reading[] {
+function ofCover(cover: Cover, hypothesis: Hypothesis, parts: Parts, setting: Setting): readonly Reading[] {
   const members = hypothesis.members.flatMap(({ subject }) => subject.indicator ?? []);
-  const alone = readingOf({ cover, hypothesis, parts, members }, null, words);
+  const alone = readingOf({ cover, hypothesis, parts, members }, null, setting);
+  const { last } = setting;
   if (!last) return [alone];
-  const pointsBack = parts.back.length > 0 || parts.corrects;
-  const draft: Draft = { said: alone.said, question: alone.question, pointsBack };
+  const turned = hypothesis.kind === 'none' ? turnedOf(cover, last.question) : null;
+  const pointsBack = parts.back.length > 0 || parts.corrects || turned !== null;
+  const draft: Draft = {
+    said: turned ? [...alone.said, 'of'] : alone.said,
+    question: turned ? { ...alone.question, of: turned } : alone.question,
+    pointsBack,
+  };
   const question = merge(last.question, draft, last.shown);
-  return [alone, readingOf({ cover, hypothesis, parts, members }, { question, draft }, words)];
+  return [alone, readingOf({ cover, hypothesis, parts, members }, { question, draft }, setting)];
+}
+
+/** 'And those who were not?': the opposite of what was asked before. */
+function turnedOf({ spans }: Cover, { of }: Question): Question['of'] | null {
+  const turns = spans.some(({ sense }) => sense.role === 'denial' && sense.kind === 'turn');
+  if (!turns || of.kind !== 'indicators') return null;
+  return { kind: 'indicators', indicators: of.indicators.map(({ code, inverse }) => ({ code, inverse: !inverse })) };
 }
 
 interface Covered {
@@ -93,12 +116,18 @@ interface Followed {
   readonly draft: Draft;
 }
 
-function readingOf({ cover, hypothesis, parts, members }: Covered, followed: Followed | null, words: Words): Reading {
+function readingOf(
+  { cover, hypothesis, parts, members }: Covered,
+  followed: Followed | null,
+  { words, last }: Setting,
+): Reading {
   const read = askOf(parts, members.length === 1);
   const { thread } = WEIGHTS;
   const namesSubject = parts.said.has('of');
+  const isOfData = !namesSubject && (read.ask === 'age' || read.ask === 'source') && read.isSaid;
   const own: Question = {
     ...parts.question,
+    ...(isOfData && { of: { kind: 'data' as const } }),
     ask: read.ask,
     aspect: read.aspect,
     end: read.end,
@@ -107,8 +136,10 @@ function readingOf({ cover, hypothesis, parts, members }: Covered, followed: Fol
   const said = [...parts.said, ...(read.isSaid ? (['ask'] as const) : []), ...alsoSaid(own, parts)];
   const question = followed ? followed.question : own;
   const of = followed && question.of.kind === 'indicators' ? membersOf(question, words) : members;
-  const why: Record<string, number> = { words: cover.score, votes: read.score, agreement: agreement(question, of) };
+  const near = last ? affinity(members, membersOf(last.question, words), words) : 0;
+  const why: Record<string, number> = { words: cover.score, votes: read.score, agreement: agreement(question, of, read.isSaid) };
   const pointsBack = parts.back.length > 0 || parts.corrects;
+  if (near > 0) why['near'] = thread.near * near * (pointsBack || !read.isSaid || followed ? 1 : 0.5);
   if (followed) {
     why['thread'] = namesSubject && read.isSaid && !pointsBack ? -thread.ownQuestion : thread.carried;
     if (pointsBack) why['back'] = thread.back;

@@ -1,14 +1,15 @@
 import { categories } from './categories.ts';
+import { withExcepted } from './excepted.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
-import { asks } from './recognise/asks.ts';
-import { periods } from './recognise/periods.ts';
+import { LANGUAGE } from './recognise/language.ts';
 import type { Message, Recogniser, Span } from './span.ts';
 import type { Words } from './words.ts';
 
-/** Everything that finds spans in a message. Their order doesn't matter: a cover decides. */
-const RECOGNISERS: readonly Recogniser[] = [places, categories, people, periods, asks];
+/** Everything that finds spans in a message: what this organisation has, and plain English. */
+const RECOGNISERS: readonly Recogniser[] = [places, categories, people, ...LANGUAGE];
 
+/** All spans of a message, overlapping: which of them hold is decided by a cover. */
 export function spansOf(message: Message, words: Words): readonly Span[] {
-  return RECOGNISERS.flatMap((recognise) => recognise(message, words));
+  return withExcepted(RECOGNISERS.flatMap((recognise) => recognise(message, words)));
 }

@@ -14,6 +14,8 @@ export interface Subjects {
   readonly concepts: Concepts;
   /** What words besides its wordings say no more than the subject does, and how near they are to it, up to 1. */
   readonly context: ReadonlyMap<SubjectId, ReadonlyMap<Feature, number>>;
+  /** Features of an indicator's name, by its code. */
+  readonly nameOf: ReadonlyMap<string, readonly Feature[]>;
   /** How telling a feature is among all indicators, 0 to 1; 0 for one that none has. */
   readonly rarityOf: (feature: Feature) => number;
   /** The same of a plain stem. */
@@ -41,6 +43,12 @@ export function subjectsOf(catalogue: Catalogue): Subjects {
     withFeature: indexed(wordings),
     concepts,
     context: new Map(subjects.map((subject) => [subject.id, contextOf(subject, catalogue, concepts, own)])),
+    nameOf: new Map(
+      catalogue.indicators.map(({ code, name }) => [
+        code,
+        [...new Set(featuresOf(stemsOf(name), concepts).map(({ feature }) => feature))],
+      ]),
+    ),
     rarityOf,
     rarity: (stem) => Math.max(0, ...featuresOf([stem], concepts).map(({ feature }) => rarityOf(feature))),
     known: knownWords(catalogue),
@@ -61,7 +69,7 @@ function shortOnes(catalogue: Catalogue, own: readonly Wording[]): readonly Word
         subject: `indicator ${code}`,
         kind: 'short' as const,
         text: initials,
-        units: [{ features: [`=${initials}`], isNumber: false, rarity: 1 }],
+        units: [{ features: [`=${initials}`], isNumber: false, isTelling: true, rarity: 1 }],
       })),
     );
 }

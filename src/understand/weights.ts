@@ -6,7 +6,7 @@ export const WEIGHTS = {
     /** A word that says no more than the subject does. */
     context: 0.9,
     /** A part of the wording that was not said, times its rarity. */
-    missing: { name: 0.35, alias: 0.7, inverse: 0.9, short: 0, theme: 0.9 },
+    missing: { name: 0.35, alias: 0.7, inverse: 0.9, short: 0, code: 5, theme: 0.9 },
     /** Every part of the wording was said. */
     whole: 0.6,
     /** Least that the words said must tell, as a share of the rarest word's. */
@@ -14,9 +14,9 @@ export const WEIGHTS = {
     /** Each word that stands between those of the wording. */
     gap: 0.02,
     /** Another indicator or theme beside the first. */
-    another: 0.5,
-    /** Fewer indicators than the words that name one leave open: what comes by its first part is less sure. */
-    nothing: 0,
+    another: 0.7,
+    /** Least that its own words must be worth. */
+    leastOfAnother: 0.6,
   },
   left: {
     grammar: 0,
@@ -28,7 +28,9 @@ export const WEIGHTS = {
     number: 1.2,
     denial: 1.5,
     /** A word that other subjects are named by, times its rarity, beside what it costs as a word. */
-    ofOthers: 1.2,
+    ofOthers: 1.4,
+    /** A word that many subjects are named by. */
+    common: 0.15,
   },
   span: { ask: 0.5, other: 1 },
   votes: {
@@ -41,6 +43,8 @@ export const WEIGHTS = {
     /** A whole question of its own is no follow-up. */
     ownQuestion: 0.9,
     back: 0.6,
+    /** What is like the thread's own measure. */
+    near: 1,
     /** Nothing is named: everything is meant. */
     everything: 0.7,
   },
@@ -60,6 +64,7 @@ export const IMPLIED = {
   quoted: 0.4,
   form: 0.3,
   group: 0.35,
+  risks: 3,
   indicator: 0.3,
 } as const;
 
@@ -75,6 +80,8 @@ export const AGREEMENT = {
   listOfOne: -0.4,
   /** What is said of a measure needs one. */
   wordsOfNothing: -0.6,
+  /** One figure of everything is none. */
+  figureOfAll: -1.2,
   /** 'Hello' and 'help' are about nothing. */
   talkOfMeasure: -1.5,
 } as const;

@@ -1,6 +1,6 @@
 import type { Catalogue, Indicator, Theme } from '../catalogue/catalogue.ts';
 import { type Concepts, type Feature, featuresOf } from './features.ts';
-import { isGrammar } from './lexicon/plain.ts';
+import { isGrammar, isPlain } from './lexicon/plain.ts';
 import { phraseAt } from './phrases.ts';
 import { stemsOf } from './stems.ts';
 
@@ -9,6 +9,8 @@ export interface Unit {
   readonly features: readonly Feature[];
   /** A number that the measure is defined by ('within 24 hours'): another number is another measure. */
   readonly isNumber: boolean;
+  /** It names something: not denial, numbers, being in time and words of any measure. */
+  readonly isTelling: boolean;
   /** How telling it is among all subjects, 0 to 1. */
   readonly rarity: number;
 }
@@ -16,7 +18,7 @@ export interface Unit {
 /** One way of naming a subject: units in any order. */
 export interface Wording {
   readonly subject: SubjectId;
-  readonly kind: 'name' | 'alias' | 'inverse' | 'short';
+  readonly kind: 'name' | 'alias' | 'inverse' | 'short' | 'code';
   readonly text: string;
   readonly units: readonly Unit[];
 }
@@ -50,7 +52,14 @@ export function wordingsOf(subject: Subject, concepts: Concepts, names: Readonly
   if (theme) return [theme.name, ...theme.aliases].map((text, at) => make(text, at === 0 ? 'name' : 'alias'));
   if (!indicator) return [];
   const aliases = indicator.aliases.map(({ text, kind }) => make(text, kind === 'inverse' ? 'inverse' : 'alias'));
-  return [make(indicator.name, 'name'), make(indicator.code, 'alias'), ...aliases].filter(({ units }) => units.length > 0);
+  return [make(indicator.name, 'name'), codeOf(id, indicator.code), ...aliases].filter(({ units }) => units.length > 0);
+}
+
+/** A code stands for its indicator with all its parts, small words too. */
+function codeOf(subject: SubjectId, code: string): Wording {
+  const stems = [...new Set(stemsOf(code))];
+  const units = stems.map((stem) => ({ features: [`=${stem}`], isNumber: false, isTelling: true, rarity: 0 }));
+  return { subject, kind: 'code', text: code, units };
 }
 
 /** The units of a text: known phrases by their concepts, other words by themselves, words of grammar left out. */
@@ -62,12 +71,24 @@ export function unitsOf(stems: readonly string[], concepts: Concepts, names: Rea
     const length = phrase?.stems.length ?? 1;
     const own = featuresOf([stem], concepts).map(({ feature }) => feature);
     if (phrase && (length > 1 || phrase.value.length > 1)) {
-      units.push(...phrase.value.map((feature) => ({ features: [feature], isNumber: false, rarity: 0 })));
-    } else if (names.has(`#${stem}`)) units.push({ features: [`#${stem}`], isNumber: false, rarity: 0 });
-    else if (phrase || own[0] === '#not' || !isGrammar(stem)) units.push({ features: own, isNumber: /^\d/.test(stem), rarity: 0 });
+      units.push(...phrase.value.map((feature) => unitOf([feature], null)));
+    } else if (names.has(`#${stem}`)) units.push(unitOf([`#${stem}`], null));
+    else if (phrase || own[0] === '#not' || !isGrammar(stem)) units.push(unitOf(own, stem));
     at += length;
   }
   return withoutDoubles(units);
+}
+
+/** Concepts of any field that tell how and how many, never what. */
+const OF_ANY = new Set(
+  '#not #timely #overdue #percent #number #complete #done #open #current #new #answer #long #less #under #moved'.split(' '),
+);
+const OF_TIME = new Set(['hour', 'day', 'week', 'month', 'quarter', 'year', 'working']);
+
+function unitOf(features: readonly Feature[], stem: string | null): Unit {
+  const isNumber = stem !== null && /^\d/.test(stem);
+  const isPlainWord = stem !== null && (isNumber || OF_TIME.has(stem) || isPlain(stem, stem));
+  return { features, isNumber, isTelling: !isPlainWord && !features.some((each) => OF_ANY.has(each)), rarity: 0 };
 }
 
 function withoutDoubles(units: readonly Unit[]): readonly Unit[] {

@@ -1,4 +1,5 @@
 import type { Area, Catalogue, Term } from '../catalogue/catalogue.ts';
+import { type Capitals, capitalsOf } from './capitals.ts';
 import { type PhraseTable, phraseTable } from './phrases.ts';
 import { stemsOf } from './stems.ts';
 import { spellingsOf } from './spelling-mend.ts';
@@ -12,6 +13,7 @@ export interface Words {
   readonly terms: PhraseTable<Term>;
   /** Indicators and themes by the words they are known by. */
   readonly subjects: Subjects;
+  readonly capitals: readonly Capitals[];
   /** Stems of all names, aliases and word groups held: a word of these is never ordinary, nor misspelt. */
   readonly known: ReadonlySet<string>;
   /** Single words that a misspelling may have meant, by length. */
@@ -45,6 +47,7 @@ function makeWords(catalogue: Catalogue): Words {
     areas: phraseTable(areas),
     terms: phraseTable(terms),
     subjects,
+    capitals: capitalsOf(catalogue.words),
     known,
     spellings: spellingsOf(known, terms.flatMap(([stems]) => stems)),
     rarity: subjects.rarity,

@@ -44,7 +44,10 @@ straight struggle struggling such sum suppose sure tad take taken taking talk te
 thinking thought time times today together told took total totally track tracked tracking tried true truly try trying
 turn turned turns typical typically understand understood unfortunately update updated use used useful using usual
 usually value various view wait want wanted wanting wants way well went whatever whether while whole wonder wondering
-work worked working works worried worry worse worst worth wrong yes yep yeah yesterday tomorrow tonight afternoon evening
+work worked working works worried worry worse worst worth see sees sounded grow grew grown fall fell fallen rise rose risen drop dropped hit doubled wrong brought found led kept told sent gave given held drawn represent cover came comes receive lead leads
+routine regular formal official proper ordinary various respective relevant entire original separate single
+relate consist regard require allow represent refer belong apply exist face intend tend
+wrong yes yep yeah yesterday tomorrow tonight afternoon evening
 hey folk folks guys everyone everybody team mate sir madam page one two
 `);
 
@@ -53,7 +56,8 @@ const OF_THE_SCORECARD = words(`
 answer average basis board chart column dashboard data detail direction fact figure graph headline history index
 indicator kpi level line list measure metric number overview pack percent percentage performance period position
 proportion publication rate rating ratio report result scorecard series share split stat statistic status summary table
-target total trend update value volume breakdown comparison reading score amount quantity
+target total trend update value volume breakdown comparison reading score amount quantity population headcount type kind stuff version pct standard cohort
+register window year half quarter month week day date period time end side view case item
 `);
 
 /** Whether a word (text and stem) can't narrow what a figure counts, wherever it stands. */

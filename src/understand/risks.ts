@@ -1,0 +1,29 @@
+import type { Hypothesis } from './hypotheses.ts';
+import { isGrammar, isPlain } from './lexicon/plain.ts';
+import type { Message } from './span.ts';
+import { stemsOf } from './stems.ts';
+import type { Words } from './words.ts';
+
+const RISK = new Set(['risk', 'register']);
+const NAMED = 1.6;
+const TITLE = 1;
+
+/** The risks as a subject, where the message speaks of them: those whose titles its words tell of, or all. */
+export function risksIn({ stems, tokens }: Message, { catalogue }: Words): readonly Hypothesis[] {
+  if (!stems.includes('risk') || catalogue.risks.length === 0) return [];
+  const themes = new Map(catalogue.themes.map(({ id, name }) => [id, name]));
+  const told = catalogue.risks.map(({ ref, title, themeId }) => {
+    const own = new Set(stemsOf(`${title} ${themes.get(themeId ?? -1) ?? ''}`).filter((stem) => !RISK.has(stem)));
+    const at = stems.flatMap((stem, place) => (own.has(stem) && !isPlainAt(tokens[place]?.text, stem) ? [place] : []));
+    return { ref, at };
+  });
+  const most = Math.max(...told.map(({ at }) => at.length));
+  const named = most === 0 ? [] : told.filter(({ at }) => at.length === most);
+  const ofTitles = new Set(named.flatMap(({ at }) => at));
+  const values = stems.map((stem, at) => (RISK.has(stem) ? NAMED : ofTitles.has(at) ? TITLE : 0));
+  return [{ kind: 'risks', members: [], risks: named.map(({ ref }) => ref), values, base: 0 }];
+}
+
+function isPlainAt(text: string | undefined, stem: string): boolean {
+  return text === undefined || isGrammar(text) || isPlain(text, stem);
+}
