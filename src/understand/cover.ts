@@ -36,7 +36,9 @@ export function coversOf(
     return worth > 0 ? worth : -cost;
   });
   const gainOf = (span: Span) => positionsOf(span).reduce((gain, at) => gain - (plain[at] ?? 0), span.weight);
+  const pointers = spans.filter(({ sense }) => sense.role === 'back');
   const useful = spans
+    .filter(({ sense }) => sense.role !== 'back')
     .map((span) => ({ span, at: positionsOf(span), gain: gainOf(span) }))
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain);
@@ -51,7 +53,7 @@ export function coversOf(
     states = [...states, ...taking].sort((a, b) => b.gain - a.gain).slice(0, WIDTH);
   }
   const base = hypothesis.base + plain.reduce((sum, worth) => sum + worth, 0);
-  return states.slice(0, most).map((state) => coverOf(state, hypothesis, base));
+  return states.slice(0, most).map((state) => withPointers(coverOf(state, hypothesis, base), pointers, plain));
 }
 
 function take(state: State, span: Span, at: readonly number[], gain: number): State {
@@ -67,6 +69,26 @@ function coverOf({ taken, spans, gain }: State, { values }: Hypothesis, base: nu
     subject: free.filter((at) => (values[at] ?? 0) > 0),
     left: free.filter((at) => (values[at] ?? 0) <= 0),
     score: base + gain,
+  };
+}
+
+/** Words that point back may ask as well ('is that …'): they only mind what names the subject or fills a slot. */
+function withPointers(cover: Cover, pointers: readonly Span[], plain: readonly number[]): Cover {
+  const slots = new Set(cover.spans.filter(({ sense }) => sense.role !== 'ask').flatMap(positionsOf));
+  const free = pointers
+    .filter((span) => positionsOf(span).every((at) => !slots.has(at) && !cover.subject.includes(at)))
+    .sort((a, b) => b.weight - a.weight);
+  const chosen = free.filter((span, index) =>
+    free.slice(0, index).every((other) => !overlap(positionsOf(other), positionsOf(span))),
+  );
+  if (chosen.length === 0) return cover;
+  const taken = new Set(chosen.flatMap(positionsOf));
+  const saved = cover.left.filter((at) => taken.has(at)).reduce((sum, at) => sum - (plain[at] ?? 0), 0);
+  return {
+    ...cover,
+    spans: [...cover.spans, ...chosen],
+    left: cover.left.filter((at) => !taken.has(at)),
+    score: cover.score + saved,
   };
 }
 

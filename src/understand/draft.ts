@@ -14,6 +14,8 @@ export interface Parts {
   readonly back: readonly SenseOf<'back'>[];
   /** Words that no figure is held on, whatever the subject. */
   readonly notHeld: readonly (Span & { readonly sense: SenseOf<'not-held'> })[];
+  /** How surely words point back. */
+  readonly backWeight: number;
   readonly corrects: boolean;
 }
 
@@ -45,9 +47,14 @@ export function partsOf(cover: Cover, hypothesis: Hypothesis, organisation: stri
     said: new Set(Object.keys(fields) as (keyof Question)[]),
     votes: voting,
     back: of('back'),
+    backWeight: cover.spans.reduce((sum, { sense, weight }) => (pointsBack(sense) ? sum + weight : sum), 0),
     notHeld: cover.spans.filter((span): span is Parts['notHeld'][number] => span.sense.role === 'not-held'),
     corrects: of('denial').some(({ kind }) => kind === 'correct'),
   };
+}
+
+function pointsBack(sense: Sense): boolean {
+  return sense.role === 'back' || (sense.role === 'denial' && sense.kind === 'correct');
 }
 
 function subjectOf({ kind, members, risks }: Hypothesis, { spans }: Cover): Question['of'] | null {

@@ -1,4 +1,4 @@
-import type { FeatureAt } from './features.ts';
+import type { Feature, FeatureAt } from './features.ts';
 import { featuresOf } from './features.ts';
 import type { Message } from './span.ts';
 import type { Subjects } from './subjects.ts';
@@ -38,9 +38,20 @@ const MOST_MEMBERS = 12;
 const MOST_TOGETHER = 6;
 const MOST_STARTS = 4;
 
-/** Hypotheses about the subject of a message, the likeliest first, and last that it names none. */
-export function hypothesesOf(message: Message, words: Words, masked: ReadonlySet<number>): readonly Hypothesis[] {
-  const members = membersOf(message, words.subjects, masked);
+const NOTHING: ReadonlySet<Feature> = new Set();
+
+/**
+ * Hypotheses about the subject of a message, the likeliest first, and last that it names none.
+ *
+ * @param carried features of the thread's measure, which need not be said again
+ */
+export function hypothesesOf(
+  message: Message,
+  words: Words,
+  masked: ReadonlySet<number>,
+  carried: ReadonlySet<Feature> = NOTHING,
+): readonly Hypothesis[] {
+  const members = membersOf(message, words.subjects, masked, carried);
   const single = members.map((member) => hypothesisOf([member]));
   const joins = joinsOf(message);
   const joined = joins.length === 0 ? [] : members.slice(0, MOST_STARTS).flatMap((each) => together(each, members, joins));
@@ -52,6 +63,7 @@ export function membersOf(
   { stems, tokens }: Message,
   subjects: Subjects,
   masked: ReadonlySet<number>,
+  carried: ReadonlySet<Feature> = NOTHING,
 ): readonly Member[] {
   const found = featuresOf(stems, subjects.concepts).filter(({ from, to }) => !anyIn(masked, from, to));
   const byFeature = new Map<string, FeatureAt[]>();
@@ -60,7 +72,7 @@ export function membersOf(
   const best = new Map<string, Candidate>();
   for (const position of positions) {
     const wording = subjects.wordings[position] as Wording;
-    const candidate = candidateOf(wording, byFeature);
+    const candidate = candidateOf(wording, byFeature, carried);
     const before = best.get(wording.subject);
     if (candidate && (!before || candidate.rank > before.rank)) best.set(wording.subject, candidate);
   }
@@ -79,24 +91,30 @@ interface Candidate {
 }
 
 /** How well a wording is said; null where too little of it is. */
-function candidateOf(wording: Wording, byFeature: ReadonlyMap<string, readonly FeatureAt[]>): Candidate | null {
-  const { own, missing, whole, least, gap } = WEIGHTS.subject;
+function candidateOf(
+  wording: Wording,
+  byFeature: ReadonlyMap<string, readonly FeatureAt[]>,
+  carried: ReadonlySet<Feature>,
+): Candidate | null {
+  const { own, missing, whole, least, gap, carry } = WEIGHTS.subject;
   const matched: { at: FeatureAt; worth: number; names: boolean }[] = [];
-  let said = 0;
   let unsaid = 0;
+  let kept = 0;
   let names = 0;
-  for (const { features, rarity, isTelling } of wording.units) {
+  for (const { features, rarity, isTelling, isAmount } of wording.units) {
     const at = bestOf(features, byFeature);
-    if (at && isTelling) names += 1;
-    if (at) matched.push({ at, worth: own * rarity * at.quality, names: isTelling });
-    if (at) said += rarity * at.quality;
+    if (at && isTelling) names += rarity;
+    // 'How many' belongs to a count as much as it asks for one: it is said, and stays free to ask.
+    const worth = isAmount ? 0 : own * rarity * (at?.quality ?? 0);
+    if (at) matched.push({ at, worth, names: isTelling });
+    else if (features.some((feature) => carried.has(feature))) kept += rarity;
     else unsaid += rarity;
   }
   const isWhole = unsaid === 0;
-  if (isWhole ? names === 0 && matched.length < 2 : said < least || names === 0) return null;
+  if (isWhole ? names === 0 && matched.length < 2 : names < least) return null;
   const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
   const spread = Math.max(...matched.map(({ at }) => at.to)) - Math.min(...matched.map(({ at }) => at.from));
-  const base = (isWhole ? whole : -missing[kind] * unsaid) - gap * Math.max(0, spread - matched.length);
+  const base = (isWhole ? whole : -missing[kind] * unsaid) + carry * kept - gap * Math.max(0, spread - matched.length);
   return { wording, matched, base, isWhole, rank: matched.reduce((total, { worth }) => total + worth, base) };
 }
 

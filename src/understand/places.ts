@@ -1,4 +1,5 @@
 import type { Area, Catalogue } from '../catalogue/catalogue.ts';
+import { isGrammar } from './lexicon/plain.ts';
 import { phrasesAt, type PhraseTable, phraseTable } from './phrases.ts';
 import type { Message, Recogniser, Span } from './span.ts';
 import { isEnglish } from './spelling-mend.ts';
@@ -57,7 +58,7 @@ function partsOf(whole: readonly Part[], isOfMeasures: (stem: string) => boolean
     const key = stems.join(' ');
     users.set(key, (users.get(key) ?? new Set()).add(area));
   }
-  const tells = (stem: string) => !isOfMeasures(stem) && !KIND_WORDS.has(stem) && !/^(?:the|of|and|in|on|at|\d+)$/.test(stem);
+  const tells = (stem: string) => !isOfMeasures(stem) && !KIND_WORDS.has(stem) && !isGrammar(stem) && !/^\d+$/.test(stem);
   const seen = new Set<string>();
   return runs.filter(({ stems }) => {
     const key = stems.join(' ');

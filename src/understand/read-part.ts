@@ -66,7 +66,7 @@ function equallyNear(readings: readonly Reading[]): readonly Question[] {
   for (const reading of readings) {
     if (best.score - reading.score > WEIGHTS.near || found.size >= MOST_OPTIONS) break;
     const isLike = reading.hypothesis.members.length === 1 && reading.isFollowUp === best.isFollowUp;
-    if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind) continue;
+    if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind || reading.question.ask !== best.question.ask) continue;
     const key = JSON.stringify(reading.question.of);
     if (!found.has(key)) found.set(key, reading.question);
   }

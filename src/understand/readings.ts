@@ -44,17 +44,33 @@ export function readingsOf(
     span.sense.role === 'ask' ? { ...span, weight: span.weight * WEIGHTS.span.ask } : span,
   );
   const organisation = indexOf(words.catalogue).organisation?.name ?? null;
-  const readings = hypothesesOf(message, words, setApart(spans)).flatMap((hypothesis) => {
+  const readings = hypothesesOf(message, words, setApart(spans), carriedFrom(message, last, words)).flatMap((hypothesis) => {
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
-    const fitting = weighed.filter(
-      ({ sense, from, to }) => !(sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to)),
-    );
+    const fitting = weighed
+      .filter(({ sense, from, to }) => !(sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to)))
+      .map((span) => (isOfSubject(span, hypothesis) ? { ...span, weight: span.weight * WEIGHTS.span.ofSubject } : span));
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
     return covers.flatMap((cover) =>
       ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last }),
     );
   });
   return readings.sort((a, b) => b.score - a.score);
+}
+
+/** Whether words that limit are those by which the measure itself is named ('within 24 hours'). */
+function isOfSubject({ sense, from, to }: Span, { members }: Hypothesis): boolean {
+  const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
+  const isStretch = sense.role === 'period' && sense.when.kind === 'last';
+  if (!isLimit && !isStretch) return false;
+  return members.some(({ own }) => own.some((worth, at) => worth > 0 && at >= from && at < to));
+}
+
+const SHORT = 8;
+
+/** What of the thread's measure need not be said again in a short message. */
+function carriedFrom({ tokens }: Message, last: Context['last'], { subjects }: Words): ReadonlySet<string> | undefined {
+  if (!last || last.question.of.kind !== 'indicators' || tokens.length > SHORT) return undefined;
+  return new Set(last.question.of.indicators.flatMap(({ code }) => subjects.nameOf.get(code) ?? []));
 }
 
 /** Whether each subject still has words that name it, with what the spans take. */
@@ -142,7 +158,7 @@ function readingOf(
   if (near > 0) why['near'] = thread.near * near * (pointsBack || !read.isSaid || followed ? 1 : 0.5);
   if (followed) {
     why['thread'] = namesSubject && read.isSaid && !pointsBack ? -thread.ownQuestion : thread.carried;
-    if (pointsBack) why['back'] = thread.back;
+    if (pointsBack) why['back'] = Math.min(1, parts.backWeight) * thread.back;
   } else if (!namesSubject) why['thread'] = -thread.everything;
   const score = Object.values(why).reduce((sum, each) => sum + each, 0);
   const saysSomething = said.length > 0;

@@ -69,7 +69,7 @@ function shortOnes(catalogue: Catalogue, own: readonly Wording[]): readonly Word
         subject: `indicator ${code}`,
         kind: 'short' as const,
         text: initials,
-        units: [{ features: [`=${initials}`], isNumber: false, isTelling: true, rarity: 1 }],
+        units: [{ features: [`=${initials}`], isNumber: false, isAmount: false, isTelling: true, rarity: 1 }],
       })),
     );
 }

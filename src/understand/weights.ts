@@ -9,8 +9,10 @@ export const WEIGHTS = {
     missing: { name: 0.35, alias: 0.7, inverse: 0.9, short: 0, code: 5, theme: 0.9 },
     /** Every part of the wording was said. */
     whole: 0.6,
+    /** A part of the wording that the thread's measure has said, times its rarity. */
+    carry: 0.8,
     /** Least that the words said must tell, as a share of the rarest word's. */
-    least: 0.3,
+    least: 0.45,
     /** Each word that stands between those of the wording. */
     gap: 0.02,
     /** Another indicator or theme beside the first. */
@@ -32,7 +34,12 @@ export const WEIGHTS = {
     /** A word that many subjects are named by. */
     common: 0.15,
   },
-  span: { ask: 0.5, other: 1 },
+  span: {
+    ask: 0.5,
+    other: 1,
+    /** A number or a time that the measure itself is named by ('more than 20 children'). */
+    ofSubject: 0.5,
+  },
   votes: {
     /** Votes for another ask than the one read. */
     against: 0.35,

@@ -9,6 +9,8 @@ export interface Unit {
   readonly features: readonly Feature[];
   /** A number that the measure is defined by ('within 24 hours'): another number is another measure. */
   readonly isNumber: boolean;
+  /** It asks for a number or a share, and names nothing. */
+  readonly isAmount: boolean;
   /** It names something: not denial, numbers, being in time and words of any measure. */
   readonly isTelling: boolean;
   /** How telling it is among all subjects, 0 to 1. */
@@ -58,7 +60,7 @@ export function wordingsOf(subject: Subject, concepts: Concepts, names: Readonly
 /** A code stands for its indicator with all its parts, small words too. */
 function codeOf(subject: SubjectId, code: string): Wording {
   const stems = [...new Set(stemsOf(code))];
-  const units = stems.map((stem) => ({ features: [`=${stem}`], isNumber: false, isTelling: true, rarity: 0 }));
+  const units = stems.map((stem) => ({ features: [`=${stem}`], isNumber: false, isAmount: false, isTelling: true, rarity: 0 }));
   return { subject, kind: 'code', text: code, units };
 }
 
@@ -88,7 +90,8 @@ const OF_TIME = new Set(['hour', 'day', 'week', 'month', 'quarter', 'year', 'wor
 function unitOf(features: readonly Feature[], stem: string | null): Unit {
   const isNumber = stem !== null && /^\d/.test(stem);
   const isPlainWord = stem !== null && (isNumber || OF_TIME.has(stem) || isPlain(stem, stem));
-  return { features, isNumber, isTelling: !isPlainWord && !features.some((each) => OF_ANY.has(each)), rarity: 0 };
+  const isAmount = features.some((each) => each === '#number' || each === '#percent');
+  return { features, isNumber, isAmount, isTelling: !isPlainWord && !features.some((each) => OF_ANY.has(each)), rarity: 0 };
 }
 
 function withoutDoubles(units: readonly Unit[]): readonly Unit[] {
