@@ -1,0 +1,61 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { COMPARATORS } from '../lexicon/comparators.ts';
+import { type PhraseTable, phrasesAt, phraseTable } from '../phrases.ts';
+import type { Message, Recogniser, Span } from '../span.ts';
+import { stemsOf } from '../stems.ts';
+import type { Words } from '../words.ts';
+import { phrasesOf } from './phrases.ts';
+
+const general = phrasesOf(COMPARATORS);
+
+interface Named {
+  readonly name: string;
+  readonly isWhole: boolean;
+}
+
+/** Those that figures are compared with: by name, by the part of a name that tells it from others, or by 'others'. */
+export const comparators: Recogniser = (message, words) => {
+  const table = tableOf(words);
+  return [...general(message, words), ...message.stems.flatMap((_, at) => namedAt(message, at, table))];
+};
+
+function namedAt({ stems }: Message, at: number, table: PhraseTable<Named>): readonly Span[] {
+  return phrasesAt(table, stems, at).map(({ stems: said, value: { name, isWhole } }) => ({
+    from: at,
+    to: at + said.length,
+    weight: said.length * (isWhole ? 1.4 : 0.7),
+    row: `${isWhole ? 'comparator' : 'part of the comparator'} ${name}`,
+    sense: { role: 'comparator', comparators: [name] },
+  }));
+}
+
+const tables = new WeakMap<Catalogue, PhraseTable<Named>>();
+
+function tableOf({ catalogue, subjects }: Words): PhraseTable<Named> {
+  const before = tables.get(catalogue);
+  if (before) return before;
+  const areas = catalogue.areas.filter(({ kind }) => kind === 'comparator');
+  const whole = areas.flatMap(({ name, aliases }) =>
+    [name, ...aliases].map((each) => ({ name, stems: stemsOf(each) })),
+  );
+  const tells = (stem: string) => stem.length > 3 && subjects.rarity(stem) === 0 && isOfOne(stem, whole);
+  const parts = areas.flatMap(({ name }) =>
+    stemsOf(name)
+      .filter(tells)
+      .map((stem) => ({ name, stems: [stem] })),
+  );
+  const table = phraseTable<Named>([
+    ...whole.map(({ stems, name }) => [stems, { name, isWhole: true }] as const),
+    ...parts.map(({ stems, name }) => [stems, { name, isWhole: false }] as const),
+  ]);
+  tables.set(catalogue, table);
+  return table;
+}
+
+/** Whether a word stands in the names of one comparator alone. */
+function isOfOne(
+  stem: string,
+  names: readonly { readonly name: string; readonly stems: readonly string[] }[],
+): boolean {
+  return new Set(names.filter(({ stems }) => stems.includes(stem)).map(({ name }) => name)).size === 1;
+}
