@@ -54,7 +54,7 @@ function spaced(
 function renderPart(part: Part, width: number): readonly string[] {
   switch (part.kind) {
     case 'text':
-      return wrap(part.text, width, part.label === null ? '' : `${part.label}: `);
+      return wrap(part.label === null ? part.text : `${part.label}: ${part.text}`, width);
     case 'caveat':
       return wrap(part.text, width);
     case 'ratings':

@@ -13,16 +13,20 @@ const unset = { today: null, dataset: null };
 
 describe('readArguments', () => {
   it.each<[string[], Command, string]>([
-    [[], { kind: 'converse', from: unset }, 'nothing to ask yet'],
+    [[], { kind: 'converse', more: false, from: unset }, 'nothing to ask yet'],
     [
       ['how', 'are dental checks?'],
-      { kind: 'ask', question: 'how are dental checks?', json: false, from: unset },
+      { kind: 'ask', question: 'how are dental checks?', as: 'text', more: false, from: unset },
       'words without quotes',
     ],
-    [['--json', 'iha?'], { kind: 'ask', question: 'iha?', json: true, from: unset }, 'flag first'],
-    [['iha?', '--json'], { kind: 'ask', question: 'iha?', json: true, from: unset }, 'flag last'],
-    [[''], { kind: 'ask', question: '', json: false, from: unset }, 'an empty question is one'],
-    [['--', '--json?'], { kind: 'ask', question: '--json?', json: false, from: unset }, 'after -- all is question'],
+    [['--json', 'iha?'], { kind: 'ask', question: 'iha?', as: 'json', more: false, from: unset }, 'flag first'],
+    [['iha?', '--json'], { kind: 'ask', question: 'iha?', as: 'json', more: false, from: unset }, 'flag last'],
+    [[''], { kind: 'ask', question: '', as: 'text', more: false, from: unset }, 'an empty question is one'],
+    [
+      ['--', '--json?'],
+      { kind: 'ask', question: '--json?', as: 'text', more: false, from: unset },
+      'after -- all is question',
+    ],
     [
       ['--batch', '--today', '2019-03-07'],
       { kind: 'batch', from: { today: '2019-03-07', dataset: null } },
@@ -30,8 +34,18 @@ describe('readArguments', () => {
     ],
     [['--batch', '--today=2020-02-29'], { kind: 'batch', from: { today: '2020-02-29', dataset: null } }, 'a leap day'],
     [['--batch', '--json'], { kind: 'batch', from: unset }, 'a batch prints records anyway'],
-    [['--dataset', 'report'], { kind: 'converse', from: { today: null, dataset: 'report' } }, 'one that is shipped'],
-    [['--dataset', 'my-2'], { kind: 'converse', from: { today: null, dataset: 'my-2' } }, 'one of your own'],
+    [
+      ['--dataset', 'report'],
+      { kind: 'converse', more: false, from: { today: null, dataset: 'report' } },
+      'one that is shipped',
+    ],
+    [
+      ['--dataset', 'my-2'],
+      { kind: 'converse', more: false, from: { today: null, dataset: 'my-2' } },
+      'one of your own',
+    ],
+    [['--explain', 'iha?'], { kind: 'ask', question: 'iha?', as: 'explained', more: false, from: unset }, 'why'],
+    [['--more', 'iha?'], { kind: 'ask', question: 'iha?', as: 'text', more: true, from: unset }, 'all of it'],
     [['--help', 'iha?'], { kind: 'help' }, 'help comes first'],
     [['-h'], { kind: 'help' }, 'its short name'],
   ])('%j is read as %j: %s', (args, command) => {
@@ -39,9 +53,15 @@ describe('readArguments', () => {
   });
 
   it.each([
-    [['--frobnicate'], 'There is no flag --frobnicate; there are --json, --batch, --help, --today, --dataset.'],
-    [['-x', 'iha?'], 'There is no flag -x; there are --json, --batch, --help, --today, --dataset.'],
-    [['--toString'], 'There is no flag --toString; there are --json, --batch, --help, --today, --dataset.'],
+    [
+      ['--frobnicate'],
+      'There is no flag --frobnicate; there are --json, --explain, --more, --batch, --help, --today, --dataset.',
+    ],
+    [['-x', 'iha?'], 'There is no flag -x; there are --json, --explain, --more, --batch, --help, --today, --dataset.'],
+    [
+      ['--toString'],
+      'There is no flag --toString; there are --json, --explain, --more, --batch, --help, --today, --dataset.',
+    ],
     [['--today'], 'The flag --today needs a value: --today 2019-03-07.'],
     [['--today=', 'iha?'], 'The flag --today needs a value: --today 2019-03-07.'],
     [['--today', 'tomorrow'], "The flag --today needs a date as YYYY-MM-DD; 'tomorrow' is none."],
@@ -50,6 +70,8 @@ describe('readArguments', () => {
     [['--today', '2019-03-07', '--today', '2019-03-08'], 'The flag --today was given twice.'],
     [['--json=yes', 'iha?'], "The flag --json takes no value; 'yes' was given."],
     [['--json'], 'With --json a question is needed: ask --json "how are dental checks doing?"'],
+    [['--explain'], 'With --explain a question is needed: ask --explain "how are dental checks doing?"'],
+    [['--json', '--explain', 'iha?'], '--json and --explain print different things: give one.'],
     [['--batch', 'iha?'], 'With --batch the questions come from standard input, not from the command line.'],
     [
       ['--dataset', 'Mine'],

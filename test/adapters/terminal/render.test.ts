@@ -1,99 +1,60 @@
 import { describe, expect, it } from 'vitest';
-import { renderReply, wrap } from '../../../adapters/terminal/render.ts';
-import type { Part, Reply } from '../../../src/index.ts';
-import { lineSpec } from '../../fixtures/chart-spec.ts';
+import { renderReply } from '../../../adapters/terminal/render.ts';
+import { wrap } from '../../../adapters/terminal/wrap.ts';
+import type { Part } from '../../../src/index.ts';
+import { option, PARTS, replyWith } from '../../fixtures/parts.ts';
 
-const plain = { colour: false, width: 60 };
+const plain = { colour: false, width: 60, more: false };
+const HEADLINE = 'Dental checks: 94%, Dec 2018.';
 
-function reply(...parts: readonly Part[]): Reply {
-  return { outcome: 'answered', headline: 'Dental checks: 94% in December 2018.', parts, facts: [] };
-}
+const SHOWN: { readonly [K in Part['kind']]: string } = {
+  text: '\nWhy: more children come into care',
+  caveat: '\n14% as printed; 354 of 2,160 is 16.4%',
+  ratings: '\n▲ 2 red, ★ 1 exceeds · 6 not rated',
+  rows: '\n\nFurthest off\n▲ 13.2% Three or more placements\n    129 of 980 · ↑ worse\n  980 Northshire\n8 more: 4 amber, 4 yellow.',
+  table: '\n\nBy month\nMonth  Value\n-----  -----\nApril  55%\nMay',
+  chart: '\n\n49.4% in April, 77.2% now',
+  options: '\n\n1. ▲ 32% Initial\n2. Review health assessments',
+  source: '\nSample data, 1 Oct 2026',
+  receipt: "\n'for the chair' was left out.",
+};
 
-/** A forgotten kind of part does not compile. */
-const samples: { readonly [K in Part['kind']]: { readonly part: Extract<Part, { kind: K }>; readonly shown: string } } =
-  {
-    text: { part: { kind: 'text', text: 'Two lines\nstay two.' }, shown: 'Two lines\nstay two.' },
-    caveat: { part: { kind: 'caveat', text: 'The counts give 16.4%.' }, shown: 'Note: The counts give 16.4%.' },
-    facts: {
-      part: {
-        kind: 'facts',
-        rows: [
-          { label: 'Target', value: '80%' },
-          { label: 'Short', value: 'none' },
-        ],
-      },
-      shown: 'Target  80%\nShort   none',
-    },
-    table: {
-      part: {
-        kind: 'table',
-        title: 'By month',
-        columns: ['Month', 'Value'],
-        rows: [
-          ['April', '55%'],
-          ['May', ''],
-        ],
-      },
-      shown: 'By month\nMonth  Value\n-----  -----\nApril  55%\nMay',
-    },
-    chart: {
-      part: {
-        kind: 'chart',
-        alt: 'It rose from 49.4% to 77.2%.',
-        spec: lineSpec({ title: 'Decisions' }),
-      },
-      shown: 'Chart: It rose from 49.4% to 77.2%.',
-    },
-    options: {
-      part: {
-        kind: 'options',
-        options: [
-          { label: 'Initial', question: 'initial health assessments' },
-          { label: 'Review health assessments', question: 'review health assessments' },
-        ],
-      },
-      shown: '1. Initial: "initial health assessments"\n2. Review health assessments',
-    },
-    receipt: {
-      part: { kind: 'receipt', lines: ['Read as: dental checks.', 'Source: report.'] },
-      shown: 'Read as: dental checks.\nSource: report.',
-    },
-  };
+const ALL = Object.values(PARTS);
 
 describe('renderReply', () => {
-  it.each(Object.values(samples))('shows $part.kind under the headline', ({ part, shown }) => {
-    expect(renderReply(reply(part), plain)).toBe(`Dental checks: 94% in December 2018.\n\n${shown}`);
+  it.each(ALL)('shows $kind under the headline', (part) => {
+    expect(renderReply(replyWith([part]), plain)).toBe(HEADLINE + SHOWN[part.kind]);
   });
 
-  it('says no alt text of a chart whose points the words name already', () => {
-    const chart = { ...samples.chart.part, inWords: true } as const;
-    expect(renderReply(reply(chart), plain)).toBe('Dental checks: 94% in December 2018.');
+  it("prints what stands behind 'More' where it is asked for, and else that there is more", () => {
+    const reply = replyWith([], { more: [PARTS.text] });
+    expect(renderReply(reply, { ...plain, more: true })).toBe(`${HEADLINE}${SHOWN.text}`);
+    expect(renderReply(reply, plain)).toBe(`${HEADLINE}\n\nThere is more: --more`);
   });
 
-  it('makes the headline bold and the receipt dim where there is colour, and nothing else', () => {
-    const shown = renderReply(reply(samples.text.part, samples.receipt.part), { colour: true, width: 60 });
+  it('makes the headline bold and the small print dim where there is colour, and nothing else', () => {
+    const shown = renderReply(replyWith([PARTS.caveat, PARTS.source]), { ...plain, colour: true });
     expect(shown).toBe(
-      '\u001b[1mDental checks: 94% in December 2018.\u001b[22m\n\nTwo lines\nstay two.\n\n' +
-        '\u001b[2mRead as: dental checks.\u001b[22m\n\u001b[2mSource: report.\u001b[22m',
+      `\u001b[1m${HEADLINE}\u001b[22m\n14% as printed; 354 of 2,160 is 16.4%\n\u001b[2mSample data, 1 Oct 2026\u001b[22m`,
     );
   });
 
   it('says the same without colour', () => {
-    const all = reply(...Object.values(samples).map(({ part }) => part));
-    const coloured = renderReply(all, { colour: true, width: 60 }).replace(/\u001b\[\d+m/g, '');
-    expect(coloured).toBe(renderReply(all, plain));
+    const all = replyWith(ALL, { more: ALL });
+    const coloured = renderReply(all, { ...plain, colour: true, more: true }).replace(/\u001b\[\d+m/g, '');
+    expect(coloured).toBe(renderReply(all, { ...plain, more: true }));
   });
 
   it.each([40, 60, 100])('keeps every line within %i columns', (width) => {
     const long = 'initial health assessments within twenty working days '.repeat(4).trim();
     const parts: readonly Part[] = [
-      { kind: 'text', text: `${long} ${'x'.repeat(150)}` },
+      { kind: 'text', label: long, text: `${long} ${'x'.repeat(150)}` },
       {
-        kind: 'facts',
-        rows: [
-          { label: long, value: long },
-          { label: 'Short', value: long },
-        ],
+        kind: 'rows',
+        heading: long,
+        rows: [{ rating: 'red', value: long, name: long, detail: long, strong: true }],
+        left: long,
+        all: null,
       },
       {
         kind: 'table',
@@ -104,9 +65,9 @@ describe('renderReply', () => {
           ['a', 'b', 'c'],
         ],
       },
-      { kind: 'options', options: [{ label: long, question: 'q' }] },
+      { kind: 'options', options: [option(long, long)] },
     ];
-    const lines = renderReply(reply(...parts), { colour: false, width }).split('\n');
+    const lines = renderReply(replyWith(parts), { ...plain, width }).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
     expect(lines.join('').match(/x/g)).toHaveLength(150);
   });
@@ -121,7 +82,7 @@ describe('renderReply', () => {
         ['Dental checks', '79%', '', 'unchanged'],
       ],
     };
-    const shown = renderReply(reply(table), { colour: false, width: 40 });
+    const shown = renderReply(replyWith([table]), { ...plain, width: 40 });
     expect(shown.split('\n').slice(2)).toEqual([
       'Initial health assessments',
       '  Value: 32%, Dec 2018',
@@ -131,11 +92,12 @@ describe('renderReply', () => {
       '  Value: 79%',
       '  Movement: unchanged',
     ]);
-    expect(renderReply(reply(table), { colour: false, width: 60 })).toContain('Measure');
+    expect(renderReply(replyWith([table]), plain)).toContain('Measure');
   });
 
   it('lets no words of a question steer the terminal', () => {
-    const shown = renderReply(reply({ kind: 'text', text: "I don't know '\u001b]0;x\u0007\u009b2J'." }), plain);
+    const words = "I don't know '\u001b]0;x\u0007\u009b2J'.";
+    const shown = renderReply(replyWith([{ kind: 'caveat', text: words }]), plain);
     expect(shown).toContain("I don't know ' ]0;x 2J'.");
   });
 });
