@@ -1,0 +1,177 @@
+import { formatDecimal, toNumber } from '../evaluate/decimal.ts';
+import { type Check, checksOf } from '../figures/check.ts';
+import { type Figure, hasNumber } from '../figures/figure.ts';
+import { linesOf } from '../figures/lines.ts';
+import { heldIn } from '../figures/when.ts';
+import { allOf, lowerFirst } from '../reply/name.ts';
+import type { Fact, Part, Reply } from '../reply/reply.ts';
+import { sayValue, sayWhole } from '../reply/say.ts';
+import { counted } from './axis-words.ts';
+import { sayNotOnly, sayOnly } from './condition-words.ts';
+import { factsOnce, valueFact } from './facts.ts';
+import { notGiven, nothingFor } from './held.ts';
+import { joined } from './joined.ts';
+import { changeLine } from './lines/change.ts';
+import { nameOf, numberOf, whenOf, withCounts, wordOf } from './lines/number.ts';
+import { reasonLine } from './lines/reason.ts';
+import { fullSource, sourceLine } from './lines/source.ts';
+import { notHeldHere } from './not-held-here.ts';
+import { planOrWhole } from './plan.ts';
+import { caveat, replyOf, text } from './reply-of.ts';
+import { leftOutOf, rowName, subjectName } from './rows-beside.ts';
+import { soughtOf } from './sought.ts';
+import type { Telling } from './telling.ts';
+import { timesChart, timesNext, timesTable } from './times-beside.ts';
+import { type Told, toldOf } from './told.ts';
+import { aimOf, factsWithTarget } from './when.ts';
+import { workedFact } from './worked-fact.ts';
+
+/** "Is it true that …?": yes or no first, then the figure. */
+export const check: Telling = {
+  plan: planOrWhole,
+  tell(asked, found, catalogue) {
+    const told = toldOf(asked, found, catalogue);
+    if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
+    return joined(checksOf(asked, told).map((each) => tellCheck(told, each)));
+  },
+};
+
+function tellCheck(told: Told, found: Check): Reply {
+  const { figure, rows, worked } = found;
+  if (!figure) return nothingFor(told, soughtOf(told, rows.of));
+  if (worked) return tellWorked(told, found, figure);
+  if (found.scope !== 'one') return tellMany(told, found, figure);
+  return hasNumber(figure.observation) ? tellOne(told, found, figure) : notGiven(told, figure);
+}
+
+function yesOrNo({ holds }: Check): string {
+  if (holds === null) return "That can't be told:";
+  return holds ? 'Yes:' : 'No:';
+}
+
+/** 'Yes: 84.6% (774 of 915), exceeds target, 31 Oct 2026, target 80%.' */
+function tellOne(told: Told, found: Check, figure: Figure): Reply {
+  const word = wordOf(told, figure);
+  const moved = told.asked.question.only.find(({ test }) => test.kind === 'moved')?.test;
+  const way = moved?.kind === 'moved' ? changeLine(told, figure, moved.since) : null;
+  const reason = reasonLine(told, figure);
+  const beside =
+    way === null || way.parts.length > 0 ? [] : [caveat('No earlier figure is held that it compares with')];
+  return replyOf({
+    headline: `${yesOrNo(found)} ${[withCounts(figure), ...(word === null ? [] : [word]), whenOf(figure)].join(', ')}.`,
+    parts: [
+      text(nameOf(told, figure)),
+      ...(way?.parts ?? []),
+      ...beside,
+      ...reason.parts,
+      ...quotedLine(told, figure),
+      ...sourceLine([figure.observation]),
+    ],
+    more: fullSource([figure.observation]),
+    next: timesNext(told, figure),
+    facts: factsOnce([valueFact(told, figure), ...(way?.facts ?? []), ...reason.facts]),
+  });
+}
+
+/** 'Quoted as 50%' where the figure is only rounded to it. */
+function quotedLine({ asked }: Told, { indicator, observation }: Figure): readonly Part[] {
+  const [quoted] = asked.question.quoted;
+  if (quoted === undefined || observation.value === quoted) return [];
+  return [text(`Quoted as ${sayValue(quoted, indicator.unit)}`)];
+}
+
+/** 'No: in none of the 36 months held. Nearest …', 'Yes: 2 of 6 localities met the target.' */
+function tellMany(told: Told, found: Check, figure: Figure): Reply {
+  const { rows, tally } = found;
+  const isTimes = rows.along === 'times';
+  const held = heldIn(told.asked, rows, told);
+  const shown = found.holds === false ? held.nearest : held.at;
+  const observations = [...(shown ? [shown] : []), figure].map(({ observation }) => observation);
+  return replyOf({
+    headline: `${yesOrNo(found)} ${lowerFirst(manyOf(told, found, figure))}.`,
+    parts: [
+      text(subjectName(told, rows, figure)),
+      ...whichOf(told, found, shown),
+      ...leftOutOf(told, rows, tally.unjudged),
+      ...timesChart(told, rows),
+      ...sourceLine(observations),
+    ],
+    more: [...timesTable(rows), ...fullSource(rows.figures.map(({ observation }) => observation))],
+    next: timesNext(told, figure),
+    facts: factsOnce([
+      ...(isTimes && shown ? factsWithTarget(told, shown) : []),
+      ...tallyFact(told, found, figure),
+      ...(isTimes ? factsWithTarget(told, figure) : tally.met.map((each) => valueFact(told, each))),
+    ]),
+  });
+}
+
+function manyOf(told: Told, { scope, rows, tally }: Check, figure: Figure): string {
+  const { only } = told.asked.question;
+  const of = tally.of;
+  const tense = rows.along === 'times' ? 'was' : 'are';
+  const { unit } = figure.indicator;
+  if (of === 0) return 'nothing is held that it can be judged by';
+  const held = rows.along === 'times' ? ' held' : '';
+  const none = `none of the ${counted(told, rows, of)}${held} ${sayOnly(only, tense, unit)}`;
+  if (tally.count === 0) return none;
+  if (tally.count === of)
+    return `${of === 1 ? 'the' : 'all'} ${counted(told, rows, of)}${held} ${sayOnly(only, tense, unit)}`;
+  return scope === 'every'
+    ? `${of - tally.count} of ${counted(told, rows, of)} ${sayNotOnly(only, tense, unit)}`
+    : `${tally.count} of ${counted(told, rows, of)} ${sayOnly(only, tense, unit)}`;
+}
+
+const MOST = 4;
+
+/** Of times the last that it held of, or the nearest; of all else their names. */
+function whichOf(told: Told, { rows, tally, scope, holds }: Check, shown: Figure | null): readonly Part[] {
+  if (rows.along === 'times') {
+    if (!shown) return [];
+    const end = holds === false && tally.count === 0 ? 'Nearest' : 'Last in';
+    return [
+      text(
+        `${end === 'Nearest' ? `Nearest: ${withCounts(shown)}, ${whenOf(shown)}` : `Last in ${whenOf(shown)}: ${withCounts(shown)}`}${aimOf(told, shown)}`,
+      ),
+    ];
+  }
+  const named = scope === 'every' && holds === false ? tally.unmet : tally.met;
+  if (named.length === 0) return [];
+  const names = named.slice(0, MOST).map((each) => `${rowName(told, rows, each)} (${numberOf(each)})`);
+  return [text(allOf([...names, ...(named.length > MOST ? [`${named.length - MOST} more`] : [])]))];
+}
+
+function tallyFact(told: Told, { tally }: Check, figure: Figure): readonly Fact[] {
+  const from = tally.met.length > 0 ? tally.met : [figure];
+  return [
+    workedFact(told, {
+      value: tally.count,
+      unit: 'count',
+      how: `of ${tally.of} that can be judged`,
+      from,
+      about: { area: null },
+    }),
+  ];
+}
+
+/** 'Yes: 354 of 2,160 is 16.4%.', with the published figure beside it. */
+function tellWorked(told: Told, found: Check, figure: Figure): Reply {
+  const { part, whole, percent } = found.worked as NonNullable<Check['worked']>;
+  const fact = workedFact(told, {
+    value: toNumber(percent),
+    unit: 'percent',
+    how: 'the first quoted number as a percentage of the second',
+    from: [figure],
+    counts: { numerator: part, denominator: whole },
+  });
+  return replyOf({
+    headline: `${found.holds === null ? '' : `${yesOrNo(found)} `}${sayWhole(part)} of ${sayWhole(whole)} is ${formatDecimal(percent)}%.`,
+    parts: [
+      text(`${nameOf(told, figure)}: ${withCounts(figure)}, ${whenOf(figure)}, as published`),
+      ...sourceLine([figure.observation]),
+    ],
+    more: fullSource([figure.observation]),
+    next: timesNext(told, figure),
+    facts: [fact, valueFact(told, figure)],
+  });
+}
