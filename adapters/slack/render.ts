@@ -134,7 +134,7 @@ function renderPart(part: Part, { look, chart, mayBeTable }: PartLook): Rendered
     case 'text':
     case 'caveat':
     case 'ratings':
-      // Lines stand together: see linesBlocks.
+      // Those that follow the headline stand in one section with it.
       return whole(sections(lineOf(part) ?? ''));
     case 'rows':
       return whole(rowBlocks(part));
@@ -174,29 +174,22 @@ function sections(text: string): readonly types.SectionBlock[] {
   return pieces(text, LIMITS.message.sectionText).map(section);
 }
 
-/** The headline, or the large figure in its place, with the lines that follow it, as one section. */
+/** The headline, or the large figure in its place, with as many of the lines that follow as one section holds. */
 function openingLines(reply: Reply): { readonly blocks: readonly Block[]; readonly taken: number } {
-  const texts = reply.parts.map(lineOf);
-  const end = texts.findIndex((line) => line === null);
-  const lines = texts.slice(0, end < 0 ? texts.length : end).flatMap((line) => line ?? []);
   const opening = reply.lead === null ? [bold(cut(reply.headline, MOST_IN_LINE))] : leadLines(reply.lead);
-  return { blocks: together([...opening, ...lines]), taken: lines.length };
+  const lines = opening.filter((line) => line !== '');
+  let taken = 0;
+  for (const part of reply.parts) {
+    const line = lineOf(part);
+    if (line === null || [...lines, line].join('\n').length > LIMITS.message.sectionText) break;
+    if (line !== '') lines.push(line);
+    taken += 1;
+  }
+  return { blocks: lines.length === 0 ? [] : [section(lines.join('\n'))], taken };
 }
 
 /** So many characters of one line. */
 const MOST_IN_LINE = 1000;
-
-/** Lines of safe mrkdwn in as few sections as hold them. */
-function together(lines: readonly string[]): readonly types.SectionBlock[] {
-  const texts: string[] = [];
-  for (const line of lines.filter((each) => each !== '')) {
-    const last = texts.at(-1);
-    const joined = `${last}\n${line}`;
-    if (last !== undefined && joined.length <= LIMITS.message.sectionText) texts[texts.length - 1] = joined;
-    else texts.push(line);
-  }
-  return texts.map(section);
-}
 
 /** '*Name*', then '🔺 *50.4%* (64 of 127) · *red* · Jul–Sep 2026'. */
 function leadLines({ name, rating, value, counts, word, when }: Lead): readonly string[] {

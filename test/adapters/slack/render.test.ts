@@ -1,20 +1,22 @@
 import type { types } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { type ChartState, type Form, type Look, renderReply } from '../../../adapters/slack/render.ts';
+import { EVERYTHING } from '../../../src/question/question.ts';
 import type { Part, Reply } from '../../../src/reply/reply.ts';
 import { plainText } from '../../../src/reply/text.ts';
-import { lineSpec } from '../../fixtures/chart-spec.ts';
+import { option, PARTS, replyWith } from '../../fixtures/parts.ts';
 import { blockProblems } from '../../fixtures/slack-blocks.ts';
 
 const FULL = { pictures: true, tables: true, blocks: true };
 
 function look(reply: Reply, over: Partial<Look> = {}): Look {
   const text = plainText(reply);
-  return { surface: 'message', text, charts: [], buttons: null, opening: null, closing: null, form: FULL, ...over };
+  const usual = { surface: 'message', charts: [], more: false, buttons: null, opening: null, closing: null } as const;
+  return { ...usual, text, form: FULL, ...over };
 }
 
 function reply(parts: readonly Part[], over: Partial<Reply> = {}): Reply {
-  return { outcome: 'answered', headline: 'Boats out: 79%.', parts, facts: [], ...over };
+  return replyWith(parts, { headline: 'Boats out: 79%.', ...over });
 }
 
 /** Blocks but the headline. */
@@ -38,33 +40,55 @@ const table: Part = {
     ['South', ''],
   ],
 };
-const chart: Part = { kind: 'chart', spec: lineSpec(), alt: 'Boats out, 71% to 79%.' };
+const chart: Part = { ...PARTS.chart, alt: 'Boats out, 71% to 79%.' };
 
 describe('a reply', () => {
-  it('is its headline, its parts, where the numbers come from and how to ask on', () => {
+  it('is its headline with the lines that follow, what it was read as, the source and how to ask on', () => {
     const made = reply([
-      { kind: 'receipt', lines: ['Read as: status.', 'Source: Summer report.'] },
-      { kind: 'text', text: 'Up 8 points & better.' },
+      { kind: 'text', label: 'Why', text: 'Up 8 points & better.' },
       { kind: 'caveat', text: 'The report says 78%.' },
+      PARTS.ratings,
+      PARTS.rows,
+      { kind: 'caveat', text: 'After rows a section of its own.' },
+      { kind: 'source', lines: ['Summer report.'] },
+      { kind: 'receipt', lines: ["'for the chair' was left out."] },
     ]);
-    expect(renderReply(made, look(made, { closing: 'Ask on with <@UBOT>.', opening: 'You asked: boats?' }))).toEqual({
-      text: 'Boats out: 79%.\n\nUp 8 points &amp; better.\n\nNote: The report says 78%.\n\nSource: Summer report.\nRead as: status.',
-      blocks: [
-        context('You asked: boats?'),
-        section('*Boats out: 79%.*'),
-        section('Up 8 points &amp; better.'),
-        section('*Note:* The report says 78%.'),
-        context('Source: Summer report.\nRead as: status.\nAsk on with <@UBOT>.'),
-      ],
-    });
+    const { blocks } = renderReply(made, look(made, { closing: 'Ask on with <@UBOT>.', opening: 'You asked: boats?' }));
+    expect(blocks).toEqual([
+      context('You asked: boats?'),
+      section(
+        '*Boats out: 79%.*\n*Why:* Up 8 points &amp; better.\nThe report says 78%.\n🔺 2 red  ⭐ 1 exceeds  · 6 not rated',
+      ),
+      section('Furthest off'),
+      section('🔺 *13.2%* Three or more placements\n129 of 980 · ↑ worse'),
+      section('*980* *Northshire*'),
+      section('8 more: 4 amber, 4 yellow.'),
+      section('After rows a section of its own.'),
+      context("'for the chair' was left out.\nSummer report.\nAsk on with <@UBOT>."),
+    ]);
   });
 
-  it('has facts side by side, ten a section', () => {
-    const rows = Array.from({ length: 11 }, (_, at) => ({ label: `L${at}`, value: `${at}` }));
-    expect(blocksOf([{ kind: 'facts', rows }])).toEqual([
-      { type: 'section', fields: rows.slice(0, 10).map(({ label, value }) => mrkdwn(`*${label}*\n${value}`)) },
-      { type: 'section', fields: [mrkdwn('*L10*\n10')] },
+  it('has a large figure in the place of its headline', () => {
+    const lead = {
+      name: 'Boats out',
+      rating: 'red',
+      value: '50.4%',
+      counts: '64 of 127',
+      word: 'red',
+      when: 'Jul–Sep 2026',
+    } as const;
+    const made = reply([{ kind: 'text', label: null, text: 'Target 85%' }], { lead });
+    expect(renderReply(made, look(made)).blocks).toEqual([
+      section('*Boats out*\n🔺 *50.4%* (64 of 127) · *red* · Jul–Sep 2026\nTarget 85%'),
     ]);
+  });
+
+  it("shows what stands behind 'More' only where it is open", () => {
+    const made = reply([], { more: [{ kind: 'source', lines: ['The whole source.'] }, PARTS.rows] });
+    expect(renderReply(made, look(made)).blocks).toHaveLength(1);
+    const { blocks } = renderReply(made, look(made, { more: true }));
+    expect(blocks.at(-1)).toEqual(context('The whole source.'));
+    expect(blocks).toHaveLength(6);
   });
 
   it("has its first table as Slack's own, and a second as lines: Slack takes one a message", () => {
@@ -86,7 +110,7 @@ describe('a reply', () => {
   });
 
   it.each<['message', readonly ChartState[], readonly unknown[], string]>([
-    ['message', [], [context('Chart: Boats out, 71% to 79%.')], 'words until the picture is there'],
+    ['message', [], [], 'nothing until the picture is there: its words are in the text'],
     [
       'message',
       [{ kind: 'file', id: 'F000000001' }],
@@ -95,7 +119,7 @@ describe('a reply', () => {
           type: 'image',
           slack_file: { id: 'F000000001' },
           alt_text: 'Boats out, 71% to 79%.',
-          title: plain('Boats out rose to 79%'),
+          title: plain('Decisions'),
         },
       ],
       'by the id of the file, never an address',
@@ -108,35 +132,33 @@ describe('a reply', () => {
     ['message', [{ kind: 'table' }], FULL, 'where none could be drawn'],
     ['ephemeral', [], FULL, 'where no file can be shown'],
     ['message', [{ kind: 'file', id: 'F000000001' }], { ...FULL, pictures: false }, 'where Slack refuses it'],
-  ])('has its chart in a %s with %j as words and a table: %s', (surface, charts, form) => {
-    const [words, title, made] = blocksOf([chart], { surface, charts, form });
-    expect([words, title]).toEqual([context('Chart: Boats out, 71% to 79%.'), section('*Boats out rose to 79%*')]);
-    expect(made).toMatchObject({ type: 'table' });
-    expect(JSON.stringify(made)).toContain('Q2 2020/21');
+  ])('has its chart in a %s with %j as its rows in words: %s', (surface, charts, form) => {
+    expect(blocksOf([chart], { surface, charts, form })).toEqual([section('49.4% in April, 77.2% now')]);
   });
 
   it('has a button for each action, five a row, and what else can be done behind them', () => {
-    const actions = ['a', 'b', 'c', 'd'].map((key) => ({ key, label: key.toUpperCase(), question: key }));
-    const buttons = { replyId: 'r1', actions, share: true, sendChart: true, wrong: true };
+    const actions = ['a', 'b', 'c', 'd'].map((key) => ({ key, label: key.toUpperCase(), question: EVERYTHING }));
+    const buttons = { replyId: 'r1', actions, more: 'more', share: true, sendChart: true, wrong: true } as const;
     const made = (id: string, text: string) => ({ type: 'button', action_id: id, text: plain(text), value: 'r1' });
     expect(blocksOf([], { buttons })).toEqual([
       {
         type: 'actions',
-        elements: [...actions.map(({ key, label }) => made(`press:${key}`, label)), made('share', 'Share to channel')],
+        elements: [...actions.map(({ key, label }) => made(`press:${key}`, label)), made('more', 'More')],
       },
-      { type: 'actions', elements: [made('send-chart', 'Send me the chart'), made('wrong', 'Wrong answer?')] },
+      {
+        type: 'actions',
+        elements: [
+          made('share', 'Share to channel'),
+          made('send-chart', 'Send me the chart'),
+          made('wrong', 'Wrong answer?'),
+        ],
+      },
     ]);
   });
 
   it('lists its options where nothing can be pressed', () => {
-    const options: Part = {
-      kind: 'options',
-      options: [
-        { label: 'Boats', question: 'boats' },
-        { label: 'Nets', question: 'how are nets doing?' },
-      ],
-    };
-    expect(blocksOf([options])).toEqual([section('• Boats\n• Nets: how are nets doing?')]);
+    const options: Part = { kind: 'options', options: [option('Boats', '79%'), option('Nets')] };
+    expect(blocksOf([options])).toEqual([section('• 79% Boats\n• Nets')]);
   });
 
   it.each([
@@ -161,13 +183,13 @@ describe('a reply', () => {
   });
 
   it('says how many parts there was no room for', () => {
-    const parts = Array.from({ length: 70 }, (_, at): Part => ({ kind: 'text', text: `Part ${at}.` }));
+    const rows = Array.from({ length: 70 }, () => ({ ...PARTS.rows.rows[0], detail: null })) as typeof PARTS.rows.rows;
+    const parts: readonly Part[] = [{ ...PARTS.rows, heading: null, rows, left: null }];
     const made = renderReply(reply(parts), look(reply(parts)));
     expect(made.blocks).toHaveLength(50);
     expect(made.blocks.at(-1)).toEqual(
       context('Left out here, for length: 22 parts. Ask about one theme or measure to see the rest.'),
     );
-    expect(made.text).toContain('Part 69.');
   });
 
   it('is its plain text alone where Slack takes no blocks', () => {
