@@ -1,13 +1,15 @@
 import type { Where } from '../question/question.ts';
-import type { Sense, Span } from './span.ts';
+import type { Message, Sense, Span } from './span.ts';
 
 /**
  * Spans with what denying words set apart: 'excluding Coldmere' becomes each of the others, and a correction or an
  * exception takes the words it sets apart with it, so that nothing else reads them.
  */
-export function withExcepted(spans: readonly Span[]): readonly Span[] {
+export function withExcepted({ tokens }: Message, spans: readonly Span[]): readonly Span[] {
   return spans.map((span) => {
     const { sense } = span;
+    if (sense.role === 'denial' && sense.kind === 'turn' && SET_ASIDE.has(tokens[span.to]?.text ?? '') && tokens[span.from]?.text === 'not')
+      return aside(span, sense.scope.to);
     if (sense.role !== 'denial' || (sense.kind !== 'except' && sense.kind !== 'correct')) return span;
     const inside = spans.filter(({ from, to }) => from >= sense.scope.from && to <= sense.scope.to);
     const to = Math.max(span.to, sense.scope.to);
@@ -15,6 +17,14 @@ export function withExcepted(spans: readonly Span[]): readonly Span[] {
     if (where) return { ...span, to, weight: 2 * (to - span.from), sense: { role: 'each', where } };
     return { ...span, to };
   });
+}
+
+/** 'Not the initial ones', 'not just the month': these turn nothing round. */
+const SET_ASIDE = new Set(['the', 'this', 'those', 'these', 'just', 'only', 'a', 'an']);
+
+function aside(span: Span, to: number): Span {
+  const scope = { from: span.to, to };
+  return { ...span, to, weight: to - span.from, row: `${span.row}, set aside`, sense: { role: 'denial', kind: 'idle', scope } };
 }
 
 /** Every part of the kind but those named; null where none is named. */

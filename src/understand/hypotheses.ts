@@ -112,6 +112,7 @@ function candidateOf(
   }
   const isWhole = unsaid === 0;
   if (isWhole ? names === 0 && matched.length < 2 : names < least) return null;
+  if (wording.kind === 'code' && !isWhole) return null;
   const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
   const spread = Math.max(...matched.map(({ at }) => at.to)) - Math.min(...matched.map(({ at }) => at.from));
   const base = (isWhole ? whole : -missing[kind] * unsaid) + carry * kept - gap * Math.max(0, spread - matched.length);

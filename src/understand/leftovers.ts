@@ -83,7 +83,7 @@ function isSaidOfSubject({ tokens }: Message, { subject, left }: Cover, at: numb
   const before = tokens[place]?.text ?? '';
   if (subject.includes(place)) return place === at - 1 && !isVerbForm;
   if (before === 'for') return !(place < at - 1 && tokens[at]?.text === tokens[at]?.stem);
-  if (NARROWING.has(before)) return true;
+  if (NARROWING.has(before) || before === 'by') return true;
   if (HAVING.has(before)) return place < at - 1 ? before !== 'that' && before !== 'which' : !isVerbForm;
   const isBeing = /^(?:is|are|was|were|be|been|do|does|did|can|will)$/.test(before);
   return isBeing && subject.includes(place - 1) && !isVerbForm;

@@ -9,7 +9,7 @@ import type { Words } from './words.ts';
  */
 export const people: Recogniser = (message, words) => {
   const { tokens } = message;
-  return tokens.flatMap((_, at) => [...personAt(message, at, words), ...caseAt(message, at)]);
+  return tokens.flatMap((_, at) => [...personAt(message, at, words), ...caseAt(message, at), ...detailAt(message, at)]);
 };
 
 function isName(token: Token | undefined, { known, terms }: Words): boolean {
@@ -44,4 +44,37 @@ function caseAt({ tokens, stems }: Message, at: number): readonly Span[] {
   while (/^(?:number|no|ref|reference|id)$/.test(stems[to] ?? '')) to += 1;
   if (!REFERENCE.test(stems[to] ?? '') || /^(?:19|20)\d\d$/.test(stems[to] ?? '')) return [];
   return [{ from: at, to: to + 1, weight: 2.5, row: 'one case by its number', sense: { role: 'not-held', nature: 'case' } }];
+}
+
+/** What is only known of one person. */
+const DETAILS: readonly (readonly string[])[] = [
+  'name and address',
+  'home address',
+  'address of',
+  'home phone',
+  'phone number of',
+  'date of birth',
+  'dob',
+  'name of the #',
+  'name of each',
+  'name of those',
+  'name of the people',
+  'who they are',
+  'what is their name',
+  'their name',
+  'initial n dob',
+  'national insurance',
+].map((phrase) => phrase.split(' '));
+
+/** 'Which worker has …', 'the names of the 13': asks who, and a figure never says. */
+function detailAt({ stems, tokens }: Message, at: number): readonly Span[] {
+  const person = { role: 'not-held', nature: 'person' } as const;
+  const found = DETAILS.find((words) =>
+    words.every((word, offset) => (word === '#' ? /^\d/.test(stems[at + offset] ?? '') : stems[at + offset] === word)),
+  );
+  if (found) return [{ from: at, to: at + found.length, weight: 2.5, row: 'a detail of a person', sense: person }];
+  if (stems[at] !== 'which' && stems[at] !== 'what') return [];
+  const noun = [at + 1, at + 2, at + 3].find((place) => ONE_OF.has(stems[place] ?? ''));
+  const isOne = noun !== undefined && tokens[noun]?.text === stems[noun] && /^(?:is|has|was|had)$/.test(stems[noun + 1] ?? '');
+  return isOne ? [{ from: at, to: noun + 1, weight: 3, row: 'which one person', sense: person }] : [];
 }

@@ -21,7 +21,7 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
   const term = best?.parts.said.has('of') ? null : termNotHeld(message, best, words);
   if (term) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: null };
-  if (!best || !best.saysSomething) return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
+  if (!best || !best.saysSomething || isFigureOfNothing(best)) return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
   const [unheld] = best.parts.notHeld;
   if (unheld && unheld.sense.role === 'not-held') {
     const what = textOf(message, unheld);
@@ -41,6 +41,13 @@ function optionMeant(spans: readonly Span[], { options }: Context): Question | n
   const index = spans.flatMap(({ sense }) => (sense.role === 'back' && sense.to === 'option' ? [sense.index ?? 0] : []))[0];
   return index === undefined ? null : (options[index]?.question ?? null);
 }
+
+/** One figure is asked for, and nothing says of what. */
+function isFigureOfNothing({ question, parts, isFollowUp }: Reading): boolean {
+  return question.of.kind === 'everything' && !parts.said.has('of') && !isFollowUp && OF_ONE.has(question.ask);
+}
+
+const OF_ONE = new Set(['value', 'change', 'course', 'check', 'gap', 'compare', 'difference', 'sum', 'mean', 'share', 'extreme']);
 
 function offerOf({ question, saysSomething }: Reading): Question | null {
   return saysSomething && question.of.kind !== 'everything' ? question : null;

@@ -4,6 +4,7 @@ import { indexOf } from '../catalogue/catalogue-index.ts';
 import { type Draft, merge } from '../question/merge.ts';
 import type { Question } from '../question/question.ts';
 import { affinity } from './affinity.ts';
+import { settled } from './settle.ts';
 import { agreement } from './agreement.ts';
 import { askOf } from './ask.ts';
 import { costsOf } from './costs.ts';
@@ -44,11 +45,14 @@ export function readingsOf(
     span.sense.role === 'ask' ? { ...span, weight: span.weight * WEIGHTS.span.ask } : span,
   );
   const organisation = indexOf(words.catalogue).organisation?.name ?? null;
-  const readings = hypothesesOf(message, words, setApart(spans), carriedFrom(message, last, words)).flatMap((hypothesis) => {
+  const hypotheses = hypothesesOf(message, words, setApart(spans), carriedFrom(message, last, words));
+  const bounds = boundsOf(hypotheses);
+  const limited = weighed.map((span) => (isBound(span, bounds) ? { ...span, weight: span.weight * WEIGHTS.span.ofSubject } : span));
+  const readings = hypotheses.flatMap((hypothesis) => {
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
-    const fitting = weighed
-      .filter(({ sense, from, to }) => !(sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to)))
-      .map((span) => (isOfSubject(span, hypothesis) ? { ...span, weight: span.weight * WEIGHTS.span.ofSubject } : span));
+    const fitting = limited.filter(
+      ({ sense, from, to }) => !(sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to)),
+    );
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
     return covers.flatMap((cover) =>
       ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last }),
@@ -57,12 +61,21 @@ export function readingsOf(
   return readings.sort((a, b) => b.score - a.score);
 }
 
-/** Whether words that limit are those by which the measure itself is named ('within 24 hours'). */
-function isOfSubject({ sense, from, to }: Span, { members }: Hypothesis): boolean {
+/** Words by which the likeliest subjects are named, numbers with them: 'more than 20 children', 'within 24 hours'. */
+function boundsOf(hypotheses: readonly Hypothesis[]): ReadonlySet<number> {
+  const scoreOf = ({ members }: Hypothesis) => members[0]?.score ?? 0;
+  const best = Math.max(...hypotheses.map(scoreOf));
+  const near = hypotheses.filter((one) => one.members.length > 0 && scoreOf(one) >= best * NEAR_ENOUGH);
+  return new Set(near.flatMap(({ members }) => members.flatMap(({ own }) => own.flatMap((worth, at) => (worth > 0 ? at : [])))));
+}
+
+const NEAR_ENOUGH = 0.6;
+
+/** Whether a limit or a stretch of time is more likely part of how the measure is named. */
+function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolean {
   const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
   const isStretch = sense.role === 'period' && sense.when.kind === 'last';
-  if (!isLimit && !isStretch) return false;
-  return members.some(({ own }) => own.some((worth, at) => worth > 0 && at >= from && at < to));
+  return (isLimit || isStretch) && anyIn(bounds, from, to);
 }
 
 const SHORT = 8;
@@ -150,7 +163,7 @@ function readingOf(
     along: parts.question.along ?? read.along,
   };
   const said = [...parts.said, ...(read.isSaid ? (['ask'] as const) : []), ...alsoSaid(own, parts)];
-  const question = followed ? followed.question : own;
+  const question = settled(followed ? followed.question : own, members.length === 1);
   const of = followed && question.of.kind === 'indicators' ? membersOf(question, words) : members;
   const near = last ? affinity(members, membersOf(last.question, words), words) : 0;
   const why: Record<string, number> = { words: cover.score, votes: read.score, agreement: agreement(question, of, read.isSaid) };

@@ -49,8 +49,9 @@ export function understand(text: string, context: Context, catalogue: Catalogue,
   const { message, mended } = messageOf(text, today, words);
   const reads: Read[] = [];
   let thread = context;
-  for (const part of partsOfMessage(message, spansOf(message, words))) {
-    const read = readPart(part, spansOf(part, words), words, thread);
+  const spans = spansOf(message, words);
+  for (const part of partsOfMessage(message, spans)) {
+    const read = readPart(part, part === message ? spans : spansOf(part, words), words, thread);
     reads.push(read);
     if (read.kind === 'question') thread = { ...thread, last: { question: read.question, shown: null, listed: [] } };
   }

@@ -6,7 +6,7 @@ export const WEIGHTS = {
     /** A word that says no more than the subject does. */
     context: 0.9,
     /** A part of the wording that was not said, times its rarity. */
-    missing: { name: 0.35, alias: 0.7, inverse: 0.9, short: 0, code: 5, theme: 0.9 },
+    missing: { name: 0.35, alias: 0.7, inverse: 0.9, short: 0, code: 0, theme: 0.9 },
     /** Every part of the wording was said. */
     whole: 0.6,
     /** A part of the wording that the thread's measure has said, times its rarity. */
@@ -38,7 +38,7 @@ export const WEIGHTS = {
     ask: 0.5,
     other: 1,
     /** A number or a time that the measure itself is named by ('more than 20 children'). */
-    ofSubject: 0.5,
+    ofSubject: 0.35,
   },
   votes: {
     /** Votes for another ask than the one read. */
