@@ -1,11 +1,14 @@
 import type { Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
-import type { Observation } from '../query/observation.ts';
-import { sayDate, sayPeriod, sayValue, sayWhole } from '../reply/say.ts';
+import type { Observation, Rating } from '../query/observation.ts';
+import { ratingWord } from '../reply/mark.ts';
+import { shortName } from '../reply/name.ts';
+import { sayValue, sayWhole } from '../reply/say.ts';
+import { shortDate, whenShort } from '../reply/short-period.ts';
 import { type Change, change } from './change.ts';
 import { compareDecimals, type Decimal, decimal, formatDecimal, magnitude, ratio, subtract } from './decimal.ts';
 import { gap } from './gap.ts';
-import { rate, ratingWord, thresholdFor } from './rate.ts';
+import { rate, thresholdFor } from './rate.ts';
 
 /** Something in a published figure that does not agree, in one plain sentence. */
 export interface Disagreement {
@@ -47,18 +50,18 @@ const checkRatio: Check = ({ indicator, observation }) => {
   if (compareDecimals(ratio(numerator, denominator, printed.scale), printed) === 0) return [];
   const worked = formatDecimal(ratio(numerator, denominator, Math.max(1, printed.scale)));
   const counts = `${sayWhole(numerator)} of ${sayWhole(denominator)} is ${worked}%`;
-  const text = `The counts and the percentage do not agree: ${counts}, but ${formatDecimal(printed)}% is printed.`;
+  const text = `${formatDecimal(printed)}% as printed; ${counts}.`;
   return [{ kind: 'ratio', text }];
 };
 
 const checkComplements: Check = ({ indicator, observation, complements }) =>
   complements.flatMap((other) => {
-    const beside = `This and its opposite (${lowerFirst(other.indicator.name)}) do not agree`;
+    const beside = `With its opposite (${lowerFirst(shortName(other.indicator))})`;
     const texts = [
       ...(indicator.unit === 'percent' ? percentagesApart(observation, other.observation) : []),
       ...countsApart(observation, other.observation),
     ];
-    return texts.map((text) => ({ kind: 'complement' as const, text: `${beside}: ${text}.` }));
+    return texts.map((text) => ({ kind: 'complement' as const, text: `${beside} ${text}.` }));
   });
 
 /** Opposite percentages make 100; less than the coarser precision is rounding. */
@@ -68,7 +71,7 @@ function percentagesApart(one: Observation, other: Observation): readonly string
   const total = subtract(a, { units: -b.units, scale: b.scale });
   const apart = magnitude(subtract(total, { units: 100, scale: 0 }));
   if (apart.units < 10 ** (apart.scale - Math.min(a.scale, b.scale))) return [];
-  return [`${formatDecimal(a)}% and ${formatDecimal(b)}% make ${formatDecimal(total)}%, not 100%`];
+  return [`it makes ${formatDecimal(total)}%, not 100%: ${formatDecimal(a)}% and ${formatDecimal(b)}%`];
 }
 
 /** Opposite counts make the denominator that both are of. */
@@ -78,7 +81,7 @@ function countsApart(one: Observation, other: Observation): readonly string[] {
   if (a === null || b === null || denominator === null || one.marker !== null || other.marker !== null) return [];
   if (other.denominator !== null && other.denominator !== denominator) return [];
   if (a + b === denominator) return [];
-  return [`${sayWhole(a)} and ${sayWhole(b)} make ${sayWhole(a + b)}, not ${sayWhole(denominator)}`];
+  return [`it makes ${sayWhole(a + b)}, not ${sayWhole(denominator)}: ${sayWhole(a)} and ${sayWhole(b)}`];
 }
 
 /** Of each dimension by itself. Nothing is said beside a hidden part, or what it hides could be worked out. */
@@ -127,18 +130,22 @@ const checkArrow: Check = ({ indicator, observation, previous }) => {
   const moved = computed ? computed.direction : (movement?.moved ?? null);
   if (moved === null || moved === drawn) return [];
   const how = moved === 'unchanged' ? 'is unchanged' : moved;
-  const against = computed ? `the number, which ${how}` : `the words beside it, by which the number ${how}`;
+  const against = computed ? `the number, which ${how}` : `the words: the number ${how}`;
   return [{ kind: 'arrow', text: `The printed arrow ${arrow} does not match ${against}.` }];
 };
 
 const checkRating: Check = ({ catalogue, indicator, series, observation }) => {
   const rated = rate(catalogue, indicator, series, observation);
   if (!rated.disagrees || observation.value === null) return [];
-  const value = sayValue(observation.value, indicator.unit, observation.qualifier);
   const limit = rated.target === null ? 'the limits held' : `the target of ${sayValue(rated.target, indicator.unit)}`;
-  const ours = `by ${limit} alone, ${value} would be '${ratingWord(rated.ours)}'`;
-  return [{ kind: 'rating', text: `The published rating is '${ratingWord(rated.rating)}'; ${ours}.` }];
+  const ours = `by ${limit} alone it ${verb(rated.ours)}`;
+  return [{ kind: 'rating', text: `Published as '${ratingWord(rated.rating)}'; ${ours}.` }];
 };
+
+/** 'needs attention', 'would be red'. */
+function verb(rating: Rating | null): string {
+  return rating === 'attention' || rating === 'exceeds' ? ratingWord(rating) : `would be ${ratingWord(rating)}`;
+}
 
 /** A target that is met on one basis and missed on another. */
 const checkBases: Check = (checking) => {
@@ -151,7 +158,7 @@ const checkBases: Check = (checking) => {
     const say = (one: Standing) =>
       `${one.said}${same ? '' : ` against ${sayValue(one.target, checking.indicator.unit)}`}`;
     const target = same ? ` of ${sayValue(met.target, checking.indicator.unit)}` : '';
-    const text = `The target${target} is met on one basis and missed on another: met by ${say(met)}, missed by ${say(missed)}.`;
+    const text = `The target${target} is met by ${say(met)}, missed by ${say(missed)}.`;
     return [{ kind: 'bases' as const, text }];
   });
 };
@@ -159,7 +166,7 @@ const checkBases: Check = (checking) => {
 interface Standing {
   readonly target: string;
   readonly met: boolean;
-  /** '86% in December 2018'. */
+  /** '86% in Dec 2018'. */
   readonly said: string;
 }
 
@@ -171,7 +178,7 @@ function againstTarget(
   const distance = threshold && gap(indicator, observation, threshold);
   if (!distance || threshold.target === null) return null;
   const value = sayValue(observation.value, indicator.unit, observation.qualifier);
-  return { target: threshold.target, met: distance.met, said: `${value} ${sayPeriod(observation.period)}` };
+  return { target: threshold.target, met: distance.met, said: `${value} ${whenShort(observation.period)}` };
 }
 
 /** Breaks since the previous observation; where none is held, those of this very period. */
@@ -180,7 +187,7 @@ const checkBreak: Check = ({ series, observation, previous }) => {
   const crossed = series.breaks.filter(({ at }) => at <= end && (previous ? at > previous.period.end : at >= start));
   return crossed.map(({ at, reason }) => ({
     kind: 'break',
-    text: sentence(`The series has a break at ${sayDate(at)}, so what came before is not comparable: ${reason}`),
+    text: sentence(`Not comparable with before ${shortDate(at)}: ${reason}`),
   }));
 };
 

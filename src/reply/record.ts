@@ -146,7 +146,9 @@ function understoodOf({ question, implied, explained }: Asked, reply: Reply, cat
 const SLOTS: Readonly<Partial<Record<keyof Question, string>>> = { where: 'areas', basis: 'basis', ask: 'intent' };
 
 function impliedOf(fields: readonly (keyof Question)[], ofThemes: boolean, isPeriodGiven: boolean): readonly string[] {
-  const slots = fields.flatMap((field) => (field === 'of' ? (ofThemes ? 'themes' : 'indicators') : (SLOTS[field] ?? [])));
+  const slots = fields.flatMap((field) =>
+    field === 'of' ? (ofThemes ? 'themes' : 'indicators') : (SLOTS[field] ?? []),
+  );
   return isPeriodGiven || fields.includes('when') ? [...slots, 'period'] : slots;
 }
 

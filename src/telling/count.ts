@@ -18,7 +18,8 @@ import { replyOf } from './reply-of.ts';
 import { all, line, SILENT, type Told } from './told.ts';
 
 /** "How many?": the number first, with how it moved on the time before and on a year before. */
-export function countOf(told: Told, figure: Figure): Reply {
+/** `asHeld`: the same figure as published, where it is read as a count. */
+export function countOf(told: Told, figure: Figure, asHeld: Figure): Reply {
   const others = otherBases(told, figure);
   const yearBefore = { kind: 'back', step: 'year', count: 1 } as const;
   const chart = lineBeside(told, figure);
@@ -27,7 +28,7 @@ export function countOf(told: Told, figure: Figure): Reply {
     changeLine(told, figure),
     figure.history.length > 2 ? changeLine(told, figure, yearBefore) : SILENT,
     neitherWay(figure),
-    otherCaveats(told, figure),
+    otherCaveats(told, asHeld),
   ]);
   const behind = all([
     basesLine(told, figure, [...others.beside, ...others.rest]),

@@ -1,5 +1,5 @@
 import { type Line, linesOf } from '../figures/lines.ts';
-import { planFor } from '../figures/plan.ts';
+import { planOrWhole } from './plan.ts';
 import type { Reply } from '../reply/reply.ts';
 import { oneCourse } from './course-one.ts';
 import { type Course, coursePoints } from './course-points.ts';
@@ -13,7 +13,7 @@ import { soughtOf } from './sought.ts';
 
 /** "How has X gone?": first to last of one series, the latest change, and the line. */
 export const course: Telling = {
-  plan: planFor,
+  plan: planOrWhole,
   tell(asked, found, catalogue) {
     const told = toldOf(asked, found, catalogue);
     return courseOf(told, linesOf(asked, catalogue));

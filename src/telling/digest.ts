@@ -1,5 +1,5 @@
-import { startsFrom } from './help.ts';
 import { replyOf, text } from './reply-of.ts';
+import { startsFrom } from './starts.ts';
 import type { Telling } from './telling.ts';
 
 /**

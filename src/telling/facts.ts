@@ -1,4 +1,5 @@
-import { factOf } from '../reply/fact.ts';
+import type { AgainstTarget } from '../figures/beside.ts';
+import { factOf, gapFact } from '../reply/fact.ts';
 import type { Fact } from '../reply/reply.ts';
 import { areaOf, type Figure, type Read, ratedOf } from '../figures/figure.ts';
 
@@ -34,6 +35,11 @@ export function distanceFact(read: Known, figure: Figure, value: number, area?: 
     denominator: null,
     rating: null,
   };
+}
+
+/** The distance to the target, and how many more would reach it; the distance alone of what is read as a count. */
+export function gapFactsOf(read: Known, figure: Figure, { gap }: AgainstTarget): readonly Fact[] {
+  return gap ? gapFact(read.catalogue, figure.observation, gap) : [];
 }
 
 /** Each once, in the order in which they are first stated. */

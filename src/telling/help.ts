@@ -1,9 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { indexOf } from '../catalogue/catalogue-index.ts';
 import { allOf, lowerFirst, plural } from '../reply/name.ts';
-import type { Next } from '../reply/reply.ts';
-import { nextOne, ofIndicator } from './next.ts';
 import { replyOf, text } from './reply-of.ts';
+import { startsFrom } from './starts.ts';
 import type { Telling } from './telling.ts';
 
 /** "What can you do?": what can be asked, with questions made from what the data holds. */
@@ -32,15 +30,4 @@ export const help: Telling = {
 function placesOf(catalogue: Catalogue) {
   const areas = catalogue.areas.filter(({ kind }) => kind === 'locality' || kind === 'team').map(({ name }) => name);
   return areas.length === 0 ? [] : [text(`For a part, name it: ${allOf(areas.slice(0, 8))}.`)];
-}
-
-/** Three questions that work with any catalogue. */
-export function startsFrom(catalogue: Catalogue): readonly Next[] {
-  const [indicator] = catalogue.indicators;
-  const theme = indicator && indexOf(catalogue).themes.get(indicator.themeId);
-  return [
-    nextOne('Attention', { ask: 'list', only: [{ not: false, test: { kind: 'rated', ratings: ['attention'] } }] }),
-    ...(theme ? [nextOne('A theme', { ask: 'overview', of: { kind: 'themes', themes: [theme.name] } })] : []),
-    ...(indicator ? [nextOne('A measure', { ask: 'value', of: ofIndicator(indicator) })] : []),
-  ];
 }

@@ -29,7 +29,7 @@ export type Likely = 'areas' | 'parts' | 'trend' | 'compare' | 'why' | 'gap' | '
 
 /** The first three of these that can be answered, in this order. */
 export function nextOf(told: Told, figure: Figure, likely: readonly Likely[]): readonly Next[] {
-  return likely.flatMap((each) => LIKELY[each](told, figure) ?? []).slice(0, MOST);
+  return [...new Set(likely)].flatMap((each) => LIKELY[each](told, figure) ?? []).slice(0, MOST);
 }
 
 const LIKELY: { readonly [L in Likely]: (told: Told, figure: Figure) => Next | null } = {
@@ -68,7 +68,12 @@ const LIKELY: { readonly [L in Likely]: (told: Told, figure: Figure) => Next | n
   status: (_told, { indicator }) => nextOne('Newest', { ask: 'value', of: ofIndicator(indicator) }),
   theme: ({ catalogue }, { indicator }) => {
     const theme = indexOf(catalogue).themes.get(indicator.themeId);
-    return theme ? nextOne(theme.name, { ask: 'overview', of: { kind: 'themes', themes: [theme.name] } }) : null;
+    return theme
+      ? nextOne(theme.name.length > LABEL ? 'Its theme' : theme.name, {
+          ask: 'overview',
+          of: { kind: 'themes', themes: [theme.name] },
+        })
+      : null;
   },
 };
 

@@ -53,15 +53,13 @@ function tellParts(told: Told, { parts, whole, hidden }: Extract<Share, { kind: 
         {
           kind: 'rows',
           heading: null,
-          rows: parts
-            .slice(0, MOST)
-            .map((part) => ({
-              rating: null,
-              value: `${formatDecimal(part.percent)}%`,
-              name: name(part),
-              detail: numberOf(part.figure),
-              strong: false,
-            })),
+          rows: parts.slice(0, MOST).map((part) => ({
+            rating: null,
+            value: `${formatDecimal(part.percent)}%`,
+            name: name(part),
+            detail: numberOf(part.figure),
+            strong: false,
+          })),
           left: parts.length > MOST ? `${parts.length - MOST} more` : null,
           all: null,
         },

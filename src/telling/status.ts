@@ -21,6 +21,7 @@ export function statusOf(told: Told, figure: Figure, inverse: boolean): Reply {
   const opposite = inverse ? oppositeOf(told, figure) : null;
   const others = otherBases(told, figure);
   const chart = lineBeside(told, figure);
+  const reason = whyLine(told, figure);
   const said = all([
     reasonLine(told, figure),
     firstCaveats(told, figure),
@@ -36,7 +37,7 @@ export function statusOf(told: Told, figure: Figure, inverse: boolean): Reply {
     lead: opposite ? null : leadOf(told, figure),
     parts: [...(opposite?.parts ?? []), ...said.parts, ...chart.parts, ...whyLine(told, figure), ...sourceLine(shown)],
     more: [...behind.parts, ...limitsBehind(told, figure), ...wordsBehind(told, figure), ...fullSource(shown)],
-    next: nextOf(told, figure, nextLikely(told, figure)),
+    next: nextOf(told, figure, nextLikely(told, figure, reason.length > 0)),
     facts: factsOnce([
       ...(opposite?.facts ?? []),
       valueFact(told, figure),
@@ -47,10 +48,10 @@ export function statusOf(told: Told, figure: Figure, inverse: boolean): Reply {
   });
 }
 
-function nextLikely(told: Told, figure: Figure) {
+function nextLikely(told: Told, figure: Figure, isExplained: boolean) {
   const isDrawn = figure.history.filter(hasNumber).length > 3;
   const { rating } = ratedOf(told, figure);
-  const isConcern = rating !== null && rating !== 'within' && rating !== 'exceeds';
+  const isConcern = !isExplained && rating !== null && rating !== 'within' && rating !== 'exceeds';
   return [
     'areas',
     'parts',

@@ -5,7 +5,7 @@ import { say } from '../question/say.ts';
 import { cutAtWord, lowerFirst, shortName, upperFirst } from '../reply/name.ts';
 import type { Next, Option, Reply } from '../reply/reply.ts';
 import type { Read } from '../understand/understand.ts';
-import { startsFrom } from './help.ts';
+import { startsFrom } from './starts.ts';
 import { nextOne } from './next.ts';
 import { replyOf, text } from './reply-of.ts';
 

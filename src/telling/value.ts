@@ -1,6 +1,6 @@
 import { type Figure, hasNumber } from '../figures/figure.ts';
 import { type Line, linesOf } from '../figures/lines.ts';
-import { planFor } from '../figures/plan.ts';
+import { planOrWhole } from './plan.ts';
 import { figureOfLine } from '../figures/rows.ts';
 import { isStretch } from '../figures/stretch.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -19,7 +19,7 @@ import { type Told, toldOf } from './told.ts';
 
 /** "How is X doing, how many, by locality?": the figures asked for, at one time. */
 export const value: Telling = {
-  plan: planFor,
+  plan: planOrWhole,
   tell: (asked, found, catalogue) => tellValue(toldOf(asked, found, catalogue)),
 };
 
@@ -44,7 +44,7 @@ export function oneOf(told: Told, line: Line): Reply {
   if (!hasNumber(figure.observation)) return notGiven(told, figure);
   const { figure: shown, refused } = formed(told, figure);
   if (refused) return refused;
-  return isCount(told, shown) ? countOf(told, shown) : statusOf(told, shown, line.inverse);
+  return isCount(told, shown) ? countOf(told, shown, figure) : statusOf(told, shown, line.inverse);
 }
 
 /** A number of its own, to be told as a count: one that is rated is told as a status. */

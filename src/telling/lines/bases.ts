@@ -41,7 +41,9 @@ function changesThePicture(read: Read, figure: Figure, other: Figure): boolean {
   if (met !== undefined && otherMet !== undefined && met !== otherMet) return false;
   if (theirs > ours) return other.series.basis !== 'rolling-year';
   const { headlineBasis } = figure.indicator;
-  return headlineBasis !== null && (other.series.basis === headlineBasis || figure.series.basis === headlineBasis);
+  return (
+    other.series.basis === headlineBasis || (figure.series.basis === headlineBasis && other.series.basis === 'month')
+  );
 }
 
 /** 'Oct 2026 alone: 46.7% (21 of 45), also red'. */

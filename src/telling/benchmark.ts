@@ -1,0 +1,142 @@
+import { toNumber } from '../evaluate/decimal.ts';
+import { type AgainstComparator, comparatorFigures } from '../figures/beside.ts';
+import { areaOf, type Figure } from '../figures/figure.ts';
+import { allOf, shortName } from '../reply/name.ts';
+import type { Part, Reply, Row } from '../reply/reply.ts';
+import { sayDifference } from '../reply/say.ts';
+import { shortPeriod } from '../reply/short-period.ts';
+import { eachLine } from './each-line.ts';
+import { distanceFact, factsOnce, valueFact } from './facts.ts';
+import { noData, wholeName } from './held.ts';
+import { besideComparators, comparatorName } from './lines/comparators.ts';
+import { limitsBehind } from './lines/limits.ts';
+import { midName, nameOf, numberOf, placeOf, whenOf } from './lines/number.ts';
+import { fullSource, sourceLine } from './lines/source.ts';
+import { nextOf } from './next.ts';
+import { planDeep } from './plan.ts';
+import { caveat, replyOf, text } from './reply-of.ts';
+import { rowOf } from './row.ts';
+import { benchmarksList } from './benchmarks-list.ts';
+import { onlyComparator } from './only-comparator.ts';
+import type { Telling } from './telling.ts';
+import { type Told, toldOf } from './told.ts';
+
+/** "How do we compare with others?": better or behind first, then all of them in order, ours among them. */
+export const benchmark: Telling = {
+  plan: planDeep,
+  tell(asked, found, catalogue) {
+    const told = toldOf(asked, found, catalogue);
+    if (asked.question.of.kind !== 'indicators') return benchmarksList(told);
+    return onlyComparator(told) ?? eachLine(told, (figure) => benchmarkOf(told, figure));
+  },
+};
+
+export function benchmarkOf(told: Told, figure: Figure): Reply {
+  const named = told.asked.comparators;
+  const beside = besideComparators(told, figure, named);
+  if (beside.length === 0) return noneHeld(told, figure);
+  const comparators = beside.map(({ comparator }) => comparator);
+  const observations = [figure, ...comparators].map(({ observation }) => observation);
+  const rows = rowsOf(told, figure, beside);
+  return replyOf({
+    headline: `${shortName(figure.indicator)}: ${sayStanding(told, beside)}.`,
+    parts: [
+      ...betterLine(figure),
+      { kind: 'rows', heading: null, rows, left: null, all: null },
+      ...timeCaveat(figure, beside),
+      ...sourceLine(observations),
+    ],
+    more: [
+      text(nameOf(told, figure)),
+      ...distances(told, figure, beside),
+      ...limitsBehind(told, figure),
+      ...fullSource(observations),
+    ],
+    next: nextOf(told, figure, ['trend', 'areas', 'why', 'gap']),
+    facts: factsOnce([
+      valueFact(told, figure),
+      ...comparators.map((each) => valueFact(told, each, 'benchmark')),
+      ...beside.map((each) =>
+        distanceFact(told, figure, toNumber(each.difference), areaOf(told, each.comparator)?.name ?? null),
+      ),
+    ]),
+    listed: comparators.map((each) => areaOf(told, each)?.name ?? ''),
+  });
+}
+
+/** 'better than England, behind Good and Outstanding authorities'. */
+function sayStanding(told: Told, beside: readonly AgainstComparator[]): string {
+  const sides = [
+    ['better than', beside.filter(({ verdict }) => verdict === 'better')],
+    ['behind', beside.filter(({ verdict }) => verdict === 'worse')],
+    ['level with', beside.filter(({ difference }) => difference.units === 0)],
+    ['above', beside.filter(({ verdict, difference }) => verdict === null && difference.units > 0)],
+    ['below', beside.filter(({ verdict, difference }) => verdict === null && difference.units < 0)],
+  ] as const;
+  const said = sides.filter(([, each]) => each.length > 0);
+  return said
+    .map(([word, each]) => `${word} ${allOf(each.map(({ comparator }) => comparatorName(told, comparator)))}`)
+    .join(', ');
+}
+
+function betterLine({ indicator }: Figure): readonly Part[] {
+  if (indicator.polarity === 'lower') return [text('Lower is better')];
+  return indicator.polarity === 'none' ? [text('Neither way is better')] : [];
+}
+
+/** Best first, or highest where neither way is better. */
+function rowsOf(told: Told, figure: Figure, beside: readonly AgainstComparator[]): readonly Row[] {
+  const common = commonTime(beside);
+  const ours = {
+    number: Number(figure.observation.value),
+    row: rowOf(told, figure, { name: placeOf(told, figure) ?? wholeName(told), strong: true, aim: false }),
+  };
+  const theirs = beside.map(({ comparator }) => ({
+    number: Number(comparator.observation.value),
+    row: {
+      rating: null,
+      value: numberOf(comparator),
+      name: areaOf(told, comparator)?.name ?? '',
+      detail: common === null ? whenOf(comparator) : null,
+      strong: false,
+    },
+  }));
+  const way = figure.indicator.polarity === 'lower' ? 1 : -1;
+  return [ours, ...theirs].toSorted((a, b) => (a.number - b.number) * way).map(({ row }) => row);
+}
+
+/** The period that all comparators are of; null where they differ. */
+function commonTime(beside: readonly AgainstComparator[]): string | null {
+  const whens = new Set(beside.map(({ comparator }) => shortPeriod(comparator.observation.period)));
+  return whens.size === 1 ? ([...whens][0] ?? null) : null;
+}
+
+function timeCaveat(figure: Figure, beside: readonly AgainstComparator[]): readonly Part[] {
+  const common = commonTime(beside);
+  const ours = shortPeriod(figure.observation.period);
+  if (common === null || common === ours) return [];
+  const of = beside.length === 1 ? 'The comparator is' : 'The others are';
+  const undated = common === 'date not given';
+  return [caveat(undated ? `${of} given without a date.` : `${of} for ${common}, not the same time as ours.`)];
+}
+
+function distances(told: Told, figure: Figure, beside: readonly AgainstComparator[]): readonly Part[] {
+  const said = beside.map(({ comparator, difference }) => {
+    const side = difference.units > 0 ? 'above' : difference.units < 0 ? 'below' : 'the same as';
+    const size = difference.units === 0 ? '' : `${sayDifference(difference, figure.indicator.unit)} `;
+    return `${size}${side} ${comparatorName(told, comparator)}`;
+  });
+  return [text(`${wholeName(told)} is ${allOf(said)}`)];
+}
+
+function noneHeld(told: Told, figure: Figure): Reply {
+  const named = told.asked.comparators.map(({ name }) => name);
+  const what = named.length === 0 || named.length > 1 ? 'No comparator' : `No figure of ${named[0]}`;
+  const others = comparatorFigures({ ...told, comparators: [] }, figure).map(
+    ({ comparator }) => areaOf(told, comparator)?.name ?? '',
+  );
+  const reply = noData(told, `${what} is held for ${midName(figure.indicator)}.`, [figure]);
+  return others.length === 0
+    ? reply
+    : replyOf({ ...reply, parts: [text(`Held for ${allOf(others)}`), ...reply.parts] });
+}

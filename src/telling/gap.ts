@@ -1,0 +1,103 @@
+import { type AgainstTarget, againstTarget } from '../figures/beside.ts';
+import type { Figure } from '../figures/figure.ts';
+import { targetFact } from '../reply/fact.ts';
+import type { Reply } from '../reply/reply.ts';
+import { sayDifference, sayValue } from '../reply/say.ts';
+import { benchmarkOf } from './benchmark.ts';
+import { eachLine } from './each-line.ts';
+import { factsOnce, gapFactsOf, valueFact } from './facts.ts';
+import { noData } from './held.ts';
+import { otherBases } from './lines/bases.ts';
+import { otherCaveats } from './lines/caveats.ts';
+import { limitsBehind } from './lines/limits.ts';
+import { leadOf, nameOf, shortOf, whenOf, withCounts, wordOf } from './lines/number.ts';
+import { fullSource, sourceLine } from './lines/source.ts';
+import { noTargetOf } from './no-target.ts';
+import { nextOf } from './next.ts';
+import { planDeep } from './plan.ts';
+import { replyOf, text } from './reply-of.ts';
+import { targetsOf } from './targets.ts';
+import type { Telling } from './telling.ts';
+import { type Told, toldOf } from './told.ts';
+
+/** "How far off are we?": the distance to the target, and how many more would reach it. */
+export const gap: Telling = {
+  plan: planDeep,
+  tell(asked, found, catalogue) {
+    const told = toldOf(asked, found, catalogue);
+    if (asked.question.of.kind !== 'indicators') return targetsOf(told);
+    const toOthers = asked.question.against.some(({ kind }) => kind === 'comparators');
+    return eachLine(told, (figure) => (toOthers ? benchmarkOf(told, figure) : gapOf(told, figure)));
+  },
+};
+
+function gapOf(told: Told, figure: Figure): Reply {
+  const goal = againstTarget(told, figure);
+  if (!goal) return noTargetOf(told, figure, ', so there is no gap to give');
+  if (!goal.gap) {
+    const aim = sayValue(goal.target, figure.indicator.unit);
+    return noData(told, `${nameOf(told, figure)} can't be set against its target of ${aim}.`, [figure]);
+  }
+  const others = otherBases(told, figure);
+  const also = [...others.beside, ...others.rest].flatMap((other) => {
+    const theirs = againstTarget(told, other);
+    return theirs?.gap ? [{ other, goal: theirs }] : [];
+  });
+  const caveats = otherCaveats(told, figure);
+  const observations = [figure, ...also.map(({ other }) => other)].map(({ observation }) => observation);
+  const word = wordOf(told, figure);
+  const said = also.map(({ other, goal: theirs }) =>
+    text(`${sayWhenOf(other)}: ${withCounts(other)}, ${sayGap(theirs, other)}`),
+  );
+  return replyOf({
+    headline: `${sayGap(goal, figure)}${sayMore(goal, figure)}.`,
+    parts: [
+      text(shortOf(told, figure)),
+      text([`${withCounts(figure)}, ${whenOf(figure)}`, ...(word === null ? [] : [word])].join(' · ')),
+      ...unknownMore(goal),
+      ...said.slice(0, 1),
+      ...caveats.parts,
+      ...sourceLine(observations.slice(0, 2)),
+    ],
+    more: [
+      text(leadOf(told, figure).name),
+      ...said.slice(1),
+      ...limitsBehind(told, figure),
+      ...fullSource(observations),
+    ],
+    next: nextOf(told, figure, ['trend', 'why', 'areas', 'compare']),
+    facts: factsOnce([
+      valueFact(told, figure),
+      targetFact(told.catalogue, figure.observation, goal.target),
+      ...gapFactsOf(told, figure, goal),
+      ...also.flatMap(({ other, goal: theirs }) => [valueFact(told, other), ...gapFactsOf(told, other, theirs)]),
+    ]),
+  });
+}
+
+/** '13.6 points short of the target of 85%'. */
+function sayGap({ gap: far, target }: AgainstTarget, { indicator }: Figure): string {
+  const aim = `the target of ${sayValue(target, indicator.unit)}`;
+  if (!far || far.points.units === 0) return `Exactly on ${aim}`;
+  const size = sayDifference(far.points, indicator.unit);
+  return far.met ? `${size} better than ${aim}, which is met` : `${size} short of ${aim}`;
+}
+
+/** ': 48 more of the 346 would have met it'. */
+function sayMore({ gap: far }: AgainstTarget, { indicator, observation }: Figure): string {
+  if (!far || far.met || far.more === null) return '';
+  const of = observation.denominator === null ? '' : ` of the ${observation.denominator.toLocaleString('en-GB')}`;
+  const way = indicator.polarity === 'lower' ? 'fewer' : 'more';
+  return `: ${far.more.toLocaleString('en-GB')} ${way}${of} would have met it`;
+}
+
+function unknownMore({ gap: far }: AgainstTarget) {
+  return far && !far.met && far.more === null
+    ? [text('How many more that takes is not known: its counts are not held')]
+    : [];
+}
+
+function sayWhenOf(other: Figure): string {
+  const when = whenOf(other);
+  return `${when.charAt(0).toUpperCase()}${when.slice(1)}${other.series.basis === 'month' ? ' alone' : ''}`;
+}

@@ -1,0 +1,155 @@
+import { linesOf } from '../figures/lines.ts';
+import type { Test } from '../question/question.ts';
+import { plural } from '../reply/name.ts';
+import type { Part, Reply, Row } from '../reply/reply.ts';
+import { factsOnce, valueFact } from './facts.ts';
+import { noData } from './held.ts';
+import { movedFacts } from './lines/change.ts';
+import { fullSource, sourceLine } from './lines/source.ts';
+import { type Mover, moversOf } from './movers-of.ts';
+import { moverRow, sayStretch, tableOfMovers } from './mover-rows.ts';
+import { nextOne } from './next.ts';
+import { planDeep } from './plan.ts';
+import { replyOf, text } from './reply-of.ts';
+import { scopeOf } from './scope.ts';
+import type { Telling } from './telling.ts';
+import { type Told, toldOf } from './told.ts';
+
+/** "What got worse?": first what is more than chance, then by size against the measure's own usual change. */
+export const movers: Telling = {
+  plan: planDeep,
+  tell: (asked, found, catalogue) => tellMovers(toldOf(asked, found, catalogue)),
+};
+
+export type How = Extract<Test, { readonly kind: 'moved' }>['how'];
+
+const MOST = 6;
+
+function tellMovers(told: Told): Reply {
+  const how = howOf(told);
+  const all = moversOf(told);
+  const lines = linesOf(told.asked, told.catalogue);
+  if (all.length === 0) return noneHeld(told, lines.length);
+  const moved = all.filter((each) => isAsked(each, how));
+  const clear = moved.filter(({ verdict }) => verdict?.real === true);
+  const open = moved.filter(({ verdict }) => verdict === null || verdict.reason.rule === 'too-little');
+  const chance = moved.filter((each) => !clear.includes(each) && !open.includes(each));
+  const shown = [...clear, ...open];
+  const most = told.asked.question.limit ?? MOST;
+  const listed = shown.slice(0, most);
+  const without = lines.length - new Set(all.map(({ figure }) => figure.indicator.code)).size;
+  const observations = listed.flatMap(({ figure, change }) => [change.from, figure.observation]);
+  return replyOf({
+    headline: headlineOf(told, { how, clear, open, all }),
+    parts: [
+      ...rowsPart(told, listed, shown.length - listed.length),
+      ...chanceLine(chance, how),
+      ...(without > 0 ? [text(`${without} can’t be compared: no earlier figure`)] : []),
+      ...sourceLine(observations),
+    ],
+    more: [...tableOfMovers(told, [...shown.slice(listed.length), ...chance]), ...fullSource(observations)],
+    next: nextsOf(told, how),
+    facts: factsOnce(
+      [...shown, ...chance].flatMap((each) => [
+        valueFact(told, each.figure),
+        ...movedFacts(told, each.figure, each.change),
+      ]),
+    ),
+    listed: shown.map(({ figure }) => figure.indicator.code),
+  });
+}
+
+/** Which way was asked for: worse and better together unless said. */
+function howOf({ asked }: Told): How {
+  const test = asked.question.only.find((each) => each.test.kind === 'moved')?.test;
+  return test?.kind === 'moved' ? test.how : 'changed';
+}
+
+function isAsked({ change }: Mover, how: How): boolean {
+  switch (how) {
+    case 'better':
+    case 'worse':
+      return change.verdict === how;
+    case 'changed':
+      return change.direction !== 'unchanged';
+    default:
+      return change.direction === how;
+  }
+}
+
+interface Found {
+  readonly how: How;
+  readonly clear: readonly Mover[];
+  readonly open: readonly Mover[];
+  readonly all: readonly Mover[];
+}
+
+const SAID: Readonly<Record<How, string>> = {
+  better: 'got better',
+  worse: 'got worse',
+  rose: 'rose',
+  fell: 'fell',
+  unchanged: 'did not move',
+  changed: 'changed',
+};
+
+const WAYS: Readonly<Record<How, string>> = {
+  better: 'moved the right way',
+  worse: 'moved the wrong way',
+  rose: 'rose',
+  fell: 'fell',
+  unchanged: 'did not move',
+  changed: 'moved',
+};
+
+/** '4 measures got clearly worse, Jul–Sep against Apr–Jun 2026'. */
+function headlineOf(told: Told, { how, clear, open, all }: Found): string {
+  const stretch = sayStretch(told, all);
+  const { inIt } = scopeOf(told);
+  if (how === 'unchanged') return `${plural(clear.length + open.length, 'measure')}${inIt} did not move${stretch}.`;
+  const clearly = SAID[how].replace(/^got /, 'got clearly ').replace(/^(rose|fell|changed)$/, '$1 clearly');
+  if (clear.length > 0) return `${plural(clear.length, 'measure')}${inIt} ${clearly}${stretch}.`;
+  if (open.length > 0)
+    return `${plural(open.length, 'measure')}${inIt} ${WAYS[how]}${stretch}; too few figures to tell it from chance.`;
+  return `No measure${inIt} ${clearly}${stretch}.`;
+}
+
+function rowsPart(told: Told, shown: readonly Mover[], left: number): readonly Part[] {
+  if (shown.length === 0) return [];
+  const rows: readonly Row[] = shown.map((each) => moverRow(told, each));
+  return [{ kind: 'rows', heading: null, rows, left: left > 0 ? `${left} more` : null, all: null }];
+}
+
+/** '14 others moved the wrong way, by no more than chance'. */
+function chanceLine(chance: readonly Mover[], how: How): readonly Part[] {
+  return chance.length === 0 ? [] : [text(`${plural(chance.length, 'other')} ${WAYS[how]}, by no more than chance`)];
+}
+
+function nextsOf({ asked }: Told, how: How) {
+  const { of, where, against } = asked.question;
+  const other = (to: How) => ({
+    ask: 'movers' as const,
+    of,
+    where,
+    against,
+    only: [{ not: false, test: { kind: 'moved' as const, how: to, since: null } }],
+  });
+  return [
+    ...(how === 'better' ? [] : [nextOne('Got better', other('better'))]),
+    ...(how === 'worse' ? [] : [nextOne('Got worse', other('worse'))]),
+    nextOne('Needs attention', {
+      ask: 'list',
+      of,
+      where,
+      only: [{ not: false, test: { kind: 'rated', ratings: ['attention'] } }],
+    }),
+  ];
+}
+
+function noneHeld(told: Told, lines: number): Reply {
+  const { inIt } = scopeOf(told);
+  return noData(
+    told,
+    `None of ${plural(lines, 'measure')}${inIt} is held for two such times, so no change can be given.`,
+  );
+}

@@ -1,0 +1,51 @@
+import type { Ask } from '../question/question.ts';
+import { benchmark } from './benchmark.ts';
+import { course } from './course.ts';
+import { courtesy } from './courtesy.ts';
+import { digest } from './digest.ts';
+import { extreme } from './extreme.ts';
+import { gap } from './gap.ts';
+import { help } from './help.ts';
+import { list } from './list.ts';
+import { meaning } from './meaning.ts';
+import { movers } from './movers.ts';
+import { owner } from './owner.ts';
+import { risks } from './risks.ts';
+import { run } from './run.ts';
+import { age, source } from './source.ts';
+import { sum } from './sum.ts';
+import { tally } from './tally.ts';
+import { target } from './target.ts';
+import { overview } from './overview.ts';
+import { why } from './why.ts';
+import { compare } from './compare.ts';
+import type { Telling } from './telling.ts';
+import { value } from './value.ts';
+import { when } from './when.ts';
+
+/** How each ask is answered: an ask that is missing here does not compile. */
+export const tellings: { readonly [A in Ask]: Telling } = {
+  value,
+  course,
+  target,
+  benchmark,
+  gap,
+  extreme,
+  when,
+  run,
+  tally,
+  sum,
+  list,
+  movers,
+  meaning,
+  source,
+  owner,
+  age,
+  risks,
+  digest,
+  help,
+  courtesy,
+  overview,
+  why,
+  compare,
+};
