@@ -89,7 +89,12 @@ function rowsOf(told: Told, figure: Figure, beside: readonly AgainstComparator[]
   const common = commonTime(beside);
   const ours = {
     number: Number(figure.observation.value),
-    row: rowOf(told, figure, { name: placeOf(told, figure) ?? wholeName(told), strong: true, aim: false }),
+    row: rowOf(told, figure, {
+      name: placeOf(told, figure) ?? wholeName(told),
+      strong: true,
+      aim: false,
+      counts: false,
+    }),
   };
   const theirs = beside.map(({ comparator }) => ({
     number: Number(comparator.observation.value),

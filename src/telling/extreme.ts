@@ -91,7 +91,12 @@ function sayBy(told: Told, order: Order, figure: Figure): string {
   if (!goal?.gap) return `${withCounts(figure)}${rating}`;
   const size = sayDifference(goal.gap.points, figure.indicator.unit);
   const aim = sayValue(goal.target, figure.indicator.unit);
-  return `${size} ${goal.gap.met ? 'better than' : 'short of'} its target of ${aim}, at ${withCounts(figure)}${rating}`;
+  return `${size} ${sideOf(figure, goal.gap.met)} its target of ${aim}, at ${withCounts(figure)}${rating}`;
+}
+
+function sideOf({ indicator }: Figure, met: boolean): string {
+  if (met) return 'better than';
+  return indicator.polarity === 'lower' ? 'over' : 'short of';
 }
 
 /** 'Best of the 36 months held: initial conferences in 15 working days'. */

@@ -1,4 +1,5 @@
 import { type Figure, ratedOf } from '../figures/figure.ts';
+import type { Condition } from '../question/question.ts';
 import { sayConditions } from '../question/say-condition.ts';
 import { plural, shortName } from '../reply/name.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -21,8 +22,16 @@ export function listHeadline(told: Told, { all, met }: Listing): string {
     const most = question.limit === null ? '' : `, ${question.limit} ${question.order?.end ?? ''} first`.trimEnd();
     return `${plural(all.length, 'measure')}${scope.inIt}${most}.`;
   }
-  const are = met.length === 1 ? 'is' : 'are';
-  return `${met.length} of ${plural(all.length, 'measure')}${scope.inIt} ${are} ${sayConditions(question.only)}.`;
+  return `${met.length} of ${plural(all.length, 'measure')}${scope.inIt} ${areWhat(question.only, met.length)}.`;
+}
+
+/** 'are red', 'needs attention'. */
+export function areWhat(only: readonly Condition[], count: number): string {
+  const [first, ...others] = only;
+  const isNeed = others.length === 0 && first?.test.kind === 'rated' && first.test.ratings.join() === 'attention';
+  if (!isNeed) return `${count === 1 ? 'is' : 'are'} ${sayConditions(only)}`;
+  if (first?.not) return count === 1 ? 'needs no attention' : 'need no attention';
+  return count === 1 ? 'needs attention' : 'need attention';
 }
 
 const COLOURS: ReadonlySet<string> = new Set(['red', 'amber', 'yellow']);
@@ -41,7 +50,7 @@ export function nothingListed(told: Told, listing: Listing): Reply {
   const judged = listing.all.length - listing.unjudged.length;
   return replyOf({
     outcome: listing.all.length === 0 ? 'no_data' : 'answered',
-    headline: `None of ${plural(listing.all.length, 'measure')}${scope.inIt} is ${sayConditions(question.only)}.`,
+    headline: `None of ${plural(listing.all.length, 'measure')}${scope.inIt} ${areWhat(question.only, 1)}.`,
     parts: [
       ...(listing.unjudged.length === 0
         ? []
@@ -50,7 +59,7 @@ export function nothingListed(told: Told, listing: Listing): Reply {
     ],
     more: fullSource(observations),
     next: [
-      nextOne('Needs attention', { ask: 'list', of: question.of, only: [ATTENTION] }),
+      nextOne('Attention', { ask: 'list', of: question.of, only: [ATTENTION] }),
       nextOne('Got worse', { ask: 'movers', of: question.of }),
     ],
   });
@@ -69,21 +78,19 @@ function noColours(told: Told, needing: readonly Figure[]): Reply {
       {
         kind: 'rows',
         heading: null,
-        rows: listRows(told, shown),
+        rows: listRows(told, shown, true),
         left: leftLine(told, needing.slice(shown.length)),
         all: null,
       },
       ...sourceLine(observations),
     ],
     more: [caveat(`${title} marks ▲ for attention; how much is not held.`), ...fullSource(observations)],
-    next: shown
-      .slice(0, 3)
-      .map(({ indicator }) =>
-        nextOne(shortName(indicator), {
-          ask: 'value',
-          of: { kind: 'indicators', indicators: [{ code: indicator.code, inverse: false }] },
-        }),
-      ),
+    next: shown.slice(0, 3).map(({ indicator }) =>
+      nextOne(shortName(indicator), {
+        ask: 'value',
+        of: { kind: 'indicators', indicators: [{ code: indicator.code, inverse: false }] },
+      }),
+    ),
     facts: factsOnce(needing.map((figure) => valueFact(told, figure))),
     listed: needing.map(({ indicator }) => indicator.code),
   });

@@ -5,9 +5,10 @@ import { linesOf } from '../figures/lines.ts';
 import { ordered } from '../figures/order.ts';
 import { figureOfLine } from '../figures/rows.ts';
 import { sinceOf } from '../figures/movement.ts';
+import { timeHeading } from './common-time.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { listHeadline, nothingListed } from './list-headline.ts';
-import { listRows, MOST_ROWS } from './list-rows.ts';
+import { listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
 import { namesOnly } from './list-names.ts';
 import { leftLine } from './list-left.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
@@ -45,11 +46,11 @@ export function listOfMeasures(told: Told): Reply {
   return replyOf({
     headline: listHeadline(told, listing),
     parts: [
-      text(sayNewest(told, shown)),
+      text(timeHeading(shown, moveInAYear(shown))),
       {
         kind: 'rows',
         heading: null,
-        rows: listRows(told, shown),
+        rows: listRows(told, shown, true),
         left: leftLine(told, rest),
         all: rest.length === 0 ? null : { label: `All ${listing.met.length}`, question: { ...question, limit: ALL } },
       },
@@ -82,25 +83,18 @@ function inOrder(told: Told, figures: readonly Figure[]): readonly Figure[] {
   return [...placed.map(({ figure }) => figure), ...apart];
 }
 
-/** 'Newest figures · ↑↓ against a year before'. */
-function sayNewest({ asked }: Told, shown: readonly Figure[]): string {
-  const newest = asked.question.when.kind === 'newest' ? 'Newest figures' : 'Figures for that time';
-  const moved = shown.some(({ history }) => history.length > 12);
-  return moved ? `${newest} · ↑↓ against a year before` : newest;
-}
-
 /** How many could not be told: a list that leaves them out in silence would be taken for the whole. */
 function unjudgedLine(told: Told, { unjudged }: Listing): readonly Part[] {
+  const unrated = unjudged.filter((figure) => ratedOf(told, figure).rating === null).length;
+  const byRating = told.asked.question.only.every(({ test }) => test.kind === 'rated');
   if (unjudged.length === 0) return [];
-  const unrated = unjudged.every((figure) => ratedOf(told, figure).rating === null);
-  const one = unjudged.length === 1;
-  const why =
-    unrated && told.asked.question.only.every(({ test }) => test.kind === 'rated')
-      ? one
-        ? 'is not rated'
-        : 'are not rated'
-      : 'can’t be told';
-  return [caveat(`${unjudged.length} ${why}.`)];
+  if (!byRating) return [caveat(`Of ${unjudged.length} it can’t be told.`)];
+  const open = unjudged.length - unrated;
+  const said = [
+    ...(unrated > 0 ? [`${unrated} ${unrated === 1 ? 'is' : 'are'} not rated`] : []),
+    ...(open > 0 ? [`${open} ${open === 1 ? 'needs' : 'need'} attention without a colour`] : []),
+  ];
+  return [caveat(`${said.join('; ')}.`)];
 }
 
 function tableOf(told: Told, rest: readonly Figure[]): readonly Part[] {

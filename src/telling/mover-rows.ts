@@ -11,13 +11,13 @@ import type { Mover } from './movers-of.ts';
 import type { Told } from './told.ts';
 
 /** '◆ −6.6 Initial conferences in time · 78.0% to 71.4%'. */
-export function moverRow(told: Told, mover: Mover): Row {
+export function moverRow(told: Told, mover: Mover, common: string): Row {
   const { figure } = mover;
   return {
     rating: ratedOf(told, figure).rating,
     value: signed(mover),
     name: shortName(figure.indicator),
-    detail: `${sayFrom(mover)} to ${numberOf(figure)}${isUsual(mover) ? '' : `, ${whenTo(mover)}`}`,
+    detail: `${sayFrom(mover)} to ${numberOf(figure)}${stretchOf(mover) === common ? '' : `, ${whenTo(mover)}`}`,
     strong: false,
   };
 }
@@ -36,27 +36,23 @@ function signed({ figure, change }: Mover): string {
   return `${sign}${size}`;
 }
 
-/** Whether it is of the stretch that the headline names. */
-function isUsual(mover: Mover): boolean {
-  return mover.figure.series.basis === 'quarter';
-}
-
 function whenTo({ figure, change }: Mover): string {
   const { period } = figure.observation;
   return `${shorterPeriod(change.from.period, period)} to ${shortPeriod(period)}`;
 }
 
-/** ', Jul–Sep against Apr–Jun 2026': of what most were compared; '' where there is none that most have. */
-export function sayStretch(_told: Told, all: readonly Mover[]): string {
-  const byStretch = [...groupBy(all, (each) => each.change.to.period.label + each.change.from.period.label).values()];
-  const most = byStretch.toSorted((a, b) => b.length - a.length)[0]?.[0];
-  if (!most) return '';
-  const { from, to } = most.change;
-  return `, ${shorterPeriod(to.period, from.period)} against ${shortPeriod(from.period)}`;
+/** 'Jul–Sep against Apr–Jun 2026': of what most were compared; '' where there is none. */
+export function commonStretch(movers: readonly Mover[]): string {
+  const byStretch = [...groupBy(movers, stretchOf)];
+  return byStretch.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
+}
+
+function stretchOf({ change: { from, to } }: Mover): string {
+  return `${shorterPeriod(to.period, from.period)} against ${shortPeriod(from.period)}`;
 }
 
 /** Those that are not shown, behind 'More'. */
-export function tableOfMovers(_told: Told, rest: readonly Mover[]): readonly Part[] {
+export function tableOfMovers(rest: readonly Mover[]): readonly Part[] {
   if (rest.length === 0) return [];
   const rows = rest.map((mover) => [
     mover.figure.indicator.name,

@@ -7,7 +7,7 @@ import { noData } from './held.ts';
 import { movedFacts } from './lines/change.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { type Mover, moversOf } from './movers-of.ts';
-import { moverRow, sayStretch, tableOfMovers } from './mover-rows.ts';
+import { commonStretch, moverRow, tableOfMovers } from './mover-rows.ts';
 import { nextOne } from './next.ts';
 import { planDeep } from './plan.ts';
 import { replyOf, text } from './reply-of.ts';
@@ -47,7 +47,7 @@ function tellMovers(told: Told): Reply {
       ...(without > 0 ? [text(`${without} can’t be compared: no earlier figure`)] : []),
       ...sourceLine(observations),
     ],
-    more: [...tableOfMovers(told, [...shown.slice(listed.length), ...chance]), ...fullSource(observations)],
+    more: [...tableOfMovers([...shown.slice(listed.length), ...chance]), ...fullSource(observations)],
     next: nextsOf(told, how),
     facts: factsOnce(
       [...shown, ...chance].flatMap((each) => [
@@ -104,7 +104,7 @@ const WAYS: Readonly<Record<How, string>> = {
 
 /** '4 measures got clearly worse, Jul–Sep against Apr–Jun 2026'. */
 function headlineOf(told: Told, { how, clear, open, all }: Found): string {
-  const stretch = sayStretch(told, all);
+  const stretch = sayStretch(clear.length + open.length > 0 ? [...clear, ...open] : all);
   const { inIt } = scopeOf(told);
   if (how === 'unchanged') return `${plural(clear.length + open.length, 'measure')}${inIt} did not move${stretch}.`;
   const clearly = SAID[how].replace(/^got /, 'got clearly ').replace(/^(rose|fell|changed)$/, '$1 clearly');
@@ -114,9 +114,15 @@ function headlineOf(told: Told, { how, clear, open, all }: Found): string {
   return `No measure${inIt} ${clearly}${stretch}.`;
 }
 
+function sayStretch(movers: readonly Mover[]): string {
+  const stretch = commonStretch(movers);
+  return stretch === '' ? '' : `, ${stretch}`;
+}
+
 function rowsPart(told: Told, shown: readonly Mover[], left: number): readonly Part[] {
   if (shown.length === 0) return [];
-  const rows: readonly Row[] = shown.map((each) => moverRow(told, each));
+  const common = commonStretch(shown);
+  const rows: readonly Row[] = shown.map((each) => moverRow(told, each, common));
   return [{ kind: 'rows', heading: null, rows, left: left > 0 ? `${left} more` : null, all: null }];
 }
 
@@ -137,7 +143,7 @@ function nextsOf({ asked }: Told, how: How) {
   return [
     ...(how === 'better' ? [] : [nextOne('Got better', other('better'))]),
     ...(how === 'worse' ? [] : [nextOne('Got worse', other('worse'))]),
-    nextOne('Needs attention', {
+    nextOne('Attention', {
       ask: 'list',
       of,
       where,

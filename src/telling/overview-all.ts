@@ -75,17 +75,11 @@ function rowsOf(told: Told, heading: string, figures: readonly Figure[]): readon
     {
       kind: 'rows',
       heading,
-      rows: listRows(told, figures).map((row) => ({ ...row, detail: short(row.detail) })),
+      rows: listRows(told, figures, false),
       left: null,
       all: null,
     },
   ];
-}
-
-/** Without counts, which are one tap away. */
-function short(detail: string | null): string | null {
-  const kept = detail?.split(' · ').filter((each) => !/^[\d,]+ of [\d,]+$/.test(each));
-  return kept === undefined || kept.length === 0 ? null : kept.join(' · ');
 }
 
 function tableOf(rest: readonly Figure[]): Part {

@@ -57,7 +57,7 @@ function areaRow(told: Told, name: string, figures: readonly Figure[]): Row {
     rating: null,
     value: `${inNeed(told, figures).length} of ${figures.length}`,
     name,
-    detail: [countRatings(told, figures), ...furthest].join(' · '),
+    detail: [countRatings(told, inNeed(told, figures)), ...furthest].join(' · '),
     strong: false,
   };
 }

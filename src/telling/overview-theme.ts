@@ -4,8 +4,9 @@ import { plural } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { riskFact } from '../reply/fact.ts';
 import { glanceOf } from './charts/glance.ts';
+import { timeHeading } from './common-time.ts';
 import { factsOnce, valueFact } from './facts.ts';
-import { listRows, MOST_ROWS } from './list-rows.ts';
+import { listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
 import { leftLine } from './list-left.ts';
 import { numberOf, whenOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
@@ -29,14 +30,20 @@ export function overviewOfTheme(told: Told, figures: readonly Figure[]): Reply {
   const said = saidOf(told);
   const name = scopeOf(told).name ?? 'All';
   const rows = rowsPart(told, shown, rest);
-  const chart = glanceOf(told.catalogue, { title: name, figures: shown, more: rest.length, rows: [rows] }).parts;
+  const heading = timeHeading(shown, moveInAYear(shown));
+  const chart = glanceOf(told.catalogue, {
+    title: name,
+    figures: shown,
+    more: rest.length,
+    rows: [text(heading), rows],
+  }).parts;
   const observations = sorted.map(({ observation }) => observation);
   const [first, ...others] = said.words;
   return replyOf({
     headline: headlineOf(told, name, figures),
     parts: [
       ratingsPart(told, figures),
-      ...(chart.length > 0 ? chart : [rows]),
+      ...(chart.length > 0 ? chart : [text(heading), rows]),
       ...(first && isShort(first) ? [labelled('The report', firstSentence(first))] : []),
       ...sourceLine(observations),
     ],
@@ -65,7 +72,7 @@ function rowsPart(told: Told, shown: readonly Figure[], rest: readonly Figure[])
   return {
     kind: 'rows',
     heading: null,
-    rows: listRows(told, shown),
+    rows: listRows(told, shown, false),
     left: leftLine(told, rest),
     all:
       rest.length === 0

@@ -1,7 +1,7 @@
 import { planFor } from '../figures/plan.ts';
 import { type Revision, revisionsOf } from '../figures/revisions.ts';
 import { factOf } from '../reply/fact.ts';
-import { plural, upperFirst } from '../reply/name.ts';
+import { plural, shortName, upperFirst } from '../reply/name.ts';
 import type { Part, Reply, Row } from '../reply/reply.ts';
 import { shortDate } from '../reply/short-period.ts';
 import { factsOnce, valueFact } from './facts.ts';
@@ -23,7 +23,12 @@ export const revisions: Telling = {
 };
 
 function tellNone(told: Told): Reply {
-  return replyOf({ headline: `No figure${ofOne(told)} was corrected or withdrawn.` });
+  const { sources } = told.catalogue;
+  const line =
+    sources.length > 1
+      ? [text(`Of ${sources.length} publications held, the last of ${shortDate(sources[0]?.publishedOn ?? '')}`)]
+      : [];
+  return replyOf({ headline: `No figure${ofOne(told)} was corrected or withdrawn.`, parts: line });
 }
 
 const MOST = 6;

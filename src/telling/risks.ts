@@ -2,7 +2,7 @@ import type { Catalogue, Risk, Theme } from '../catalogue/catalogue.ts';
 import { withBelow } from '../catalogue/catalogue-index.ts';
 import type { Resolved } from '../question/resolve.ts';
 import { riskFact } from '../reply/fact.ts';
-import { plural } from '../reply/name.ts';
+import { cutAtWord, plural } from '../reply/name.ts';
 import type { Part, Reply, Row } from '../reply/reply.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { caveat, labelled, replyOf, text } from './reply-of.ts';
@@ -48,7 +48,9 @@ function one(risk: Risk): Reply {
   });
 }
 
-const MOST = 6;
+const MOST = 5;
+/** In a row; the whole is in what 'More' adds. */
+const MOST_TITLE = 64;
 
 function several(all: readonly Risk[], { question }: Resolved, catalogue: Catalogue): Reply {
   const areas = catalogue.commentary.filter(({ kind }) => kind === 'highest-risk');
@@ -59,7 +61,7 @@ function several(all: readonly Risk[], { question }: Resolved, catalogue: Catalo
   const listed: Part = {
     kind: 'rows',
     heading: null,
-    rows: shown.map(rowOf),
+    rows: shown.slice(1).map(rowOf),
     left: left > 0 ? `${left} more.` : null,
     all: null,
   };
@@ -69,6 +71,7 @@ function several(all: readonly Risk[], { question }: Resolved, catalogue: Catalo
       : 'No strategic risks are held, only areas of risk.',
     parts: [...(shown.length > 1 ? [listed] : []), ...sourceLine([...shown, ...areas])],
     more: [
+      ...shown.slice(1).map((risk) => labelled(risk.ref, risk.title)),
       ...areas.map((each) => labelled('Area of highest risk', each.text)),
       text(NO_EARLIER),
       ...fullSource([...shown, ...areas]),
@@ -80,7 +83,7 @@ function several(all: readonly Risk[], { question }: Resolved, catalogue: Catalo
 
 function rowOf({ ref, title, level, score, arrow }: Risk): Row {
   const detail = [ref, level, ...(arrow === null ? [] : [`arrow printed ${arrow}`])].join(' · ');
-  return { rating: null, value: String(score), name: title, detail, strong: false };
+  return { rating: null, value: String(score), name: cutAtWord(title, MOST_TITLE), detail, strong: false };
 }
 
 function notHeld(what: string, catalogue: Catalogue): Reply {

@@ -1,8 +1,9 @@
 import type { Figure } from '../figures/figure.ts';
 import { linesOf } from '../figures/lines.ts';
 import { type Run, runsOf } from '../figures/run.ts';
-import { upperFirst } from '../reply/name.ts';
+import { allOf, upperFirst } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';
+import { whenShort } from '../reply/short-period.ts';
 import { counted } from './axis-words.ts';
 import { sayNotOnly, sayOnly } from './condition-words.ts';
 import { factsOnce, valueFact } from './facts.ts';
@@ -71,7 +72,7 @@ function headlineOf(told: Told, { rows, figures, newest, only, end }: Run): stri
   const [first] = figures;
   if (!first) {
     const why = end === 'failed' ? `it ${sayNotOnly(only, 'was', unit)}` : 'that can’t be told';
-    return `Not now: ${why} in ${whenOf(newest as Figure)}.`;
+    return `Not now: ${why} ${whenShort((newest as Figure).observation.period)}.`;
   }
   const atLeast = end === 'start' ? 'All ' : '';
   const held = end === 'start' ? ' held' : ' in a row';
@@ -83,7 +84,9 @@ function endLine(told: Told, { rows, before, end, figures, longest, only }: Run)
   const unit = rows.of.indicator.unit;
   const lines: string[] = [];
   if (before && figures.length > 0 && end === 'failed')
-    lines.push(`Before: ${sayNotOnly(only, 'was', unit)} in ${whenOf(before)} (${numberOf(before)})`);
+    lines.push(
+      `Before: ${sayNotOnly(only, 'was', unit)} ${whenShort(before.observation.period)} (${numberOf(before)})`,
+    );
   if (before && end === 'hidden') lines.push(`Before that, ${whenOf(before)} is hidden, so it may be longer`);
   if (before && end === 'unjudged') lines.push(`Before that it can't be told: ${whenOf(before)}`);
   if (end === 'gap') lines.push('Before that a time is not held');
@@ -103,9 +106,7 @@ function tellRuns(told: Told, runs: readonly Run[]): Reply {
   const only = held[0]?.only ?? [];
   const unit = held[0]?.rows.of.indicator.unit ?? 'percent';
   return replyOf({
-    headline: first
-      ? `${name(first)} the longest: ${counted(told, first.rows, first.figures.length)}, since ${whenOf(first.figures[0] as Figure)}.`
-      : `None of the ${held.length}: not now.`,
+    headline: first ? longestOf(told, running, name) : `Not now, in none of the ${held.length}.`,
     parts: [
       text(`${upperFirst(sayOnly(only, 'was', unit))}, in a row up to the newest`),
       {
@@ -133,6 +134,16 @@ function tellRuns(told: Told, runs: readonly Run[]): Reply {
     ),
     listed: shown.map((each) => placeOf(told, each.newest as Figure) ?? each.rows.of.indicator.code),
   });
+}
+
+const MOST_TIES = 3;
+
+/** 'Fallowdale the longest: 7 months', 'Alderbeck and Coldmere the longest: 7 months'; of more how many they are. */
+function longestOf(told: Told, running: readonly Run[], name: (each: Run) => string): string {
+  const [first] = running as [Run];
+  const level = running.filter(({ figures }) => figures.length === first.figures.length);
+  const names = level.length > MOST_TIES ? `${level.length} level` : allOf(level.map(name));
+  return `${upperFirst(names)}, the longest: ${counted(told, first.rows, first.figures.length)}, since ${whenOf(first.figures[0] as Figure)}.`;
 }
 
 function nameIn(told: Told, runs: readonly Run[], { newest, rows }: Run): string {

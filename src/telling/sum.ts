@@ -49,7 +49,7 @@ function tellTotal(told: Told, { rows, worked }: Total, done: string): Reply {
       const headline = `Not ${done}: ${sayRefusal(told, worked)}.`;
       const shown = rows.figures.slice(-1);
       const reply = noData(told, headline, shown);
-      return { ...reply, parts: [text(nameOf(told, newest)), ...reply.parts] };
+      return { ...reply, parts: [text(subjectName(told, rows, newest)), ...reply.parts] };
     }
   }
 }

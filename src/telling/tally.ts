@@ -88,7 +88,7 @@ function whichLine(told: Told, { rows, kept, met }: Tally): readonly Part[] {
     const [first, last] = [kept[0], kept.at(-1)] as [Figure, Figure];
     return [
       text(
-        `The first in ${shortPeriod(first.observation.period)}, the last in ${shortPeriod(last.observation.period)} (${withCounts(last)})`,
+        `The first in ${shortPeriod(first.observation.period)}, the last in ${shortPeriod(last.observation.period)}: ${withCounts(last)}`,
       ),
     ];
   }

@@ -1,7 +1,8 @@
 import { type AgainstTarget, againstTarget } from '../figures/beside.ts';
 import type { Figure } from '../figures/figure.ts';
 import { targetFact } from '../reply/fact.ts';
-import type { Reply } from '../reply/reply.ts';
+import { upperFirst } from '../reply/name.ts';
+import type { Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { eachLine } from './each-line.ts';
 import { factsOnce, gapFactsOf, valueFact } from './facts.ts';
@@ -18,7 +19,7 @@ import { planDeep } from './plan.ts';
 import { replyOf, text } from './reply-of.ts';
 import { targetsOf } from './targets.ts';
 import type { Telling } from './telling.ts';
-import { all, line, SILENT, type Told, toldOf } from './told.ts';
+import { all, type Told, toldOf } from './told.ts';
 
 /** "What is the target, and is it met?": the target in force, then how the figure stands to it. */
 export const target: Telling = {
@@ -35,18 +36,12 @@ function targetOf(told: Told, figure: Figure): Reply {
   if (!goal) return noTargetOf(told, figure);
   const { observation } = figure;
   const others = otherBases(told, figure);
-  const word = wordOf(told, figure);
   const said = all([basesLine(told, figure, others.beside), otherCaveats(told, figure), changeLine(told, figure)]);
   const behind = basesLine(told, figure, others.rest);
   const full = nameOf(told, figure);
   return replyOf({
     headline: `${shortOf(told, figure)}: ${sayTarget(goal, figure)}, ${sayMet(goal, figure)}.`,
-    parts: [
-      ...(word === null ? [] : [text(`Rated ${word}`)]),
-      ...limitLine(told, figure),
-      ...said.parts,
-      ...sourceLine([observation]),
-    ],
+    parts: [...ratedLine(told, figure), ...said.parts, ...sourceLine([observation])],
     more: [text(full), ...behind.parts, ...limitsBehind(told, figure), ...fullSource([observation])],
     next: nextOf(told, figure, ['gap', 'trend', 'areas', 'compare']),
     facts: factsOnce([
@@ -72,8 +67,10 @@ function sayMet({ gap }: AgainstTarget, figure: Figure): string {
   return `${gap.met ? 'met' : 'missed'} ${far}: ${value}`;
 }
 
-function limitLine(told: Told, figure: Figure) {
+/** 'Red below 62%', 'Rated needs attention, as published'. */
+function ratedLine(told: Told, figure: Figure): readonly Part[] {
+  const word = wordOf(told, figure);
   const [, limit] = (sayReason(told, figure) ?? '').split(', ');
-  const said = limit === undefined ? SILENT : line(limit.charAt(0).toUpperCase() + limit.slice(1));
-  return said.parts;
+  if (limit !== undefined) return [text(upperFirst(limit))];
+  return word === null ? [] : [text(upperFirst(word))];
 }

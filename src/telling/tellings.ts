@@ -1,7 +1,11 @@
 import type { Ask } from '../question/question.ts';
 import { benchmark } from './benchmark.ts';
+import { change } from './change.ts';
+import { check } from './check.ts';
+import { compare } from './compare.ts';
 import { course } from './course.ts';
 import { courtesy } from './courtesy.ts';
+import { difference } from './difference.ts';
 import { digest } from './digest.ts';
 import { extreme } from './extreme.ts';
 import { gap } from './gap.ts';
@@ -9,19 +13,21 @@ import { help } from './help.ts';
 import { list } from './list.ts';
 import { meaning } from './meaning.ts';
 import { movers } from './movers.ts';
+import { overview } from './overview.ts';
 import { owner } from './owner.ts';
+import { reconcile } from './reconcile.ts';
+import { revisions } from './revisions.ts';
 import { risks } from './risks.ts';
 import { run } from './run.ts';
+import { share } from './share.ts';
 import { age, source } from './source.ts';
-import { sum } from './sum.ts';
+import { mean, sum } from './sum.ts';
 import { tally } from './tally.ts';
 import { target } from './target.ts';
-import { overview } from './overview.ts';
-import { why } from './why.ts';
-import { compare } from './compare.ts';
 import type { Telling } from './telling.ts';
 import { value } from './value.ts';
 import { when } from './when.ts';
+import { why } from './why.ts';
 
 /** How each ask is answered: an ask that is missing here does not compile. */
 export const tellings: { readonly [A in Ask]: Telling } = {
@@ -48,4 +54,12 @@ export const tellings: { readonly [A in Ask]: Telling } = {
   overview,
   why,
   compare,
+  mean,
+  change,
+  check,
+  difference,
+  reconcile,
+  revisions,
+  share,
+  verdict: course,
 };

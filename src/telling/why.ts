@@ -123,7 +123,7 @@ function whyThemes(told: Told): Reply {
       ...fullSource(about),
     ],
     next: [
-      nextOne('Needs attention', {
+      nextOne('Attention', {
         ask: 'list',
         of: asked.question.of,
         only: [{ not: false, test: { kind: 'rated', ratings: ['attention'] } }],

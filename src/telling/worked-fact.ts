@@ -28,7 +28,7 @@ export function workedFact(read: Pick<Read, 'catalogue'>, made: Made): Fact {
     breakdown: alike('breakdown'),
     basis: alike('basis'),
     role: 'worked-out',
-    period: first.period === last.period ? first.period : `${first.period} to ${last.period}`,
+    period: periodOf(parts),
     value: typeof made.value === 'number' ? made.value : toNumber(made.value),
     unit: made.unit ?? first.unit,
     numerator: made.counts?.numerator ?? null,
@@ -39,4 +39,12 @@ export function workedFact(read: Pick<Read, 'catalogue'>, made: Made): Fact {
     how: made.how,
     from: parts,
   };
+}
+
+/** The whole stretch; null of parts that don't lie in one row of times. */
+function periodOf(parts: readonly Fact[]): string | null {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last || first.period === last.period) return first?.period ?? null;
+  const isOneRow = parts.every(({ basis, indicator }) => basis === first.basis && indicator === first.indicator);
+  return isOneRow ? `${first.period} to ${last.period}` : null;
 }
