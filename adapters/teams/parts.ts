@@ -152,14 +152,14 @@ const SMALL = { size: 'Small', isSubtle: true } as const;
 /** A figure laid out large, with its rating and its time beside it. */
 export function leadOf({ name, rating, value, counts, word, when }: Lead): readonly Element[] {
   const mark = rating === null ? '' : `${chatMark(rating)} `;
-  const rated = word === null ? [] : [textBlock(`${mark}**${neutral(word)}**`)];
-  const about = textBlock(neutral([counts, when].filter((each) => each !== null).join(' · ')), {
+  const rated = word === null ? [] : [textBlock(`${mark}**${neutral(word) || '–'}**`)];
+  const about = textBlock(neutral([counts, when].filter((each) => each !== null).join(' · ')) || '–', {
     isSubtle: true,
     spacing: 'None',
   });
-  const number = { ...textBlock(neutral(value), { size: 'ExtraLarge', weight: 'Bolder' }), wrap: false };
+  const number = { ...textBlock(neutral(value) || '–', { size: 'ExtraLarge', weight: 'Bolder' }), wrap: false };
   return [
-    textBlock(neutral(name), { style: 'heading', weight: 'Bolder', size: 'Medium' }),
+    textBlock(neutral(name) || '–', { style: 'heading', weight: 'Bolder', size: 'Medium' }),
     {
       type: 'ColumnSet',
       spacing: 'Small',
