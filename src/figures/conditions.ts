@@ -3,7 +3,7 @@ import type { Rating } from '../query/observation.ts';
 import type { Condition, Test } from '../question/question.ts';
 import type { Beside } from './beside.ts';
 import { type Figure, ratedOf, valueOf } from './figure.ts';
-import { basesOf, has, hasMoved, isInState, isVerdict, standsToComparators, standsToTarget } from './standings.ts';
+import { basesOf, has, hasMoved, hasMovedRunning, isInState, isVerdict, standsToComparators, standsToTarget } from './standings.ts';
 
 /** Whether a figure passes every condition: the one evaluator of lists, times, runs, tallies and checks. */
 export function meetsAll(only: readonly Condition[], figure: Figure, beside: Beside): boolean {
@@ -35,7 +35,9 @@ export function judge(test: Test, figure: Figure, beside: Beside): boolean | nul
     case 'comparator':
       return standsToComparators(test, figure, beside);
     case 'moved':
-      return hasMoved(test.how, figure, test.since);
+      return test.running === undefined
+        ? hasMoved(test.how, figure, test.since)
+        : hasMovedRunning(test.how, figure, test.running);
     case 'state':
       return isInState(test.state, figure);
     case 'held-on':

@@ -48,6 +48,15 @@ export function hasMoved(how: How, figure: Figure, since: Since): boolean | null
   return polarity === 'higher' || polarity === 'lower' ? verdict === how : null;
 }
 
+/** So many times in a row, each beside the figure before it; null where there are too few, or one can't be told. */
+export function hasMovedRunning(how: How, figure: Figure, times: number): boolean | null {
+  const last = figure.history.findIndex(({ period }) => period.end === figure.observation.period.end);
+  const steps = figure.history.slice(Math.max(0, last - times + 1), last + 1);
+  if (steps.length < times) return null;
+  const each = steps.map((observation) => hasMoved(how, { ...figure, observation }, null));
+  return each.includes(false) ? false : each.includes(null) ? null : true;
+}
+
 export function isInState(
   state: Extract<Test, { readonly kind: 'state' }>['state'],
   { observation, series, history }: Figure,

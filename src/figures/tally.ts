@@ -4,11 +4,11 @@ import type { Figure, Read } from './figure.ts';
 import { ordered } from './order.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
-/** How many along an axis meet conditions, out of how many that can be judged. */
+/** How many along an axis meet conditions, out of how many that are given. */
 export interface Tally extends Sorted {
   readonly rows: Rows;
   readonly count: number;
-  /** Those that meet them and those that don't: what is hidden, missing or can't be judged counts on neither side. */
+  /** All with a number: those that meet them, those that don't, and those of which it can't be told, which are said. */
   readonly of: number;
   /** Those that meet them, in the order asked for, or as they came, cut to the number or the place asked for. */
   readonly kept: readonly Figure[];
@@ -19,8 +19,8 @@ export function talliesOf(asked: Resolved, read: Read): readonly Tally[] {
   const beside = besideOf(asked, read);
   return rowsOf(asked, read).map((rows) => {
     const sorted = sortRows(asked, rows, beside);
-    const { met, unmet } = sorted;
-    return { ...sorted, rows, count: met.length, of: met.length + unmet.length, kept: keptOf(asked, met, beside) };
+    const { met } = sorted;
+    return { ...sorted, rows, count: met.length, of: rows.figures.length, kept: keptOf(asked, met, beside) };
   });
 }
 
