@@ -36,6 +36,7 @@ export type Refusal =
   | 'other-place'
   | 'not-held'
   | 'subject-unknown'
+  | 'all-but'
   | 'alert-unknown';
 
 /** What a message asks of the digests of its conversation. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RATINGS } from './ratings.ts';
-import { back, basis, day, decimalText, names } from './shapes.ts';
+import { amount, back, basis, day, decimalText, names } from './shapes.ts';
 
 const rating = z.enum(RATINGS);
 
@@ -27,6 +27,8 @@ const test = z.discriminatedUnion('kind', [
     kind: z.literal('moved'),
     how: z.enum(['better', 'worse', 'rose', 'fell', 'unchanged', 'changed']),
     since: z.union([back, z.object({ kind: z.literal('day'), day })]).nullable(),
+    /** So many times in a row, up to the figure itself; left out: once. */
+    running: amount.optional(),
   }),
   z.object({
     kind: z.literal('state'),

@@ -80,7 +80,8 @@ const MOVED = {
   changed: 'changed',
 } as const;
 
-function sayMoved({ how, since }: Extract<Test, { readonly kind: 'moved' }>): string {
+function sayMoved({ how, since, running }: Extract<Test, { readonly kind: 'moved' }>): string {
+  if (running !== undefined) return `${MOVED[how]} ${running} times in a row`;
   if (since === null) return MOVED[how];
   return since.kind === 'day'
     ? `${MOVED[how]} since ${sayDate(since.day)}`

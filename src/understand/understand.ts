@@ -2,7 +2,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Context } from '../conversation/context.ts';
 import type { DigestRequest } from '../digest/request.ts';
 import type { IsoDate } from '../query/period.ts';
-import type { Question } from '../question/question.ts';
+import { EVERYTHING, type Question } from '../question/question.ts';
+import { digestRequest } from './digest/digest-request.ts';
 import type { Explained } from './explain.ts';
 import { messageOf } from './message.ts';
 import { MAX_QUESTION_LENGTH } from './normalise.ts';
@@ -49,6 +50,8 @@ export function understand(text: string, context: Context, catalogue: Catalogue,
   const { message, mended } = messageOf(text, today, words);
   const reads: Read[] = [];
   let thread = context;
+  const digest = digestRequest(message.text, { thread: context, words, today });
+  if (digest) return { kind: 'read', reads: [ofDigests(message.text)], mended, digest };
   const spans = spansOf(message, words);
   for (const part of partsOfMessage(message, spans)) {
     const read = readPart(part, part === message ? spans : spansOf(part, words), words, thread);
@@ -56,4 +59,10 @@ export function understand(text: string, context: Context, catalogue: Catalogue,
     if (read.kind === 'question') thread = { ...thread, last: { question: read.question, shown: null, listed: [] } };
   }
   return { kind: 'read', reads, mended, digest: null };
+}
+
+/** A message about posts is one question, whatever it names: what is done stands in the request. */
+function ofDigests(text: string): Read {
+  const explain = { spans: [{ words: text, role: 'digest', row: 'digest', weight: 1 }], readings: [], left: [] };
+  return { explain, kind: 'question', question: { ...EVERYTHING, ask: 'digest' }, implied: [], unread: [] };
 }

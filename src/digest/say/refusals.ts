@@ -22,6 +22,8 @@ const WHY: Readonly<Record<Refusal, (said: string) => string>> = {
   'not-held': (said) => `Nothing is held on ${said}, so nothing can be posted on it.`,
   'subject-unknown': (said) =>
     `I could not match '${said}' to a measure or theme that I hold, so I have set nothing up.`,
+  'all-but': (said) =>
+    `I can't post all but some ('${said}'): name what you want, or a rating that it must or must not have.`,
   'alert-unknown': (said) =>
     `'${said}' is no alert that I can set up: I tell when a figure goes into a rating or out of it, over or under a number, or gets better or worse.`,
 };

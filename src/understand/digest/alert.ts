@@ -1,41 +1,56 @@
-import type { AlertOn, DigestRequest, WhenAsked } from '../../digest/request.ts';
-import { CONDITION, NO_ALERT } from './condition.ts';
-import { type Around, subjectIn } from './subject.ts';
-import { without } from './time.ts';
+import type { DigestRequest, WhenAsked } from '../../digest/request.ts';
+import type { Condition } from '../../question/question.ts';
+import { messageOf } from '../message.ts';
+import type { Message } from '../span.ts';
+import { type Becomes, becomesIn } from './becomes.ts';
+import { NO_ALERT } from './condition.ts';
+import { type Around, questionIn } from './question.ts';
 import { type RefusedRead, refused, whenIn } from './when.ts';
 
-/** An alert: of which measures, on which rating, and whether it is told again. */
+const RED: Condition = { not: false, test: { kind: 'rated', ratings: ['red'] } };
+
+/** An alert: of which measures, on what, and whether it is told again. */
 export function alert(text: string, around: Around): DigestRequest {
-  const condition = CONDITION.exec(text);
-  const cannot = condition ? null : NO_ALERT.exec(text);
-  if (cannot) return refused('alert-unknown', cannot[0]);
-  const reminder = reminderIn(condition ? without(text, condition) : text, around.today);
+  const reminder = reminderIn(text, around.today);
   if (reminder.kind === 'refused') return reminder;
-  const read = subjectIn(reminder.rest, around);
+  const { message } = messageOf(reminder.rest.replace(AGAIN, ' '), around.today, around.words);
+  const becomes = becomesIn(message, around.words);
+  const cannot = becomes.conditions.some(({ test }) => test.kind !== 'moved' || test.how !== 'changed')
+    ? null
+    : NO_ALERT.exec(message.text);
+  if (cannot) return refused('alert-unknown', cannot[0].trim());
+  const read = questionIn(restOf(message, becomes), around);
   if (read.kind === 'refused') return refused(read.why, read.said);
-  const subject = read.subject && {
-    ...read.subject,
-    intent: 'digest' as const,
-    list: null,
-    movers: null,
-    period: null,
-  };
-  return { kind: 'alert', subject, on: ratingOf(condition?.[0] ?? text), reminder: reminder.when };
+  const question = read.question && { ...read.question, only: [], ask: 'value' as const, when: { kind: 'newest' as const } };
+  const conditions = becomes.conditions.length > 0 ? becomes.conditions : [RED];
+  return { kind: 'alert', question, becomes: [...conditions], reminder: reminder.when };
 }
 
-function ratingOf(said: string): AlertOn {
-  if (/\bamber\b/.test(said)) return 'amber';
-  return /\b(attention|targets?|tolerance|thresholds?|track|green|yellow)\b/.test(said) ? 'attention' : 'red';
+/** Told when it comes back, too: every alert tells both. */
+const AGAIN = /,? (?:and|then)(?: again| then)* (?:when|if|once|as soon as) (?:it|they|this) (?:come|comes|go|goes|get|gets)? ?(?:back|out|recovers?)\b.*$/;
+const AROUND =
+  /^(?:when|if|whenever|once|as|soon|the|moment|it|is|are|has|have|had|been|go|goes|going|turn|turns|get|gets|become|becomes|drop|drops|fall|falls|rise|rises|slip|slips|move|moves|come|comes|any|about|to|into|we|worst|in|on|of)$/;
+
+/** What is left to name the measure: without the condition, and the small words beside it. */
+function restOf({ tokens, text }: Message, { at }: Becomes): string {
+  const first = tokens.findIndex(({ text: word }) => /^(?:when|if|whenever|once|about|as)$/.test(word));
+  const isBeside = (place: number) => AROUND.test(tokens[place]?.text ?? '') && (nearTaken(place, at) || place === first);
+  const kept = tokens.filter((_, place) => !at.has(place) && !isBeside(place));
+  return kept.length === 0 ? text.replace(/./g, ' ') : kept.map((token) => token.text).join(' ');
+}
+
+function nearTaken(place: number, at: ReadonlySet<number>): boolean {
+  return at.has(place + 1) || at.has(place - 1) || at.has(place + 2);
 }
 
 type ReminderRead = { readonly kind: 'reminder'; readonly when: WhenAsked | null; readonly rest: string } | RefusedRead;
 
+const REMINDED =
+  /\b(?:and |with |then |also )*(?:an? )?(?:\w+ )?(?:remind\w*|reminders?|again(?! (?:when|if|once|as soon))|repeat(?:ed|ing)?)\b.*$|\b(?:and )?(?:every|each|weekly|daily|monthly)\b.*\bwhile\b.*$/;
+
 /** 'And remind us every week while it stays red'. */
 function reminderIn(text: string, today: string): ReminderRead {
-  const asks =
-    /\b(?:and |with |then |also )*(?:an? )?(?:\w+ )?(?:remind\w*|reminders?|again(?! (?:when|if|once|as soon))|repeat(?:ed|ing)?)\b.*$|\b(?:and )?(?:every|each|weekly|daily|monthly)\b.*\bwhile\b.*$/.exec(
-      text,
-    );
+  const asks = REMINDED.exec(text);
   if (!asks) return repeatedIn(text, today);
   const read = whenIn(asks[0].replace(/\bwhile\b.*$/, ' '), today);
   if (read.kind === 'refused') return read;
@@ -45,7 +60,7 @@ function reminderIn(text: string, today: string): ReminderRead {
 /** 'Alert us every Monday if it is red'. */
 function repeatedIn(text: string, today: string): ReminderRead {
   const read = whenIn(text, today);
-  if (read.kind === 'refused') return read;
+  if (read.kind === 'refused') return { kind: 'reminder', when: null, rest: text };
   const isRepeated = read.when.days !== null && !read.isOnce;
   return isRepeated
     ? { kind: 'reminder', when: read.when, rest: read.rest }

@@ -1,7 +1,24 @@
-/** When a measure enters or leaves a rating, or passes its target. */
-export const CONDITION =
-  /\b(?:(?:go|goes|going|gone|turn|turns|turned|become|becomes|get|gets|is|are|move|moves|drop|drops|fall|falls|slip|slips|cross|crosses|hit|hits|reach|reaches|enter|enters|leave|leaves|come|comes|rise|rises|change|changes) (?:back |again |no longer |not )?(?:in ?to |to |out of |off |below |under |above |over |on |in |from )?(?:the |its |their |a |an )?(?:red|amber|green|yellow|attention|targets?|tolerance|thresholds?|track)|needs? attention|requires? attention|miss(?:es|ed)? (?:its |their |the |a )?targets?|changes? (?:rating|colour))\b/;
+const ENTERS =
+  '(?:go|goes|going|gone|turn|turns|turned|become|becomes|get|gets|is|are|move|moves|drop|drops|fall|falls|slip|slips|come|comes|change|changes|enter|enters|leave|leaves|stop|stops)';
+const COLOUR = '(?:red|amber|green|yellow|attention)';
 
-/** What no alert is made of: any movement, new data, or a limit of one's own. */
+/** When a measure enters or leaves a rating. */
+const RATED = new RegExp(
+  `\\b${ENTERS} (?:being |back |again |no longer |not )?(?:in ?to |to |out of |off |below |under |above |in )?(?:the )?${COLOUR}\\b`,
+);
+const OF_TARGET =
+  /\b(?:hit|hits|reach|reaches|meet|meets|miss|misses|missed|cross|crosses|drop|drops|fall|falls|go|goes|is|are|slip|slips|rise|rises|get|gets) (?:back |again |no longer |not )?(?:below |under |above |over |off |on |in |to |out of )?(?:the |its |their |our |a )?(?:targets?|tolerance|thresholds?|track)\b/;
+const NEEDS = /\b(?:needs?|requires?) attention\b|\bchanges? (?:rating|colour)\b/;
+const OF_NUMBER =
+  /\b(?:below|under|above|over|past|less than|fewer than|more than|at least|at most|exceeds?|reach(?:es)?|hits?|to) \d/;
+const OF_MOVEMENT =
+  /\b(?:gets?|goes|go|getting|is|are|stops?|starts?|keeps?|has|have|had|been|any)? ?(?:worse|better|improv(?:e[sd]?|ing)|deteriorat(?:e[sd]?|ing)|worsen(?:s|ed|ing)?|fall(?:s|en|ing)?|ris(?:es?|en|ing)|drop(?:s|ped|ping)?)\b/;
+
+/** Whether words say when a figure enters or leaves a state. */
+export function saysWhen(text: string): boolean {
+  return [RATED, OF_TARGET, NEEDS, OF_NUMBER, OF_MOVEMENT].some((words) => words.test(text));
+}
+
+/** What no alert is made of: any change at all, or new data. */
 export const NO_ALERT =
-  /\b(?:(?:get|gets|getting|go|goes) (?:any )?(?:worse|better|up|down)|worsens?|improves?|deteriorates?|(?:is|are|has been|have been|gets?) (?:updated|published|refreshed|changed)|changes?|moves?|new (?:data|figures?)|(?:drops?|falls?|goe?s?|gets?|rises?|is|are) (?:below|under|above|over|past|to) \d[\d.]*)/;
+  /\b(?:(?:is|are|has been|have been|gets?) (?:updated|published|refreshed|changed)|changes?(?! (?:rating|colour))|moves?|new (?:data|figures?|numbers?))\b/;

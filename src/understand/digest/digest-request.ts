@@ -1,19 +1,37 @@
 import type { DigestRequest } from '../../digest/request.ts';
 import { alert } from './alert.ts';
+import { isOfDigests } from './asks.ts';
 import { type DateRead, dateIn } from './date.ts';
-import { type Around, isEmpty, subjectIn } from './subject.ts';
+import { moodOf } from './mood.ts';
+import { isEmpty, type Around, questionIn } from './question.ts';
 import { unchangedIn } from './unchanged.ts';
-import { REPEATED, UNTIL, verbOf } from './verb.ts';
+import { ACTS, asksForList, REPEATED, UNTIL, type Verb, verbOf } from './verb.ts';
 import { refused, whenIn } from './when.ts';
 import { type WhichRead, whichIn } from './which.ts';
 
-/** Reads what a message asks of digests and alerts; `said` is normalised, its slips mended. */
-export function digestRequest(said: string, around: Around): DigestRequest {
+/** What a message asks of digests and alerts; null: nothing. `said` is normalised, its slips mended. */
+export function digestRequest(said: string, around: Around): DigestRequest | null {
   const text = spelt(said);
+  if (!isOfDigests(text)) return null;
   const elsewhere = /#[\w-]+|<#\w+/.exec(text);
   if (elsewhere) return refused('other-place', elsewhere[0]);
+  const verb = toDo(text);
+  return verb === null ? { kind: 'list' } : done(verb, text, around);
+}
+
+/** What is to be done; null: nothing, it is asked or told about what is set up. */
+function toDo(text: string): Verb | null {
+  const { mood, isShared } = moodOf(text);
+  const verb = isChange(text) ? 'change' : verbOf(unchangedIn(text).rest);
+  if (verb === 'preview' || verb === 'alert') return mood === 'denied' ? null : verb;
+  if (asksForList(text) && !(ACTS.has(verb) && mood === 'order')) return null;
+  if (ACTS.has(verb)) return mood === 'order' && !(isShared && verb === 'stop') ? verb : null;
+  if (mood === 'denied' || mood === 'told') return null;
+  return mood === 'question' && !REPEATED.test(text) ? null : verb;
+}
+
+function done(verb: Verb, text: string, around: Around): DigestRequest {
   const which = whichIn(text);
-  const verb = toChange(text) ? 'change' : verbOf(unchangedIn(text).rest);
   switch (verb) {
     case 'list':
       return { kind: 'list' };
@@ -36,11 +54,11 @@ export function digestRequest(said: string, around: Around): DigestRequest {
 
 /** Slips and short forms that no other question has. */
 const SPELT: readonly (readonly [RegExp, string])[] = [
-  [/\b(evry|evrey|eveyr|evey|evrery)\b/g, 'every'],
+  [/\b(?:evry|evrey|eveyr|evey|evrery)\b/g, 'every'],
   [/\bsnd\b/g, 'send'],
-  [/\b(wkly|weekley|weakly)\b/g, 'weekly'],
-  [/\b(mthly|monthley)\b/g, 'monthly'],
-  [/\b(dayly|dialy)\b/g, 'daily'],
+  [/\b(?:wkly|weekley|weakly)\b/g, 'weekly'],
+  [/\b(?:mthly|monthley)\b/g, 'monthly'],
+  [/\b(?:dayly|dialy)\b/g, 'daily'],
 ];
 
 function spelt(said: string): string {
@@ -48,9 +66,9 @@ function spelt(said: string): string {
 }
 
 /** 'Only when something changed', by itself, is said of what is set up already. */
-function toChange(text: string): boolean {
+function isChange(text: string): boolean {
   const { value, rest } = unchangedIn(text);
-  return value !== null && isEmpty(rest) && !REPEATED.test(rest);
+  return value !== null && isEmpty(rest) && !REPEATED.test(rest) && !/\b(?:digests?|send|post)\b/.test(rest);
 }
 
 function pause({ value: which, rest }: WhichRead, today: string): DigestRequest {
@@ -77,12 +95,12 @@ function throughEnd(said: string, date: Extract<DateRead, { kind: 'date' }>, tod
 }
 
 function preview({ value: which, rest }: WhichRead, around: Around): DigestRequest {
-  const words = rest.replace(/\b(previews?|dry run|digests?|alerts?|what|how|would|will|look|like|test)\b/g, ' ');
-  const read = subjectIn(words, around);
+  const words = rest.replace(/\b(?:previews?|dry run|digests?|alerts?|what|how|would|will|look|like|test)\b/g, ' ');
+  const read = questionIn(words, around);
   if (read.kind === 'refused') return refused(read.why, read.said);
   // 'Preview it' is the one that is set up.
-  const isNamed = read.isNamed && !/^\s*(it|this|that|the|my|one|\s)*$/.test(words);
-  return { kind: 'preview', which, subject: isNamed ? read.subject : null };
+  const isNamed = read.isNamed && !/^\s*(?:it|this|that|the|my|one|\s)*$/.test(words);
+  return { kind: 'preview', which, question: isNamed ? read.question : null };
 }
 
 function setUp(text: string, around: Around): DigestRequest {
@@ -90,9 +108,9 @@ function setUp(text: string, around: Around): DigestRequest {
   const when = whenIn(unchanged.rest, around.today);
   if (when.kind === 'refused') return when;
   if (when.isOnce) return refused('not-repeated', when.said);
-  const read = subjectIn(when.rest, around);
+  const read = questionIn(when.rest, around);
   if (read.kind === 'refused') return refused(read.why, read.said);
-  return { kind: 'set-up', subject: read.subject, when: when.when, unchanged: unchanged.value };
+  return { kind: 'set-up', question: read.question, when: when.when, unchanged: unchanged.value };
 }
 
 function change({ value: which, rest }: WhichRead, around: Around): DigestRequest {
@@ -105,7 +123,7 @@ function change({ value: which, rest }: WhichRead, around: Around): DigestReques
   const when = whenIn(wanted, around.today);
   if (when.kind === 'refused') return when;
   const about = /\b(?:to (?:be )?(?:about|cover|show)|make (?:it|that) about|cover|about)\b(.*)$/.exec(when.rest)?.[1];
-  const read = about ? subjectIn(about, around) : null;
+  const read = about ? questionIn(about, around) : null;
   if (read?.kind === 'refused') return refused(read.why, read.said);
   const { days, time, zone, from } = when.when;
   const isTimed = days !== null || time !== null || zone !== null || from !== null;
@@ -114,6 +132,6 @@ function change({ value: which, rest }: WhichRead, around: Around): DigestReques
     which,
     when: isTimed ? when.when : null,
     unchanged: unchanged.value,
-    subject: read?.isNamed ? read.subject : null,
+    question: read?.isNamed ? read.question : null,
   };
 }

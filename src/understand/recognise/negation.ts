@@ -6,6 +6,9 @@ const NEGATORS = words('not never neither nor');
 const BETWEEN = words('yet currently now being rated actually really quite all that a the any been be in on is are');
 /** After these 'not' asks ('are they not red?' 'aren't we'): it denies nothing. */
 const PRONOUNS = words('we they it i you he she there that this those these');
+/** 'Stops improving', 'comes out of red': from then on it is not. */
+const STOPS = words('stop stopped stopping cease ceased leave leaving left');
+const LEAVING = words('out');
 const MOST_BETWEEN = 2;
 
 /**
@@ -18,6 +21,8 @@ export function negatorBefore(message: Message, at: number): { readonly from: nu
   for (let place = at - 1; place >= at - 1 - MOST_BETWEEN && place >= 0; place -= 1) {
     const word = stems[place] ?? '';
     if (tokens[place]?.sentence !== clause) return null;
+    if (word === 'of' && LEAVING.has(stems[place - 1] ?? '')) return { from: place - 1, to: place + 1 };
+    if (STOPS.has(word)) return { from: place, to: place + 1 };
     if (word === 'longer' && stems[place - 1] === 'no') return { from: place - 1, to: place + 1 };
     if (NEGATORS.has(word)) return PRONOUNS.has(stems[place + 1] ?? '') ? null : { from: place, to: place + 1 };
     if (!BETWEEN.has(word)) return null;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Catalogue } from '../../../src/catalogue/catalogue.ts';
-import type { Context } from '../../../src/conversation/context.ts';
-import { type DigestRequest, EVERYTHING, type Subject, type WhenAsked } from '../../../src/digest/request.ts';
+import { type Context, EMPTY_CONTEXT } from '../../../src/conversation/context.ts';
+import type { DigestRequest, WhenAsked } from '../../../src/digest/request.ts';
 import { sayDays } from '../../../src/digest/schedule/say-schedule.ts';
-import { understand } from '../../../src/understand/understand-before.ts';
+import { type Condition, EVERYTHING, type Question } from '../../../src/question/question.ts';
+import { understand } from '../../../src/understand/understand.ts';
 import { reportStore } from '../../fixtures/report-bot.ts';
 
 /** The catalogue that messages are read by, opened before the tests of a file and closed after them. */
@@ -23,16 +24,16 @@ const TODAY = '2026-03-27';
 
 /** What a thread keeps after 'how are re-referrals doing?'. */
 export const AFTER_RE_REFERRALS: Context = {
-  version: 1,
-  options: [],
+  ...EMPTY_CONTEXT,
   last: {
-    ...{ intent: 'status', indicators: [{ code: 'REF-RE', inverse: false }], themes: [], areas: [], comparators: [] },
-    ...{ period: null, shown: null, basis: null, list: null, movers: null, concepts: [] },
+    question: { ...EVERYTHING, ask: 'value', of: { kind: 'indicators', indicators: [{ code: 'REF-RE', inverse: false }] } },
+    shown: null,
+    listed: [],
   },
 };
 
 /** A message as it was read, in short: 'set-up · REF-RE · every Monday · 09:00'; 'no request' where it asks for none. */
-export function inShort(words: string, catalogue: Catalogue, thread: Context | null = null): string {
+export function inShort(words: string, catalogue: Catalogue, thread: Context = EMPTY_CONTEXT): string {
   const read = understand(words, thread, catalogue, TODAY);
   const request = read.kind === 'read' ? read.digest : null;
   return request === null
@@ -49,18 +50,18 @@ function partsOf(request: DigestRequest): readonly string[] {
     case 'list':
       return ['list'];
     case 'set-up':
-      return ['set-up', subject(request.subject), ...when(request.when), unchanged(request)];
+      return ['set-up', about(request.question), ...when(request.when), unchanged(request)];
     case 'alert': {
       const { reminder } = request;
       const reminded = reminder === null ? [] : ['again', ...when(reminder)];
-      return ['alert', subject(request.subject), request.on, ...reminded];
+      return ['alert', about(request.question), request.becomes.map(inWords).join(' & '), ...reminded];
     }
     case 'change': {
-      const about = request.subject === null ? '' : subject(request.subject);
-      return ['change', which(request), about, ...(request.when ? when(request.when) : []), unchanged(request)];
+      const of = request.question === null ? '' : about(request.question);
+      return ['change', which(request), of, ...(request.when ? when(request.when) : []), unchanged(request)];
     }
     case 'preview':
-      return ['preview', which(request), request.subject === null ? '' : subject(request.subject)];
+      return ['preview', which(request), request.question === null ? '' : about(request.question)];
     case 'pause':
       return ['pause', which(request), request.until === null ? '' : `until ${request.until}`];
     default:
@@ -68,13 +69,36 @@ function partsOf(request: DigestRequest): readonly string[] {
   }
 }
 
-function subject(of: Subject | null): string {
-  if (of === null) return 'what?';
-  const { intent, indicators, themes, areas, list, movers } = of;
-  const named = [...indicators.map(({ code }) => code), ...themes, ...areas];
-  const rated = list ? [...list.ratings, ...(list.against ? [list.against] : [])] : [];
-  const asks = intent === EVERYTHING.intent ? '' : `${intent}${movers ? ` ${movers.which}` : ''} of `;
-  return `${asks}${[...rated, ...named].join(', ') || 'everything'}`;
+function about(question: Question | null): string {
+  if (question === null) return 'what?';
+  const { ask, of, where, only, order } = question;
+  const named = of.kind === 'indicators' ? of.indicators.map(({ code }) => code) : of.kind === 'themes' ? of.themes : [];
+  const places = where.kind === 'areas' ? where.areas : where.kind === 'each-area' ? ['each area'] : [];
+  const asks = ASKED_PLAINLY.has(ask) ? '' : `${ask} of `;
+  const first = order ? [`${order.end} first`] : [];
+  return `${asks}${[...only.map(inWords), ...named, ...places, ...first].join(', ') || 'everything'}`;
+}
+
+/** What a digest is made of whichever of these is asked. */
+const ASKED_PLAINLY = new Set(['overview', 'value', 'list']);
+
+function inWords({ not, test }: Condition): string {
+  return `${not ? 'not ' : ''}${testInWords(test)}`;
+}
+
+function testInWords(test: Condition['test']): string {
+  switch (test.kind) {
+    case 'rated':
+      return test.ratings.join('/');
+    case 'target':
+      return test.side;
+    case 'number':
+      return `${test.op} ${test.value}`;
+    case 'moved':
+      return `${test.how}${test.running === undefined ? '' : ` x${test.running}`}`;
+    default:
+      return test.kind;
+  }
 }
 
 function when({ days, time, zone, from }: WhenAsked): readonly string[] {

@@ -1,0 +1,57 @@
+import type { Condition } from '../../question/question.ts';
+import { positionsOf } from '../cover.ts';
+import { amounts } from '../recognise/amounts.ts';
+import { conditions } from '../recognise/conditions.ts';
+import type { Message, Span } from '../span.ts';
+import type { Words } from '../words.ts';
+
+/** What an alert is told of, and where its words stand. */
+export interface Becomes {
+  readonly conditions: readonly Condition[];
+  readonly at: ReadonlySet<number>;
+}
+
+type OfCondition = Span & { readonly sense: { readonly role: 'condition'; readonly condition: Condition } };
+
+/** The conditions that a message names, the surest first where they share words. */
+export function becomesIn(message: Message, words: Words): Becomes {
+  const found = [...conditions(message, words), ...amounts(message, words)]
+    .filter((span): span is OfCondition => span.sense.role === 'condition')
+    .sort((a, b) => b.weight - a.weight);
+  const taken = new Set<number>();
+  const chosen: OfCondition[] = [];
+  for (const span of found) {
+    const at = positionsOf(span);
+    if (at.some((place) => taken.has(place))) continue;
+    for (const place of at) taken.add(place);
+    chosen.push(span);
+  }
+  const running = runningIn(message);
+  if (running) for (const place of running.at) taken.add(place);
+  const all = chosen.sort((a, b) => a.from - b.from).map(({ sense }) => sense.condition);
+  return { conditions: withRun(withoutMeans(all), running?.count ?? null), at: taken };
+}
+
+/** 'Falls below 70%' is of the number: how it gets there is no condition of its own. */
+function withoutMeans(all: readonly Condition[]): readonly Condition[] {
+  const isOfLevel = all.some(({ test }) => ['number', 'target', 'rated', 'comparator'].includes(test.kind));
+  return isOfLevel ? all.filter(({ test }) => test.kind !== 'moved') : all;
+}
+
+function withRun(all: readonly Condition[], count: number | null): readonly Condition[] {
+  if (count === null) return all;
+  return all.map((each) => (each.test.kind === 'moved' ? { ...each, test: { ...each.test, running: count } } : each));
+}
+
+/** 'Three months running', 'for 3 quarters in a row'. */
+function runningIn({ stems }: Message): { readonly count: number; readonly at: readonly number[] } | null {
+  for (const [at, stem] of stems.entries()) {
+    if (!/^\d{1,2}$/.test(stem) || !/^(?:month|quarter|year|time|period)$/.test(stems[at + 1] ?? '')) continue;
+    const rest = stems.slice(at + 2, at + 5).join(' ');
+    const end = /^(?:running|in a row|straight|consecutively|on the trot)/.exec(rest)?.[0].split(' ').length;
+    if (end === undefined) continue;
+    const from = stems[at - 1] === 'for' ? at - 1 : at;
+    return { count: Number(stem), at: Array.from({ length: at + 2 + end - from }, (_, offset) => from + offset) };
+  }
+  return null;
+}
