@@ -102,7 +102,7 @@ function candidateOf(
   let kept = 0;
   let names = 0;
   for (const { features, rarity, isTelling, isAmount } of wording.units) {
-    const at = bestOf(features, byFeature);
+    const at = bestOf(features, byFeature, matched);
     if (at && isTelling) names += rarity;
     // 'How many' belongs to a count as much as it asks for one: it is said, and stays free to ask.
     const worth = isAmount ? 0 : own * rarity * (at?.quality ?? 0);
@@ -119,15 +119,23 @@ function candidateOf(
   return { wording, matched, base, isWhole, rank: matched.reduce((total, { worth }) => total + worth, base) };
 }
 
+/** The surest place of any of the features that no other part of the wording has; a phrase may stand for several parts. */
 function bestOf(
   features: readonly string[],
   byFeature: ReadonlyMap<string, readonly FeatureAt[]>,
+  matched: Candidate['matched'],
 ): FeatureAt | undefined {
   let best: FeatureAt | undefined;
   for (const feature of features) {
-    for (const at of byFeature.get(feature) ?? []) if (!best || at.quality > best.quality) best = at;
+    for (const at of byFeature.get(feature) ?? []) {
+      if ((!best || at.quality > best.quality) && !matched.some(({ at: other }) => isWithin(at, other))) best = at;
+    }
   }
   return best;
+}
+
+function isWithin(one: FeatureAt, other: FeatureAt): boolean {
+  return one.from < other.to && other.from < one.to && (one.from !== other.from || one.to !== other.to);
 }
 
 function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: number, subjects: Subjects): Member {
@@ -204,12 +212,17 @@ function bestAddition(chosen: readonly Member[], members: readonly Member[], joi
   for (const member of members) {
     if (chosen.includes(member) || (member.subject.theme !== null) !== isTheme) continue;
     if (!chosen.every((each) => areApart(each, member, joins))) continue;
-    const fresh = sum(member.naming.map((worth, at) => (chosen.some((each) => (each.values[at] ?? 0) > 0) ? 0 : worth)));
+    const fresh = sum(member.naming.map((worth, at) => (chosen.some((each) => tells(each, at, worth)) ? 0 : worth)));
     const gain = fresh + member.base - WEIGHTS.subject.another;
     if (fresh < WEIGHTS.subject.leastOfAnother || gain <= 0 || (best && gain <= best.gain)) continue;
     best = { member, gain };
   }
   return best?.member ?? null;
+}
+
+/** Whether a word tells of a member nearly as much: then it is no sign of another one. */
+function tells({ own, values }: Member, at: number, worth: number): boolean {
+  return (own[at] ?? 0) > 0 || (values[at] ?? 0) > worth / 3;
 }
 
 /** In the order in which they are said. */

@@ -1,4 +1,6 @@
 import type { Cover } from './cover.ts';
+import { featuresOf } from './features.ts';
+import type { Member } from './hypotheses.ts';
 import { EVERYTHING_WORDS, isGrammar, isPlain, PREPOSITIONS } from './lexicon/plain.ts';
 import type { Message, Nature, Token } from './span.ts';
 import { isEnglish } from './spelling-mend.ts';
@@ -22,14 +24,33 @@ export interface Leftovers {
  * words narrow a subject (after a preposition, after 'who', beside the subject, as what is said of those counted) changes
  * what the figure would have to be; anything else is said in the receipt and changes nothing.
  */
-export function leftoversOf(message: Message, cover: Cover, words: Words): Leftovers {
+export function leftoversOf(message: Message, cover: Cover, members: readonly Member[], words: Words): Leftovers {
   const { tokens } = message;
+  const other = otherGroup(message, cover, members, words);
+  if (other) return { narrowing: other, unread: [] };
   const left = cover.left.filter((at) => isContent(tokens[at]));
   const narrowing = left.filter((at) => narrows(message, cover, at, words));
   const unread = left.filter((at) => !narrowing.includes(at)).map((at) => tokens[at]?.text ?? '');
   const [first] = narrowing;
   if (first === undefined) return { narrowing: null, unread };
   return { narrowing: { what: wordsFrom(message, cover, first), nature: natureOf(message, first) }, unread };
+}
+
+/** Words for other people or things than those that the measure counts: 'dental checks for children in need'. */
+function otherGroup(message: Message, cover: Cover, members: readonly Member[], { subjects }: Words): Narrowing | null {
+  const [member] = members;
+  if (members.length !== 1 || !member?.subject.indicator) return null;
+  const context = subjects.context.get(member.subject.id);
+  const left = new Set(cover.left);
+  const found = featuresOf(message.stems, subjects.concepts).filter(({ feature, from, to }) => {
+    if (!subjects.groups.has(feature) || isGrammar(feature.slice(1)) || context?.has(feature) || subjects.rarityOf(feature) < COMMON) return false;
+    for (let at = from; at < to; at += 1) if (!left.has(at)) return false;
+    return from > (cover.subject[0] ?? from) || cover.subject.includes(to);
+  });
+  const [first] = found;
+  if (!first) return null;
+  const { tokens, text } = message;
+  return { what: text.slice(tokens[first.from]?.start ?? 0, tokens[first.to - 1]?.end ?? 0), nature: 'group' };
 }
 
 function isContent(token: Token | undefined): boolean {
@@ -61,7 +82,9 @@ const COMMON = 0.4;
 /** A clause of a word or two, all of them left over: 'dental checks, Grafton'. */
 function isFragment({ tokens }: Message, cover: Cover, clause: number): boolean {
   const all = tokens.flatMap((token, at) => (token.clause === clause ? [at] : []));
-  return all.length <= 3 && all.every((at) => cover.left.includes(at));
+  const isStrange = all.some((at) => !isEnglish(tokens[at]?.text ?? '') && isContent(tokens[at]));
+  const isBound = NARROWING.has(tokens[all[0] ?? 0]?.text ?? '');
+  return all.length <= 3 && (isStrange || isBound) && all.every((at) => cover.left.includes(at));
 }
 
 /** What joins a subject and what narrows it; 'for the committee' is for whom the answer is, 'for girls' isn't. */

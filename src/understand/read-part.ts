@@ -1,3 +1,4 @@
+import { complementOf, indexOf } from '../catalogue/catalogue-index.ts';
 import type { Context } from '../conversation/context.ts';
 import type { Question } from '../question/question.ts';
 import { explain } from './explain.ts';
@@ -16,7 +17,7 @@ const MOST_OPTIONS = 4;
 export function readPart(message: Message, spans: readonly Span[], words: Words, context: Context): Read {
   const option = optionMeant(spans, context);
   const readings = readingsOf(message, spans, words, context.last);
-  const [best] = readings;
+  const best = readings.find((reading) => !isFigureOfNothing(reading)) ?? readings[0];
   const why = { explain: explain(message, readings, words) };
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
   const term = best?.parts.said.has('of') ? null : termNotHeld(message, best, words);
@@ -27,9 +28,11 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
     const what = textOf(message, unheld);
     return { ...why, kind: 'not-held', what, nature: unheld.sense.nature, offer: offerOf(best) };
   }
-  const { narrowing, unread } = leftoversOf(message, best.cover, words);
+  const { narrowing, unread } = leftoversOf(message, best.cover, best.hypothesis.members, words);
   if (narrowing) return { ...why, kind: 'not-held', ...narrowing, offer: offerOf(best) };
-  const questions = equallyNear(readings);
+  const quoted = best.said.includes('ask') ? undefined : best.cover.spans.find((span) => isLimit(message, span));
+  if (quoted) return { ...why, kind: 'not-held', what: textOf(message, quoted), nature: 'limit', offer: offerOf(best) };
+  const questions = equallyNear(readings, words);
   if (questions.length > 1) return { ...why, kind: 'either', questions };
   const implied = (Object.keys(best.question) as (keyof Question)[]).filter(
     (field) => field !== 'version' && !best.said.includes(field),
@@ -41,6 +44,15 @@ function optionMeant(spans: readonly Span[], { options }: Context): Question | n
   const index = spans.flatMap(({ sense }) => (sense.role === 'back' && sense.to === 'option' ? [sense.index ?? 0] : []))[0];
   return index === undefined ? null : (options[index]?.question ?? null);
 }
+
+/** A number that bounds what is counted, and not one that was quoted: 'within 72 hours', 'per 100 children'. */
+function isLimit({ stems }: Message, { sense, from, to }: Span): boolean {
+  if (sense.role !== 'number') return false;
+  return UNITS.has(stems[to] ?? '') || UNITS.has(stems[to - 1] ?? '') || BOUNDING.has(stems[from - 1] ?? '');
+}
+
+const UNITS = new Set(['hour', 'day', 'week', 'month', 'year', 'minute', 'mile']);
+const BOUNDING = new Set(['per', 'within', 'under', 'over', 'aged', 'inside', 'below', 'above']);
 
 /** One figure is asked for, and nothing says of what. */
 function isFigureOfNothing({ question, parts, isFollowUp }: Reading): boolean {
@@ -66,7 +78,7 @@ function termNotHeld({ stems, text, tokens }: Message, best: Reading | undefined
 }
 
 /** Readings about other indicators that are as near as the best, where all else is read alike. */
-function equallyNear(readings: readonly Reading[]): readonly Question[] {
+function equallyNear(readings: readonly Reading[], words: Words): readonly Question[] {
   const [best] = readings;
   if (!best || best.hypothesis.members.length !== 1 || TALK.has(best.question.ask)) return [];
   const found = new Map<string, Question>();
@@ -74,10 +86,22 @@ function equallyNear(readings: readonly Reading[]): readonly Question[] {
     if (best.score - reading.score > WEIGHTS.near || found.size >= MOST_OPTIONS) break;
     const isLike = reading.hypothesis.members.length === 1 && reading.isFollowUp === best.isFollowUp;
     if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind || reading.question.ask !== best.question.ask) continue;
-    const key = JSON.stringify(reading.question.of);
+    const key = answerOf(reading.question, words);
     if (!found.has(key)) found.set(key, reading.question);
   }
   return [...found.values()];
+}
+
+/** What a question is about, where the opposite of a measure and its complement are one. */
+function answerOf({ of }: Question, { catalogue }: Words): string {
+  if (of.kind !== 'indicators') return JSON.stringify(of);
+  const { byCode } = indexOf(catalogue);
+  const plain = of.indicators.map(({ code, inverse }) => {
+    const indicator = byCode.get(code);
+    const complement = inverse && indicator ? complementOf(catalogue, indicator) : null;
+    return complement ? complement.code : `${inverse ? 'not ' : ''}${code}`;
+  });
+  return plain.join();
 }
 
 const TALK = new Set(['help', 'courtesy', 'digest']);

@@ -51,7 +51,7 @@ export function readingsOf(
   const readings = hypotheses.flatMap((hypothesis) => {
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
     const fitting = limited.filter(
-      ({ sense, from, to }) => !(sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to)),
+      (span) => !isTurnOf(span, denying) && !isNumberOf(span, message, hypothesis, words),
     );
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
     return covers.flatMap((cover) =>
@@ -76,6 +76,17 @@ function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolea
   const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
   const isStretch = sense.role === 'period' && sense.when.kind === 'last';
   return (isLimit || isStretch) && anyIn(bounds, from, to);
+}
+
+/** A denial that is part of the measure's own name turns nothing round. */
+function isTurnOf({ sense, from, to }: Span, denying: ReadonlySet<number>): boolean {
+  return sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to);
+}
+
+/** A number by which the measure itself is defined is not quoted from anywhere. */
+function isNumberOf({ sense, from }: Span, { stems }: Message, { members }: Hypothesis, { subjects }: Words): boolean {
+  if (sense.role !== 'number') return false;
+  return members.some(({ subject }) => subjects.context.get(subject.id)?.has(`=${stems[from]}`));
 }
 
 const SHORT = 8;

@@ -1,7 +1,7 @@
 import type { Catalogue, Theme } from '../catalogue/catalogue.ts';
 import { type Concepts, conceptsOf, type Feature, featuresOf } from './features.ts';
 import { initialsOf } from './initials.ts';
-import { isGrammar } from './lexicon/plain.ts';
+import { isGrammar, isPlain } from './lexicon/plain.ts';
 import { stemsOf } from './stems.ts';
 import { type Subject, type SubjectId, subjectsIn, type Wording, wordingsOf } from './wordings.ts';
 
@@ -20,6 +20,8 @@ export interface Subjects {
   readonly rarityOf: (feature: Feature) => number;
   /** The same of a plain stem. */
   readonly rarity: (stem: string) => number;
+  /** Features that say whom or what the indicators count. */
+  readonly groups: ReadonlySet<Feature>;
   /** Stems of all names, aliases and word groups. */
   readonly known: ReadonlySet<string>;
 }
@@ -51,6 +53,7 @@ export function subjectsOf(catalogue: Catalogue): Subjects {
     ),
     rarityOf,
     rarity: (stem) => Math.max(0, ...featuresOf([stem], concepts).map(({ feature }) => rarityOf(feature))),
+    groups: groupsOf(catalogue, concepts),
     known: knownWords(catalogue),
   };
 }
@@ -125,6 +128,19 @@ function contextOf(
   }
   near.delete('#not');
   return near;
+}
+
+function tellsOfWhom(feature: Feature): boolean {
+  const word = feature.slice(1);
+  return !/\d/.test(word) && !isPlain(word, word);
+}
+
+function groupsOf({ indicators }: Catalogue, concepts: Concepts): ReadonlySet<Feature> {
+  const features = indicators.flatMap(({ population }) => {
+    const stems = stemsOf(population);
+    return featuresOf(stems, concepts).filter(({ from }) => !isGrammar(stems[from] ?? '') || concepts.has(stems[from] ?? ''));
+  });
+  return new Set(features.map(({ feature }) => feature).filter((feature) => feature.startsWith('#') ? feature !== '#not' : tellsOfWhom(feature)));
 }
 
 function withParents(catalogue: Catalogue, themeId: number | null): readonly Theme[] {

@@ -51,7 +51,7 @@ export const WEIGHTS = {
     ownQuestion: 0.9,
     back: 0.6,
     /** What is like the thread's own measure. */
-    near: 1,
+    near: 1.4,
     /** Nothing is named: everything is meant. */
     everything: 0.7,
   },
