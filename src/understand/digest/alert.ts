@@ -29,7 +29,7 @@ export function alert(text: string, around: Around): DigestRequest {
 /** Told when it comes back, too: every alert tells both. */
 const AGAIN = /,? (?:and|then)(?: again| then)* (?:when|if|once|as soon as) (?:it|they|this) (?:come|comes|go|goes|get|gets)? ?(?:back|out|recovers?)\b.*$/;
 const AROUND =
-  /^(?:when|if|whenever|once|as|soon|the|moment|it|is|are|has|have|had|been|go|goes|going|turn|turns|get|gets|become|becomes|drop|drops|fall|falls|rise|rises|slip|slips|move|moves|come|comes|any|about|to|into|we|worst|in|on|of)$/;
+  /^(?:when|if|whenever|once|as|soon|the|moment|is|are|has|have|had|been|go|goes|going|turn|turns|get|gets|become|becomes|drop|drops|fall|falls|rise|rises|slip|slips|move|moves|come|comes|any|about|to|into|we|worst|in|on|of)$/;
 
 /** What is left to name the measure: without the condition, and the small words beside it. */
 function restOf({ tokens, text }: Message, { at }: Becomes): string {

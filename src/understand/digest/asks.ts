@@ -39,12 +39,13 @@ const OF_ALERTS: readonly RegExp[] = [
   /\b(?:alert|alerted|notify|notified|warn|notifications?)\b(?: (?:me|us|the team|we|everyone))?\b.{0,60}\b(?:when|if|whenever|once|as soon as|about|to|for|of|on)\b/,
   /\b(?:alert|notify|warn) (?:me|us|the team|everyone)\b/,
   /\b(?:set up|add|create|want|need|have|make|stop|cancel|pause|resume|delete|remove|list|preview|my|our|the|all|any) (?:an? |the |my |our |all )*(?:\w+ )?alerts?\b/,
+  /\b(?:let|keep) (?:me|us|the team|everyone) (?:know|posted|updated) (?:when|if|whenever|as soon as|once)\b/,
   /\balerts? (?:\d|here|there|do we|are|list|set up|off|on)\b/,
 ];
 const TELL = /\b(?:tell|ping|message|shout|flag|let|inform)\b.{0,24}\b(?:when|if|whenever|as soon as|once|the moment)\b/;
 /** 'Tell me if it is red' asks now, 'if it turns red' later. */
 const TO_COME =
-  /\b(?:go|goes|turns?|becomes?|gets?|moves?|drops?|falls?|slips?|cross(?:es)?|misses|rises?|leaves?|enters?|reach(?:es)?|hits?|stops?|starts?|needs|comes?)\b/;
+  /\b(?:go|goes|turns?|becomes?|gets?|moves?|drops?|falls?|slips?|cross(?:es)?|misses|rises?|leaves?|enters?|reach(?:es)?|hits?|stops?|starts?|needs|comes?|(?:is|are) (?:below|under|above|over|fewer|less|more))\b/;
 
 /** Short orders that need something set up to mean anything. */
 const THINGS = `(?:${THEM}|the same|everything)`;

@@ -95,7 +95,7 @@ function throughEnd(said: string, date: Extract<DateRead, { kind: 'date' }>, tod
 }
 
 function preview({ value: which, rest }: WhichRead, around: Around): DigestRequest {
-  const words = rest.replace(/\b(?:previews?|dry run|digests?|alerts?|what|how|would|will|look|like|test)\b/g, ' ');
+  const words = rest.replace(/\b(?:previews?|dry run|digests?|alerts?|what|how|would|will|look|like|test|weekly|daily|monthly)\b/g, ' ');
   const read = questionIn(words, around);
   if (read.kind === 'refused') return refused(read.why, read.said);
   // 'Preview it' is the one that is set up.

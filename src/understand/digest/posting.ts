@@ -6,7 +6,7 @@ const POSTING: readonly RegExp[] = [
   /\b(?:in )?here\b|\b(?:to|for) (?:me|us)\b|\b(?:my|our|the) inbox\b/g,
   /\b(?:in|into|to) (?:this |the )?(?:\w+ )?(?:channel|chat|group|thread|inbox)\b/g,
   /\b(?:an? |the |my |our |weekly |daily |monthly |regular )*(?:digests?|alerts?|updates?|round-?ups?|bulletins?|reminders?|newsletters?)(?: (?:of|on|for|about|with))?\b/g,
-  /\bautomatic(?:ally)?\b|\bregular(?:ly)?\b|\bset-?up\b|\b(?:i|we)(?: would)? (?:like|love|want|need)\b/g,
+  /\bautomatic(?:ally)?\b|\bregular(?:ly)?\b|\bset-?up\b|\b(?:i|we)(?: would)? (?:like|love|want|need)\b|\bwould (?:like|love)\b/g,
   /^(?:please|pls|splendid|great|ok|okay|yes|also|and|so|kindly|hi|hello)\b[,. ]*/g,
   /\b(?:please|pls|thanks|thank you|cheers)\b|<[^>]*>|@\w+/g,
   /\/?\bscorecard\b/g,

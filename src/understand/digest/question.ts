@@ -1,11 +1,13 @@
 import { type Context, EMPTY_CONTEXT } from '../../conversation/context.ts';
 import type { Refusal } from '../../digest/request.ts';
 import { type Ask, EVERYTHING, type Question, type When } from '../../question/question.ts';
-import { isPlain } from '../lexicon/plain.ts';
+import { EVERYTHING_WORDS, isGrammar } from '../lexicon/plain.ts';
 import { messageOf } from '../message.ts';
 import { readPart } from '../read-part.ts';
 import { spansOf } from '../recognisers.ts';
 import type { Message } from '../span.ts';
+import type { Read } from '../understand.ts';
+import { stemsOf } from '../stems.ts';
 import type { Words } from '../words.ts';
 import { plain, POINTS_BACK, namesAPost, withoutAudience, withoutPosting } from './posting.ts';
 
@@ -26,17 +28,13 @@ export function questionIn(said: string, around: Around): QuestionRead {
   const text = withoutAudience(said);
   const wanted = plain(withoutPosting(text));
   const { message } = messageOf(wanted, around.today, around.words);
-  const content = contentOf(message);
-  if (content.length === 0) return nothingNamed(text, around);
   const but = ALL_BUT.exec(text);
-  const read = readPart(message, spansOf(message, around.words), around.words, EMPTY_CONTEXT);
+  const read = readAlone(message, around);
   switch (read.kind) {
     case 'question': {
-      const unknown = read.unread.filter((word) => content.includes(word));
       const { question } = read;
       if (but && !leavesOut(question)) return { kind: 'refused', why: 'all-but', said: plain(but[0]) };
-      if (isAll(question) && unknown.length > 0) return { kind: 'refused', why: 'subject-unknown', said: unknown.join(' ') };
-      if (isAll(question) && POINTS_BACK.test(text)) return nothingNamed(text, around);
+      if (isAll(question)) return nothingNamed(text, message, around);
       return { kind: 'question', question: posted(question), isNamed: true };
     }
     case 'either':
@@ -44,8 +42,29 @@ export function questionIn(said: string, around: Around): QuestionRead {
     case 'not-held':
       return { kind: 'refused', why: 'not-held', said: read.what };
     case 'nothing':
-      return { kind: 'refused', why: 'subject-unknown', said: content.join(' ') };
+      return nothingNamed(text, message, around);
   }
+}
+
+/** What names a theme and its one count alike ('child protection') is the theme here: a digest is of what is below it. */
+function readAlone(message: Message, around: Around): Read {
+  const read = readPart(message, spansOf(message, around.words), around.words, EMPTY_CONTEXT);
+  const isFigure = read.kind === 'either' || (read.kind === 'question' && read.question.ask === 'value');
+  if (!isFigure || ASKS_A_NUMBER.test(message.text)) return read;
+  const { message: asOverview } = messageOf(`overview of ${message.text}`, around.today, around.words);
+  const overview = readPart(asOverview, spansOf(asOverview, around.words), around.words, EMPTY_CONTEXT);
+  return overview.kind === 'question' && isOnlyOf(message, overview.question) ? overview : read;
+}
+
+const ASKS_A_NUMBER = /\b(?:how many|number|count|percent)/;
+
+/** Whether a message says no more than a theme is called. */
+function isOnlyOf({ tokens, text: whole }: Message, { of }: Question): boolean {
+  if (of.kind !== 'themes') return false;
+  const named = new Set(of.themes.flatMap(stemsOf));
+  // Of 're-referrals' the first part is no small word.
+  const isSmall = (text: string, end: number) => isGrammar(text) && whole[end] !== '-';
+  return tokens.every(({ text, stem, end }) => named.has(stem) || isSmall(text, end) || OF_A_POST.has(stem));
 }
 
 const ALL_BUT = /\b(?:(?:everything|anything|all(?: \w+){0,3}) )?(?:except|excluding|apart from|other than|leaving out|all but|but not)\b.*$/;
@@ -64,17 +83,32 @@ export function isEmpty(text: string): boolean {
 const SMALL =
   /\b(?:it|this|that|them|the|a|an|is|are|to|of|on|for|me|us|my|our|just|only|and|but|when|if|please|same|thing|change|make|want|now|so|then|with|up)\b/g;
 
-function contentOf({ tokens }: Message): readonly string[] {
-  return tokens.filter(({ text, stem }) => !isPlain(text, stem)).map(({ text }) => text);
+/** Words that say what is wanted, if nothing that is held: 'early help'. */
+function strayIn({ tokens }: Message): string {
+  const stray = tokens.filter(({ text, stem }) => !isGrammar(text) && !EVERYTHING_WORDS.has(stem) && !OF_A_POST.has(stem));
+  return stray.map(({ text }) => text).join(' ');
 }
+
+const OF_A_POST = new Set(
+  'headline summary overview highlight briefing report message post point main key top line picture data scorecard everything something anything latest newest current full short brief big whole general chart change changed new figure please time love like want need weekly daily monthly thing same just only also again worst best soon evening morning afternoon team'.split(
+    ' ',
+  ),
+);
 
 function isAll({ of, where, only, order, ask }: Question): boolean {
   const isWhole = of.kind === 'everything' && where.kind === 'whole';
-  return isWhole && only.length === 0 && order === null && (ask === 'overview' || ask === 'value' || ask === 'list');
+  return isWhole && only.length === 0 && order === null && OF_ALL.has(ask);
 }
 
+/** Asks that everything is meant by where nothing is named. */
+const OF_ALL: ReadonlySet<Ask> = new Set<Ask>(
+  'overview value list course digest help courtesy check age source target meaning compare'.split(' ') as Ask[],
+);
+
 /** 'This' is what was asked last; 'every Monday please' leaves open what, 'weekly digest' is the whole scorecard. */
-function nothingNamed(text: string, { thread }: Around): QuestionRead {
+function nothingNamed(text: string, message: Message, { thread }: Around): QuestionRead {
+  const stray = strayIn(message);
+  if (stray !== '') return { kind: 'refused', why: 'subject-unknown', said: stray };
   if (!POINTS_BACK.test(text) && namesAPost(text)) return { kind: 'question', question: EVERYTHING, isNamed: false };
   return { kind: 'question', question: thread.last === null ? null : posted(thread.last.question), isNamed: true };
 }

@@ -150,8 +150,8 @@ const ALERTS: Labelled = [
   ['let me know when re-referrals go red', 'alert · REF-RE · red'],
   ['notify us when anything goes red', 'alert · everything · red'],
   ['warn us as soon as child protection needs attention', 'alert · Child protection · attention'],
-  ['ping me if dental checks drops out of amber', 'alert · CIC-DENTAL · amber'],
-  ['tell me when the timeliness of initial health assessments misses its target', 'alert · CIC-IHA · attention'],
+  ['ping me if dental checks drops out of amber', 'alert · CIC-DENTAL · not amber'],
+  ['tell me when the timeliness of initial health assessments misses its target', 'alert · CIC-IHA · misses'],
   [
     'alert us when children in care goes red and remind us every week while it stays red',
     'alert · Children in care · red · again · every Monday',
@@ -160,19 +160,19 @@ const ALERTS: Labelled = [
   ['let us know if anything turns red', 'alert · everything · red'],
   ['alert us about re-referrals', 'alert · REF-RE · red'],
   ['alert us when this goes red', 'alert · what? · red'],
-  ['alert us when re-referrals is no longer red', 'alert · REF-RE · red'],
-  ['alert us when re-referrals hits its target', 'alert · REF-RE · attention'],
+  ['alert us when re-referrals is no longer red', 'alert · REF-RE · not red'],
+  ['alert us when re-referrals hits its target', 'alert · REF-RE · meets'],
   ['can you alert me to the worst indicators', 'alert · everything · red'],
-  ['let me know if we are below target on re-referrals', 'alert · REF-RE · attention'],
+  ['let me know if we are below target on re-referrals', 'alert · REF-RE · misses'],
   ['set up an alert for re-referrals', 'alert · REF-RE · red'],
   ['alert us if any children in care measure goes red', 'alert · Children in care · red'],
-  ['alert us when re-referrals comes out of red', 'alert · REF-RE · red'],
+  ['alert us when re-referrals comes out of red', 'alert · REF-RE · not red'],
   ['tell me as soon as anything needs attention', 'alert · everything · attention'],
   ['let the team know when child protection goes into red', 'alert · Child protection · red'],
   ['warn us about re-referrals', 'alert · REF-RE · red'],
   [
     'notify me when dental checks cross their threshold, and again every monday while it stays',
-    'alert · CIC-DENTAL · attention · again · every Monday',
+    'alert · CIC-DENTAL · misses · again · every Monday',
   ],
   ['alert us when re-referrals go red and again when they come back', 'alert · REF-RE · red'],
   ['alert us every monday if re-referrals is red', 'alert · REF-RE · red · again · every Monday'],
@@ -181,7 +181,51 @@ const ALERTS: Labelled = [
   ['alert us when re-referrals go red, and when it comes back', 'alert · REF-RE · red'],
 ];
 
+/** Said about what is set up: only an order acts. */
+const NO_ORDERS: Labelled = [
+  ['how do I stop the digest?', 'list'],
+  ['how do i stop it?', 'no request'],
+  ['who can stop the digest?', 'list'],
+  ['should we stop the digest?', 'list'],
+  ["don't stop the digest", 'list'],
+  ['please do not stop the digest', 'list'],
+  ['the digest did not stop', 'list'],
+  ['can we stop the digest?', 'list'],
+  ['did someone stop the digest?', 'list'],
+  ['why was the digest stopped?', 'no request'],
+  ['is the digest paused?', 'list'],
+  ['our digest has stopped', 'list'],
+  ['what happens if I stop the digest?', 'list'],
+  ['when did you pause the alert?', 'list'],
+  ['never cancel the weekly digest', 'list'],
+  ['can you stop the digest please', 'stop · digest'],
+  ["I'd like you to stop the digest", 'stop · digest'],
+  ['i want to stop the digest', 'stop · digest'],
+  ['right, stop the digest', 'stop · digest'],
+  ["let's stop the digest", 'stop · digest'],
+];
+
+const THRESHOLDS: Labelled = [
+  ['alert us when dental checks stop improving', 'alert · CIC-DENTAL · not better'],
+  ['alert us when re-referrals stop being red', 'alert · REF-RE · not red'],
+  ['alert us when dental checks drop below 70%', 'alert · CIC-DENTAL · under 70'],
+  ['alert me when re-referrals go above 30%', 'alert · REF-RE · over 30'],
+  ['tell us when dental checks are fewer than 80% in any locality', 'alert · CIC-DENTAL, each area · under 80'],
+  ['alert us when re-referrals has fallen three months running', 'alert · REF-RE · fell x3'],
+  ['alert us if dental checks falls for 4 quarters in a row', 'alert · CIC-DENTAL · fell x4'],
+  ['let us know when anything gets worse', 'alert · everything · worse'],
+  ['warn us when re-referrals rises', 'alert · REF-RE · rose'],
+];
+
 describe('a message that', () => {
+  it.each(NO_ORDERS)('is no order unless it says so to the bot: %s → %s', (words, reading) => {
+    expect(inShort(words, catalogue())).toBe(reading);
+  });
+
+  it.each(THRESHOLDS)('says in the alert itself when it is told: %s → %s', (words, reading) => {
+    expect(inShort(words, catalogue())).toBe(reading);
+  });
+
   it.each(LISTS)('lists: %s → %s', (words, reading) => {
     expect(inShort(words, catalogue())).toBe(reading);
   });
