@@ -7,6 +7,7 @@ import type { Against, Question } from '../question/question.ts';
 import { resolve } from '../question/resolve.ts';
 import type { Reply } from '../reply/reply.ts';
 import { benchmarkOf } from './benchmark.ts';
+import { change } from './change.ts';
 import { restCompared } from './compare-rest.ts';
 import { twoCompared } from './compare-two.ts';
 import { eachLine } from './each-line.ts';
@@ -22,12 +23,21 @@ import { tellValue } from './value.ts';
 
 /** "Compare this with that": which is ahead and by how much, then both. */
 export const compare: Telling = {
-  plan: (asked, catalogue) => planDeep(resolve(besideEachOther(asked.question), catalogue, asked.today), catalogue),
+  plan(asked, catalogue) {
+    if (isOverTime(asked.question)) return change.plan(asked, catalogue);
+    return planDeep(resolve(besideEachOther(asked.question), catalogue, asked.today), catalogue);
+  },
   tell(asked, found, catalogue) {
+    if (isOverTime(asked.question)) return change.tell(asked, found, catalogue);
     const both = resolve(besideEachOther(asked.question), catalogue, asked.today);
     return tellCompare(toldOf(both, found, catalogue));
   },
 };
+
+/** Of two times the change is what is compared. */
+function isOverTime({ against }: Question): boolean {
+  return against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
+}
 
 /** What is set against a measure or an area stands beside it: both are then asked about alike. */
 export function besideEachOther(question: Question): Question {
@@ -69,15 +79,18 @@ function linesWithWhole(told: Told): readonly Line[] {
 }
 
 function compareTwo(told: Told, lines: readonly [Line, Line]): Reply {
-  const [one, other] = lines.map((line) => ({ line, figure: figureOfLine(told.asked.question, line, told) })) as [
-    Found,
-    Found,
-  ];
+  const [one, other] = lines.map((line) => ({ line, figure: figureFor(told, line) })) as [Found, Found];
   const lacking = [one, other].find(({ figure }) => !figure || !hasNumber(figure.observation));
   if (!lacking) return twoCompared(told, one.figure as Figure, other.figure as Figure);
   const held = [one, other].flatMap(({ figure }) => (figure && hasNumber(figure.observation) ? [figure] : []));
   const reply = lacking.figure ? notGiven(told, lacking.figure) : nothingFor(told, soughtOf(told, lacking.line));
   return besideMissing(told, reply, held);
+}
+
+/** On the basis asked, else on whichever is held: that the two differ in it is said. */
+function figureFor(told: Told, line: Line): Figure | null {
+  const { question } = told.asked;
+  return figureOfLine(question, line, told) ?? figureOfLine({ ...question, basis: null }, line, told);
 }
 
 interface Found {

@@ -2,7 +2,6 @@ import { type Figure, hasNumber } from '../figures/figure.ts';
 import { type Line, linesOf } from '../figures/lines.ts';
 import { figureOfLine } from '../figures/rows.ts';
 import type { Reply } from '../reply/reply.ts';
-import { formed } from './count.ts';
 import { nothingFor, notGiven } from './held.ts';
 import { joined } from './joined.ts';
 import { notHeldHere } from './not-held-here.ts';
@@ -23,8 +22,7 @@ function lineTold(told: Told, line: Line, tell: (figure: Figure, line: Line) => 
   const figure = figureOfLine(told.asked.question, line, told);
   if (!figure) return nothingFor(told, soughtOf(told, line));
   if (!hasNumber(figure.observation)) return notGiven(told, figure);
-  const { figure: shown, refused } = formed(told, figure);
-  return refused ?? tell(shown, line);
+  return tell(figure, line);
 }
 
 /** The figures of every line of a question that have a number, in the catalogue's order. */

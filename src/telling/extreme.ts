@@ -74,7 +74,8 @@ function headlineOf(told: Told, { rows, first, order }: Extreme): string {
   if (level.length === 1) return `${said}: ${sayBy(told, order, lead.figure)}.`;
   const counts = level.slice(0, MOST_TIES).flatMap((figure) => countsOf(figure) ?? []);
   const beside = counts.length > 0 && order.by === 'value' ? ` (${counts.join('; ')})` : '';
-  const value = order.by === 'value' ? numberOf(lead.figure) : sayBy(told, order, lead.figure);
+  const value =
+    order.by === 'value' ? numberOf(lead.figure) : sayBy(told, order, lead.figure).split(/,? (?:to|at) /)[0];
   return `${said}, ${level.length === 2 ? 'both' : 'each'} ${value}${beside}.`;
 }
 

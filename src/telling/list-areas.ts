@@ -17,6 +17,7 @@ import { kindOf, leftOut } from './ranking-beside.ts';
 import { caveat, replyOf } from './reply-of.ts';
 import { rowOf } from './row.ts';
 import type { Told } from './told.ts';
+import { tellValue } from './value.ts';
 
 const MOST = 10;
 /** Of many measures at once each would bring a list of its own. */
@@ -28,6 +29,7 @@ export function listOfAreas(told: Told): Reply {
   const groups = rowsOf(told.asked, told);
   if (groups.length === 0) return notHeldHere(told);
   if (question.only.length === 0 && groups.length === 1) return rankingOf(told);
+  if (question.only.length === 0) return tellValue(told);
   return joined(groups.slice(0, MOST_MEASURES).map((rows) => listOfOne(told, rows)));
 }
 

@@ -7,6 +7,7 @@ import type { NamedPeriod } from '../query/period.ts';
 import { allOf } from '../reply/name.ts';
 import type { Fact, Reply } from '../reply/reply.ts';
 import { shortNamed } from '../reply/short-period.ts';
+import { periodAround } from '../query/calendar.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { notGiven, nothingFor } from './held.ts';
 import { caveats } from './lines/caveats.ts';
@@ -28,13 +29,15 @@ export function overPeriods(told: Told, lines: readonly Line[]): Reply {
 
 function periodsOfLine(told: Told, line: Line): Reply {
   const { when, form } = told.asked.question;
-  const periods = when.kind === 'periods' ? when.periods : [];
+  const periods = when.kind === 'periods' ? when.periods : when.kind === 'period' ? [when.period] : [];
   const looks = periods.map((period) => ({ period, looked: look({ ...soughtOf(told, line), period }) }));
   const held = looks.flatMap(({ looked }) => (looked.kind === 'figure' ? [looked.figure] : []));
   const figures = held
     .filter(({ observation }) => hasNumber(observation))
     .flatMap((figure) => inForm(figure, form) ?? []);
   const [first] = figures;
+  const whole = first ? null : together(periods);
+  if (whole) return periodsOfLine(withPeriod(told, whole), line);
   if (!first)
     return held[0]
       ? notGiven(told, held[0])
@@ -112,4 +115,18 @@ function missingTexts(missing: readonly NamedPeriod[]): readonly string[] {
 function basesDiffer(figures: readonly Figure[]): readonly string[] {
   const bases = new Set(figures.map(({ series }) => series.basis));
   return bases.size < 2 ? [] : ['These cover different stretches of time, so they are no like-for-like comparison.'];
+}
+
+/** Periods of which none is held, as the quarter or year that they make up; null where they make none. */
+function together(periods: readonly NamedPeriod[]): NamedPeriod | null {
+  const sorted = periods.toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last || periods.length < 2) return null;
+  const wholes = (['quarter', 'half', 'year'] as const).map((grain) => periodAround(first.start, grain));
+  return wholes.find(({ start, end }) => start === first.start && end === last.end) ?? null;
+}
+
+function withPeriod(told: Told, period: NamedPeriod): Told {
+  const question = { ...told.asked.question, when: { kind: 'period' as const, period } };
+  return { ...told, asked: { ...told.asked, question } };
 }

@@ -1,19 +1,19 @@
 import { type Figure, hasNumber, ratedOf } from '../figures/figure.ts';
-import type { Fact, Part, Reply } from '../reply/reply.ts';
-import { sayValue } from '../reply/say.ts';
+import type { Reply } from '../reply/reply.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { basesLine, otherBases } from './lines/bases.ts';
 import { firstCaveats, otherCaveats } from './lines/caveats.ts';
 import { changeLine, relativeLine } from './lines/change.ts';
 import { comparatorsLine, furtherComparators } from './lines/comparators.ts';
-import { leadOf, leadSentence, midName, restOf } from './lines/number.ts';
+import { leadOf, leadSentence } from './lines/number.ts';
 import { reasonLine } from './lines/reason.ts';
 import { limitsBehind } from './lines/limits.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { whyLine, wordsBehind } from './lines/words.ts';
 import { lineBeside } from './charts/status-line.ts';
+import { oppositeOf } from './opposite.ts';
 import { nextOf } from './next.ts';
-import { caveat, replyOf } from './reply-of.ts';
+import { replyOf } from './reply-of.ts';
 import { all, type Told } from './told.ts';
 
 /** "How is X doing?": one figure, rated, with its direction and what stands beside it. */
@@ -61,39 +61,4 @@ function nextLikely(told: Told, figure: Figure, isExplained: boolean) {
     'trend',
     'theme',
   ] as const;
-}
-
-interface Opposite {
-  readonly headline: string;
-  readonly parts: readonly Part[];
-  readonly facts: readonly Fact[];
-}
-
-/** In the breakdown of a fact that was worked out as all that is not in the figure. */
-export const THE_REST = 'the rest';
-
-/** The opposite of what is measured: what is left of 100, where the figure is exact. */
-function oppositeOf(told: Told, figure: Figure): Opposite {
-  const rest = restOf(figure);
-  const value = sayValue(figure.observation.value, figure.indicator.unit, figure.observation.qualifier);
-  if (rest === null) {
-    const why = `The opposite of ${midName(figure.indicator)} is not worked out: the figure is no exact percentage.`;
-    return { headline: leadSentence(told, figure), parts: [caveat(why)], facts: [] };
-  }
-  const fact: Fact = {
-    ...valueFact(told, figure),
-    role: 'worked-out',
-    breakdown: THE_REST,
-    value: Number(rest),
-    numerator: null,
-    denominator: null,
-    rating: null,
-    how: `100% less ${value}`,
-    from: [valueFact(told, figure)],
-  };
-  return {
-    headline: `${rest}%, worked out as the rest of ${value}: ${leadSentence(told, figure)}`,
-    parts: [],
-    facts: [fact],
-  };
 }

@@ -1,3 +1,4 @@
+import { asksForHidden } from '../figures/ask.ts';
 import type { Figure } from '../figures/figure.ts';
 import { linesOf } from '../figures/lines.ts';
 import { type Tally, talliesOf } from '../figures/tally.ts';
@@ -43,7 +44,7 @@ function tellTally(told: Told, found: Tally): Reply {
       text(subjectOf(told, found, first)),
       ...whichLine(told, found),
       ...provisionalLine(met),
-      ...leftOutOf(told, rows, found.unjudged),
+      ...leftOutOf(told, asksForHidden(told.asked.question) ? { ...rows, hidden: [] } : rows, found.unjudged),
       ...timesChart(told, rows),
       ...sourceLine(observations.slice(-1)),
     ],

@@ -8,6 +8,7 @@ import { courseOf } from './course.ts';
 import { countOf, formed } from './count.ts';
 import { gridOf } from './grid.ts';
 import { nothingFor, notGiven } from './held.ts';
+import { type Opposite, oppositeCount } from './opposite.ts';
 import { notHeldHere } from './not-held-here.ts';
 import { overPeriods } from './over-periods.ts';
 import { rankingOf } from './ranking.ts';
@@ -44,10 +45,17 @@ export function oneOf(told: Told, line: Line): Reply {
   if (!hasNumber(figure.observation)) return notGiven(told, figure);
   const { figure: shown, refused } = formed(told, figure);
   if (refused) return refused;
+  const rest = line.inverse && question.form === 'count' ? oppositeCount(told, figure) : null;
+  if (rest) return withOpposite(statusOf(told, figure, false), rest);
   return isCount(told, shown) ? countOf(told, shown, figure) : statusOf(told, shown, line.inverse);
 }
 
 /** A number of its own, to be told as a count: one that is rated is told as a status. */
 function isCount(told: Told, { indicator }: Figure): boolean {
   return told.asked.question.form === 'count' || (indicator.unit === 'count' && indicator.polarity === 'none');
+}
+
+/** The opposite first, then the figure that it was worked out from. */
+function withOpposite(reply: Reply, { headline, facts }: Opposite): Reply {
+  return { ...reply, headline, lead: null, facts: [...facts, ...reply.facts] };
 }
