@@ -21,20 +21,27 @@ export function alert(text: string, around: Around): DigestRequest {
   if (cannot) return refused('alert-unknown', cannot[0].trim());
   const read = questionIn(restOf(message, becomes), around);
   if (read.kind === 'refused') return refused(read.why, read.said);
-  const question = read.question && { ...read.question, only: [], ask: 'value' as const, when: { kind: 'newest' as const } };
+  const question = read.question && {
+    ...read.question,
+    only: [],
+    ask: 'value' as const,
+    when: { kind: 'newest' as const },
+  };
   const conditions = becomes.conditions.length > 0 ? becomes.conditions : [RED];
   return { kind: 'alert', question, becomes: [...conditions], reminder: reminder.when };
 }
 
 /** Told when it comes back, too: every alert tells both. */
-const AGAIN = /,? (?:and|then)(?: again| then)* (?:when|if|once|as soon as) (?:it|they|this) (?:come|comes|go|goes|get|gets)? ?(?:back|out|recovers?)\b.*$/;
+const AGAIN =
+  /,? (?:and|then)(?: again| then)* (?:when|if|once|as soon as) (?:it|they|this) (?:come|comes|go|goes|get|gets)? ?(?:back|out|recovers?)\b.*$/;
 const AROUND =
   /^(?:when|if|whenever|once|as|soon|the|moment|is|are|has|have|had|been|go|goes|going|turn|turns|get|gets|become|becomes|drop|drops|fall|falls|rise|rises|slip|slips|move|moves|come|comes|any|about|to|into|we|worst|in|on|of)$/;
 
 /** What is left to name the measure: without the condition, and the small words beside it. */
 function restOf({ tokens, text }: Message, { at }: Becomes): string {
   const first = tokens.findIndex(({ text: word }) => /^(?:when|if|whenever|once|about|as)$/.test(word));
-  const isBeside = (place: number) => AROUND.test(tokens[place]?.text ?? '') && (nearTaken(place, at) || place === first);
+  const isBeside = (place: number) =>
+    AROUND.test(tokens[place]?.text ?? '') && (nearTaken(place, at) || place === first);
   const kept = tokens.filter((_, place) => !at.has(place) && !isBeside(place));
   return kept.length === 0 ? text.replace(/./g, ' ') : kept.map((token) => token.text).join(' ');
 }

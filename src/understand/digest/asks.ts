@@ -11,14 +11,22 @@ const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const OF_POSTS: readonly RegExp[] = [
   /\bdigests?\b/,
   /\b(?:subscri\w+|unsubscri\w+|signed up|sign (?:me|us) up)\b/,
-  new RegExp(`\\b(?:every|each) (?:other |second |third )?(?:${DAY}|weekday|week|month|morning|day|fortnight|quarter)s?\\b`),
+  new RegExp(
+    `\\b(?:every|each) (?:other |second |third )?(?:${DAY}|weekday|week|month|morning|day|fortnight|quarter)s?\\b`,
+  ),
   new RegExp(`\\b${SEND} .{0,40}\\b${OFTEN}\\b`),
-  new RegExp(`\\b${SEND}\\b.+\\bon (?:the )?(?:\\d{1,2}(?:st|nd|rd|th)|first|last|second|third|fourth)\\b.*\\b(?:month|quarter)`),
+  new RegExp(
+    `\\b${SEND}\\b.+\\bon (?:the )?(?:\\d{1,2}(?:st|nd|rd|th)|first|last|second|third|fourth)\\b.*\\b(?:month|quarter)`,
+  ),
   new RegExp(`\\b${SEND}\\b.+\\b(?:every|each) ${WEEKDAY}\\b`),
   new RegExp(`\\b(?:every|each) (?:other |second )?${WEEKDAY}(?! (?:since|in|of)\\b)\\b`),
   new RegExp(`\\b${SEND} (?:me |us )?(?:${THEM}|the same)\\b.*\\b(?:tomorrow|on (?:${DAY}|the)|at \\d|first thing)\\b`),
-  new RegExp(`\\b${DAY}s? (?:at \\d|mornings?|afternoons?|instead)|\\b(?:make|move) (?:it|that|this|them) (?:to )?(?:on )?${WEEKDAY}\\b`),
-  new RegExp(`\\b(?:my|the|our) (?:${WEEKDAY}|weekly|daily|monthly|regular) (?:ones?|posts?|digests?|updates?|summary|message|email)\\b`),
+  new RegExp(
+    `\\b${DAY}s? (?:at \\d|mornings?|afternoons?|instead)|\\b(?:make|move) (?:it|that|this|them) (?:to )?(?:on )?${WEEKDAY}\\b`,
+  ),
+  new RegExp(
+    `\\b(?:my|the|our) (?:${WEEKDAY}|weekly|daily|monthly|regular) (?:ones?|posts?|digests?|updates?|summary|message|email)\\b`,
+  ),
   /\b(?:weekly|daily|monthly|fortnightly|quarterly) (?:msgs?|messages?|updates?|e?mails?|posts?|reports?|summar\w+|ones?|headlines?|round-?ups?|bulletins?)\b/,
   /\b(?:regular|automatic|scheduled) (?:updates?|reports?|posts?|messages?|summar\w+)\b/,
   /\b(?:daily|weekly|monthly|fortnightly|(?:every|each) (?:day|week|month)) at (?:\d|noon|half|quarter)/,
@@ -42,7 +50,8 @@ const OF_ALERTS: readonly RegExp[] = [
   /\b(?:let|keep) (?:me|us|the team|everyone) (?:know|posted|updated) (?:when|if|whenever|as soon as|once)\b/,
   /\balerts? (?:\d|here|there|do we|are|list|set up|off|on)\b/,
 ];
-const TELL = /\b(?:tell|ping|message|shout|flag|let|inform)\b.{0,24}\b(?:when|if|whenever|as soon as|once|the moment)\b/;
+const TELL =
+  /\b(?:tell|ping|message|shout|flag|let|inform)\b.{0,24}\b(?:when|if|whenever|as soon as|once|the moment)\b/;
 /** 'Tell me if it is red' asks now, 'if it turns red' later. */
 const TO_COME =
   /\b(?:go|goes|turns?|becomes?|gets?|moves?|drops?|falls?|slips?|cross(?:es)?|misses|rises?|leaves?|enters?|reach(?:es)?|hits?|stops?|starts?|needs|comes?|(?:is|are) (?:below|under|above|over|fewer|less|more))\b/;
@@ -51,7 +60,9 @@ const TO_COME =
 const THINGS = `(?:${THEM}|the same|everything)`;
 const SHORT: readonly RegExp[] = [
   /^(?:stop|cancel|pause|resume|unpause|restart|snooze|mute|preview|unsubscribe|subscribe|(?:run|post|send)(?: it| this)? now)(?: please| now)?[ .!]*$/,
-  new RegExp(`^(?:pause|stop|cancel|mute|snooze|suspend|resume|restart|unpause|start|continue) ${THINGS}( all)?(?: (?:up )?again| please| now)?(?: (?:until|till|for|from) .+)?[ .!]*$`),
+  new RegExp(
+    `^(?:pause|stop|cancel|mute|snooze|suspend|resume|restart|unpause|start|continue) ${THINGS}( all)?(?: (?:up )?again| please| now)?(?: (?:until|till|for|from) .+)?[ .!]*$`,
+  ),
   new RegExp(`^(?:turn|switch) ${THINGS} (?:off|on|back on)(?: please| again)?(?: (?:until|till|for|from) .+)?[ .!]*$`),
   /^(?:pause|mute|snooze|suspend|stop) (?:until|till|for) .+$/,
   /^hold (?:it|this|them|the \w+) (?:until|till|for) .+$/,
@@ -73,13 +84,17 @@ const SPAN = '(?:day|week|month|quarter|year)';
 
 /** Figures over time, or how often a thing is done. */
 const OF_FIGURES: readonly ((text: string) => boolean)[] = [
-  (text) => new RegExp(`\\b(?:for|over|by|in) (?:every|each) ${SPAN}\\b`).test(text) && !/\b(?:digests?|alerts?)\b/.test(text),
+  (text) =>
+    new RegExp(`\\b(?:for|over|by|in) (?:every|each) ${SPAN}\\b`).test(text) && !/\b(?:digests?|alerts?)\b/.test(text),
   (text) =>
     new RegExp(`\\b(?:every|each) ${SPAN}\\b`).test(text) &&
     /\b(?:since|so far|this year|last year|over the (?:last|past))\b/.test(text) &&
     !SENDING.test(text),
   (text) => /\b(?:every|each) (?:month|quarter|year)\b/.test(text) && !isOfPosting(text),
-  (text) => /\w+(?:ed|en|ne|ade|eld|et|een)(?: \w+)? (?:every|each)\b/.test(text) && !SENDING.test(text) && !isOfPosting(text.replace(/\bhave\b/g, '')),
+  (text) =>
+    /\w+(?:ed|en|ne|ade|eld|et|een)(?: \w+)? (?:every|each)\b/.test(text) &&
+    !SENDING.test(text) &&
+    !isOfPosting(text.replace(/\bhave\b/g, '')),
   (text) =>
     QUESTION.test(text) &&
     /\b(?:every|each)\b/.test(text) &&

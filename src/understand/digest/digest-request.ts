@@ -3,7 +3,7 @@ import { alert } from './alert.ts';
 import { isOfDigests } from './asks.ts';
 import { type DateRead, dateIn } from './date.ts';
 import { moodOf } from './mood.ts';
-import { isEmpty, type Around, questionIn } from './question.ts';
+import { type Around, isEmpty, questionIn } from './question.ts';
 import { unchangedIn } from './unchanged.ts';
 import { ACTS, asksForList, REPEATED, UNTIL, type Verb, verbOf } from './verb.ts';
 import { refused, whenIn } from './when.ts';
@@ -95,7 +95,10 @@ function throughEnd(said: string, date: Extract<DateRead, { kind: 'date' }>, tod
 }
 
 function preview({ value: which, rest }: WhichRead, around: Around): DigestRequest {
-  const words = rest.replace(/\b(?:previews?|dry run|digests?|alerts?|what|how|would|will|look|like|test|weekly|daily|monthly)\b/g, ' ');
+  const words = rest.replace(
+    /\b(?:previews?|dry run|digests?|alerts?|what|how|would|will|look|like|test|weekly|daily|monthly)\b/g,
+    ' ',
+  );
   const read = questionIn(words, around);
   if (read.kind === 'refused') return refused(read.why, read.said);
   // 'Preview it' is the one that is set up.

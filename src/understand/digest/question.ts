@@ -6,10 +6,10 @@ import { messageOf } from '../message.ts';
 import { readPart } from '../read-part.ts';
 import { spansOf } from '../recognisers.ts';
 import type { Message } from '../span.ts';
-import type { Read } from '../understand.ts';
 import { stemsOf } from '../stems.ts';
+import type { Read } from '../understand.ts';
 import type { Words } from '../words.ts';
-import { plain, POINTS_BACK, namesAPost, withoutAudience, withoutPosting } from './posting.ts';
+import { namesAPost, POINTS_BACK, plain, withoutAudience, withoutPosting } from './posting.ts';
 
 /** What is known besides the words. */
 export interface Around {
@@ -67,7 +67,8 @@ function isOnlyOf({ tokens, text: whole }: Message, { of }: Question): boolean {
   return tokens.every(({ text, stem, end }) => named.has(stem) || isSmall(text, end) || OF_A_POST.has(stem));
 }
 
-const ALL_BUT = /\b(?:(?:everything|anything|all(?: \w+){0,3}) )?(?:except|excluding|apart from|other than|leaving out|all but|but not)\b.*$/;
+const ALL_BUT =
+  /\b(?:(?:everything|anything|all(?: \w+){0,3}) )?(?:except|excluding|apart from|other than|leaving out|all but|but not)\b.*$/;
 
 /** Whether what is left out is part of the question: an area of its kind, or a condition. */
 function leavesOut({ where, only }: Question): boolean {
@@ -85,7 +86,9 @@ const SMALL =
 
 /** Words that say what is wanted, if nothing that is held: 'early help'. */
 function strayIn({ tokens }: Message): string {
-  const stray = tokens.filter(({ text, stem }) => !isGrammar(text) && !EVERYTHING_WORDS.has(stem) && !OF_A_POST.has(stem));
+  const stray = tokens.filter(
+    ({ text, stem }) => !isGrammar(text) && !EVERYTHING_WORDS.has(stem) && !OF_A_POST.has(stem),
+  );
   return stray.map(({ text }) => text).join(' ');
 }
 
@@ -121,7 +124,16 @@ function allOf(questions: readonly Question[]): Question {
 }
 
 /** Asks that are about what is said, not about figures that come anew. */
-const ONCE: ReadonlySet<Ask> = new Set<Ask>(['check', 'reconcile', 'digest', 'help', 'courtesy', 'age', 'source', 'owner']);
+const ONCE: ReadonlySet<Ask> = new Set<Ask>([
+  'check',
+  'reconcile',
+  'digest',
+  'help',
+  'courtesy',
+  'age',
+  'source',
+  'owner',
+]);
 
 /** As it is posted: of the newest figures, since a post that always gave the same period would have nothing to say. */
 function posted(question: Question): Question {

@@ -1,4 +1,4 @@
-import { saysWhen, NO_ALERT } from './condition.ts';
+import { NO_ALERT, saysWhen } from './condition.ts';
 
 /** What is to be done. */
 export type Verb = 'list' | 'stop' | 'pause' | 'resume' | 'run' | 'preview' | 'alert' | 'change' | 'set-up';
@@ -19,7 +19,8 @@ interface Rule {
 const ALERTS = /\b(?:alert(?:s|ed)?|notif\w+|warn(?:ed)?)\b/;
 const TELLS = /\b(?:tell|let|ping|message|inform(?:ed)?|shout|flag)\b/;
 const WHEN = /\b(?:when|if|whenever|as soon as|once|the moment)\b/;
-const THE_ONE = '(?:it|them|this|that|these|those|all|(?:the|my|our) (?:\\w+ )?\\w+|digest \\d+|alert \\d+|number \\d+)';
+const THE_ONE =
+  '(?:it|them|this|that|these|those|all|(?:the|my|our) (?:\\w+ )?\\w+|digest \\d+|alert \\d+|number \\d+)';
 
 /** The first that fits decides: what is said of an alert to come may hold any other verb ('stop improving'). */
 const RULES: readonly Rule[] = [
@@ -33,7 +34,10 @@ const RULES: readonly Rule[] = [
   { verb: 'run', words: new RegExp(`\\brun ${THE_ONE}? ?(?:right )?(?:now|straight away|immediately)\\b`) },
   { verb: 'run', words: /\brun (?:\d+ )?(?:right )?(?:now|straight away|immediately)\b/ },
   { verb: 'run', words: /^(?:scorecard )?digests? run\b(?! (?:every|each))/ },
-  { verb: 'run', words: /\b(?:send|post) (?:the|my|our|digest) ?(?:digest|update|summary|one)?(?: \d+)? (?:right )?now\b/ },
+  {
+    verb: 'run',
+    words: /\b(?:send|post) (?:the|my|our|digest) ?(?:digest|update|summary|one)?(?: \d+)? (?:right )?now\b/,
+  },
   { verb: 'resume', words: /\b(?:resume|unpause|un-pause|restart|back on|carry on|continue)\b/ },
   { verb: 'resume', words: /\bstart (?:it |them |these |those )?(?:again|up again)\b/ },
   { verb: 'pause', words: /\b(?:pause|suspend|mute|snooze|put .* on hold)\b/ },
@@ -44,14 +48,20 @@ const RULES: readonly Rule[] = [
   { verb: 'stop', words: /\b(?:turn|switch) (?:\w+ ){0,4}off\b/ },
   { verb: 'stop', words: /\btake (?:me|us) off\b|\bdo not (?:want|need|send|post)\b/ },
   { verb: 'change', words: /\b(?:move|change|switch|shift|reschedule|instead|rather than)\b/ },
-  { verb: 'change', words: /\bmake (?:it|that|them|mine|this|(?:the |my |our )?(?:digest|alert)(?: \d+)?|number \d+)\b/ },
+  {
+    verb: 'change',
+    words: /\bmake (?:it|that|them|mine|this|(?:the |my |our )?(?:digest|alert)(?: \d+)?|number \d+)\b/,
+  },
   { verb: 'change', words: /\b(?:bring|put) (?:it|this|that|my \w+|the \w+) (?:forward|back|to)\b/ },
   { verb: 'change', words: /\bset (?:it|that|digest \d+) (?:to|for)\b/ },
 ];
 
 /** 'Alert us when …'; 'tell us when …' of something to come; not 'stop the alerts for …'. */
 function isOfAlert(text: string): boolean {
-  if (/^(?:\w+ ){0,2}(?:stop|cancel|pause|resume|delete|remove|list|preview|unpause|mute|show)\b.*\balerts?\b/.test(text)) return false;
+  if (
+    /^(?:\w+ ){0,2}(?:stop|cancel|pause|resume|delete|remove|list|preview|unpause|mute|show)\b.*\balerts?\b/.test(text)
+  )
+    return false;
   if (/\balerts? (?:list|stop|pause|resume|preview|\d+)\b/.test(text) && !WHEN.test(text)) return false;
   if (ALERTS.test(text)) return true;
   return TELLS.test(text) && WHEN.test(text) && (saysWhen(text) || NO_ALERT.test(text));

@@ -20,13 +20,13 @@ export const ASKS_TIMES: readonly Row[] = [
     'when did $we .. start|begin',
     'since when has|have|is|are|was|were',
     'when did|does .. turn|become|go|slip|drop|fall|start|begin|get',
-    'when .. =$meet|$miss|red|amber|green',
+    '^ when .. =$meet|$miss|red|amber|green',
   ]),
   ...asks('when', { ask: 'when', along: 'times' }, 2, [
     'when did|was|were|has|have|had',
     'which|what month|months|quarter|quarters|year|years did|was|were|had|have|has',
     'in which|what month|months|quarter|quarters|year|years',
-    'when',
+    '^ so|and|but|ok|or? when',
   ]),
   ...asks('check', { ask: 'check', aspect: 'ever', along: 'times' }, 3, [
     'have|has $we|the|our|that ever',
@@ -73,8 +73,8 @@ export const ASKS_TIMES: readonly Row[] = [
     'number of $area =below|above|under|over|with|that|meeting|missing',
   ]),
   ...asks('tally', { ask: 'tally', along: 'indicators' }, 4, [
-    'how many measure|measures|indicator|indicators|kpi|kpis|metric|metrics|targets|pi|pis is|are|was|were|have|has|do|did|met|meet|got|with|below|above|under|over|on|off?',
-    'how many of the|our|them|these|those measure|measures|indicator|indicators|kpi|kpis|metric|metrics|targets?',
+    'how many measure|indicator|kpi|metric|target is|are|was|were|have|has|do|did|got|with?',
+    'how many of the|our|them|these|those measure|indicator|kpi|metric',
     'number of measures|indicators|kpis|metrics',
     'how many =red|reds|amber|ambers|green|greens|rated|starred|stars|unrated|off|below|above|worse|better|improved|got',
     'how many is|are|were =red|amber|green|below|above|under|over|off|on|missing|meeting|worse|better|rated|starred|improving|not',

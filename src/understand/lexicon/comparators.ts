@@ -3,7 +3,7 @@ import { type Row, rows } from './row.ts';
 /** General words for those that one compares with: every comparator held. Names come from the catalogue. */
 export const COMPARATORS: readonly Row[] = rows('comparator', { role: 'comparator', comparators: [] }, 0.8, [
   'benchmark|benchmarks|benchmarked|benchmarking|comparator|comparators',
-  'others|elsewhere|peers|peer|everyone|everybody|anyone|everywhere|anywhere else?',
+  ':others|elsewhere|peer|everyone|everybody|anyone|everywhere|anywhere else?',
   'other|similar|comparable|neighbouring|nearby|like organisations|councils|authorities|places|forces|services|trusts|providers|companies|firms|universities|landlords|associations|boards|schools|colleges|hospitals|counties|boroughs|cities|regions',
   'neighbours|competitors|rivals',
   'the sector|industry|average|norm|median',

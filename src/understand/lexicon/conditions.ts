@@ -102,12 +102,13 @@ export const CONDITIONS: readonly Row[] = [
     'underperforming',
   ]),
   ...kept({ kind: 'comparator', side: 'better', comparators: [] }, 0.7, [
-    'better|best|ahead|stronger than|of =*',
+    'better|ahead|stronger than|of =*',
     'beat|beating|beats|outperform|outperforming|outperforms',
     'doing better than',
   ]),
   ...kept({ kind: 'comparator', side: 'worse', comparators: [] }, 0.7, [
-    'worse|behind|weaker than|of? =*',
+    'worse|weaker than =*',
+    'behind =*',
     'lag|lagging|lags|trail|trailing|trails behind?',
     'doing worse than',
   ]),

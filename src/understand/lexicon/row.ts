@@ -6,7 +6,7 @@ import type { Sense } from '../span.ts';
  * A phrase is words apart by spaces, compared by their stems. `a|b` is either, `a?` may be missing, `$fell` is a family
  * of families.ts, `*` any one word, `#` a number, `..` up to three words that the phrase leaves to others and `...` up
  * to eight, `^` the start of a sentence, `.` its end, `!a` not that word next, `=a` that word
- * next, which is left to others.
+ * next, which is left to others, `~a` not right after that word, `:a` just that form and not what shares its stem.
  */
 export interface Row {
   /** Names the row where the record says why: the lexicon, and the phrase as it is written. */

@@ -208,8 +208,10 @@ const TURNING = new Set(['not', 'without', 'no', 'never', 'non']);
 function turnAt(message: Message, at: number): readonly Span[] {
   const { stems, tokens } = message;
   if (!TURNING.has(stems[at] ?? '')) return [];
-  if (PRONOUNS.has(stems[at + 1] ?? '') || !tokens[at + 1] || tokens[at + 1]?.sentence !== tokens[at]?.sentence)
-    return [];
+  const isLast = tokens[at + 1]?.sentence !== tokens[at]?.sentence;
+  // 'And those that were not?' turns what was asked before.
+  if (isLast && !AUXILIARIES.has(stems[at - 1] ?? '')) return [];
+  if (!isLast && PRONOUNS.has(stems[at + 1] ?? '')) return [];
   const asksAtStart =
     at > 0 && tokens[at - 1]?.sentence !== tokens[at - 2]?.sentence && AUXILIARIES.has(stems[at - 1] ?? '');
   if (asksAtStart) return [];

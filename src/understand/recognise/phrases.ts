@@ -1,6 +1,6 @@
 import { FAMILIES } from '../lexicon/families.ts';
 import type { Row } from '../lexicon/row.ts';
-import type { Message, Recogniser, Span } from '../span.ts';
+import type { Message, Recogniser, Span, Token } from '../span.ts';
 import { stem } from '../token.ts';
 
 /** One step of a phrase. `words`: one of these; null: any. `gap`: how many words it may leave to others. */
@@ -12,7 +12,9 @@ type Step =
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'start' }
   | { readonly kind: 'end' }
-  | { readonly kind: 'unless'; readonly words: ReadonlySet<string> | null };
+  | { readonly kind: 'unless'; readonly words: ReadonlySet<string> | null }
+  /** The word before is none of these. */
+  | { readonly kind: 'not-after'; readonly words: ReadonlySet<string> | null };
 
 interface Compiled {
   readonly row: Row;
@@ -52,6 +54,7 @@ function stepsOf(phrase: string): readonly Step[] {
     if (part === '.') return { kind: 'end' };
     if (part === '#') return { kind: 'number' };
     if (part === '..' || part === '...') return { kind: 'gap', most: part === '..' ? 3 : 8 };
+    if (part.startsWith('~')) return { kind: 'not-after', words: wordsOf(part.slice(1)) };
     if (part.startsWith('=')) return { kind: 'beside', words: wordsOf(part.slice(1)) };
     if (part.startsWith('!')) return { kind: 'unless', words: wordsOf(part.slice(1)) };
     const optional = part.endsWith('?');
@@ -62,7 +65,7 @@ function stepsOf(phrase: string): readonly Step[] {
 function wordsOf(part: string): ReadonlySet<string> | null {
   if (part === '*') return null;
   const each = part.split('|').flatMap((word) => (word.startsWith('$') ? familyOf(word.slice(1)) : [word]));
-  return new Set(each.map(stem));
+  return new Set(each.map((word) => (word.startsWith(':') ? word : stem(word))));
 }
 
 function familyOf(name: string): readonly string[] {
@@ -75,13 +78,15 @@ function familyOf(name: string): readonly string[] {
 function firstsOf(steps: readonly Step[]): ReadonlySet<string> | null {
   const found = new Set<string>();
   for (const step of steps) {
-    if (step.kind === 'start' || step.kind === 'unless') continue;
+    if (step.kind === 'start' || step.kind === 'unless' || step.kind === 'not-after') continue;
     if ((step.kind !== 'word' && step.kind !== 'beside') || step.words === null) return null;
-    for (const word of step.words) found.add(word);
+    for (const word of step.words) found.add(word.startsWith(':') ? stem(word.slice(1)) : word);
     if (step.kind === 'beside' || !step.optional) return found;
   }
   return found;
 }
+
+const EACH_WORD = 0.4;
 
 function spanAt(message: Message, start: number, { row, steps }: Compiled): readonly Span[] {
   const at = match(message, steps, 0, start, []);
@@ -89,7 +94,8 @@ function spanAt(message: Message, start: number, { row, steps }: Compiled): read
   const last = at?.at(-1);
   if (!at || first === undefined || last === undefined) return [];
   const whole = last + 1 - first === at.length;
-  const weight = row.sense.role === 'ask' ? row.weight : row.weight * at.length;
+  // Of an ask each further word makes it surer a little; of all else each word counts.
+  const weight = row.sense.role === 'ask' ? row.weight + EACH_WORD * (at.length - 1) : row.weight * at.length;
   const span = { from: first, to: last + 1, weight, row: row.id, sense: row.sense };
   return [whole ? span : { ...span, at }];
 }
@@ -111,9 +117,10 @@ function match(
   if (step.kind === 'start') return !previous || previous.sentence !== token?.sentence ? next(at) : null;
   if (step.kind === 'end') return !token || token.sentence !== previous?.sentence ? next(at) : null;
   if (step.kind === 'unless') return token && step.words?.has(stems[at] ?? '') ? null : next(at);
+  if (step.kind === 'not-after') return step.words?.has(stems[at - 1] ?? '') ? null : next(at);
   if (step.kind === 'gap') return afterGap(message, step.most, at, next);
   if (taken.length > 0 && token?.sentence !== tokens[taken.at(-1) ?? 0]?.sentence) return optionalNext(step, at, next);
-  const fits = token !== undefined && fitsStep(step, token.stem);
+  const fits = token !== undefined && fitsStep(step, token);
   if (fits) {
     const found = next(at + 1, step.kind === 'beside' ? taken : [...taken, at]);
     if (found) return found;
@@ -125,9 +132,12 @@ function optionalNext<T>(step: Step, at: number, next: (place: number) => T | nu
   return step.kind === 'word' && step.optional ? next(at) : null;
 }
 
-function fitsStep(step: Exclude<Step, { kind: 'gap' | 'start' | 'end' | 'unless' }>, said: string): boolean {
+function fitsStep(
+  step: Exclude<Step, { kind: 'gap' | 'start' | 'end' | 'unless' | 'not-after' }>,
+  { stem: said, text }: Token,
+): boolean {
   if (step.kind === 'number') return /^\d/.test(said);
-  return step.words === null || step.words.has(said);
+  return step.words === null || step.words.has(said) || step.words.has(`:${text}`);
 }
 
 /** The nearest place from which the rest fits, within the sentence. */
