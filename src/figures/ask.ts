@@ -18,10 +18,23 @@ export interface Sorted {
   readonly unjudged: readonly Figure[];
 }
 
-export function sortRows(asked: Resolved, { figures }: Pick<Rows, 'figures'>, beside: Ordering): Sorted {
+export function sortRows(asked: Resolved, rows: Pick<Rows, 'figures' | 'hidden'>, beside: Ordering): Sorted {
   const { only } = asked.question;
+  const figures = candidatesOf(asked, rows);
   const met = figures.filter((figure) => meetsAll(only, figure, beside));
   const rest = figures.filter((figure) => !met.includes(figure));
   const unjudged = rest.filter((figure) => isUnjudged(only, figure, beside));
   return { met, unmet: rest.filter((figure) => !unjudged.includes(figure)), unjudged };
+}
+
+/** Those with a number; where it is asked what is suppressed, that too. */
+export function candidatesOf(
+  { question }: Resolved,
+  { figures, hidden }: Pick<Rows, 'figures' | 'hidden'>,
+): readonly Figure[] {
+  return asksForHidden(question) ? [...figures, ...hidden] : figures;
+}
+
+export function asksForHidden({ only }: Resolved['question']): boolean {
+  return only.some(({ test }) => test.kind === 'state' && test.state === 'suppressed');
 }

@@ -1,9 +1,19 @@
 import { compareDecimals, type Decimal, decimal } from '../evaluate/decimal.ts';
+import type { Rated } from '../evaluate/rate.ts';
 import type { Rating } from '../query/observation.ts';
 import type { Condition, Test } from '../question/question.ts';
 import type { Beside } from './beside.ts';
 import { type Figure, ratedOf, valueOf } from './figure.ts';
-import { basesOf, has, hasMoved, hasMovedRunning, isInState, isVerdict, standsToComparators, standsToTarget } from './standings.ts';
+import {
+  basesOf,
+  has,
+  hasMoved,
+  hasMovedRunning,
+  isInState,
+  isVerdict,
+  standsToComparators,
+  standsToTarget,
+} from './standings.ts';
 
 /** Whether a figure passes every condition: the one evaluator of lists, times, runs, tallies and checks. */
 export function meetsAll(only: readonly Condition[], figure: Figure, beside: Beside): boolean {
@@ -25,7 +35,7 @@ export function isUnjudged(only: readonly Condition[], figure: Figure, beside: B
 export function judge(test: Test, figure: Figure, beside: Beside): boolean | null {
   switch (test.kind) {
     case 'rated':
-      return isRated(test.ratings, ratedOf(beside, figure).rating);
+      return isRated(test.ratings, ratedOf(beside, figure));
     case 'symbol':
       return isPrinted(test.symbols, figure);
     case 'target':
@@ -51,19 +61,19 @@ export function judge(test: Test, figure: Figure, beside: Beside): boolean | nul
   }
 }
 
-type Rated = Extract<Test, { readonly kind: 'rated' }>['ratings'][number];
+type Asked = Extract<Test, { readonly kind: 'rated' }>['ratings'][number];
 
 const GOOD: readonly Rating[] = ['exceeds', 'within'];
-const COLOURS: readonly Rated[] = ['yellow', 'amber', 'red'];
+const COLOURS: readonly Asked[] = ['yellow', 'amber', 'red'];
 
-/** 'Attention' without its extent can be any colour: of a colour it neither is nor isn't. */
-function isRated(asked: readonly Rated[], rating: Rating | null): boolean | null {
+/** 'Attention' that is published without its colour can be any: of a colour it neither is nor isn't. */
+function isRated(asked: readonly Asked[], { rating, asPublished }: Rated): boolean | null {
   if (rating === null) return asked.includes('unrated') ? true : null;
   const held = asked.some((each) => {
     if (each === 'green') return GOOD.includes(rating);
     return each === 'attention' ? !GOOD.includes(rating) : each === rating;
   });
-  if (!held && rating === 'attention' && asked.some((each) => COLOURS.includes(each))) return null;
+  if (!held && asPublished && rating === 'attention' && asked.some((each) => COLOURS.includes(each))) return null;
   return held;
 }
 

@@ -34,7 +34,8 @@ export type Share =
 export function sharesOf(asked: Resolved, read: Read): readonly Share[] {
   const { where } = asked.question;
   if (where.kind === 'whole') return [ofAnother(asked, read)];
-  return rowsOf({ ...asked, question: { ...asked.question, when: asked.question.when } }, read).map((rows) => {
+  const along = where.kind === 'areas' || where.kind === 'each-area' ? 'areas' : 'categories';
+  return rowsOf({ ...asked, question: { ...asked.question, along } }, read).map((rows) => {
     const counted = rows.figures.map(asCount);
     const figures = counted.filter((each) => each !== null);
     const [first] = figures;

@@ -1,5 +1,5 @@
 import type { Resolved } from '../question/resolve.ts';
-import { besideOf, type Sorted, sortRows } from './ask.ts';
+import { besideOf, candidatesOf, type Sorted, sortRows } from './ask.ts';
 import type { Figure, Read } from './figure.ts';
 import { ordered } from './order.ts';
 import { type Rows, rowsOf } from './rows.ts';
@@ -20,7 +20,13 @@ export function talliesOf(asked: Resolved, read: Read): readonly Tally[] {
   return rowsOf(asked, read).map((rows) => {
     const sorted = sortRows(asked, rows, beside);
     const { met } = sorted;
-    return { ...sorted, rows, count: met.length, of: rows.figures.length, kept: keptOf(asked, met, beside) };
+    return {
+      ...sorted,
+      rows,
+      count: met.length,
+      of: candidatesOf(asked, rows).length,
+      kept: keptOf(asked, met, beside),
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 import { compareDecimals, decimal, magnitude, subtract } from '../evaluate/decimal.ts';
+import type { Condition } from '../question/question.ts';
 import type { Resolved } from '../question/resolve.ts';
 import { besideOf, type Sorted, sortRows } from './ask.ts';
 import { type Figure, type Read, valueOf } from './figure.ts';
@@ -49,10 +50,17 @@ function isAfter(one: Figure, other: Figure): boolean {
 function nearestOf({ question }: Resolved, figures: readonly Figure[], beside: Ordering): Figure | null {
   const [condition] = question.only;
   if (condition?.test.kind === 'number') return nearestTo(condition.test.value, figures);
-  const isAim = condition?.test.kind === 'target' || condition?.test.kind === 'rated';
-  if (!isAim) return null;
-  const worst = condition.test.kind === 'target' && (condition.test.side === 'misses') !== condition.not;
-  return ordered({ by: 'gap', end: worst ? 'worst' : 'best' }, figures, beside).placed[0]?.figure ?? null;
+  const end = condition ? nearEnd(condition) : null;
+  return end && (ordered({ by: 'gap', end }, figures, beside).placed[0]?.figure ?? null);
+}
+
+const BAD = ['attention', 'yellow', 'amber', 'red'];
+
+/** Which end of the distances from the target is the nearest to what was asked; null where it is not about the target. */
+function nearEnd({ not, test }: Condition): 'best' | 'worst' | null {
+  if (test.kind === 'target') return (test.side === 'meets') === not ? 'worst' : 'best';
+  if (test.kind !== 'rated') return null;
+  return test.ratings.every((rating) => BAD.includes(rating)) === not ? 'best' : 'worst';
 }
 
 function nearestTo(value: string, figures: readonly Figure[]): Figure | null {

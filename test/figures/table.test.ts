@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../src/question/question.ts';
+import { say } from '../../src/question/say.ts';
+import { extremes } from './cases-extreme.ts';
+import { tallies } from './cases-tally.ts';
+import { runs, whens } from './cases-when.ts';
+import { worked } from './cases-worked.ts';
+import { mainFact, openSampleAnswers, type SampleAnswers } from './sample-answers.ts';
+import type { Case } from './table-cases.ts';
+
+let sample: SampleAnswers;
+
+beforeAll(async () => {
+  sample = await openSampleAnswers();
+}, 120_000);
+afterAll(() => sample.remove());
+
+const tables: Readonly<Record<string, readonly Case[]>> = { extremes, whens, runs, tallies, ...worked };
+
+it('has at least 150 of them', () => expect(Object.values(tables).flat().length).toBeGreaterThanOrEqual(150));
+
+describe.each(Object.entries(tables))('%s', (_name, cases) => {
+  it.each(cases.map((each, at) => ({ ...each, at })))('$at: $why', async ({ question, sql }) => {
+    const [expected] = await sample.rows(sql);
+    const asked = say({ ...EVERYTHING, ...question }, sample.catalogue);
+    expect(expected, `${asked}: the SQL gives no row`).toBeDefined();
+    const reply = await sample.ask(question);
+    expect(mainFact(reply, Object.keys(expected ?? {})), `${asked}\n${reply.headline}\n${sql}`).toEqual(
+      Object.fromEntries(Object.entries(expected ?? {}).map(([name, value]) => [name, near(value)])),
+    );
+  });
+});
+
+/** A number that SQL worked out in floating point. */
+function near(value: unknown): unknown {
+  return typeof value === 'number' ? expect.closeTo(value, 6) : value;
+}
