@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { type Action, actionsOf } from './conversation/actions.ts';
 import { type Context, EMPTY_CONTEXT } from './conversation/context.ts';
+import { pickedFrom } from './conversation/picked.ts';
 import { contextAfter } from './conversation/remember.ts';
 import type { DigestRequest } from './digest/request.ts';
 import type { IsoDate } from './query/period.ts';
@@ -55,6 +56,7 @@ export function createBot(ports: BotPorts): Bot {
 async function askWords(ports: BotPorts, message: string, context: Context): Promise<BotAnswer> {
   const start = ports.elapsed();
   const catalogue = await ports.store.catalogue();
+  const picked = pickedFrom(context.options, message)?.request ?? null;
   const read = timed(ports, 'parse', () => understand(message, context, catalogue, ports.today()));
   if (read.kind === 'too-long') {
     const reply = tooLong(catalogue, read.length, MAX_QUESTION_LENGTH);
@@ -63,7 +65,7 @@ async function askWords(ports: BotPorts, message: string, context: Context): Pro
   const answered: Answered[] = [];
   for (const each of read.reads) answered.push(await answerRead(ports, catalogue, each, context));
   const mended = read.mended.map(({ written, read: meant }) => `'${written}' read as '${meant}'`);
-  return answerOf(ports, { start, message, catalogue, context, answered, mended, digest: read.digest });
+  return answerOf(ports, { start, message, catalogue, context, answered, mended, digest: picked ?? read.digest });
 }
 
 async function askQuestion(ports: BotPorts, question: Question, context: Context): Promise<BotAnswer> {

@@ -19,6 +19,7 @@ import { leadOf, numberOf, shortOf, whenOf, withCounts, wordOf } from '../../tel
 import { reasonLine } from '../../telling/lines/reason.ts';
 import { sourceLine } from '../../telling/lines/source.ts';
 import { replyOf, text } from '../../telling/reply-of.ts';
+import { asStanding } from './as-standing.ts';
 import { isLost } from './lost.ts';
 import { keyOf } from './said.ts';
 
@@ -51,7 +52,7 @@ function followed({ question, catalogue, today, becomes }: AlertWanted): Resolve
     against: question.against,
     only: [...becomes],
   };
-  return resolve(list, catalogue, today);
+  return resolve(asStanding(list), catalogue, today);
 }
 
 /** What is read for an alert; null: nothing. */
@@ -78,6 +79,11 @@ function isIn(becomes: readonly Condition[], figure: Figure, beside: Beside): bo
   return isUnjudged(asked, figure, beside) ? null : meetsAll(asked, figure, beside);
 }
 
+/** Whether a colour is named and attention as such is not. */
+function asksColour(becomes: readonly Condition[]): boolean {
+  return becomes.some(({ test }) => test.kind === 'rated' && !test.ratings.includes('attention'));
+}
+
 function withoutColour({ not, test }: Condition): Condition {
   return { not, test: test.kind === 'rated' ? { ...test, ratings: [...test.ratings, 'attention'] } : test };
 }
@@ -98,14 +104,15 @@ export function composeAlert(wanted: AlertWanted, turned: readonly Watched[]): R
 /** 'Three or more placements is now red: 11.8% (113 of 956), 30 Apr 2026.' */
 function aboutOne(wanted: AlertWanted, { figure, isIn }: Watched): Reply {
   const read = { catalogue: wanted.catalogue, found: new Map([[figure.series.id, figure.history]]) };
-  const turn = `${isIn ? 'is now' : 'is no longer'} ${sayBecomes(wanted)}`;
+  const uncoloured = isIn === true && ratedOf(read, figure).rating === 'attention' && asksColour(wanted.becomes);
+  const turn = uncoloured ? 'now needs attention' : `${isIn ? 'is now' : 'is no longer'} ${sayBecomes(wanted)}`;
   const change = changeLine(read, figure);
   const reason = reasonLine(read, figure);
   return replyOf({
     headline: `${shortOf(read, figure)} ${turn}: ${withCounts(figure)}, ${whenOf(figure)}.`,
     lead: leadOf(read, figure),
     parts: [
-      text(`Now ${isIn ? '' : 'not '}${sayBecomes(wanted)}`),
+      text(uncoloured ? 'The data has no colour for it' : `${isIn ? 'Now' : 'No longer'} ${sayBecomes(wanted)}`),
       ...reason.parts,
       ...change.parts,
       ...sourceLine([figure.observation]),

@@ -17,6 +17,7 @@ import { caveat, replyOf, text } from '../../telling/reply-of.ts';
 import { tellings } from '../../telling/tellings.ts';
 import type { Unchanged } from '../request.ts';
 import { type Changed, changesSince } from './changes.ts';
+import { asStanding } from './as-standing.ts';
 import { isLost } from './lost.ts';
 import { overdueAmong } from './overdue.ts';
 import { keyOf, type Said, saidOf } from './said.ts';
@@ -77,7 +78,7 @@ function lookAt({ question, catalogue, today, before }: DigestWanted, found: rea
   const gone = isLost(asked);
   const reply = gone ? nothingLeft(question, catalogue) : tellings[question.ask].tell(asked, found, catalogue);
   const ofMeasures = OF_MEASURES.includes(question.ask);
-  const figures = ofMeasures && !gone ? rowsOf(asked, read, 'headline').flatMap((rows) => rows.figures) : [];
+  const figures = ofMeasures && !gone ? rowsOf({ ...asked, question: asStanding(question) }, read, 'headline').flatMap((rows) => rows.figures) : [];
   const listed = new Set(reply.listed);
   const isCut = question.only.length > 0;
   const shown = figures.filter((each) => !isCut || listed.has(each.indicator.code) || listed.has(keyOf(read, each)));
