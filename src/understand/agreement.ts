@@ -23,6 +23,6 @@ export function agreement(question: Question, indicators: readonly Indicator[], 
   if (form !== null && isGroup) points += AGREEMENT.figureOfGroup;
   if (ask === 'list' && indicators.length === 1 && !where.kind.startsWith('each')) points += AGREEMENT.listOfOne;
   if (WORDS.has(ask) && of.kind === 'everything') points += AGREEMENT.wordsOfNothing;
-  if (TALK.has(ask) && indicators.length > 0) points += AGREEMENT.talkOfMeasure;
+  if (TALK.has(ask) && (of.kind === 'indicators' || of.kind === 'themes')) points += AGREEMENT.talkOfMeasure;
   return points;
 }

@@ -17,12 +17,14 @@ export interface AskRead {
 /** The ask with the most votes; what the parts of the question imply votes too. */
 export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
   const said = new Map<Ask, number>();
-  for (const { sense, weight } of parts.votes) said.set(sense.ask, (said.get(sense.ask) ?? 0) + weight);
+  const of = (ask: Ask) => fitting(ask, parts, isOneIndicator);
+  for (const { sense, weight } of parts.votes) said.set(of(sense.ask), (said.get(of(sense.ask)) ?? 0) + weight);
   const all = new Map(said);
-  for (const [ask, weight] of impliedBy(parts, isOneIndicator)) all.set(ask, (all.get(ask) ?? 0) + weight);
+  for (const [implied, weight] of impliedBy(parts, isOneIndicator))
+    all.set(of(implied), (all.get(of(implied)) ?? 0) + weight);
   const [ask] = [...all].reduce((best, each) => (each[1] > best[1] ? each : best), ['value' as Ask, 0]);
   const against = [...said].reduce((sum, [other, weight]) => (other === ask ? sum : sum + weight), 0);
-  const own = parts.votes.filter(({ sense }) => sense.ask === ask).sort((a, b) => b.weight - a.weight);
+  const own = parts.votes.filter(({ sense }) => of(sense.ask) === ask).sort((a, b) => b.weight - a.weight);
   return {
     ask,
     isSaid: said.has(ask),
@@ -33,13 +35,29 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
   };
 }
 
+/** What asks of many at once is, asked of one measure or two, what it means there: 'which is worse' of two compares them. */
+function fitting(ask: Ask, { question: { of, where } }: Parts, isOneIndicator: boolean): Ask {
+  if (of.kind !== 'indicators' || where.kind.startsWith('each')) return ask;
+  if (ask === 'overview') return isOneIndicator ? 'value' : ask;
+  if (ask === 'movers') return isOneIndicator ? 'change' : 'compare';
+  return ask;
+}
+
+/** Conditions that an ask has a use for: how a figure moved is what a change or a course tells anyhow. */
+export function onlyFor(ask: Ask, only: Question['only']): Question['only'] {
+  return TELLS_MOVEMENT.has(ask) ? only.filter(({ test }) => test.kind !== 'moved') : only;
+}
+
+const TELLS_MOVEMENT: ReadonlySet<Ask> = new Set<Ask>(['change', 'course', 'compare', 'difference', 'verdict', 'why', 'meaning', 'value']);
+
 /** What each part by itself suggests is asked. */
 function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly (readonly [Ask, number])[] {
   const { of, where, when, only, order, limit, place, against, quoted } = question;
   const votes: (readonly [Ask, number])[] = [];
   const isEach = where.kind === 'each-area' || where.kind === 'each-category';
   const along = isEach || !isOneIndicator;
-  if (only.length > 0) votes.push(along ? ['list', IMPLIED.condition] : ['check', IMPLIED.condition]);
+  const moved = only.some(({ test }) => test.kind === 'moved');
+  if (only.length > 0) votes.push([along ? (moved ? 'movers' : 'list') : moved ? 'change' : 'check', IMPLIED.condition]);
   if (order) votes.push([isEach && (limit ?? 1) === 1 ? 'extreme' : along ? 'list' : 'extreme', IMPLIED.order]);
   if (place !== null) votes.push(['extreme', IMPLIED.place]);
   if (limit !== null && !order) votes.push(['list', IMPLIED.limit]);
@@ -48,7 +66,7 @@ function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly
   if (when.kind === 'periods') votes.push(['compare', IMPLIED.several]);
   if (when.kind === 'range' || when.kind === 'last' || when.kind === 'all' || when.kind === 'each-year')
     votes.push(['course', IMPLIED.stretch]);
-  if (quoted.length > 0) votes.push(['check', IMPLIED.quoted]);
+  if (quoted.length > 0) votes.push([quoted.length === 2 ? 'reconcile' : 'check', IMPLIED.quoted]);
   if (said.has('form')) votes.push(['value', IMPLIED.form]);
   if (of.kind === 'themes' || of.kind === 'everything') votes.push(['overview', IMPLIED.group]);
   if (of.kind === 'indicators') votes.push(['value', IMPLIED.indicator]);

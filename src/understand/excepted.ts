@@ -6,7 +6,7 @@ import type { Message, Sense, Span } from './span.ts';
  * exception takes the words it sets apart with it, so that nothing else reads them.
  */
 export function withExcepted({ tokens }: Message, spans: readonly Span[]): readonly Span[] {
-  return spans.map((span) => {
+  return spans.flatMap((span): Span | readonly Span[] => {
     const { sense } = span;
     if (sense.role === 'denial' && sense.kind === 'turn' && SET_ASIDE.has(tokens[span.to]?.text ?? '') && tokens[span.from]?.text === 'not')
       return aside(span, sense.scope.to);
@@ -15,7 +15,10 @@ export function withExcepted({ tokens }: Message, spans: readonly Span[]): reado
     const to = Math.max(span.to, sense.scope.to);
     const where = sense.kind === 'except' ? othersOf(inside.map((each) => each.sense)) : null;
     if (where) return { ...span, to, weight: 2 * (to - span.from), sense: { role: 'each', where } };
-    return { ...span, to };
+    if (sense.kind === 'correct') return { ...span, to };
+    // 'Without a passport' leaves out no part that has a name; nor can 'excluding the asthma cases' be worked out.
+    const isSure = span.weight >= span.to - span.from;
+    return isSure ? { ...span, to, weight: to - span.from, sense: { role: 'not-held', nature: 'group' } } : [];
   });
 }
 

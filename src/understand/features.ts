@@ -26,8 +26,8 @@ const OF_ROOT = 0.85;
 /** The concept that marks phrases of a pack which look like its words and mean nothing of it. */
 const NOTHING = 'none';
 
-/** Phrases of the catalogue's word groups and of plain English; what is written in capitals counts as capitals alone. */
-export function conceptsOf(groups: readonly WordGroup[]): Concepts {
+/** Hyphenated words of names written as one, and phrases of the catalogue's word groups and of plain English; what is written in capitals counts as capitals alone. */
+export function conceptsOf(groups: readonly WordGroup[], names: readonly string[]): Concepts {
   const ofCatalogue = groups.flatMap(({ concept, words }) =>
     words
       .filter((word) => word === word.toLowerCase())
@@ -36,7 +36,12 @@ export function conceptsOf(groups: readonly WordGroup[]): Concepts {
   const plain = SYNONYMS.flatMap(([concept, words]) =>
     words.map((word) => [stemsOf(word), [`#${concept}`]] as const),
   );
-  return phraseTable([...ofCatalogue, ...plain]);
+  const joined = names.flatMap((name) =>
+    [...name.toLowerCase().matchAll(/([a-z]+)-([a-z]+)/g)].map(
+      ([, one, other]) => [[`${one}${other}`], stemsOf(`${one} ${other}`).map((stem) => `=${stem}`)] as const,
+    ),
+  );
+  return phraseTable([...ofCatalogue, ...plain, ...joined]);
 }
 
 /** Every feature of some stems: each word's own, and those of the longest phrases that start at it. */

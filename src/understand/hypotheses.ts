@@ -96,7 +96,7 @@ function candidateOf(
   byFeature: ReadonlyMap<string, readonly FeatureAt[]>,
   carried: ReadonlySet<Feature>,
 ): Candidate | null {
-  const { own, missing, whole, least, gap, carry } = WEIGHTS.subject;
+  const { own, missing, missingNumber, whole, name, least, gap, carry } = WEIGHTS.subject;
   const matched: { at: FeatureAt; worth: number; names: boolean }[] = [];
   let unsaid = 0;
   let kept = 0;
@@ -108,14 +108,14 @@ function candidateOf(
     const worth = isAmount ? 0 : own * rarity * (at?.quality ?? 0);
     if (at) matched.push({ at, worth, names: isTelling });
     else if (features.some((feature) => carried.has(feature))) kept += rarity;
-    else unsaid += rarity;
+    else unsaid += rarity * (isTelling ? 1 : missingNumber);
   }
-  const isWhole = unsaid === 0;
+  const isWhole = unsaid === 0 && kept === 0;
   if (isWhole ? names === 0 && matched.length < 2 : names < least) return null;
   if (wording.kind === 'code' && !isWhole) return null;
   const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
   const spread = Math.max(...matched.map(({ at }) => at.to)) - Math.min(...matched.map(({ at }) => at.from));
-  const base = (isWhole ? whole : -missing[kind] * unsaid) + carry * kept - gap * Math.max(0, spread - matched.length);
+  const base = (isWhole ? whole + (wording.kind === 'name' ? name : 0) : -missing[kind] * unsaid) + carry * kept - gap * Math.max(0, spread - matched.length);
   return { wording, matched, base, isWhole, rank: matched.reduce((total, { worth }) => total + worth, base) };
 }
 
@@ -185,16 +185,18 @@ function together(first: Member, members: readonly Member[], joins: readonly num
   return found;
 }
 
-const JOINING = new Set('and or against with plus minus less than both but not'.split(' '));
+const JOINING = new Set('and or against beside alongside plus minus less than both but not'.split(' '));
 
 /** 'Two years or longer' joins nothing. */
 const OF_A_LIMIT = new Set('more less longer shorter fewer over under above below older younger so later earlier'.split(' '));
 
 /** Positions at which something joins what stands on its sides: a word that does, or the start of a clause. */
-function joinsOf({ tokens }: Message): readonly number[] {
+function joinsOf({ tokens, stems }: Message): readonly number[] {
+  const compares = stems.includes('compare') || stems.includes('compared') || stems.includes('comparison');
   return tokens.flatMap(({ text, clause }, at) => {
     const isBound = OF_A_LIMIT.has(tokens[at + 1]?.text ?? '');
-    return (JOINING.has(text) && !isBound) || (at > 0 && tokens[at - 1]?.clause !== clause) ? [at] : [];
+    const isJoin = JOINING.has(text) || (text === 'with' && compares);
+    return (isJoin && !isBound) || (at > 0 && tokens[at - 1]?.clause !== clause) ? [at] : [];
   });
 }
 
@@ -203,7 +205,7 @@ function areApart(one: Member, other: Member, joins: readonly number[]): boolean
   const [first, second] = inOrder([one, other]) as [Member, Member];
   const end = first.own.findLastIndex((worth, at) => worth > 0 && (second.own[at] ?? 0) === 0);
   const start = second.own.findIndex((worth, at) => worth > 0 && (first.own[at] ?? 0) === 0);
-  return end < start && joins.some((at) => at > end && at <= start);
+  return end >= 0 && end < start && joins.some((at) => at > end && at <= start);
 }
 
 function bestAddition(chosen: readonly Member[], members: readonly Member[], joins: readonly number[]): Member | null {

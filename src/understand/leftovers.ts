@@ -89,10 +89,11 @@ function isFragment({ tokens }: Message, cover: Cover, clause: number): boolean 
 
 /** What joins a subject and what narrows it; 'for the committee' is for whom the answer is, 'for girls' isn't. */
 const NARROWING = new Set(
-  'with without about due because in at from of under over aged near around outside inside within beyond among amongst involving concerning regarding except excluding including between through'.split(
+  'with without about due because in on at from of under over aged near around outside inside within beyond among amongst involving concerning regarding except excluding including between through'.split(
     ' ',
   ),
 );
+const DUE = new Set(['due', 'owing', 'thanks', 'down']);
 const HAVING = new Set(['have', 'has', 'had', 'having', 'got', 'who', 'whose', 'whom', 'that', 'which']);
 const ONE = new Set(['my', 'our', 'his', 'her', 'their', 'your', 'the', 'a', 'an', 'this', 'any', 'some', 'no', 'these']);
 
@@ -103,7 +104,8 @@ function isSaidOfSubject({ tokens }: Message, { subject, left }: Cover, at: numb
   if (!subject.some((other) => other < at && tokens[other]?.sentence === tokens[at]?.sentence)) return false;
   let place = at - 1;
   while (place >= 0 && at - place <= 4 && left.includes(place) && ONE.has(tokens[place]?.text ?? '')) place -= 1;
-  const before = tokens[place]?.text ?? '';
+  const isDue = tokens[place]?.text === 'to' && DUE.has(tokens[place - 1]?.text ?? '');
+  const before = isDue ? 'due' : (tokens[place]?.text ?? '');
   if (subject.includes(place)) return place === at - 1 && !isVerbForm;
   if (before === 'for') return !(place < at - 1 && tokens[at]?.text === tokens[at]?.stem);
   if (NARROWING.has(before) || before === 'by') return true;

@@ -96,6 +96,10 @@ function kindsOf(areas: readonly Area[]): ReadonlyMap<string, Kind> {
     for (const word of new Set(names.flatMap((each) => [...each]))) {
       if (names.filter((each) => each.has(word)).length > 1 && word.length > 2) kinds.set(word, kind);
     }
+    for (const area of areas.filter((each) => each.kind === kind)) {
+      const last = stemsOf(area.name).slice(1).at(-1);
+      if (last !== undefined && !kinds.has(last)) kinds.set(last, kind);
+    }
   }
   return kinds;
 }

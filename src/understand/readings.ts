@@ -6,7 +6,7 @@ import type { Question } from '../question/question.ts';
 import { affinity } from './affinity.ts';
 import { settled } from './settle.ts';
 import { agreement } from './agreement.ts';
-import { askOf } from './ask.ts';
+import { askOf, onlyFor } from './ask.ts';
 import { costsOf } from './costs.ts';
 import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
@@ -169,6 +169,7 @@ function readingOf(
     ...parts.question,
     ...(isOfData && { of: { kind: 'data' as const } }),
     ask: read.ask,
+    only: onlyFor(read.ask, parts.question.only),
     aspect: read.aspect,
     end: read.end,
     along: parts.question.along ?? read.along,
@@ -185,7 +186,7 @@ function readingOf(
     if (pointsBack) why['back'] = Math.min(1, parts.backWeight) * thread.back;
   } else if (!namesSubject) why['thread'] = -thread.everything;
   const score = Object.values(why).reduce((sum, each) => sum + each, 0);
-  const saysSomething = said.length > 0;
+  const saysSomething = (followed?.draft.said ?? said).length > 0;
   return { question, said, cover, parts, hypothesis, isFollowUp: followed !== null, saysSomething, score, why };
 }
 

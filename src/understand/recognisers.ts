@@ -1,13 +1,18 @@
 import { categories } from './categories.ts';
+import { withExcepted } from './excepted.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { LANGUAGE } from './recognise/language.ts';
 import type { Message, Recogniser, Span } from './span.ts';
 import type { Words } from './words.ts';
 
-/** Everything that finds spans in a message. Their order doesn't matter: a cover decides. */
+/** What this organisation has, and plain English; their order doesn't matter. */
 const RECOGNISERS: readonly Recogniser[] = [places, categories, people, ...LANGUAGE];
 
+/** All spans of a message, overlapping: which of them hold is decided by a cover. */
 export function spansOf(message: Message, words: Words): readonly Span[] {
-  return RECOGNISERS.flatMap((recognise) => recognise(message, words));
+  return withExcepted(
+    message,
+    RECOGNISERS.flatMap((recognise) => recognise(message, words)),
+  );
 }

@@ -1,4 +1,5 @@
 import distance from 'damerau-levenshtein';
+import { isPlain } from './lexicon/plain.ts';
 import { ENGLISH } from './english.ts';
 import { stem } from './token.ts';
 import type { Words } from './words.ts';
@@ -36,13 +37,14 @@ function looksMisspelt({ text, stem: word }: Word, { known }: Words): boolean {
   return !known.has(word) && !known.has(text) && !isEnglish(word);
 }
 
+const DOUBLED = /([a-z])\1$/;
 const ENDINGS = /(?:ing|ed|ly|er|est|s)$/;
 
 /** Whether a word, or what it is a form of, is ordinary English: such a word is no slip. */
 export function isEnglish(word: string): boolean {
   if (ENGLISH.has(word)) return true;
   const base = word.replace(ENDINGS, '');
-  return base !== word && (ENGLISH.has(base) || ENGLISH.has(`${base}e`) || ENGLISH.has(base.slice(0, -1)));
+  return base !== word && (ENGLISH.has(base) || ENGLISH.has(`${base}e`) || (DOUBLED.test(base) && ENGLISH.has(base.slice(0, -1))));
 }
 
 /** The one known word that is nearest: one slip for short words, two for longer; null where none or several are. */
@@ -52,7 +54,7 @@ function nearest(word: string, { spellings }: Words): string | null {
   let tied = false;
   for (let length = word.length - slips; length <= word.length + slips; length += 1) {
     for (const known of spellings.get(length) ?? []) {
-      if (known[0] !== word[0] && known.at(-1) !== word.at(-1)) continue;
+      if (known[0] !== word[0] && (slips > 1 || known.at(-1) !== word.at(-1))) continue;
       const { steps } = distance(word, known);
       if (steps > slips || (best && steps > best.steps)) continue;
       tied = best !== null && steps === best.steps && !areForms(best.known, known);
@@ -75,7 +77,8 @@ export function spellingsOf(held: ReadonlySet<string>, terms: Iterable<string>):
   const byLength = new Map<number, string[]>();
   const long = [...terms].filter((word) => word.length >= LONG && !held.has(word));
   for (const word of new Set([...held, ...long, ...ALSO])) {
-    if (word.length < 4 || /\d/.test(word)) continue;
+    // A word that says nothing is never what was meant: 'flooding' is no slip for 'looking'.
+    if (word.length < 4 || /\d/.test(word) || (isPlain(word, word) && !ALSO.includes(word))) continue;
     byLength.set(word.length, [...(byLength.get(word.length) ?? []), word]);
   }
   return byLength;

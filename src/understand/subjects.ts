@@ -29,7 +29,10 @@ export interface Subjects {
 const NEAR = { own: 0.7, population: 0.5, theme: 0.5, definition: 0.25 } as const;
 
 export function subjectsOf(catalogue: Catalogue): Subjects {
-  const concepts = conceptsOf(catalogue.words);
+  const concepts = conceptsOf(
+    catalogue.words,
+    catalogue.indicators.map(({ name }) => name),
+  );
   const names = new Set(catalogue.words.flatMap(({ concept }) => concept.split(' ').map((each) => `#${each}`)));
   const subjects = subjectsIn(catalogue);
   const own = subjects.flatMap((subject) => wordingsOf(subject, concepts, names));
@@ -113,6 +116,8 @@ function contextOf(
   const add = (text: string, weight: number) => {
     const stems = stemsOf(text);
     for (const { feature, from } of featuresOf(stems, concepts)) {
+      // What a definition merely mentions is told by its own words alone.
+      if (weight === NEAR.definition && feature.startsWith('#')) continue;
       if (!isGrammar(stems[from] ?? '')) near.set(feature, Math.max(weight, near.get(feature) ?? 0));
     }
   };
@@ -123,7 +128,7 @@ function contextOf(
     add(indicator.name, NEAR.own);
   }
   if (theme) for (const each of withParents(catalogue, theme.parentId)) add(each.name, NEAR.theme);
-  for (const { units } of own.filter(({ subject }) => subject === id)) {
+  for (const { units } of own.filter(({ subject, kind }) => subject === id && kind !== 'code')) {
     for (const feature of units.flatMap(({ features }) => features)) near.set(feature, NEAR.own);
   }
   near.delete('#not');

@@ -6,9 +6,13 @@ export const WEIGHTS = {
     /** A word that says no more than the subject does. */
     context: 0.9,
     /** A part of the wording that was not said, times its rarity. */
-    missing: { name: 0.35, alias: 0.7, inverse: 0.9, short: 0, code: 0, theme: 0.9 },
+    missing: { name: 0.25, alias: 0.7, inverse: 0.9, short: 0, code: 0, theme: 0.9 },
+    /** … of which numbers and lengths of time count as much as this. */
+    missingNumber: 0.3,
     /** Every part of the wording was said. */
     whole: 0.6,
+    /** … and it is the name itself. */
+    name: 0.2,
     /** A part of the wording that the thread's measure has said, times its rarity. */
     carry: 0.8,
     /** Least that the words said must tell, as a share of the rarest word's. */

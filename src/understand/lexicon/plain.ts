@@ -48,7 +48,7 @@ work worked working works worried worry worse worst worth see sees sounded grow 
 routine regular formal official proper ordinary various respective relevant entire original separate single
 relate consist regard require allow represent refer belong apply exist face intend tend
 wrong yes yep yeah yesterday tomorrow tonight afternoon evening
-hey folk folks guys everyone everybody team mate sir madam page one two
+people person individual hey folk folks guys everyone everybody team mate sir madam page one two
 `);
 
 /** What a scorecard is made of and spoken of by: no one is counted by these. */
