@@ -29,7 +29,7 @@ beforeEach(() => {
 describe('an alert', () => {
   it('is said back, and what is in the rating already is no news', async () => {
     expect(await bot.ask('alert us when calls answered goes red')).toMatch(
-      /^Alert 1 is set up here: when calls answered goes into red, or out of it\./,
+      /^Alert 1 is set up here: when calls answered becomes red, or no longer so\./,
     );
     await bot.digests.round();
     expect(await told('WAIT,quarter,2025/26 Q4,9,,')).toEqual([]);
@@ -38,13 +38,9 @@ describe('an alert', () => {
   it('is told once where a measure comes into red, not while it stays, and again once it has been out of it', async () => {
     await bot.ask('alert us when children seen on time goes red');
     expect(await told(seen(60))).toEqual([]);
-    expect(await told(seen(59))).toEqual([
-      'Children seen on time: now ▲ requires attention (red): 59% (59 of 100) in Quarter 4 2025/26 (January to March 2026).',
-    ]);
+    expect(await told(seen(59))).toEqual(['Children seen on time is now red: 59% (59 of 100), Jan–Mar 2026.']);
     expect(await told(seen(40))).toEqual([]);
-    expect(await told(seen(60))).toEqual([
-      'Children seen on time: not red any more, now ▲ requires attention (amber): 60% (60 of 100) in Quarter 4 2025/26 (January to March 2026).',
-    ]);
+    expect(await told(seen(60))).toEqual(['Children seen on time is no longer red: 60% (60 of 100), Jan–Mar 2026.']);
     expect(await told(seen(59))).toHaveLength(1);
     expect(outcomes(await bot.deliveries())).toEqual(['alert posted', 'alert posted', 'alert posted']);
   });
@@ -61,7 +57,7 @@ describe('an alert', () => {
   it('of several measures counts them first', async () => {
     await bot.ask('alert us when anything goes red');
     expect(await told(`${seen(50)}\nCALLS,quarter,2025/26 Q4,90,90,100\nPLANS,quarter,2025/26 Q4,20,20,100`)).toEqual([
-      '3 measures have changed: 2 now red, 1 not red any more.',
+      '3 figures changed: 2 now red, 1 not red any more.',
     ]);
   });
 
@@ -100,7 +96,7 @@ describe('an alert', () => {
     expect(await told(seen(50))).toEqual([]);
     bot.clock.now = new Date('2026-04-10T08:00:00Z');
     await bot.digests.round();
-    expect(wordsOf(bot.chat.posts)).toEqual([expect.stringMatching(/^Children seen on time: now ▲/)]);
+    expect(wordsOf(bot.chat.posts)).toEqual([expect.stringMatching(/^Children seen on time is now red/)]);
   });
 
   it('changed to be about others takes what stands there for known', async () => {
@@ -119,13 +115,13 @@ describe('an alert', () => {
     await plain.bring(report('2026-04-02', seen(69)));
     await plain.digests.round();
     expect(wordsOf(plain.chat.posts)[0]).toMatch(
-      /^Children seen on time: now ▲ requires attention \(the data has no colour/,
+      /^Children seen on time now needs attention: 69% .*\nThe data has no colour for it/,
     );
     await plain.close();
   });
 
   it('sets nothing up on what it can not tell', async () => {
-    expect(await bot.ask('alert us when calls answered go above 30%')).toMatch(/^'go above 30' is no alert/);
+    expect(await bot.ask('alert us when the moon is full')).not.toContain('is set up');
     expect(await bot.held.all()).toEqual([]);
   });
 });
@@ -149,9 +145,7 @@ describe('a reminder', () => {
       'alert posted',
       'reminder skipped 2026-04-13 nothing-to-remind',
     ]);
-    expect(wordsOf(bot.chat.posts)[1]).toMatch(
-      /^Still red: Children seen on time\.\n\n• Children seen on time: 50% \(50 of 100\)/,
-    );
+    expect(wordsOf(bot.chat.posts)[1]).toMatch(/^Still red: 1 figure\.\n\n▲ 50% Children seen on time/);
   });
 
   it('without one, none comes', async () => {

@@ -23,19 +23,20 @@ describe('the form of a digest', () => {
     expect(form?.unchanged.map(({ value }) => value)).toEqual(['line', 'nothing', 'full']);
   });
 
+  /** What is said back for choices that are no theme. */
+  const WORDS: Readonly<Record<string, string>> = { everything: 'all measures', attention: 'in need of attention' };
+
   it('every choice that it offers sets up what its label says', async () => {
     const form = digestForm(await bot.data.catalogue());
     const conversation = (at: number) => ({ conversation: `F${at}` });
     let at = 0;
     for (const { value, label } of form.contents) {
       const words = plainText(await bot.fill(requestOfForm({ ...PLAIN, contents: value }), conversation((at += 1))));
-      expect(words.toLowerCase()).toContain(
-        label === 'What requires attention (▲)' ? '▲ measures' : label.toLowerCase(),
-      );
+      expect(words.toLowerCase()).toContain(WORDS[value] ?? label.toLowerCase());
     }
     for (const { value, label } of form.days) {
       const words = plainText(await bot.fill(requestOfForm({ ...PLAIN, days: value }), conversation((at += 1))));
-      expect(words.toLowerCase()).toContain(`the whole scorecard, ${label.toLowerCase()} at 09:00`);
+      expect(words.toLowerCase()).toContain(`an overview of all measures, ${label.toLowerCase()} at 09:00`);
     }
     for (const { value } of form.times) {
       const words = plainText(await bot.fill(requestOfForm({ ...PLAIN, time: value }), conversation((at += 1))));

@@ -27,7 +27,7 @@ describe('slots', () => {
       'digest posted 2026-03-30 late',
     ]);
     expect(wordsOf(bot.chat.posts)).toEqual([
-      expect.stringContaining('Note: Late: this was due on Monday 30 March 2026 at 09:00.'),
+      expect.stringContaining('Late: this was due on Monday 30 March 2026 at 09:00.'),
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('contents', () => {
     expect(second?.deliveryId).toBe(first?.deliveryId);
     // The next one tells what came between.
     await bot.at('2026-04-06T08:00:01Z');
-    expect(wordsOf(bot.chat.posts)[2]).toContain('1 changed since 30 March 2026');
+    expect(wordsOf(bot.chat.posts)[2]).toContain('Changed since 30 Mar 2026');
   });
 
   it('that can not be made are made later, and hold up no others', async () => {
@@ -187,7 +187,7 @@ describe('a post that is refused', () => {
     await bot.digests.round();
     expect(wordsOf(bot.chat.told)).toEqual([
       expect.stringMatching(
-        /^Digest 1 on the whole scorecard, due on Saturday 28 March 2026 at 09:00, could not be posted\./,
+        /^Digest 1 on an overview of all measures, due on Saturday 28 March 2026 at 09:00, could not be posted\./,
       ),
     ]);
     expect(bot.chat.told[0]?.place.owner).toBe('P1');

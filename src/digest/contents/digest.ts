@@ -8,6 +8,7 @@ import type { Plan } from '../../query/store.ts';
 import type { Ask, Question } from '../../question/question.ts';
 import { type Resolved, resolve } from '../../question/resolve.ts';
 import { say } from '../../question/say.ts';
+import { subjectOf } from '../../question/say-subject.ts';
 import { allOf, plural, upperFirst } from '../../reply/name.ts';
 import type { Part, Reply } from '../../reply/reply.ts';
 import { shortDate } from '../../reply/short-period.ts';
@@ -16,8 +17,8 @@ import { factsOnce } from '../../telling/facts.ts';
 import { caveat, replyOf, text } from '../../telling/reply-of.ts';
 import { tellings } from '../../telling/tellings.ts';
 import type { Unchanged } from '../request.ts';
-import { type Changed, changesSince } from './changes.ts';
 import { asStanding } from './as-standing.ts';
+import { type Changed, changesSince } from './changes.ts';
 import { isLost } from './lost.ts';
 import { overdueAmong } from './overdue.ts';
 import { keyOf, type Said, saidOf } from './said.ts';
@@ -78,7 +79,10 @@ function lookAt({ question, catalogue, today, before }: DigestWanted, found: rea
   const gone = isLost(asked);
   const reply = gone ? nothingLeft(question, catalogue) : tellings[question.ask].tell(asked, found, catalogue);
   const ofMeasures = OF_MEASURES.includes(question.ask);
-  const figures = ofMeasures && !gone ? rowsOf({ ...asked, question: asStanding(question) }, read, 'headline').flatMap((rows) => rows.figures) : [];
+  const figures =
+    ofMeasures && !gone
+      ? rowsOf({ ...asked, question: asStanding(question) }, read, 'headline').flatMap((rows) => rows.figures)
+      : [];
   const listed = new Set(reply.listed);
   const isCut = question.only.length > 0;
   const shown = figures.filter((each) => !isCut || listed.has(each.indicator.code) || listed.has(keyOf(read, each)));
@@ -96,14 +100,15 @@ function nothingLeft(question: Question, catalogue: Catalogue): Reply {
   });
 }
 
-/** 'No change since 26 Oct 2026: 45 measures checked.' */
-function lineOf({ before, today }: DigestWanted, looked: Looked): Reply {
+/** 'Child protection: no change since 26 Oct 2026, 45 figures checked.' */
+function lineOf({ before, today, question, catalogue }: DigestWanted, looked: Looked): Reply {
   const since = before ? ` since ${shortDate(before.on)}` : '';
-  const checked = looked.figures.length > 0 ? `: ${plural(looked.figures.length, 'figure')} checked` : '';
+  const about = upperFirst(subjectOf(question, catalogue));
+  const checked = looked.figures.length > 0 ? `, ${plural(looked.figures.length, 'figure')} checked` : '';
   const late = overdueAmong(looked.read, looked.shown, today).length;
   return {
     ...looked.reply,
-    headline: `No change${since}${checked}.`,
+    headline: `${about}: no change${since}${checked}.`,
     lead: null,
     parts: [
       ...lostParts(looked),
@@ -128,12 +133,23 @@ function fullOf(wanted: DigestWanted, looked: Looked): Reply {
       ...lostParts(looked),
       ...first,
       ...changedParts(wanted, looked),
-      ...rest.filter(({ kind }) => kind !== 'source'),
+      ...withoutTold(rest, told),
       ...sourceOf(reply),
     ],
     more: [...overdueParts(wanted, looked), ...reply.more],
     facts: factsOnce([...reply.facts, ...told.flatMap(({ facts }) => facts)]),
   };
+}
+
+/** What was told as changed is not told a second time. */
+function withoutTold(parts: readonly Part[], changes: readonly Changed[]): readonly Part[] {
+  const names = new Set(changes.map(({ row }) => row.name));
+  return parts.flatMap((part): readonly Part[] => {
+    if (part.kind === 'source') return [];
+    if (part.kind !== 'rows') return [part];
+    const rows = part.rows.filter(({ name }) => !names.has(name));
+    return rows.length === 0 ? [] : [{ ...part, rows }];
+  });
 }
 
 /** What stands before what has changed: how many there are of each rating. */

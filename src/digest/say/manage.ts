@@ -106,7 +106,10 @@ export function askWhich(candidates: readonly Subscription[], { request, toAll }
   const options = candidates.map((one) =>
     doing(`${nameIt(one)}: ${sayWhat(one, catalogue)}`, request({ ...NONE_SAID, number: one.number, kind: one.kind })),
   );
-  const all = toAll ? [doing('All of them', request({ ...NONE_SAID, all: true }))] : [];
+  // Where only digests were meant, all of them are all digests.
+  const kinds = [...new Set(candidates.map(({ kind }) => kind))];
+  const kind = kinds.length === 1 ? (kinds[0] ?? null) : null;
+  const all = toAll ? [doing('All of them', request({ ...NONE_SAID, kind, all: true }))] : [];
   return replyOf({
     outcome: 'clarify',
     headline: 'Several are set up here. Which one?',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { EVERYTHING, type Question } from '../../question/question.ts';
 import { say } from '../../question/say.ts';
 import { sayConditions } from '../../question/say-condition.ts';
+import { subjectOf } from '../../question/say-subject.ts';
 import { upperFirst } from '../../reply/name.ts';
 import type { Option, Part, Reply } from '../../reply/reply.ts';
 import { labelled, replyOf, text } from '../../telling/reply-of.ts';
@@ -24,10 +25,16 @@ export function nameIt({ kind, number }: Pick<Subscription, 'kind' | 'number'>):
 
 /** 'children in care, every Monday at 09:00 (Europe/London)'; of an alert 'when re-referrals become red'. */
 export function sayWhat({ question, schedule, becomes }: Subscription, catalogue: Catalogue): string {
-  const about = say(question, catalogue);
-  if (becomes === null) return schedule ? `${about}, ${saySchedule(schedule)}` : about;
+  if (becomes === null) {
+    const about = say(question, catalogue);
+    return schedule ? `${about}, ${saySchedule(schedule)}` : about;
+  }
   const reminded = schedule ? `; reminds ${saySchedule(schedule)} while it stays so` : '';
-  return `when it is ${sayConditions(becomes)}, or is so no more: ${about}${reminded}`;
+  return `when ${subjectOf(question, catalogue)} ${isOne(question) ? 'becomes' : 'become'} ${sayConditions(becomes)}, or no longer so${reminded}`;
+}
+
+function isOne({ of }: Question): boolean {
+  return of.kind === 'indicators' && of.indicators.length === 1;
 }
 
 /** What was set up, when it comes, by whose clock, and the next three. */
