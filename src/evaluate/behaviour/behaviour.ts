@@ -1,0 +1,103 @@
+import { type Known, knownPoints, type Polarity, type SeriesPoint } from '../series-point.ts';
+import { type Limits, limitsOf } from './limits.ts';
+import { type Place, placesOf, type Special, specialsOf } from './special.ts';
+
+/** Common cause is chance; the others are more than chance, and say what that means by polarity. */
+export type Variation = 'improvement' | 'concern' | 'neutral' | 'common';
+
+/** What the limits say of a target, as things are: it is no forecast. */
+export type Assurance = 'consistently-passes' | 'consistently-fails' | 'hit-and-miss';
+
+export interface BehaviourPoint extends Place {
+  readonly point: Known;
+  /** Which stretch it belongs to, from 0. */
+  readonly stretch: number;
+  readonly special: Special | null;
+  readonly variation: Variation;
+}
+
+/** What lies between two breaks has limits of its own. */
+export interface Stretch extends Limits {
+  readonly points: number;
+  /** Too few for limits that last: they are trial limits. */
+  readonly trial: boolean;
+}
+
+export interface Behaviour {
+  /** Those with a number, oldest first. */
+  readonly points: readonly BehaviourPoint[];
+  /** Oldest first; empty where no number is held. */
+  readonly stretches: readonly Stretch[];
+  /** Of the last point; common where there is none. */
+  readonly variation: Variation;
+  /** By the last stretch; null without a target, and where neither way is better. */
+  readonly assurance: Assurance | null;
+}
+
+export interface BehaviourOptions {
+  readonly polarity: Polarity;
+  /** As it is at the last point. */
+  readonly target: number | null;
+  readonly screen?: boolean;
+  /** From how many points of each stretch the limits are worked out; null: from all. */
+  readonly fixAfter?: number | null;
+}
+
+/** Limits from fewer points than this are trial limits, in NHSRplotthedots too. */
+const LASTING_FROM = 13;
+
+/**
+ * Process behaviour (XmR) as in NHS England's Making Data Count and the R package NHSRplotthedots 0.2.2, which it is
+ * held to by its outputs. It works limits out from two points on: who uses them decides how few are enough.
+ */
+export function behaviourOf(points: readonly SeriesPoint[], options: BehaviourOptions): Behaviour {
+  const stretches = stretchesOf(knownPoints(points)).map((known, at) => behave(known, at, options));
+  const all = stretches.flatMap(({ points: ofIt }) => ofIt);
+  const last = stretches.at(-1)?.stretch;
+  return {
+    points: all,
+    stretches: stretches.map(({ stretch }) => stretch),
+    variation: all.at(-1)?.variation ?? 'common',
+    assurance: last ? assuranceOf(last, options) : null,
+  };
+}
+
+function stretchesOf(known: readonly Known[]): readonly (readonly Known[])[] {
+  const stretches: Known[][] = [];
+  for (const point of known) {
+    const last = stretches.at(-1);
+    if (last && !point.breakBefore) last.push(point);
+    else stretches.push([point]);
+  }
+  return stretches;
+}
+
+function behave(known: readonly Known[], stretch: number, options: BehaviourOptions) {
+  const values = known.map(({ value }) => value);
+  const limits = limitsOf(values, { screen: options.screen ?? true, fixAfter: options.fixAfter ?? null });
+  const places = placesOf(values, limits);
+  const specials = specialsOf(values, places);
+  const points = known.map((point, at): BehaviourPoint => {
+    const special = specials[at] ?? null;
+    const place = places[at] ?? NOWHERE;
+    return { point, stretch, ...place, special, variation: variationOf(special, options.polarity) };
+  });
+  return { points, stretch: { ...limits, points: known.length, trial: known.length < LASTING_FROM } };
+}
+
+const NOWHERE: Place = { side: 0, outside: false, close: false };
+
+function variationOf(special: Special | null, polarity: Polarity): Variation {
+  if (special === null) return 'common';
+  if (polarity !== 'higher' && polarity !== 'lower') return 'neutral';
+  return (special.way === 'high') === (polarity === 'higher') ? 'improvement' : 'concern';
+}
+
+/** A target inside the limits, or without limits to hold it against, is hit by chance and missed by chance. */
+function assuranceOf({ lower, upper }: Limits, { target, polarity }: BehaviourOptions): Assurance | null {
+  if (target === null || (polarity !== 'higher' && polarity !== 'lower')) return null;
+  const above = upper !== null && target > upper;
+  const below = lower !== null && target < lower;
+  if (!above && !below) return 'hit-and-miss';
+  return above === (polarity === 'higher') ? 'consistently-fails' : 'consistently-passes';
+}
