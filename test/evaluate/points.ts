@@ -1,5 +1,5 @@
-import type { SeriesPoint } from '../../../src/evaluate/series-point.ts';
-import { endOfMonth } from '../../../src/query/calendar.ts';
+import type { SeriesPoint } from '../../src/evaluate/series-point.ts';
+import { endOfMonth } from '../../src/query/calendar.ts';
 
 /** A month each from `first` on. `breaks`: the places, from 0, of points that begin anew. */
 export function monthly(
