@@ -13,7 +13,7 @@ export function fraction(top: bigint, over = 1n): Fraction {
   return { top: top / shared, over: over / shared };
 }
 
-/** A decimal as it is printed: 97.8 is 489/5. */
+/** A decimal as it is printed: 2.4 is 12/5. */
 export function fractionOf(number: number): Fraction {
   const [whole = '0', part = ''] = number.toFixed(6).split('.');
   return fraction(BigInt(whole + part), 10n ** BigInt(part.length));
