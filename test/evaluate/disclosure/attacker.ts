@@ -14,17 +14,26 @@ export interface Sum {
   readonly total: bigint;
 }
 
-/** Every number that can be worked out from sums. */
+/** Every number that can be worked out from sums. What is told outright is put in before the rest is solved. */
 export function workedOut(sums: readonly Sum[]): ReadonlyMap<string, number> {
-  const names = [...new Set(sums.flatMap(({ terms }) => terms.map(([name]) => name)))];
+  const told = new Map(
+    sums.flatMap(({ terms, total }) => (terms.length === 1 ? [[terms[0]![0], total] as const] : [])),
+  );
+  const left = sums.flatMap(({ terms, total }) => {
+    const open = terms.filter(([name]) => !told.has(name));
+    const rest = terms.reduce((sum, [name, times]) => sum - times * (told.get(name) ?? 0n), total);
+    return open.length === 0 ? [] : [{ terms: open, total: rest }];
+  });
+  const names = [...new Set(left.flatMap(({ terms }) => terms.map(([name]) => name)))];
   const at = new Map(names.map((name, place) => [name, place]));
-  const rows = sums.map(({ terms, total }) => {
+  const rows = left.map(({ terms, total }) => {
     const row: Row = Array.from({ length: names.length + 1 }, () => 0n);
     for (const [name, times] of terms) row[at.get(name)!]! += times;
     row[names.length] = total;
     return row;
   });
-  return new Map([...solve(rows, names.length)].map(([place, value]) => [names[place]!, value]));
+  const solved = [...solve(rows, names.length)].map(([place, value]) => [names[place]!, value] as const);
+  return new Map([...[...told].map(([name, value]) => [name, Number(value)] as const), ...solved]);
 }
 
 /** What can be worked out of the late children of hidden cells, by cell. */
