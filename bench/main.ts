@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { chart } from './chart.ts';
 import { core } from './core.ts';
 import { digest } from './digest.ts';
+import { evaluate } from './evaluate.ts';
 import type { Part } from './part.ts';
 import { slack } from './slack.ts';
 import { benchTeams, teamsTable } from './teams.ts';
@@ -12,7 +13,7 @@ import { benchTeams, teamsTable } from './teams.ts';
 const teams: Part = { name: 'teams', run: benchTeams, toTable: teamsTable };
 
 /** In the order they are run. */
-const PARTS: readonly Part[] = [core, chart, slack, teams, digest];
+const PARTS: readonly Part[] = [core, evaluate, chart, slack, teams, digest];
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({

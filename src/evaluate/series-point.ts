@@ -24,7 +24,9 @@ export type Known = SeriesPoint & { readonly value: number };
 
 /** Those that have a number, oldest first, in whatever order they came. */
 export function knownPoints(points: readonly SeriesPoint[]): readonly Known[] {
-  return points.filter(isKnown).toSorted(byEnd);
+  const known = points.filter(isKnown);
+  const isInOrder = known.every((point, at) => at === 0 || byEnd(known[at - 1] ?? point, point) <= 0);
+  return isInOrder ? known : known.toSorted(byEnd);
 }
 
 function isKnown(point: SeriesPoint): point is Known {

@@ -37,6 +37,15 @@ const FIXED_AFTER = 24;
 /** The usual range of a series: XmR of its first 24 points since the last break, or of all of them from 12 on. */
 export function usualRange({ points, overlapping }: Course): UsualRange {
   if (overlapping) return { kind: 'none', reason: 'overlapping' };
+  const known = before.get(points) ?? rangeAnew(points);
+  before.set(points, known);
+  return known;
+}
+
+/** One series is asked for several verdicts; what was read for a question is gone after it. */
+const before = new WeakMap<readonly SeriesPoint[], UsualRange>();
+
+function rangeAnew(points: readonly SeriesPoint[]): UsualRange {
   if (points.some(({ hidden }) => hidden)) return { kind: 'none', reason: 'hidden' };
   const behaviour = behaviourOf(points, { polarity: 'none', target: null, fixAfter: FIXED_AFTER });
   const last = behaviour.stretches.at(-1);

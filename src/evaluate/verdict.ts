@@ -70,12 +70,14 @@ export function verdictOf(asked: ChangeAsked): Verdict | null {
   const pair = pairOf(asked);
   if (!pair) return null;
   const { from, to } = pair;
-  const points = asked.points.filter(({ end }) => end <= to.end);
+  const later = asked.points.some(({ end }) => end > to.end);
+  const points = later ? asked.points.filter(({ end }) => end <= to.end) : asked.points;
+  const steps = stepsOf(points);
   const difference = to.value - from.value;
   const way = wayOf(pair, asked.decimals);
-  const reason = way === 'same' ? NO_MOVEMENT : reasonFor({ ...asked, ...pair, points, way });
+  const reason = way === 'same' ? NO_MOVEMENT : reasonFor({ ...asked, ...pair, points, steps, way });
   const real = REAL.has(reason.rule);
-  return { word: wordFor(way, asked.polarity, reason), real, reason, from, to, difference, steps: stepsOf(points) };
+  return { word: wordFor(way, asked.polarity, reason), real, reason, from, to, difference, steps };
 }
 
 const NO_MOVEMENT: VerdictReason = { rule: 'no-movement' };
@@ -125,6 +127,7 @@ function wayOf({ from, to }: Pair, decimals: number | undefined): Way {
 
 interface Weighed extends Omit<ChangeAsked, 'at' | 'decimals'>, Pair {
   readonly way: 'up' | 'down';
+  readonly steps: Steps;
 }
 
 /** One case is never more than chance, and what was counted another way is not compared, whatever else holds. */
@@ -147,9 +150,9 @@ function reasonFor(weighed: Weighed): VerdictReason {
 }
 
 /** Rolling years go one way for long by chance: their neighbours differ by two months alone. */
-function bySteps({ points, overlapping, way }: Weighed): VerdictReason | null {
-  const steps = overlapping ? null : stepsOf(points);
-  return steps && steps.way === way && steps.count >= MANY_STEPS ? { rule: 'steps', steps: steps.count } : null;
+function bySteps({ steps, overlapping, way }: Weighed): VerdictReason | null {
+  const isMany = !overlapping && steps.way === way && steps.count >= MANY_STEPS;
+  return isMany ? { rule: 'steps', steps: steps.count } : null;
 }
 
 function byRange({ from, to, way, against }: Weighed, range: UsualRange): VerdictReason | null {

@@ -40,5 +40,6 @@ function movingRanges(values: readonly number[], screen: boolean): readonly numb
   const ranges = values.slice(1).map((value, at) => Math.abs(value - (values[at] ?? value)));
   const mean = meanOf(ranges);
   if (!screen || mean === null) return ranges;
-  return ranges.filter((range) => compareNear(range, RANGE_LIMIT * mean, sizeOf(values)) < 0);
+  const size = sizeOf(values);
+  return ranges.filter((range) => compareNear(range, RANGE_LIMIT * mean, size) < 0);
 }
