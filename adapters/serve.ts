@@ -11,6 +11,7 @@ import {
 import { desksBeside, openDesk } from './shared/desks.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
+import { purgeDaily } from './shared/purge.ts';
 import type { PageParts, Parts, Service, ServiceChoice } from './shared/service.ts';
 import { isServed } from './web/reach.ts';
 
@@ -31,8 +32,6 @@ const CHOICES: readonly ServiceChoice[] = [
 
 /** What is under way at the end gets so long. */
 const DRAIN_MS = 10_000;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -74,13 +73,14 @@ async function run(settings: Settings): Promise<Running> {
   charts.warm().catch((error: unknown) => {
     if (!isEnding) log.warn({ err: error }, 'charts could not be made ready');
   });
-  const purging = purgeDaily(parts, () => desks.opened());
+  const { retentionDays } = settings;
+  const endPurging = purgeDaily({ retentionDays, now, log, held: () => desks.held() });
   log.info({ port: server.port, services: services.map(({ name }) => name) }, 'serving');
   return {
     server,
     async stop() {
       isEnding = true;
-      clearInterval(purging);
+      endPurging();
       // Posting goes through the services, so it ends first.
       await digests.stop(DRAIN_MS);
       await Promise.all([server.close(DRAIN_MS), ...services.map((service) => service.stop(DRAIN_MS))]);
@@ -88,29 +88,6 @@ async function run(settings: Settings): Promise<Running> {
       for (const each of await desks.opened()) await each.close();
     },
   };
-}
-
-/** Whatever grows by use. */
-interface Purged {
-  purge(before: string): Promise<number>;
-}
-
-function purgeDaily(
-  { settings, now, log }: Parts,
-  opened: () => Promise<readonly Purged[]>,
-): ReturnType<typeof setInterval> {
-  const purge = async () => {
-    try {
-      const before = new Date(now().getTime() - settings.retentionDays * DAY_MS).toISOString();
-      let rows = 0;
-      for (const each of await opened()) rows += await each.purge(before);
-      log.info({ rows }, 'old conversations and posts removed');
-    } catch (error) {
-      log.error({ err: error }, 'removing old conversations and posts failed');
-    }
-  };
-  void purge();
-  return setInterval(() => void purge(), DAY_MS);
 }
 
 /** Once told to end, the process ends; told twice, at once. */
