@@ -27,7 +27,7 @@ export type StoreErrorCode =
   | 'store-ahead'
   | 'store-unreadable';
 
-/** The database can't be used as it is. */
+/** The database can't be used as it is. Its message and cause hold no values: they are logged. */
 export class StoreError extends CodedError<StoreErrorCode> {}
 
 /** Files that can't be brought in; nothing has changed. */

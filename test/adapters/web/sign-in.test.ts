@@ -93,4 +93,21 @@ describe('a page with a secret', () => {
     page.pass(1);
     expect((await signIn(SECRET)).status).toBe(200);
   });
+
+  it('leaves an audit line of each question without its words, its secret or the key of its conversation', async () => {
+    const mine = cookieOf(await signIn(SECRET));
+    const before = page.logged.length;
+    expect((await page.post('/page/ask', QUESTION, mine)).status).toBe(200);
+    const lines = page.logged.slice(before).map((line) => JSON.parse(line));
+    const [line] = lines.filter(({ audit, intent }) => audit === true && intent !== undefined);
+    expect(line).toMatchObject({
+      platform: 'web',
+      outcome: 'answered',
+      person: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
+    const all = page.logged.join('');
+    for (const hidden of [QUESTION.conversation, QUESTION.text, SECRET, mine.cookie.split('=')[1]]) {
+      expect(all).not.toContain(hidden);
+    }
+  });
 });
