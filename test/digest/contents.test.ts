@@ -133,9 +133,21 @@ WAIT,quarter,2025/26 Q3,5,,`,
     await posted(MONDAYS[0]);
     await bot.database.knex('observations').where({ value: '72' }).update({ is_current: false });
     await bot.database.knex('catalogue_version').increment('version', 1);
-    expect(await posted(MONDAYS[1])).toContain(
-      'Quarter 3 2025/26 (October to December 2025) was taken back; the newest held is 78%',
+    const words = await posted(MONDAYS[1]);
+    expect(words).toContain(
+      'the figure in Quarter 3 2025/26 (October to December 2025) was taken back; the newest held is 78%',
     );
+    expect(words).not.toMatch(/72\b/);
+  });
+
+  it('does not set a newer figure beside one that was taken back', async () => {
+    await bot.ask('weekly digest of children seen on time');
+    await posted(MONDAYS[0]);
+    await bot.database.knex('observations').where({ value: '72' }).update({ is_current: false });
+    const words = await posted(MONDAYS[1], 'SEEN,quarter,2025/26 Q4,74,74,100');
+    expect(words).toContain('74% (74 of 100) in Quarter 4 2025/26');
+    expect(words).not.toMatch(/72\b/);
+    expect(JSON.stringify(bot.chat.posts.at(-1)?.reply.facts)).not.toMatch(/:72\b/);
   });
 
   it('says which data is overdue', async () => {

@@ -52,14 +52,15 @@ function changeOf(catalogue: Catalogue, before: SaidFigure | undefined, figure: 
   const earlier = observationOf(before, figure.observation);
   if (isSameTime(before, figure.observation)) return sameTime(catalogue, { before, earlier, figure, name });
   if (figure.observation.period.end < before.period.end) {
-    const back = `${sayFigure({ ...figure, observation: earlier })} ${sayWhen({ observation: earlier, standsFor: 'asked' })}`;
+    // Without its value: whoever took it back does not want it read once more.
+    const when = sayWhen({ observation: earlier, standsFor: 'asked' });
     return told(
       'withdrawn',
-      `${name}: the figure ${back} was taken back; the newest held is ${sayNow(catalogue, figure)}`,
+      `${name}: the figure ${when} was taken back; the newest held is ${sayNow(catalogue, figure)}`,
       [valueFact(catalogue, figure)],
     );
   }
-  return later(catalogue, { before, earlier, figure, name });
+  return later(catalogue, { before, figure, name });
 }
 
 interface Compared {
@@ -87,9 +88,11 @@ function sameTime(catalogue: Catalogue, { before, earlier, figure, name }: Compa
   return told(crossed ?? 'new', text, [valueFact(catalogue, figure)]);
 }
 
-/** A newer figure. */
-function later(catalogue: Catalogue, { before, earlier, figure, name }: Compared): Changed {
+/** A newer figure, set beside that of the time that was told, as it is held now: one that was taken back is not said again. */
+function later(catalogue: Catalogue, { before, figure, name }: Omit<Compared, 'earlier'>): Changed {
   const { rating } = ratedOf(catalogue, figure);
+  const earlier = figure.history.find((each) => isSameTime(before, each));
+  if (!earlier) return told('new', `${name}: ${sayNow(catalogue, figure)}`, [valueFact(catalogue, figure)]);
   const moved =
     before.period.basis === figure.observation.period.basis
       ? judged(figure, change(figure.indicator, earlier, figure.observation))
