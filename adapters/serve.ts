@@ -13,6 +13,7 @@ import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
 import { purgeDaily } from './shared/purge.ts';
 import type { PageParts, Parts, Service, ServiceChoice } from './shared/service.ts';
+import { createStoreCheck } from './shared/store-check.ts';
 import { isServed } from './web/reach.ts';
 
 /** Every adapter that can be part of the process, in the order in which they are asked whether a request is theirs. */
@@ -57,11 +58,7 @@ async function run(settings: Settings): Promise<Running> {
   const parts: Parts & PageParts = { ...common, desk, desks, conversations, addresses, keys };
   const services: Service[] = [];
   for (const { load } of chosen) services.push(await (await load())(parts));
-  const isStoreReady = () =>
-    first.store.catalogue().then(
-      () => true,
-      () => false,
-    );
+  const isStoreReady = createStoreCheck({ store: first.store, conversations, now, log });
   const server = await listen({ ...settings.server, services, isStoreReady, log });
   for (const service of services) {
     await service.start(server);

@@ -10,6 +10,8 @@ const REMEDIES: Readonly<Record<StoreErrorCode, string>> = {
   'store-busy': 'is held by another process: try again when that has ended',
   'store-behind': 'is at an older version: run `npm run migrate`',
   'store-ahead': 'was migrated by a newer version of this program: update the program',
+  'store-full': 'has no room left: free some on its disk; nothing was changed',
+  'store-corrupt': 'is damaged: stop the program, and bring back a copy or set it up anew',
   'store-unreadable': "answers, but can't do this: see the log, and check its version with `npx knex migrate:list`",
 };
 
