@@ -183,7 +183,9 @@ function excuseOf(
   if (row.outcome === 'skipped' && (row.reason === 'missed' || row.reason === 'superseded')) {
     return slots.some(({ at }) => at > slot.at && at <= endedAt) ? row.reason : null;
   }
-  if (row.outcome === 'gone') return isGone && endedAt >= archived.at && told > 0 ? 'gone' : null;
+  // It waited while another post found the place gone, which pauses the digest.
+  const isPaused = row.outcome === 'skipped' && row.reason === 'paused';
+  if (row.outcome === 'gone' || isPaused) return isGone && endedAt >= archived.at && told > 0 ? 'gone' : null;
   if (row.outcome === 'unknown' || row.outcome === 'refused') return told > 0 ? `${row.outcome}, and told` : null;
   return null;
 }

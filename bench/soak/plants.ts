@@ -16,6 +16,12 @@ export const PLANTS: readonly Plant[] = [
     name: 'no-claim',
     edits: [
       {
+        // So that several look before one of them has claimed, however fast or slow the machine is.
+        file: 'src/store/digest-claims.ts',
+        from: '  const taken: SlotClaim[] = [];',
+        to: '  const taken: SlotClaim[] = [];\n  await new Promise((resolve) => setTimeout(resolve, 500));',
+      },
+      {
         file: 'src/store/digest-claims.ts',
         from: `    .where('next_day', '<=', day)
     .where((query) => void query.whereNull('last_day').orWhere('last_day', '<', day))

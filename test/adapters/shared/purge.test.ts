@@ -16,13 +16,13 @@ describe('what is old', () => {
   afterEach(() => void vi.useRealTimers());
 
   const keep = (purge: Purged['purge']) => {
-    const end = purgeDaily({ retentionDays: 30, now: () => new Date(), log, held: async () => [{ purge }] });
+    const end = purgeDaily({ retentionDays: 30, now: () => new Date(), log, held: () => Promise.resolve([{ purge }]) });
     return end;
   };
 
   it('is removed at once and then every day, by the days that it is kept, until that is ended', async () => {
     const befores: string[] = [];
-    const end = keep(async (before) => befores.push(before));
+    const end = keep((before) => Promise.resolve(befores.push(before)));
     await vi.advanceTimersByTimeAsync(0);
     expect(befores).toEqual(['2026-02-28T08:00:00.000Z']);
     await vi.advanceTimersByTimeAsync(DAY_MS - 1);
@@ -50,7 +50,7 @@ describe('what is old', () => {
         },
       },
     ];
-    const end = purgeDaily({ retentionDays: 30, now: () => new Date(), log, held: async () => held });
+    const end = purgeDaily({ retentionDays: 30, now: () => new Date(), log, held: () => Promise.resolve(held) });
     await vi.advanceTimersByTimeAsync(DAY_MS);
     end();
     expect(tried).toEqual(['fails', 'works', 'fails', 'works']);

@@ -71,12 +71,12 @@ describe('a request whose token the SDK would take, whatever it says', () => {
     const handle = createMessages({
       appId: 'app',
       connector: {
-        check: async () => {
+        check: () => {
           checked += 1;
-          return 'accepted';
+          return Promise.resolve('accepted' as const);
         },
       },
-      worker: { take: async (event) => taken.push(event) > 0 },
+      worker: { take: (event) => Promise.resolve(taken.push(event) > 0) },
       invoke: () => Promise.reject(new Error('nothing here invokes')),
       log: createLog('silent'),
       now: () => NOW,
