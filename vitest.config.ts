@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests that need a PostgreSQL server; all others run without waiting for one. */
 const DATABASES = ['test/store/**/*.test.ts'];
 
+/** Run among them where .ci/run tries whether a failure is told. */
+const ON_PURPOSE = process.env['FAIL_ON_PURPOSE'] === '1' ? ['test/fixtures/fails-on-purpose.ts'] : [];
+
 export default defineConfig({
   test: {
     // Much of it waits for processes of its own.
@@ -17,7 +20,11 @@ export default defineConfig({
       {
         extends: true,
         // Run only where one of its tests does.
-        test: { name: 'databases', include: DATABASES, globalSetup: ['test/fixtures/postgres-global-setup.ts'] },
+        test: {
+          name: 'databases',
+          include: [...DATABASES, ...ON_PURPOSE],
+          globalSetup: ['test/fixtures/postgres-global-setup.ts'],
+        },
       },
     ],
   },

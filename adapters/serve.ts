@@ -11,7 +11,9 @@ import {
 import { desksBeside, openDesk } from './shared/desks.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
+import { purgeDaily } from './shared/purge.ts';
 import type { PageParts, Parts, Service, ServiceChoice } from './shared/service.ts';
+import { createStoreCheck } from './shared/store-check.ts';
 import { isServed } from './web/reach.ts';
 
 /** Every adapter that can be part of the process, in the order in which they are asked whether a request is theirs. */
@@ -31,8 +33,6 @@ const CHOICES: readonly ServiceChoice[] = [
 
 /** What is under way at the end gets so long. */
 const DRAIN_MS = 10_000;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -58,11 +58,7 @@ async function run(settings: Settings): Promise<Running> {
   const parts: Parts & PageParts = { ...common, desk, desks, conversations, addresses, keys };
   const services: Service[] = [];
   for (const { load } of chosen) services.push(await (await load())(parts));
-  const isStoreReady = () =>
-    first.store.catalogue().then(
-      () => true,
-      () => false,
-    );
+  const isStoreReady = createStoreCheck({ store: first.store, conversations, now, log });
   const server = await listen({ ...settings.server, services, isStoreReady, log });
   for (const service of services) {
     await service.start(server);
@@ -74,13 +70,14 @@ async function run(settings: Settings): Promise<Running> {
   charts.warm().catch((error: unknown) => {
     if (!isEnding) log.warn({ err: error }, 'charts could not be made ready');
   });
-  const purging = purgeDaily(parts, () => desks.opened());
+  const { retentionDays } = settings;
+  const endPurging = purgeDaily({ retentionDays, now, log, held: () => desks.held() });
   log.info({ port: server.port, services: services.map(({ name }) => name) }, 'serving');
   return {
     server,
     async stop() {
       isEnding = true;
-      clearInterval(purging);
+      endPurging();
       // Posting goes through the services, so it ends first.
       await digests.stop(DRAIN_MS);
       await Promise.all([server.close(DRAIN_MS), ...services.map((service) => service.stop(DRAIN_MS))]);
@@ -88,29 +85,6 @@ async function run(settings: Settings): Promise<Running> {
       for (const each of await desks.opened()) await each.close();
     },
   };
-}
-
-/** Whatever grows by use. */
-interface Purged {
-  purge(before: string): Promise<number>;
-}
-
-function purgeDaily(
-  { settings, now, log }: Parts,
-  opened: () => Promise<readonly Purged[]>,
-): ReturnType<typeof setInterval> {
-  const purge = async () => {
-    try {
-      const before = new Date(now().getTime() - settings.retentionDays * DAY_MS).toISOString();
-      let rows = 0;
-      for (const each of await opened()) rows += await each.purge(before);
-      log.info({ rows }, 'old conversations and posts removed');
-    } catch (error) {
-      log.error({ err: error }, 'removing old conversations and posts failed');
-    }
-  };
-  void purge();
-  return setInterval(() => void purge(), DAY_MS);
 }
 
 /** Once told to end, the process ends; told twice, at once. */

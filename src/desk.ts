@@ -8,6 +8,7 @@ import type { Owner } from './digest/digest-store.ts';
 import type { DigestForm } from './digest/form.ts';
 import type { DigestDesk, ListedDigest } from './digest/manage/desk.ts';
 import type { DigestRequest } from './digest/request.ts';
+import { StoreError } from './errors.ts';
 import type { Log } from './log.ts';
 import { type Overview, readOverview } from './overview.ts';
 import type { ObservationStore } from './query/store.ts';
@@ -133,12 +134,15 @@ async function answerIn(ports: DeskPorts, message: Message, pressed: Pressed | n
     const at = ports.now().toISOString();
     // What is to be done first is shown when it was; all else is kept in one go with its thread.
     const asked = answer.digest === null || !ports.digests ? answered(ports, message, answer) : null;
-    const [isKept] = await Promise.all([
-      ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at),
-      asked && keep(ports, message, asked, { answer, at }),
-    ]);
+    const kept = await orNot(ports, () =>
+      Promise.all([
+        ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at),
+        asked && keep(ports, message, asked, { answer, at }),
+      ]),
+    );
+    if (kept === null && asked) return audited(ports, message, notRemembered(asked));
     // After so many tries the thread is left as the others made it: an answer is worth more than its context.
-    if (isKept || tries === TRIES) {
+    if (kept === null || kept[0] || tries === TRIES) {
       if (asked) return audited(ports, message, asked);
       const done = await withDigest(ports, answer, message.asker);
       // What it offers to pick from can be picked in words too; where others have written meanwhile, by its buttons alone.
@@ -147,6 +151,26 @@ async function answerIn(ports: DeskPorts, message: Message, pressed: Pressed | n
       return show(ports, message, done, at);
     }
   }
+}
+
+/** null: the database takes nothing just now; the answer is worth more than that it is remembered. */
+async function orNot<T>({ log }: DeskPorts, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    log.error({ err: error }, 'an answer was given and not kept');
+    return null;
+  }
+}
+
+const NOT_REMEMBERED =
+  'This conversation can not be kept just now: a question that follows has to name everything again.';
+
+/** Its buttons would find nothing to go on with. */
+function notRemembered({ reply, record, ...answer }: Answer): Answer {
+  const told: Reply = { ...reply, parts: [{ kind: 'caveat', text: NOT_REMEMBERED }, ...reply.parts] };
+  return { ...answer, reply: told, record: withReply(record, told), actions: [] };
 }
 
 /** What is asked of digests is done here, where it is known who asks and where: once, however often the bot was asked. */

@@ -17,6 +17,8 @@ abstract class CodedError<Code extends string> extends Error {
  * - `store-not-a-database`: the file is something else
  * - `store-busy`: another process held it for too long
  * - `store-behind`, `store-ahead`: migrations are missing here, or unknown here
+ * - `store-full`: there is no room left to write
+ * - `store-corrupt`: what is in it is damaged
  * - `store-unreadable`: it answers, but not with what was asked for
  */
 export type StoreErrorCode =
@@ -25,9 +27,11 @@ export type StoreErrorCode =
   | 'store-busy'
   | 'store-behind'
   | 'store-ahead'
+  | 'store-full'
+  | 'store-corrupt'
   | 'store-unreadable';
 
-/** The database can't be used as it is. */
+/** The database can't be used as it is. Its message and cause hold no values: they are logged. */
 export class StoreError extends CodedError<StoreErrorCode> {}
 
 /** Files that can't be brought in; nothing has changed. */

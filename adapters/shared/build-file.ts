@@ -94,6 +94,26 @@ function removeStale(file: string): void {
   }
 }
 
+/**
+ * Removes what processes that are gone have left half-built in a folder, with all that lies beside it. One that is under
+ * way stays.
+ */
+export function removeLeftOvers(folder: string): void {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names) {
+    const pid = /\.(\d+)\.building(?:-wal|-shm|-journal)?$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (cause) {
+    return codeOf(cause) === 'EPERM';
+  }
+}
+
 /** A folder that was made for nothing goes too; one that holds a file stays. */
 function clear(building: string, isNewFolder: boolean): void {
   removeDatabase(building);

@@ -40,9 +40,14 @@ function fileOf({ dataFolder }: Settings, dataset: string): string {
   return join(dataFolder, dataset + FILE);
 }
 
+/** Whether a dataset has its file already. */
+export function isSetUp(settings: Settings, dataset: string): boolean {
+  return existsSync(fileOf(settings, dataset));
+}
+
 /** @throws UsageError where the dataset neither comes with the program nor has a file */
 export function checkAvailable(settings: Settings, dataset: string): void {
-  if (isShipped(dataset) || existsSync(fileOf(settings, dataset))) return;
+  if (isShipped(dataset) || isSetUp(settings, dataset)) return;
   throw new UsageError('usage', `dataset ${dataset} is not known; available: ${available(settings).join(', ')}`);
 }
 

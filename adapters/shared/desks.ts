@@ -19,7 +19,7 @@ import {
   todayIn,
   wait,
 } from '../../src/index.ts';
-import { DEFAULT_DATASET, SHIPPED } from './datasets.ts';
+import { DEFAULT_DATASET, isSetUp, SHIPPED } from './datasets.ts';
 import { openData } from './open.ts';
 
 /** One dataset that can be asked in conversations. */
@@ -104,8 +104,16 @@ export async function openDesk(needs: DeskNeeds, dataset: string | null): Promis
 /** How a database that only DATABASE_URL names is called. */
 const UNNAMED = 'database';
 
+/** Every dataset that can be asked, and those that have been opened or set up so far. */
+export interface OpenDesks extends Desks {
+  /** Those that this process has opened. */
+  opened(): Promise<readonly OpenDesk[]>;
+  /** As `opened`, and opens those that were set up before: people may have asked them in an earlier process. */
+  held(): Promise<readonly OpenDesk[]>;
+}
+
 /** The open dataset, and beside it those that come with the program; with DATABASE_URL there is no other. */
-export function desksBeside(first: OpenDesk, needs: DeskNeeds): Desks & { opened(): Promise<readonly OpenDesk[]> } {
+export function desksBeside(first: OpenDesk, needs: DeskNeeds): OpenDesks {
   const { databaseUrl, dataset } = needs.settings;
   const usual = dataset ?? (databaseUrl === null ? DEFAULT_DATASET : UNNAMED);
   const others = databaseUrl === null ? SHIPPED.filter((name) => name !== usual) : [];
@@ -121,6 +129,11 @@ export function desksBeside(first: OpenDesk, needs: DeskNeeds): Desks & { opened
     return fresh;
   }
 
+  async function opened(): Promise<readonly OpenDesk[]> {
+    const settled = await Promise.allSettled(byName.values());
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  }
+
   const names: readonly string[] = [usual, ...others];
   return {
     names,
@@ -128,9 +141,14 @@ export function desksBeside(first: OpenDesk, needs: DeskNeeds): Desks & { opened
       if (!names.includes(name)) throw new RangeError(`there is no dataset ${name}`);
       return (await opening(name)).desk;
     },
-    async opened() {
-      const settled = await Promise.allSettled(byName.values());
-      return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    opened,
+    async held() {
+      for (const name of others) if (isSetUp(needs.settings, name)) opening(name).catch(tell(needs.log, name));
+      return opened();
     },
   };
+}
+
+function tell(log: Log, dataset: string) {
+  return (error: unknown) => log.error({ err: error, dataset }, 'a data set could not be opened');
 }

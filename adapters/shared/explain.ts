@@ -16,6 +16,8 @@ export function explain(error: unknown, command: string, say: (text: string) => 
   const known = error instanceof StoreError || error instanceof SettingsError || error instanceof ImportError;
   say(known ? error.message : OURS);
   // Without settings there is no log.
-  if (!(error instanceof SettingsError)) createLog(readSettings().logLevel).debug({ err: error, command }, 'failed');
+  if (!(error instanceof SettingsError)) {
+    createLog(readSettings().logLevel).debug({ err: error, detail: String(error), command }, 'failed');
+  }
   return 1;
 }

@@ -18,7 +18,12 @@ interface Wanted {
   /** Whether the database answers. */
   readonly isStoreReady: () => Promise<boolean>;
   readonly log: Log;
+  /** For a request to arrive whole; left out: half a minute. */
+  readonly requestMs?: number;
 }
+
+/** What is sent half and left open ends after this. */
+const REQUEST_MS = 30_000;
 
 /** Larger requests than this are for nobody here. */
 const MAX_HEADER_BYTES = 16_384;
@@ -31,7 +36,10 @@ const MAX_HEADER_BYTES = 16_384;
  */
 export async function listen(wanted: Wanted): Promise<HttpServer> {
   const state = { isClosing: false };
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+  const requestTimeout = wanted.requestMs ?? REQUEST_MS;
+  // Looked at so often that none lasts much longer.
+  const times = { requestTimeout, headersTimeout: requestTimeout, connectionsCheckingInterval: requestTimeout / 10 };
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...times }, (request, response) => {
     route(wanted, state, request, response).catch((error: unknown) => {
       wanted.log.error({ err: error, method: request.method }, 'request failed');
       end(response, 500, 'Something went wrong.');

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import {
   type Bot,
   bringUpToDate,
@@ -12,7 +13,7 @@ import {
   StoreError,
   todayIn,
 } from '../../src/index.ts';
-import { buildFile, type Database } from './build-file.ts';
+import { buildFile, type Database, removeLeftOvers } from './build-file.ts';
 import { addressOf, checkAvailable, DEFAULT_DATASET, isShipped, type Shipped } from './datasets.ts';
 
 /** Which data is asked, and as of when. */
@@ -60,6 +61,7 @@ export async function openData(settings: Settings, named: string | null, say: Sa
   const dataset = named ?? DEFAULT_DATASET;
   const file = 'file' in address ? address.file : null;
   if (file !== null) checkAvailable(settings, dataset);
+  if (file !== null) removeLeftOvers(dirname(file));
   const shipped = file !== null && isShipped(dataset) ? { dataset, file } : null;
   if (shipped !== null && !existsSync(shipped.file)) await setUp(shipped, say);
   const database = openDatabase(address);

@@ -29,14 +29,23 @@ export function createClient(
   return new webApi.WebClient(botToken, clientOptions(apiUrl, log, patience));
 }
 
-/** Slack's packages write into our log; what they say at their lowest level holds people's words, and is dropped. */
+/**
+ * Slack's packages write into our log. What they say at their lowest level holds people's words, and is dropped; of the
+ * rest nobody knows what it quotes, so it is told at our lowest level alone.
+ */
 export function slackLogger(log: Log): webApi.Logger {
-  const say = (words: readonly unknown[]) => ({ slack: words.map((each) => String(each)).join(' ') });
+  const say = (words: readonly unknown[]) => {
+    log.debug({ slack: words.map((each) => String(each)).join(' ') }, 'said by a package of Slack');
+  };
+  const tell = (level: 'warn' | 'error', words: readonly unknown[]) => {
+    log[level]({}, 'a package of Slack has something to say: LOG_LEVEL=debug shows it');
+    say(words);
+  };
   return {
     debug: () => {},
-    info: (...words) => log.debug(say(words), 'said by a package of Slack'),
-    warn: (...words) => log.warn(say(words), 'said by a package of Slack'),
-    error: (...words) => log.error(say(words), 'said by a package of Slack'),
+    info: (...words) => say(words),
+    warn: (...words) => tell('warn', words),
+    error: (...words) => tell('error', words),
     setLevel: () => {},
     getLevel: () => webApi.LogLevel.INFO,
     setName: () => {},

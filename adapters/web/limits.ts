@@ -7,9 +7,14 @@ export const LIMITS = {
   sessions: 200,
   sessionMs: 12 * 60 * 60_000,
   attempts: {
+    /** From the first wrong secret of a client on. */
     windowMs: 15 * 60_000,
-    /** Wrong secrets from one address, and from all together: the address can be that of a proxy. */
+    /** Wrong secrets from one client; then it has to wait until its window is over, and nobody else does. */
     fromOne: 10,
-    fromAll: 100,
+    /** Wrong secrets from all together in the last window, from which on each attempt waits before it is looked at. */
+    slowFrom: 50,
+    slowMs: 2_000,
+    /** Clients that are remembered, the newest. */
+    clients: 10_000,
   },
 } as const;

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageParts, Service } from '../shared/service.ts';
 import { type Conversation, createConversation, PICTURE_PATH } from './conversation.ts';
 import { send, sendJson } from './deliver.ts';
 import { type Files, OPEN_TO_ALL, readFiles, SIGN_IN_PAGE } from './files.ts';
 import { isFromHere, isLoopback, isSameOrigin } from './reach.ts';
 import { Refused, receive } from './receive.ts';
-import { createSignIn, type SignIn } from './sign-in.ts';
+import { clientOf, createSignIn, type SignIn } from './sign-in.ts';
 
 interface Web {
   readonly parts: PageParts;
@@ -20,7 +21,7 @@ export async function createWeb(parts: PageParts): Promise<Service> {
   const { settings, now, say } = parts;
   const { secret } = settings.playground;
   const isSecure = settings.server.publicUrl?.startsWith('https:') ?? false;
-  const signIn = secret === null ? null : createSignIn({ secret, isSecure, now });
+  const signIn = secret === null ? null : createSignIn({ secret, isSecure, now, wait: sleep });
   const web: Web = { parts, files: await readFiles(), conversation: createConversation(parts), signIn };
   return {
     name: 'web',
@@ -93,7 +94,7 @@ function decoded(part: string): string {
 
 async function write(web: Web, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  if (path === '/page/sign-in' && web.signIn) return signIn(web.signIn, request, response);
+  if (path === '/page/sign-in' && web.signIn) return signIn(web.signIn, web.parts, request, response);
   if (web.signIn && !web.signIn.isSignedIn(request)) throw new Refused(401, 'Please sign in.');
   switch (path) {
     case '/page/ask':
@@ -109,9 +110,18 @@ async function write(web: Web, request: IncomingMessage, response: ServerRespons
   }
 }
 
-async function signIn(signIn: SignIn, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function signIn(
+  signIn: SignIn,
+  { log }: Pick<PageParts, 'log'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { secret } = await receive.secret(request);
-  const attempt = signIn.attempt(secret, request.socket.remoteAddress ?? '');
+  const client = clientOf(request);
+  const attempt = await signIn.attempt(secret, client);
+  const about = { audit: true, platform: 'web', client, outcome: attempt.kind };
+  if (attempt.kind === 'in') log.info(about, 'signed in');
+  else log.warn(about, 'sign-in refused');
   switch (attempt.kind) {
     case 'in':
       return sendJson(request, response, 200, { value: {}, headers: { 'set-cookie': attempt.cookie } });

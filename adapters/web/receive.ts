@@ -66,11 +66,16 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  // Left whole, so that the refusal still reaches whoever sent too much.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > LIMITS.bodyBytes) throw new Refused(413, 'That message is too long. Please ask in fewer words.');
-    chunks.push(chunk);
+  try {
+    // Left whole, so that the refusal still reaches whoever sent too much.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > LIMITS.bodyBytes) throw new Refused(413, 'That message is too long. Please ask in fewer words.');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Broken off, or never sent whole: nobody waits for an answer.
+    throw error instanceof Refused ? error : new Refused(408, 'That request did not arrive whole.');
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Plant, planted } from './plants.ts';
 
 /** Drivers of databases that it doesn't use, and what draws. */
 const LEFT_OUT = ['sqlite3', 'better-sqlite3', 'mysql', 'mysql2', 'mariadb', 'mariadb/callback', 'oracledb', 'tedious'];
@@ -18,8 +19,12 @@ interface Bundler {
 /**
  * The program of a replica as one file: it starts in a third of the time that its hundreds of files take, and replicas
  * start over and over. Bundled by what tsx brings along to read TypeScript.
+ *
+ * @param plant - a fault to be put into it; null: none
  */
-export async function bundleReplica(): Promise<{ readonly file: string; readonly remove: () => Promise<void> }> {
+export async function bundleReplica(
+  plant: Plant | null = null,
+): Promise<{ readonly file: string; readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'scorecard-soak-'));
   const file = join(folder, 'replica.cjs');
   const fromTsx = createRequire(createRequire(import.meta.url).resolve('tsx'));
@@ -30,7 +35,29 @@ export async function bundleReplica(): Promise<{ readonly file: string; readonly
     // As if it stood here: the driver of the database is found from there.
     define: { 'import.meta.url': JSON.stringify(import.meta.url) },
     external: [...LEFT_OUT, ...LEFT_OUT_TOO],
+    plugins: plant === null ? [] : [planting(plant)],
   });
   await bundler.stop();
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+interface Loading {
+  onLoad(
+    which: { readonly filter: RegExp },
+    load: (of: { readonly path: string }) => Promise<{ readonly contents: string; readonly loader: 'ts' }>,
+  ): void;
+}
+
+/** https://esbuild.github.io/plugins/#on-load */
+function planting(plant: Plant) {
+  const ends = plant.edits.map(({ file }) => file.replace(/[.]/g, '\\.')).join('|');
+  return {
+    name: 'plant',
+    setup(build: Loading) {
+      build.onLoad({ filter: new RegExp(`(${ends})$`) }, async ({ path }) => ({
+        contents: planted(await readFile(path, 'utf8'), path, plant),
+        loader: 'ts',
+      }));
+    },
+  };
 }

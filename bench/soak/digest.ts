@@ -5,8 +5,9 @@ import { migrate, openAddresses, openDatabase, openDigests, openStore } from '..
 import { bundleReplica } from './bundle.ts';
 import { chanceOf } from './chance.ts';
 import { type FastClock, nowBy } from './clock.ts';
-import { type Counts, count } from './count.ts';
+import { type Counts, count, isSound } from './count.ts';
 import { createHerd, type HerdResult } from './herd.ts';
+import type { Plant } from './plants.ts';
 import { keepTeamsAddress } from './posters.ts';
 import type { ReplicaOrders } from './replica.ts';
 import { startServers } from './servers.ts';
@@ -25,10 +26,17 @@ export interface SoakOptions {
   readonly days: number;
   readonly secondsADay: number;
   readonly seed: number;
+  /** About which of the two clock changes of a year. */
+  readonly season: Season;
+  /** A fault that is put in, to see it noticed; null: none. */
+  readonly plant: Plant | null;
   readonly say: (line: string) => void;
 }
 
 export interface SoakResult {
+  /** Nothing was lost or doubled, all is explained, and no replica ended by itself. */
+  readonly isSound: boolean;
+  readonly season: Season;
   readonly seed: number;
   readonly replicas: number;
   readonly seconds: number;
@@ -55,8 +63,15 @@ const LIMITS: ReplicaOrders['limits'] = {
 /** What waits when the time is over gets so long to come to its end. */
 const DRAIN_MS = 120_000;
 
-/** The days before and after a clock change. */
-const START = Date.parse('2026-03-26T00:00:00Z');
+/** Half a day before a clock change: the change is within two days. */
+const STARTS = {
+  spring: Date.parse('2026-03-28T12:00:00Z'),
+  autumn: Date.parse('2026-10-24T12:00:00Z'),
+} as const;
+
+export type Season = keyof typeof STARTS;
+
+const ARCHIVED = ['C1', 'C5', 'C8'];
 
 type Database = ReturnType<typeof openDatabase>;
 
@@ -67,9 +82,11 @@ export async function soakDigest(options: SoakOptions): Promise<SoakResult> {
   const { url, drop } = await createDatabase(options.serverUrl);
   const database = openDatabase({ url });
   const servers = await startServers(random);
-  const program = await bundleReplica();
+  const program = await bundleReplica(options.plant);
+  const START = STARTS[options.season];
   try {
     await migrate(database);
+    if (options.plant?.sql !== undefined) await database.raw(options.plant.sql);
     await seedDataset(database, 'report', new Date('2019-03-07T09:00:00Z'));
     const store = openDigests(database);
     const catalogue = await openStore(database, { now: () => performance.now() }).catalogue();
@@ -88,15 +105,21 @@ export async function soakDigest(options: SoakOptions): Promise<SoakResult> {
     }));
     servers.runBy(clock);
     options.say(`${options.replicas} replicas are running`);
-    const turns = await runFor({ options, clock, database, herd, servers });
+    const { turns, archivedAt } = await runFor({ options, clock, database, herd, servers });
     options.say('the time is over; what waits comes to its end');
     servers.heal();
     const end = nowBy(clock);
     await settled(database, end);
     const processes = await herd.stop();
-    const platforms = await count({ database, subscriptions, catalogue, taken: servers.taken(), start, end, turns });
+    const archived = archivedAt === null ? null : { at: archivedAt, channels: ARCHIVED };
+    const taken = servers.taken();
+    const platforms = await count({ database, subscriptions, catalogue, taken, start, end, turns, archived });
     const seconds = Math.round((Date.now() - began) / 1000);
-    return { seed: options.seed, replicas: options.replicas, seconds, processes, faults: servers.faults(), platforms };
+    return {
+      isSound: isSound(platforms) && processes.failed.length === 0,
+      ...{ season: options.season, seed: options.seed, replicas: options.replicas, seconds, processes },
+      ...{ faults: servers.faults(), platforms },
+    };
   } finally {
     await servers.close();
     await program.remove();
@@ -117,26 +140,30 @@ async function meetTeams(
   }
 }
 
-/** Lets it run; on the way figures change, and channels are archived. Gives how often the figure that alerts follow turned. */
+/** Lets it run; on the way figures change, and channels are archived. Gives how often the figure that alerts follow turned, and when channels were archived. */
 async function runFor(of: {
   readonly options: SoakOptions;
   readonly clock: FastClock;
   readonly database: Database;
   readonly herd: ReturnType<typeof createHerd>;
   readonly servers: Awaited<ReturnType<typeof startServers>>;
-}): Promise<number> {
+}): Promise<{ readonly turns: number; readonly archivedAt: number | null }> {
   const { options, clock, database, herd, servers } = of;
   const lengthMs = options.days * options.secondsADay * 1000;
   let turns = 0;
+  let archivedAt: number | null = null;
   for (;;) {
     const share = (Date.now() - clock.realStart) / lengthMs;
-    if (share >= 1) return turns;
+    if (share >= 1) return { turns, archivedAt };
     herd.tick(share);
     if (share > (turns + 1) / 6 && turns < 4 && (await haveLooked(database))) {
       turns += 1;
       await turn(database, turns % 2 === 0);
     }
-    if (share > 0.5) servers.archive(['C1', 'C5', 'C8']);
+    if (share > 0.5 && archivedAt === null) {
+      archivedAt = nowBy(clock).getTime();
+      servers.archive(ARCHIVED);
+    }
     await sleep(50);
   }
 }

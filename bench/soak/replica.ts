@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { DigestStore } from '../../src/digest/digest-store.ts';
 import { createDigests } from '../../src/digest/digests.ts';
 import { DIGEST_LIMITS, type DigestLimits } from '../../src/digest/limits.ts';
-import type { Post, Poster } from '../../src/digest/poster.ts';
+import type { Poster } from '../../src/digest/poster.ts';
 import { createLog } from '../../src/log.ts';
 import { openDatabase } from '../../src/store/connect.ts';
 import { openDigests } from '../../src/store/digests.ts';
@@ -98,23 +98,17 @@ function watchedStore(store: DigestStore, reached: Reached): DigestStore {
   };
 }
 
-/** With its id in its words: Teams has no other place that shows what a message is, and the stand-in counts by it. */
-function tagged(post: Post): Post {
-  return { ...post, reply: { ...post.reply, headline: `${post.reply.headline} [delivery ${post.deliveryId}]` } };
-}
-
 function watchedPoster(poster: Poster, reached: Reached): Poster {
   return {
     ...poster,
     async post(post) {
-      const posted = poster.post(tagged(post));
+      const posted = poster.post(post);
       // While it is on its way.
       setTimeout(() => reached('sending'), Math.random() * 4);
       const outcome = await posted;
       reached('sent');
       return outcome;
     },
-    ...(poster.tell && { tell: (post) => poster.tell?.(tagged(post)) ?? poster.post(tagged(post)) }),
     ...(poster.find && {
       async find(...args) {
         reached('looking');

@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** What a platform took: shown in its channel from `visibleAt` on. */
 export interface Taken {
   readonly channel: string;
-  /** Where the message carries one. */
+  /** All of it, as it came. */
+  readonly text: string;
+  /** Where the message carries one: by it the platform's history finds it. */
   readonly deliveryId: string | null;
   readonly visibleAt: number;
   /** When it was taken, in seconds by the clock of the soak, as Slack dates messages. */
@@ -197,7 +199,8 @@ async function postToSlack(call: Call, server: Server): Promise<void> {
   };
   if (server.isGone(channel)) return json(call.response, 200, { ok: false, error: 'is_archived' });
   const deliveryId = metadata?.event_payload?.delivery_id ?? null;
-  const take = (visibleAfterMs: number) => void server.taken.push(taken(server, channel, deliveryId, visibleAfterMs));
+  const take = (visibleAfterMs: number) =>
+    void server.taken.push(taken(server, call, { channel, deliveryId, visibleAfterMs }));
   const fault = asSlackSays(server.faultFor('write'), server.taken.length);
   if (await failed(call, server, fault, take)) return;
   take(fault.kind === 'none' ? fault.visibleAfterMs : 0);
@@ -226,8 +229,13 @@ async function updateInSlack(call: Call, server: Server): Promise<void> {
   json(call.response, 200, { ok: true, channel: call.body['channel'], ts: call.body['ts'] });
 }
 
-function taken(server: Server, channel: string, deliveryId: string | null, visibleAfterMs: number): Taken {
-  return { channel, deliveryId, visibleAt: Date.now() + visibleAfterMs, ts: server.now().getTime() / 1000 };
+function taken(
+  server: Server,
+  { body }: Call,
+  { visibleAfterMs, ...rest }: Pick<Taken, 'channel' | 'deliveryId'> & { readonly visibleAfterMs: number },
+): Taken {
+  const at = { visibleAt: Date.now() + visibleAfterMs, ts: server.now().getTime() / 1000 };
+  return { ...rest, ...at, text: JSON.stringify(body) };
 }
 
 async function readSlack(call: Call, server: Server): Promise<void> {
@@ -254,9 +262,7 @@ async function postToTeams(call: Call, channel: string, server: Server): Promise
     // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes
     return json(call.response, 403, { error: { code: 'BotNotInConversationRoster' } });
   }
-  // By its words: it carries its id nowhere else.
-  const deliveryId = /\[delivery ([\w-]+)\]/.exec(JSON.stringify(call.body))?.[1] ?? null;
-  const take = () => void server.taken.push(taken(server, channel, deliveryId, 0));
+  const take = () => void server.taken.push(taken(server, call, { channel, deliveryId: null, visibleAfterMs: 0 }));
   if (await failed(call, server, server.faultFor('write'), take)) return;
   take();
   json(call.response, 201, { id: String(server.taken.length) });

@@ -1,6 +1,7 @@
 import type { Area, Catalogue, Indicator } from '../catalogue/catalogue.ts';
-import { indexOf } from '../catalogue/catalogue-index.ts';
+import { groupBy, indexOf } from '../catalogue/catalogue-index.ts';
 import { compareDecimals, decimal, subtract, toNumber } from '../evaluate/decimal.ts';
+import { showable } from '../evaluate/hidden-parts.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { againstTarget, sayTarget } from './against-target.ts';
@@ -27,14 +28,16 @@ export function areaTable(asked: Asked, { indicator }: IndicatorAsked, found: Fo
   const looks = asked.areas.map((area) => ({ area, looked: seek(area) }));
   const held = looks.flatMap(({ looked }) => (looked.kind === 'figure' ? [looked.figure] : []));
   const hidden = held.filter(({ observation }) => !hasNumber(observation));
-  const shown = inOrder(
-    asked.order,
-    held.filter(({ observation }) => hasNumber(observation)),
-  );
+  const numbers = held.filter(({ observation }) => hasNumber(observation));
+  const safe = besideEachOther(numbers, catalogue);
+  const withheld = numbers.filter((figure) => !safe.includes(figure));
+  const shown = inOrder(asked.order, safe);
   const missing = looks.filter(({ looked }) => looked.kind === 'none').map(({ area }) => area.name);
   if (shown.length === 0) return noneShown(asked, { indicator, hidden, seek }, catalogue);
   // With a part hidden, the whole beside the others could give it away.
-  const whole = hidden.length + missing.length === 0 ? wholeOf(asked, seek, catalogue) : [];
+  const whole = (hidden.length + missing.length === 0 ? wholeOf(asked, seek, catalogue) : []).filter((figure) =>
+    besideEachOther([...shown, figure], catalogue).includes(figure),
+  );
   const listed = shown.slice(0, asked.limit ?? shown.length);
   const apart = differenceOf(shown, catalogue);
   const isAlone = shown.length === 1 && looks.length === 2;
@@ -50,7 +53,7 @@ export function areaTable(asked: Asked, { indicator }: IndicatorAsked, found: Fo
       ...chart.parts,
       ...targets(shown, catalogue),
       ...whole.map((figure) => text(sayWhole(figure, catalogue))),
-      ...caveats(shown, { hidden, missing }, catalogue),
+      ...caveats(shown, { hidden, missing, withheld }, catalogue),
       receipt(
         asked,
         [...held, ...whole].map(({ observation }) => observation),
@@ -62,6 +65,38 @@ export function areaTable(asked: Asked, { indicator }: IndicatorAsked, found: Fo
 
 /** Of two areas one has no figure. */
 const ALONE = '; the two cannot be compared';
+
+/**
+ * Those figures that may stand beside each other: an area is given up where all but one of its parts stand beside it,
+ * as the one that is missing may be suppressed. What is made of others goes first.
+ */
+function besideEachOther(figures: readonly Figure[], catalogue: Catalogue): readonly Figure[] {
+  const areaId = ({ series }: Figure) => String(series.areaId);
+  const measured = new Set(
+    catalogue.series.filter((each) => each.indicatorId === figures[0]?.indicator.id).map((each) => each.areaId),
+  );
+  const parts = groupBy(
+    catalogue.areas.filter(({ id, kind, parentId }) => parentId !== null && kind !== 'comparator' && measured.has(id)),
+    ({ kind, parentId }) => `${parentId} ${kind}`,
+  );
+  // Of one part alone nobody can say that it is all there is.
+  const sums = [...parts.values()]
+    .filter((ofOne) => ofOne.length > 1)
+    .map((ofOne) => ({
+      whole: String(ofOne[0]?.parentId),
+      parts: ofOne.map(({ id }) => String(id)),
+    }));
+  const wholes = new Set(sums.map(({ whole }) => whole));
+  const inOrder = figures.toSorted((a, b) => Number(wholes.has(areaId(a))) - Number(wholes.has(areaId(b))));
+  const all = new Set(sums.flatMap((sum) => sum.parts));
+  const notShown = new Set([...all].filter((id) => !figures.some((figure) => areaId(figure) === id)));
+  const shown = showable(
+    sums,
+    inOrder.map((figure) => [areaId(figure)]),
+    notShown,
+  );
+  return figures.filter((figure) => shown.has(areaId(figure)));
+}
 
 type Seek = (area: Area | null) => Look;
 
@@ -182,15 +217,24 @@ function timesOf(figures: readonly Figure[]): ReadonlySet<string> {
 interface NotShown {
   readonly hidden: readonly Figure[];
   readonly missing: readonly string[];
+  /** Held, and with the others a number that is not shown could be worked out. */
+  readonly withheld: readonly Figure[];
 }
 
-function caveats(shown: readonly Figure[], { hidden, missing }: NotShown, catalogue: Catalogue): readonly Part[] {
+function caveats(
+  shown: readonly Figure[],
+  { hidden, missing, withheld }: NotShown,
+  catalogue: Catalogue,
+): readonly Part[] {
   const suppressed = hidden.filter(({ observation }) => observation.marker === 'suppressed');
   const others = hidden.filter((figure) => !suppressed.includes(figure));
   const named = (figures: readonly Figure[]) => allOf(figures.map((figure) => areaOf(catalogue, figure)));
   const said = [
     ...(suppressed.length > 0 ? [`Suppressed at source, so that no one can be recognised: ${named(suppressed)}.`] : []),
     ...(others.length > 0 ? [`No number is given by the source for ${named(others)}.`] : []),
+    ...(withheld.length > 0
+      ? [`Not set beside the others, since a part of it could be worked out: ${named(withheld)}.`]
+      : []),
     ...(missing.length > 0 ? [`No figure is held for ${allOf(missing)}.`] : []),
     ...(timesOf(shown).size > 1
       ? ['They do not all cover the same time, so they are no like-for-like comparison.']

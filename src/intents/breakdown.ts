@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { groupBy } from '../catalogue/catalogue-index.ts';
+import { showable } from '../evaluate/hidden-parts.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayNamedPeriod } from '../reply/say.ts';
 import { categoryBars } from './charts/bars.ts';
@@ -97,7 +98,7 @@ function oneCategory(
     );
   }
   if (!hasNumber(part.observation)) return notGiven(part, asked);
-  const withTotal = totalMayBeShown(total, parts);
+  const withTotal = together(total, parts, [part]).withTotal;
   const of = withTotal ? `, of ${sayFigure(total)} in all` : '';
   return {
     outcome: 'answered',
@@ -107,14 +108,49 @@ function oneCategory(
   };
 }
 
-/** With a part suppressed, the total beside the others would give it away. */
-function totalMayBeShown(total: Figure, parts: readonly Figure[]): boolean {
-  return hasNumber(total.observation) && parts.every(({ observation }) => observation.marker !== 'suppressed');
+/** What is told beside each other, so that no suppressed part is the difference of what is told. */
+interface Together {
+  readonly parts: readonly Figure[];
+  readonly withTotal: boolean;
+  /** Dimensions that are left out, since with the others a suppressed part of theirs could be worked out. */
+  readonly leftOut: readonly string[];
 }
 
-function allParts(asked: Asked, total: Figure, parts: readonly Figure[], catalogue: Catalogue): Reply {
+/**
+ * Of several dimensions those without a suppressed part, with the total; of one, or where each has one, its parts without
+ * the total.
+ */
+function together(total: Figure, all: readonly Figure[], wanted: readonly Figure[] = all): Together {
+  const nameOfPart = ({ series }: Figure) => `${series.dimension} ${series.category}`;
+  const dimensions = [...groupBy(all, ({ series }) => series.dimension).values()];
+  const sums = dimensions.map((ofOne) => ({ whole: TOTAL, parts: ofOne.map(nameOfPart) }));
+  const isHidden = ({ observation }: Figure) => observation.marker === 'suppressed';
+  const hidden = new Set(all.filter(isHidden).map(nameOfPart));
+  const groupOf = (ofOne: readonly Figure[]) =>
+    ofOne.filter((part) => wanted.includes(part) && !isHidden(part)).map(nameOfPart);
+  const broken = dimensions.filter((ofOne) => ofOne.some(isHidden));
+  const whole = dimensions.filter((ofOne) => !broken.includes(ofOne));
+  const totals = hasNumber(total.observation) ? [[TOTAL]] : [];
+  const isOfWhole = broken.length === 0 || (whole.length > 0 && wanted.length > 1);
+  // Also the sum of several suppressed parts is more than their source gives: the total goes with none.
+  const groups = isOfWhole ? [...whole.map(groupOf), ...totals] : broken.map(groupOf);
+  const shown = showable(sums, groups, hidden);
+  const isShown = (part: Figure) => shown.has(nameOfPart(part));
+  const leftOut = dimensions.filter((ofOne) => ofOne.some((part) => !isHidden(part)) && !ofOne.some(isShown));
+  return {
+    // A suppressed part is named beside those that are shown.
+    parts: all.filter((part) => isShown(part) || (isHidden(part) && !leftOut.some((ofOne) => ofOne.includes(part)))),
+    withTotal: shown.has(TOTAL),
+    leftOut: leftOut.flatMap(([first]) => first?.series.dimension ?? []),
+  };
+}
+
+/** No dimension is called so, with a category behind it. */
+const TOTAL = 'total';
+
+function allParts(asked: Asked, total: Figure, held: readonly Figure[], catalogue: Catalogue): Reply {
+  const { parts, withTotal, leftOut } = together(total, held);
   const shown = parts.filter(({ observation }) => hasNumber(observation));
-  const withTotal = totalMayBeShown(total, parts);
   const listed = parts.map((part) => `${part.series.category} ${sayFigure(part)}`).join(', ');
   const facts: readonly Fact[] = shown.map((part) => valueFact(catalogue, part));
   return {
@@ -123,8 +159,11 @@ function allParts(asked: Asked, total: Figure, parts: readonly Figure[], catalog
       ? `${sayIt(catalogue, total)}: ${listed}.`
       : `${nameOf(catalogue, total)} ${sayWhen(total)}: ${listed}.`,
     parts: [
-      ...(withTotal ? sumOf(total, shown) : [hidden(parts)]),
-      ...chartsOf(catalogue, parts),
+      ...(withTotal ? sumOf(total, shown) : hidden(parts)),
+      ...leftOut.map(notBeside),
+      ...[...groupBy(parts, ({ series }) => series.dimension).values()].flatMap(
+        (ofOne) => categoryBars(catalogue, ofOne).parts,
+      ),
       receipt(
         asked,
         [total, ...shown].map((figure) => figure.observation),
@@ -134,21 +173,16 @@ function allParts(asked: Asked, total: Figure, parts: readonly Figure[], catalog
   };
 }
 
-/**
- * One for each dimension. With a part suppressed only where there is no other dimension: by itself a complete one adds
- * up to the total, and that beside the others would give the part away.
- */
-function chartsOf(catalogue: Catalogue, parts: readonly Figure[]): readonly Part[] {
-  const dimensions = [...groupBy(parts, ({ series }) => series.dimension).values()];
-  const isHidden = parts.some(({ observation }) => observation.marker === 'suppressed');
-  if (isHidden && dimensions.length > 1) return [];
-  return dimensions.flatMap((ofOne) => categoryBars(catalogue, ofOne).parts);
+function hidden(parts: readonly Figure[]): readonly Part[] {
+  const count = parts.filter(({ observation }) => observation.marker === 'suppressed').length;
+  if (count === 0) return [];
+  const which = count > 1 ? `${count} parts are` : 'One part is';
+  return [{ kind: 'caveat', text: `${which} suppressed at source, so the total is not set beside the others.` }];
 }
 
-function hidden(parts: readonly Figure[]): Part {
-  const count = parts.filter(({ observation }) => observation.marker === 'suppressed').length;
-  const which = count > 1 ? `${count} parts are` : 'One part is';
-  return { kind: 'caveat', text: `${which} suppressed at source, so the total is not set beside the others.` };
+function notBeside(dimension: string): Part {
+  const text = `The parts by ${dimension} are not set beside these: what is suppressed at source could be worked out.`;
+  return { kind: 'caveat', text };
 }
 
 /** Whether the parts make the total; what is left over is not described, and no reason is made up for it. */

@@ -15,6 +15,8 @@ export interface Conversations {
   readonly wrongAnswers: WrongAnswers;
   /** Removes what is older than a moment, whoever it belongs to; gives how many rows that were. */
   purge(before: Moment): Promise<number>;
+  /** Writes a little, and throws a StoreError where that can't be done. */
+  tryWriting(at: Moment): Promise<void>;
 }
 
 export function openConversations(knex: Knex): Conversations {
@@ -25,6 +27,7 @@ export function openConversations(knex: Knex): Conversations {
     shown: shownIn(knex, group),
     wrongAnswers: wrongAnswersIn(knex),
     purge: (before) => purge(knex, before),
+    tryWriting: (at) => reading(knex, 'trying to write', () => tryWriting(knex, at)),
   };
 }
 
@@ -43,6 +46,20 @@ function threadsIn(knex: Knex, group: Group): Threads {
       reading(knex, 'keeping a thread', () => group.write((on) => writeThread(on, key, thread, at))),
   };
 }
+
+/** As much as an answer takes, committed and taken out again: a row that only changes needs no room of a full disk. */
+async function tryWriting(knex: Knex, at: Moment): Promise<void> {
+  const context = JSON.stringify(EMPTY_CONTEXT).padEnd(PROBE_LENGTH);
+  await knex('threads')
+    .insert({ key: PROBE, version: 1, context, changed_at: at })
+    .onConflict('key')
+    .merge(['changed_at']);
+  await knex('threads').where({ key: PROBE }).delete();
+}
+
+/** The key of no thread: those begin with their platform. */
+const PROBE = 'readyz';
+const PROBE_LENGTH = 16_384;
 
 async function writeThread(knex: Knex, key: string, { version, context }: Thread, at: Moment): Promise<boolean> {
   const row = { version: version + 1, context: JSON.stringify(context), changed_at: at };

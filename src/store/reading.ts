@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { StoreError, type StoreErrorCode } from '../errors.ts';
 import { dialectOf } from './dialect-of.ts';
+import { withoutWords } from './driver-error.ts';
 
 /** What an operator can do about it, after 'The SQLite database'. */
 const REMEDIES: Readonly<Record<StoreErrorCode, string>> = {
@@ -9,11 +10,13 @@ const REMEDIES: Readonly<Record<StoreErrorCode, string>> = {
   'store-busy': 'is held by another process: try again when that has ended',
   'store-behind': 'is at an older version: run `npm run migrate`',
   'store-ahead': 'was migrated by a newer version of this program: update the program',
+  'store-full': 'has no room left: free some on its disk; nothing was changed',
+  'store-corrupt': 'is damaged: stop the program, and bring back a copy or set it up anew',
   'store-unreadable': "answers, but can't do this: see the log, and check its version with `npx knex migrate:list`",
 };
 
 /**
- * Runs `work` on the database; what a driver throws becomes a StoreError. A StoreError passes as it is.
+ * Runs `work` on the database; what a driver throws becomes a StoreError that holds no values. A StoreError passes as it is.
  *
  * @param doing - what is being done, to follow 'While': 'reading observations'
  */
@@ -24,7 +27,7 @@ export async function reading<T>(knex: Knex, doing: string, work: () => Promise<
     if (cause instanceof StoreError) throw cause;
     // No driver's error: every connection of ours was in use for too long.
     const waited = cause instanceof Error && cause.name === 'KnexTimeoutError';
-    throw storeError(knex, waited ? 'store-busy' : dialectOf(knex).classify(cause), doing, cause);
+    throw storeError(knex, waited ? 'store-busy' : dialectOf(knex).classify(cause), doing, withoutWords(cause));
   }
 }
 

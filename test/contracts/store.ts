@@ -6,7 +6,9 @@ import { connectContract } from './store-connect.ts';
 import { conversationsContract } from './store-conversations.ts';
 import { digestsContract } from './store-digests.ts';
 import { findContract } from './store-find.ts';
+import { retentionContract } from './store-retention.ts';
 import { schemaContract } from './store-schema.ts';
+import { wordsContract } from './store-words.ts';
 
 /** What every database must do: each part of the contract has a database of its own. */
 export function storeContract(name: string, create: () => Promise<TestDatabase>): void {
@@ -18,5 +20,7 @@ export function storeContract(name: string, create: () => Promise<TestDatabase>)
     conversationsContract(create);
     digestsContract(create);
     addressesContract(create);
+    retentionContract(create);
+    wordsContract(create);
   });
 }

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { breakdown } from '../../src/intents/breakdown.ts';
 import type { Asked } from '../../src/intents/intent.ts';
-import { about, one, periods, reply, shortFacts } from '../fixtures/made-up.ts';
+import { about, one, periods, reply, replyIn, shortFacts, withParts, wordsOf } from '../fixtures/made-up.ts';
 
 const cases: readonly {
   readonly ask: Partial<Asked>;
@@ -82,5 +82,60 @@ it.each(cases)('$headline: $why', ({ ask, outcome, headline, facts }) => {
     outcome,
     headline,
     facts,
+  });
+});
+
+describe('a breakdown with a suppressed part', () => {
+  /** Counts of one measure by zone and by age, of which `hidden` are suppressed. */
+  function told(
+    hidden: readonly string[],
+    ask: Partial<Asked> = {},
+  ): { readonly words: string; readonly numbers: string } {
+    const parts = [
+      { dimension: 'zone', category: 'east', value: '13' },
+      { dimension: 'zone', category: 'west', value: '7' },
+      { dimension: 'age', category: 'new', value: '11' },
+      { dimension: 'age', category: 'used', value: '5' },
+      { dimension: 'age', category: 'old', value: '4' },
+    ];
+    const world = withParts('towed', parts, hidden);
+    const answer = replyIn(world, breakdown, { indicators: about('towed'), ...ask });
+    return { words: wordsOf(answer), numbers: JSON.stringify([answer.headline, answer.parts, answer.facts]) };
+  }
+
+  it.each([
+    { hidden: [], ask: {}, says: ['8,888 in', 'east 13', 'old 4'], not: [], why: 'nothing is hidden' },
+    {
+      hidden: ['old'],
+      ask: {},
+      says: ['8,888 in', 'east 13', 'west 7', 'The parts by age are not set beside these'],
+      not: ['11', '"5"', ' 5,'],
+      why: 'the dimension that is whole, with the total, and nothing of the other',
+    },
+    {
+      hidden: ['old', 'west'],
+      ask: {},
+      says: ['east 13', 'new 11', 'used 5', 'old suppressed at source', 'the total is not set beside'],
+      not: ['8888', '8,888'],
+      why: 'without the total neither of them can be worked out',
+    },
+    {
+      hidden: ['old'],
+      ask: { breakdown: { dimension: 'age', category: null } },
+      says: ['new 11', 'used 5', 'old suppressed at source'],
+      not: ['8888', '8,888', '13'],
+      why: 'the one that was asked for, without the total',
+    },
+    {
+      hidden: ['west'],
+      ask: { breakdown: { dimension: null, category: 'east' } },
+      says: ['east: 13'],
+      not: ['8888', '8,888'],
+      why: 'one part without the total',
+    },
+  ])('$hidden of $ask: $why', ({ hidden, ask, says, not }) => {
+    const { words, numbers } = told(hidden, ask);
+    for (const each of says) expect(words).toContain(each);
+    for (const each of not) expect(numbers).not.toContain(each);
   });
 });

@@ -60,3 +60,47 @@ describe('one measure of two areas', () => {
     });
   });
 });
+
+describe('a whole beside its parts', () => {
+  const [organisation] = held.areas as [Area];
+  const parts = ['A', 'B', 'C'].map(
+    (name, at): Area => ({ ...north, id: 4 + at, name, kind: 'locality', parentId: 1 }),
+  );
+  const [a, b, c] = parts as [Area, Area, Area];
+  const world = catalogue({
+    indicators: [boats],
+    areas: [organisation, ...parts],
+    series: [organisation, ...parts].map(({ id }) => series({ id: id * 10, areaId: id })),
+  });
+  const found = [
+    at(10, '2030-12-31', '99'),
+    at(40, '2030-12-31', '20'),
+    at(50, '2030-12-31', '30'),
+    at(60, '2030-12-31', '49'),
+  ];
+  const told = (areas: readonly Area[], of = found) => {
+    const question = asked({ intent: 'compare', indicators: [{ indicator: boats, inverse: false }], areas });
+    return compare.answer(question, of, world);
+  };
+  const withheld = `Not set beside the others, since a part of it could be worked out: ${organisation.name}.`;
+
+  it.each([
+    { areas: [organisation, a, b], values: [20, 30], why: 'the third is the difference, and may be suppressed' },
+    { areas: [a, organisation, c], values: [20, 49], why: 'in whatever order they are asked for' },
+  ])('is given up where one part is missing: $why', ({ areas, values }) => {
+    const reply = told(areas);
+    expect(reply.facts.filter(({ role }) => role === 'value').map(({ value }) => value)).toEqual(values);
+    expect(JSON.stringify(reply)).not.toContain('99');
+    expect(reply.parts).toContainEqual({ kind: 'caveat', text: withheld });
+  });
+
+  it('is given up where a part is suppressed', () => {
+    const hidden = found.map((each) => (each.seriesId === 60 ? { ...each, marker: 'suppressed' as const } : each));
+    expect(JSON.stringify(told([organisation, a, b, c], hidden))).not.toMatch(/99|49/);
+  });
+
+  it('stands beside all of them, or beside one', () => {
+    expect(JSON.stringify(told([organisation, a, b, c]))).toContain('99%');
+    expect(JSON.stringify(told([organisation, a]))).toContain('99%');
+  });
+});

@@ -63,6 +63,8 @@ export const postgres: Dialect = {
   classify: (error) => {
     const code = driverCode(error);
     if (code === '55P03' || code === '40P01') return 'store-busy';
+    if (code === '53100') return 'store-full';
+    if (code === 'XX001' || code === 'XX002') return 'store-corrupt';
     // Five characters are the server's own answer. Classes 08, 28, 3D, 53 and 57 are about the connection.
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     if (/^[0-9A-Z]{5}$/.test(code) && !/^(08|28|3D|53|57)/.test(code)) return 'store-unreadable';

@@ -16,6 +16,8 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
   SQLITE_NOTADB: 'store-not-a-database',
   SQLITE_BUSY: 'store-busy',
   SQLITE_LOCKED: 'store-busy',
+  SQLITE_FULL: 'store-full',
+  SQLITE_CORRUPT: 'store-corrupt',
 };
 
 interface Connection {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type HttpServer, listen } from '../../../adapters/shared/http-server.ts';
 import type { Service } from '../../../adapters/shared/service.ts';
@@ -7,7 +10,9 @@ let server: HttpServer | undefined;
 
 afterEach(() => server?.close(1000));
 
-async function serving(over: { readonly service?: Partial<Service>; readonly store?: boolean } = {}): Promise<string> {
+async function serving(
+  over: { readonly service?: Partial<Service>; readonly store?: boolean; readonly requestMs?: number } = {},
+): Promise<string> {
   const service: Service = {
     name: 'echo',
     owns: (_method, path) => path.startsWith('/echo'),
@@ -23,6 +28,7 @@ async function serving(over: { readonly service?: Partial<Service>; readonly sto
     services: [service],
     isStoreReady: () => Promise.resolve(over.store ?? true),
     log: createLog('silent'),
+    ...(over.requestMs === undefined ? {} : { requestMs: over.requestMs }),
   });
   return `http://127.0.0.1:${server.port}`;
 }
@@ -54,6 +60,22 @@ describe('the server', () => {
     const url = await serving(over);
     expect((await get(`${url}/healthz`)).status).toBe(200);
     expect(await get(`${url}/readyz`)).toEqual({ status: 503, text });
+  });
+
+  it.each([
+    { sent: 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf', why: 'half of a body' },
+    { sent: 'POST /echo HTTP/1.1\r\nhost: x\r\n', why: 'half of its headers' },
+  ])('ends a connection that sends $why and no more', async ({ sent }) => {
+    const url = new URL(
+      await serving({
+        requestMs: 200,
+        service: { handle: async (request, response) => void response.end(String((await request.toArray()).length)) },
+      }),
+    );
+    const socket = connect(Number(url.port), '127.0.0.1');
+    socket.write(sent);
+    const [answer] = await Promise.all([text(socket), once(socket, 'close')]);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it('says nothing of what went wrong inside, and goes on', async () => {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../../adapters/web/limits.ts';
+import { createSignIn } from '../../../adapters/web/sign-in.ts';
 import { type Got, type Playground, startPlayground } from '../../fixtures/playground.ts';
 
 vi.setConfig({ hookTimeout: 60_000 });
@@ -92,5 +93,107 @@ describe('a page with a secret', () => {
     expect((await signIn(SECRET)).status).toBe(429);
     page.pass(1);
     expect((await signIn(SECRET)).status).toBe(200);
+  });
+
+  it('lets another client in while one is locked out, whoever brings them', async () => {
+    page.pass(LIMITS.attempts.windowMs);
+    const by = (client: string, secret: string) =>
+      page.post('/page/sign-in', { secret }, { 'x-forwarded-for': `10.0.0.1, ${client}` });
+    for (let tries = 0; tries < LIMITS.attempts.fromOne; tries += 1) await by('203.0.113.9', 'wrong');
+    expect((await by('203.0.113.9', SECRET)).status).toBe(429);
+    expect((await by('198.51.100.7', SECRET)).status).toBe(200);
+    expect((await signIn(SECRET)).status).toBe(200);
+  });
+
+  it('takes a valid cookie also behind a stray one of the same name', async () => {
+    const { cookie } = cookieOf(await signIn(SECRET));
+    const stray = 'scorecard_session=stray';
+    for (const both of [`${stray}; ${cookie}`, `${cookie}; ${stray}`, `${stray}; other=1; ${cookie}`]) {
+      expect((await page.request({ path: '/page/about', headers: { cookie: both } })).status).toBe(200);
+    }
+    await page.post('/page/sign-out', {}, { cookie: `${stray}; ${cookie}` });
+    expect((await page.request({ path: '/page/about', headers: { cookie } })).status).toBe(401);
+  });
+
+  it('leaves an audit line of each attempt, without what was given', async () => {
+    page.pass(LIMITS.attempts.windowMs);
+    const before = page.logged.length;
+    await signIn(`${SECRET} but wrong`);
+    await signIn(SECRET);
+    const lines = page.logged.slice(before);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 40, audit: true, platform: 'web', client: '127.0.0.1', outcome: 'wrong', msg: 'sign-in refused' },
+      { level: 30, audit: true, platform: 'web', client: '127.0.0.1', outcome: 'in', msg: 'signed in' },
+    ]);
+    expect(lines.join('')).not.toContain(SECRET);
+  });
+
+  it('leaves an audit line of each question without its words, its secret or the key of its conversation', async () => {
+    const mine = cookieOf(await signIn(SECRET));
+    const before = page.logged.length;
+    expect((await page.post('/page/ask', QUESTION, mine)).status).toBe(200);
+    const lines = page.logged.slice(before).map((line) => JSON.parse(line));
+    const [line] = lines.filter(({ audit, intent }) => audit === true && intent !== undefined);
+    expect(line).toMatchObject({
+      platform: 'web',
+      outcome: 'answered',
+      person: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
+    const all = page.logged.join('');
+    for (const hidden of [QUESTION.conversation, QUESTION.text, SECRET, mine.cookie.split('=')[1]]) {
+      expect(all).not.toContain(hidden);
+    }
+  });
+});
+
+describe('many wrong secrets from many clients', () => {
+  const waits: number[] = [];
+  let ms = 0;
+  const make = () =>
+    createSignIn({
+      secret: SECRET,
+      isSecure: true,
+      now: () => new Date(ms),
+      wait: (given) => Promise.resolve(waits.push(given)),
+    });
+
+  beforeEach(() => {
+    waits.length = 0;
+    ms = Date.parse('2026-03-30T08:00:00Z');
+  });
+
+  it('lock nobody out: from so many on, each attempt waits before it is looked at', async () => {
+    const page = make();
+    for (let at = 1; at < LIMITS.attempts.slowFrom; at += 1)
+      expect((await page.attempt('no', `c${at}`)).kind).toBe('wrong');
+    expect(waits).toEqual([]);
+    expect((await page.attempt(SECRET, 'mine')).kind).toBe('in');
+    expect((await page.attempt('no', 'one more')).kind).toBe('wrong');
+    expect((await page.attempt(SECRET, 'mine')).kind).toBe('in');
+    expect(waits).toEqual([LIMITS.attempts.slowMs, LIMITS.attempts.slowMs, LIMITS.attempts.slowMs]);
+    ms += LIMITS.attempts.windowMs;
+    expect((await page.attempt(SECRET, 'mine')).kind).toBe('in');
+    expect(waits).toHaveLength(3);
+  });
+
+  it('at once from one client are as many as one after the other', async () => {
+    const page = make();
+    const all = await Promise.all(Array.from({ length: 20 }, () => page.attempt('no', 'one')));
+    expect(all.filter(({ kind }) => kind === 'wrong')).toHaveLength(LIMITS.attempts.fromOne);
+  });
+
+  it('do not count those that were right', async () => {
+    const page = make();
+    for (let at = 0; at < 2 * LIMITS.attempts.slowFrom; at += 1)
+      expect((await page.attempt(SECRET, 'one')).kind).toBe('in');
+    expect(waits).toEqual([]);
+  });
+
+  it('are forgotten where there are too many clients, the oldest first', async () => {
+    const page = make();
+    for (let tries = 0; tries < LIMITS.attempts.fromOne; tries += 1) await page.attempt('no', 'first');
+    expect((await page.attempt(SECRET, 'first')).kind).toBe('too-many');
+    for (let at = 0; at < LIMITS.attempts.clients; at += 1) await page.attempt('no', `c${at}`);
+    expect((await page.attempt(SECRET, 'first')).kind).toBe('in');
   });
 });
