@@ -79,11 +79,11 @@ describe('charts drawn by workers', () => {
 describe('what was drawn', () => {
   it('is held, and given again for the same data', async () => {
     const all = charts({ worker: HANGING });
-    const first = await all.draw({ ...titled('held'), name: 'a' });
+    const first = await all.draw({ ...titled('held'), subtitle: 'a' });
     // The same fields, written in another order.
-    const { title, ...rest } = { ...titled('held'), name: 'a' };
+    const { title, ...rest } = { ...titled('held'), subtitle: 'a' };
     const again = await all.draw({ ...rest, title });
-    const other = await all.draw({ ...titled('held'), name: 'b' });
+    const other = await all.draw({ ...titled('held'), subtitle: 'b' });
     expect(again).toEqual(first);
     if (first.kind !== 'picture' || again.kind !== 'picture' || other.kind !== 'picture') throw new Error('no picture');
     expect(again.picture).toBe(first.picture);

@@ -167,7 +167,7 @@ describe('a control chart', () => {
 
 describe('where values rate how', () => {
   const limits = { within: 80, yellow: 72, amber: 62 };
-  it.each([
+  it.each<['higher' | 'lower', number | null, Readonly<Record<string, number>>, string[], string]>([
     ['higher', 85, limits, ['within 80-', 'yellow 72-80', 'amber 62-72', 'red -62'], 'the best first'],
     [
       'lower',
@@ -185,7 +185,7 @@ describe('where values rate how', () => {
     ],
     ['higher', 85, { within: 80 }, [], 'without colours nothing is shown'],
     ['higher', null, { yellow: 72 }, ['yellow 72-', 'red -72'], 'without a target'],
-  ] as const)('%s, target %j, %j: %j (%s)', (polarity, goal, held, expected) => {
+  ])('%s, target %j, %j: %j (%s)', (polarity, goal, held, expected) => {
     const bands = bandsOf({ polarity, target: goal, limits: held });
     expect(bands.map(({ rating, low, high }) => `${rating} ${low ?? ''}-${high ?? ''}`)).toEqual(expected);
   });
