@@ -1,11 +1,14 @@
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { type Canvas, createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import type { Picture } from './charts.ts';
 import type { Drawing } from './layout/drawing.ts';
-import { FONTS, type Canvas as PaintedOn, paint } from './paint.ts';
+import { FONTS, paint } from './paint.ts';
 import { encodePng } from './png.ts';
 
 const require = createRequire(import.meta.url);
+
+const FONT_FILES = dirname(require.resolve('@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2'));
 
 const LATIN = { name: '', file: 'latin' };
 
@@ -17,7 +20,7 @@ register(LATIN);
 
 function register({ name, file }: typeof LATIN): void {
   for (const weight of [400, 600, 700]) {
-    const path = require.resolve(`@fontsource/source-sans-3/files/source-sans-3-${file}-${weight}-normal.woff2`);
+    const path = join(FONT_FILES, `source-sans-3-${file}-${weight}-normal.woff2`);
     // Under a name of its own, each weight is found for certain.
     if (GlobalFonts.registerFromPath(path, `Scorecard Bot ${weight}${name}`) === null)
       throw new Error(`${path} holds no font`);
@@ -44,7 +47,7 @@ export function draw(drawing: Drawing, { width, shrinkTo }: HowToDraw): Picture 
   }
   const scale = width / drawing.width;
   const canvas = createCanvas(width, Math.round(drawing.height * scale));
-  paint(canvas.getContext('2d') as unknown as PaintedOn, drawing.items, scale, FONTS);
+  paint(canvas.getContext('2d'), drawing.items, scale, FONTS);
   const { width: wide, height, rgba } = pixelsOf(shrinkTo === null ? canvas : shrink(canvas, shrinkTo));
   return { png: encodePng({ width: wide, height, rgba }, drawing.colours), width: wide, height };
 }

@@ -88,7 +88,7 @@ describe('a line', () => {
   it('stands before a dashed target', async () => {
     const picture = await drawn(spec);
     const dashed = layOut(spec).items.find((item): item is PathItem => item.kind === 'path' && item.dash.length > 0);
-    const [[left, y], [right]] = dashed?.points as [[number, number], [number, number]];
+    const [[left, y], [right]] = (dashed as PathItem).points as [[number, number], [number, number]];
     const share =
       picture.count({ left, right, top: y - 0.2, bottom: y + 0.2 }, PALETTES.light.ink) /
       ((right - left) * (1024 / 360));

@@ -34,7 +34,7 @@ describe('a digest', () => {
     expect(words).toContain('Source: Winter report, published 20 January 2026.\nTo see, change or stop what is posted');
     const [post] = bot.chat.posts;
     const charts = post ? chartsOf(post.reply) : [];
-    expect(charts.map(({ spec }) => spec.kind)).toEqual(['glance']);
+    expect(charts.map(({ spec }) => spec.kind)).toEqual(['theme']);
     expect(charts[0]?.alt).toContain('Calls answered');
   });
 

@@ -37,7 +37,7 @@ export function runsOf({ points, breaks }: Pick<ChartLine, 'points' | 'breaks'>,
   }));
 }
 
-export function placeOf({ end, value }: Pick<ChartPoint, 'end' | 'value'>, plot: Plot): Place {
+function placeOf({ end, value }: Pick<ChartPoint, 'end' | 'value'>, plot: Plot): Place {
   return [round(plot.x(end)), round(plot.y(value ?? 0))];
 }
 

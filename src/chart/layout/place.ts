@@ -48,7 +48,7 @@ function spread({ left, right, top, bottom }: Rect): Rect {
   return { left: left - 2 * APART, right: right + 2 * APART, top: top - APART / 2, bottom: bottom + APART / 2 };
 }
 
-export function overlap(a: Rect, b: Rect): boolean {
+function overlap(a: Rect, b: Rect): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 

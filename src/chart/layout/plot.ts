@@ -87,7 +87,7 @@ export function level(
 }
 
 /** '1,200', '80%', '−2.5': as short as an axis needs. */
-export function tickText(value: number, unit: ChartUnit): string {
+function tickText(value: number, unit: ChartUnit): string {
   const [whole = '', part] = String(Math.abs(Number(value.toPrecision(6)))).split('.');
   const grouped = whole.includes('e') ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const number = part === undefined ? grouped : `${grouped}.${part}`;

@@ -142,10 +142,12 @@ function shortenStart(text: string, font: Font, width: number): string {
     const end = words.slice(from).join(' ');
     if (widthOf(end, font) <= room) return `${LEFT_OUT}${end}`;
   }
-  return `${LEFT_OUT}${fitting([...text].reverse().join(''), font, room)
-    .split('')
-    .reverse()
-    .join('')}`;
+  return `${LEFT_OUT}${turned(fitting(turned(text), font, room))}`;
+}
+
+/** Backwards: what is written has no marks that stand on other letters. */
+function turned(text: string): string {
+  return Array.from(text).reverse().join('');
 }
 
 /** Phrases between which a reader pauses, those at the end left out where there is no room. */

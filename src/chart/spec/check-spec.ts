@@ -194,7 +194,7 @@ function isDrawable(value: unknown): boolean {
 }
 
 function groundProblem({ ground }: ChartSpec): string | null {
-  return ['light', 'dark', 'both'].includes(ground) ? null : `There is no ground '${String(ground).slice(0, 40)}'.`;
+  return ['light', 'dark', 'both'].includes(ground) ? null : `There is no ground '${ground.slice(0, 40)}'.`;
 }
 
 function textProblem(spec: ChartSpec): string | null {

@@ -70,8 +70,3 @@ export function paragraph(sentences: readonly string[], most: number): string {
 }
 
 const REST = 'The rest is in the table of the same data.';
-
-/** 'A, B and C'. */
-export function allOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

@@ -46,7 +46,7 @@ export function ratingsTitle(catalogue: Catalogue, scope: string, figures: reado
 }
 
 /** '2 of 7 measures need attention, 4 are not rated': what the ratings of some rows come to. */
-export function sayRatings(ratings: readonly (Rating | null)[]): string {
+function sayRatings(ratings: readonly (Rating | null)[]): string {
   const unrated = ratings.filter((rating) => rating === null).length;
   const attention = ratings.filter((rating) => rating !== null && !GOOD.includes(rating)).length;
   if (unrated === ratings.length) return `${ratings.length} measures, none of them rated`;
