@@ -125,6 +125,16 @@ WAIT,quarter,2025/26 Q3,5,,`,
     expect(words).not.toContain('72%');
   });
 
+  it('does not set a newer figure beside one that was taken back', async () => {
+    await bot.ask('weekly digest of children seen on time');
+    await posted(MONDAYS[0]);
+    await bot.database.knex('observations').where({ value: '72' }).update({ is_current: false });
+    const words = await posted(MONDAYS[1], 'SEEN,quarter,2025/26 Q4,74,74,100');
+    expect(words).toContain('74% (74 of 100)');
+    expect(words).not.toMatch(/72\b/);
+    expect(JSON.stringify(bot.chat.posts.at(-1)?.reply.facts)).not.toMatch(/:72\b/);
+  });
+
   it('says which data is overdue', async () => {
     await bot.ask('weekly digest of children seen on time');
     // The quarter to December was published on 20 January, so the next was due 90 days after March's end and 14 days' grace.

@@ -56,7 +56,7 @@ function changeOf(read: Read, before: SaidFigure | undefined, figure: Figure): C
       figure,
       `the newer figure of ${whenOf({ ...figure, observation: earlier })} was withdrawn`,
     );
-  return later(read, { before, earlier, figure });
+  return later(read, { before, figure });
 }
 
 interface Compared {
@@ -78,9 +78,11 @@ function sameTime(read: Read, { before, earlier, figure }: Compared): Changed | 
   return told(read, crossed ?? 'new', figure, `the same figure${wasRated(before.rating, rating)}`);
 }
 
-/** A newer figure. */
-function later(read: Read, { before, earlier, figure }: Compared): Changed {
+/** A newer figure, beside that of the time that was told as it is held now: one that was taken back is not said again. */
+function later(read: Read, { before, figure }: Omit<Compared, 'earlier'>): Changed {
   const { rating } = ratedOf(read, figure);
+  const earlier = figure.history.find((each) => isSameTime(before, each));
+  if (!earlier) return told(read, 'new', figure, '');
   const moved = before.period.basis === figure.observation.period.basis ? movedSaid(figure, earlier) : null;
   const size =
     moved && moved.direction !== 'unchanged'

@@ -84,7 +84,7 @@ describe('a chart server', () => {
         seen.push(calls.filter((name) => name === 'fillText').length);
         response
           .writeHead(200, { 'content-type': 'image/png' })
-          .end(drawSpec({ spec: lineSpec(), density: 2, shrinkTo: null }).png);
+          .end(drawSpec({ spec: lineSpec(), width: 1024, shrinkTo: null }).png);
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
