@@ -66,19 +66,14 @@ function holdsOf(asked: Resolved, figure: Figure, read: Read): boolean | null {
   return found.includes(null) ? null : true;
 }
 
-/** What is hidden or can't be told may still be the one that it holds of, or the one that it doesn't. */
-function holdsOfMany(scope: 'any' | 'every' | 'quoted', { met, unmet, unjudged, rows }: Tally): boolean | null {
-  const unknown = unjudged.length + rows.hidden.length > 0;
-  if (scope === 'any')
-    return met.length > 0
-      ? true
-      : met.length + unmet.length === 0
-        ? null
-        : unknown && unmet.length === 0
-          ? null
-          : false;
+/** What is hidden may still be the one that it holds of, or the one that it doesn't. */
+function holdsOfMany(scope: Check['scope'], { met, unmet, unjudged, rows }: Tally): boolean | null {
+  if (scope === 'any') {
+    if (met.length > 0) return true;
+    return rows.hidden.length > 0 || unmet.length === 0 ? null : false;
+  }
   if (unmet.length > 0) return false;
-  return unknown || met.length === 0 ? null : true;
+  return unjudged.length + rows.hidden.length > 0 || met.length === 0 ? null : true;
 }
 
 function isAsQuoted({ question }: Resolved, figure: Figure | null): boolean | null {

@@ -1,8 +1,8 @@
-import { resolve } from '../question/resolve.ts';
 import type { Line } from '../figures/lines.ts';
-import type { Question } from '../question/question.ts';
-import { rowsOf } from '../figures/rows.ts';
 import { ordered } from '../figures/order.ts';
+import { rowsOf } from '../figures/rows.ts';
+import type { Question } from '../question/question.ts';
+import { resolve } from '../question/resolve.ts';
 import { shortName } from '../reply/name.ts';
 import type { Reply } from '../reply/reply.ts';
 import { ordinal } from './lines/change.ts';

@@ -12,7 +12,7 @@ import { restCompared } from './compare-rest.ts';
 import { twoCompared } from './compare-two.ts';
 import { eachLine } from './each-line.ts';
 import { gridOf } from './grid.ts';
-import { nothingFor, notGiven } from './held.ts';
+import { notGiven, nothingFor } from './held.ts';
 import { planDeep } from './plan.ts';
 import { rankingOf } from './ranking.ts';
 import { severalOf } from './several.ts';
@@ -40,7 +40,7 @@ function isOverTime({ against }: Question): boolean {
 }
 
 /** What is set against a measure or an area stands beside it: both are then asked about alike. */
-export function besideEachOther(question: Question): Question {
+function besideEachOther(question: Question): Question {
   return question.against.reduce(withOther, question);
 }
 

@@ -1,7 +1,7 @@
-import { breaksBetween } from '../figures/movement.ts';
 import type { Figure } from '../figures/figure.ts';
-import { sayDate } from '../reply/say.ts';
+import { breaksBetween } from '../figures/movement.ts';
 import { allOf } from '../reply/name.ts';
+import { sayDate } from '../reply/say.ts';
 import { shortNamed, shortPeriod } from '../reply/short-period.ts';
 import type { Course } from './course-points.ts';
 import { caveats, disagreements } from './lines/caveats.ts';

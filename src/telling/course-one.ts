@@ -1,14 +1,15 @@
 import type { Change } from '../evaluate/change.ts';
 import type { Figure } from '../figures/figure.ts';
 import { movedFrom } from '../figures/movement.ts';
-import type { Part, Reply } from '../reply/reply.ts';
+import { verdictSince } from '../figures/statistics.ts';
 import { upperFirst } from '../reply/name.ts';
+import type { Part, Reply } from '../reply/reply.ts';
 import { shortPeriod } from '../reply/short-period.ts';
 import { lineOf } from './charts/line.ts';
+import { courseCaveats } from './course-caveats.ts';
 import { type Course, extremesOf, sinceBreak } from './course-points.ts';
 import { factsOnce, valueFact } from './facts.ts';
-import { courseCaveats } from './course-caveats.ts';
-import { changeLine, movedFacts, relativeLine, sayVerdict, saySize } from './lines/change.ts';
+import { changeLine, movedFacts, relativeLine, saySize, sayVerdict } from './lines/change.ts';
 import { besideComparators, comparatorsLine } from './lines/comparators.ts';
 import { limitsBehind } from './lines/limits.ts';
 import { countsOf, numberOf, shortOf, whenOf, withCounts, wordOf } from './lines/number.ts';
@@ -17,8 +18,7 @@ import { fullSource, sourceLine } from './lines/source.ts';
 import { wordsBehind } from './lines/words.ts';
 import { nextOf } from './next.ts';
 import { replyOf, text } from './reply-of.ts';
-import { verdictSince } from '../figures/statistics.ts';
-import { all, line, SILENT, type Said, type Told } from './told.ts';
+import { all, line, type Said, SILENT, type Told } from './told.ts';
 
 /** So many points are all named in the words. */
 const FEW = 6;

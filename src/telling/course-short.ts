@@ -1,7 +1,7 @@
 import type { Figure } from '../figures/figure.ts';
 import type { Reply } from '../reply/reply.ts';
-import type { Course } from './course-points.ts';
 import { courseCaveats } from './course-caveats.ts';
+import type { Course } from './course-points.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { basesLine, otherBases } from './lines/bases.ts';
 import { changeLine } from './lines/change.ts';

@@ -1,15 +1,15 @@
 import { type Line, linesOf } from '../figures/lines.ts';
-import { planOrWhole } from './plan.ts';
 import type { Reply } from '../reply/reply.ts';
+import { manyCourses } from './course-many.ts';
 import { oneCourse } from './course-one.ts';
 import { type Course, coursePoints } from './course-points.ts';
 import { onlyPoint } from './course-short.ts';
-import { manyCourses } from './course-many.ts';
 import { nothingFor } from './held.ts';
 import { notHeldHere } from './not-held-here.ts';
+import { planOrWhole } from './plan.ts';
+import { soughtOf } from './sought.ts';
 import type { Telling } from './telling.ts';
 import { type Told, toldOf } from './told.ts';
-import { soughtOf } from './sought.ts';
 
 /** "How has X gone?": first to last of one series, the latest change, and the line. */
 export const course: Telling = {
@@ -27,7 +27,7 @@ export function courseOf(told: Told, lines: readonly Line[]): Reply {
   return courses.length > 1 ? manyCourses(told, courses) : courseOfOne(told, first);
 }
 
-export function courseOfOne(told: Told, course: Course): Reply {
+function courseOfOne(told: Told, course: Course): Reply {
   if (course.points.length === 0) return nothingFor(told, soughtOf(told, course.line));
   return course.points.length === 1 ? onlyPoint(told, course) : oneCourse(told, course);
 }

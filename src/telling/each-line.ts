@@ -2,7 +2,7 @@ import { type Figure, hasNumber } from '../figures/figure.ts';
 import { type Line, linesOf } from '../figures/lines.ts';
 import { figureOfLine } from '../figures/rows.ts';
 import type { Reply } from '../reply/reply.ts';
-import { nothingFor, notGiven } from './held.ts';
+import { notGiven, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
 import { notHeldHere } from './not-held-here.ts';
 import { soughtOf } from './sought.ts';

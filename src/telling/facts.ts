@@ -1,7 +1,7 @@
 import type { AgainstTarget } from '../figures/beside.ts';
+import { areaOf, type Figure, type Read, ratedOf } from '../figures/figure.ts';
 import { factOf, gapFact } from '../reply/fact.ts';
 import type { Fact } from '../reply/reply.ts';
-import { areaOf, type Figure, type Read, ratedOf } from '../figures/figure.ts';
 
 type Known = Pick<Read, 'catalogue'>;
 

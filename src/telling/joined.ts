@@ -1,5 +1,5 @@
-import { together } from '../reply/together.ts';
 import type { Reply } from '../reply/reply.ts';
+import { together } from '../reply/together.ts';
 
 /** Several replies as one: the first that answers leads, the others follow as a line each. */
 export function joined(replies: readonly Reply[]): Reply {

@@ -4,10 +4,10 @@ import { sayConditions } from '../question/say-condition.ts';
 import { plural, shortName } from '../reply/name.ts';
 import type { Reply } from '../reply/reply.ts';
 import { factsOnce, valueFact } from './facts.ts';
+import { fullSource, sourceLine } from './lines/source.ts';
+import { leftLine } from './list-left.ts';
 import type { Listing } from './list-measures.ts';
 import { listRows, MOST_ROWS } from './list-rows.ts';
-import { leftLine } from './list-left.ts';
-import { fullSource, sourceLine } from './lines/source.ts';
 import { nextOne } from './next.ts';
 import { inNeed } from './ratings-line.ts';
 import { caveat, replyOf } from './reply-of.ts';
@@ -26,7 +26,7 @@ export function listHeadline(told: Told, { all, met }: Listing): string {
 }
 
 /** 'are red', 'needs attention'. */
-export function areWhat(only: readonly Condition[], count: number): string {
+function areWhat(only: readonly Condition[], count: number): string {
   const [first, ...others] = only;
   const isNeed = others.length === 0 && first?.test.kind === 'rated' && first.test.ratings.join() === 'attention';
   if (!isNeed) return `${count === 1 ? 'is' : 'are'} ${sayConditions(only)}`;

@@ -1,6 +1,6 @@
 import { groupBy, indexOf } from '../catalogue/catalogue-index.ts';
-import { linesOf } from '../figures/lines.ts';
 import { hasNumber } from '../figures/figure.ts';
+import { linesOf } from '../figures/lines.ts';
 import { figureOfLine } from '../figures/rows.ts';
 import { plural, shortName } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';

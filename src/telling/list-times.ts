@@ -1,8 +1,8 @@
 import { meetsAll } from '../figures/conditions.ts';
 import type { Figure } from '../figures/figure.ts';
+import { sinceOf } from '../figures/movement.ts';
 import { ordered } from '../figures/order.ts';
 import { type Rows, rowsOf } from '../figures/rows.ts';
-import { sinceOf } from '../figures/movement.ts';
 import { sayConditions } from '../question/say-condition.ts';
 import { shortName } from '../reply/name.ts';
 import type { Reply } from '../reply/reply.ts';

@@ -1,7 +1,7 @@
-import type { Question } from '../question/question.ts';
-import { type Resolved, resolve } from '../question/resolve.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { alongOf, linesOf } from '../figures/lines.ts';
+import type { Question } from '../question/question.ts';
+import { type Resolved, resolve } from '../question/resolve.ts';
 import { listOfAreas } from './list-areas.ts';
 import { listOfMeasures } from './list-measures.ts';
 import { listOfTimes } from './list-times.ts';

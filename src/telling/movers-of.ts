@@ -1,13 +1,13 @@
 import type { Change } from '../evaluate/change.ts';
+import { magnitude } from '../evaluate/decimal.ts';
 import type { Verdict } from '../evaluate/verdict.ts';
-import { over } from '../figures/fraction.ts';
 import { type Figure, figureOf, hasNumber, valueOf } from '../figures/figure.ts';
 import { inForm } from '../figures/form.ts';
+import { over } from '../figures/fraction.ts';
 import { type Line, linesOf } from '../figures/lines.ts';
 import { earlierOf, movedFrom, type Since, sinceOf } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
 import { meanStep } from '../figures/usual-step.ts';
-import { magnitude } from '../evaluate/decimal.ts';
 import type { Observation } from '../query/observation.ts';
 import type { When } from '../question/question.ts';
 import type { Told } from './told.ts';

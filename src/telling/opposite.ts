@@ -14,7 +14,7 @@ export interface Opposite {
 }
 
 /** In the breakdown of a fact that was worked out as all that is not in the figure. */
-export const THE_REST = 'the rest';
+const THE_REST = 'the rest';
 
 /** The opposite of what is measured: what is left of 100, where the figure is exact. */
 export function oppositeOf(told: Told, figure: Figure): Opposite {

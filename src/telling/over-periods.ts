@@ -1,25 +1,24 @@
 import { type Figure, hasNumber, look } from '../figures/figure.ts';
-import type { Line } from '../figures/lines.ts';
-import { movedFrom } from '../figures/movement.ts';
-import { verdictSince } from '../figures/statistics.ts';
 import { inForm } from '../figures/form.ts';
+import type { Line } from '../figures/lines.ts';
+import { breaksBetween, movedFrom } from '../figures/movement.ts';
+import { verdictSince } from '../figures/statistics.ts';
+import { periodAround } from '../query/calendar.ts';
 import type { NamedPeriod } from '../query/period.ts';
 import { allOf } from '../reply/name.ts';
 import type { Fact, Reply } from '../reply/reply.ts';
 import { shortNamed } from '../reply/short-period.ts';
-import { periodAround } from '../query/calendar.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { notGiven, nothingFor } from './held.ts';
+import { joined } from './joined.ts';
 import { caveats } from './lines/caveats.ts';
 import { movedFacts, saySize, sayVerdict } from './lines/change.ts';
 import { nameOf, shortOf, whenOf, withCounts } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
-import { joined } from './joined.ts';
 import { nextOf } from './next.ts';
 import { replyOf } from './reply-of.ts';
 import { rowOf } from './row.ts';
 import { soughtOf } from './sought.ts';
-import { breaksBetween } from '../figures/movement.ts';
 import type { Told } from './told.ts';
 
 /** Each period asked, side by side, and those for which nothing is held. */

@@ -1,14 +1,14 @@
 import { indexOf } from '../catalogue/catalogue-index.ts';
-import { planDeep } from './plan.ts';
 import { figuresOf } from './each-line.ts';
 import { noData } from './held.ts';
-import { scopeOf } from './scope.ts';
 import { overviewOfAll } from './overview-all.ts';
-import { overviewOfTheme } from './overview-theme.ts';
 import { areasAtAGlance } from './overview-areas.ts';
-import { tellValue } from './value.ts';
+import { overviewOfTheme } from './overview-theme.ts';
+import { planDeep } from './plan.ts';
+import { scopeOf } from './scope.ts';
 import type { Telling } from './telling.ts';
 import { type Told, toldOf } from './told.ts';
+import { tellValue } from './value.ts';
 
 /** "How are children in care doing? Give me the headlines": what needs attention first, then the rest by rating. */
 export const overview: Telling = {

@@ -5,7 +5,7 @@ import { RATINGS, shortRatingWord } from '../reply/mark.ts';
 import type { Part } from '../reply/reply.ts';
 import type { Told } from './told.ts';
 
-export const NEEDS_ATTENTION: ReadonlySet<Rating> = new Set(['red', 'amber', 'yellow', 'attention']);
+const NEEDS_ATTENTION: ReadonlySet<Rating> = new Set(['red', 'amber', 'yellow', 'attention']);
 
 /** Those that need attention, in the order given. */
 export function inNeed(told: Told, figures: readonly Figure[]): readonly Figure[] {

@@ -1,6 +1,6 @@
+import { type Figure, type Read, ratedOf } from '../figures/figure.ts';
 import { movedSince, type Since } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
-import { type Figure, ratedOf, type Read } from '../figures/figure.ts';
 import type { Period } from '../query/period.ts';
 import { shortRatingWord } from '../reply/mark.ts';
 import type { Row } from '../reply/reply.ts';
@@ -53,7 +53,7 @@ function whenIn(figure: Figure, beside: Period | null): string | null {
 }
 
 /** '↑ worse', '↓', 'no clear change'; null where no earlier figure is held. */
-export function sayWay(figure: Figure, since: Since): string | null {
+function sayWay(figure: Figure, since: Since): string | null {
   const moved = movedSince(figure, since);
   if (!moved) return null;
   const verdict = sayVerdict(verdictSince(figure, since));

@@ -1,18 +1,18 @@
 import { type Figure, hasNumber, ratedOf } from '../figures/figure.ts';
 import type { Reply } from '../reply/reply.ts';
+import { lineBeside } from './charts/status-line.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { basesLine, otherBases } from './lines/bases.ts';
 import { firstCaveats, otherCaveats } from './lines/caveats.ts';
 import { changeLine, relativeLine } from './lines/change.ts';
 import { comparatorsLine, furtherComparators } from './lines/comparators.ts';
+import { limitsBehind } from './lines/limits.ts';
 import { leadOf, leadSentence } from './lines/number.ts';
 import { reasonLine } from './lines/reason.ts';
-import { limitsBehind } from './lines/limits.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { whyLine, wordsBehind } from './lines/words.ts';
-import { lineBeside } from './charts/status-line.ts';
-import { oppositeOf } from './opposite.ts';
 import { nextOf } from './next.ts';
+import { oppositeOf } from './opposite.ts';
 import { replyOf } from './reply-of.ts';
 import { all, type Told } from './told.ts';
 

@@ -5,9 +5,9 @@ import { say } from '../question/say.ts';
 import { cutAtWord, lowerFirst, shortName, upperFirst } from '../reply/name.ts';
 import type { Next, Option, Reply } from '../reply/reply.ts';
 import type { Read } from '../understand/understand.ts';
-import { startsFrom } from './starts.ts';
 import { nextOne } from './next.ts';
 import { replyOf, text } from './reply-of.ts';
+import { startsFrom } from './starts.ts';
 
 /** A message longer than is read: says the limit. */
 export function tooLong(catalogue: Catalogue, length: number, most: number): Reply {

@@ -1,16 +1,16 @@
 import { type Figure, hasNumber } from '../figures/figure.ts';
 import { type Line, linesOf } from '../figures/lines.ts';
-import { planOrWhole } from './plan.ts';
 import { figureOfLine } from '../figures/rows.ts';
 import { isStretch } from '../figures/stretch.ts';
 import type { Reply } from '../reply/reply.ts';
-import { courseOf } from './course.ts';
 import { countOf, formed } from './count.ts';
+import { courseOf } from './course.ts';
 import { gridOf } from './grid.ts';
-import { nothingFor, notGiven } from './held.ts';
-import { type Opposite, oppositeCount } from './opposite.ts';
+import { notGiven, nothingFor } from './held.ts';
 import { notHeldHere } from './not-held-here.ts';
+import { type Opposite, oppositeCount } from './opposite.ts';
 import { overPeriods } from './over-periods.ts';
+import { planOrWhole } from './plan.ts';
 import { rankingOf } from './ranking.ts';
 import { severalOf } from './several.ts';
 import { soughtOf } from './sought.ts';
@@ -38,7 +38,7 @@ export function tellValue(told: Told): Reply {
 }
 
 /** One figure of one line. */
-export function oneOf(told: Told, line: Line): Reply {
+function oneOf(told: Told, line: Line): Reply {
   const { question } = told.asked;
   const figure = figureOfLine(question, line, told);
   if (!figure) return nothingFor(told, soughtOf(told, line));

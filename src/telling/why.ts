@@ -1,5 +1,5 @@
-import { withBelow } from '../catalogue/catalogue-index.ts';
 import type { Commentary } from '../catalogue/catalogue.ts';
+import { withBelow } from '../catalogue/catalogue-index.ts';
 import type { Figure } from '../figures/figure.ts';
 import { upperFirst } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';

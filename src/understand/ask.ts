@@ -48,7 +48,16 @@ export function onlyFor(ask: Ask, only: Question['only']): Question['only'] {
   return TELLS_MOVEMENT.has(ask) ? only.filter(({ test }) => test.kind !== 'moved') : only;
 }
 
-const TELLS_MOVEMENT: ReadonlySet<Ask> = new Set<Ask>(['change', 'course', 'compare', 'difference', 'verdict', 'why', 'meaning', 'value']);
+const TELLS_MOVEMENT: ReadonlySet<Ask> = new Set<Ask>([
+  'change',
+  'course',
+  'compare',
+  'difference',
+  'verdict',
+  'why',
+  'meaning',
+  'value',
+]);
 
 /** What each part by itself suggests is asked. */
 function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly (readonly [Ask, number])[] {
@@ -57,7 +66,8 @@ function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly
   const isEach = where.kind === 'each-area' || where.kind === 'each-category';
   const along = isEach || !isOneIndicator;
   const moved = only.some(({ test }) => test.kind === 'moved');
-  if (only.length > 0) votes.push([along ? (moved ? 'movers' : 'list') : moved ? 'change' : 'check', IMPLIED.condition]);
+  if (only.length > 0)
+    votes.push([along ? (moved ? 'movers' : 'list') : moved ? 'change' : 'check', IMPLIED.condition]);
   if (order) votes.push([isEach && (limit ?? 1) === 1 ? 'extreme' : along ? 'list' : 'extreme', IMPLIED.order]);
   if (place !== null) votes.push(['extreme', IMPLIED.place]);
   if (limit !== null && !order) votes.push(['list', IMPLIED.limit]);

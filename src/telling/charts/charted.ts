@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Chart } from '../../chart/spec/chart.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
+import type { Figure } from '../../figures/figure.ts';
 import { targetFact } from '../../reply/fact.ts';
 import type { ChartPart, Fact, Part } from '../../reply/reply.ts';
-import type { Figure } from '../../figures/figure.ts';
 import { isAsDeclared } from './point.ts';
 
 /** A chart, or none where there is nothing to draw, with the facts that it states and the words beside it may not. */
@@ -26,12 +26,4 @@ export function targetFactsOf(catalogue: Catalogue, figures: readonly Figure[]):
     if (!isAsDeclared(catalogue, indicator) || !threshold?.target) return [];
     return [targetFact(catalogue, observation, threshold.target)];
   });
-}
-
-/** Facts and those of a chart that are not among them, the former first. */
-export function withFactsOf(facts: readonly Fact[], { facts: more }: Charted): readonly Fact[] {
-  const key = ({ role, indicator, area, basis, period, value }: Fact) =>
-    JSON.stringify([role, indicator, area, basis, period, value]);
-  const known = new Set(facts.map(key));
-  return [...facts, ...more.filter((fact) => !known.has(key(fact)))];
 }

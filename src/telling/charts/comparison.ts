@@ -3,16 +3,16 @@ import { barsChart, sayHighest } from '../../chart/spec/bars.ts';
 import { extremesOf, hasValue } from '../../chart/spec/chart.ts';
 import { comparisonChart } from '../../chart/spec/comparison.ts';
 import { cut, MAX_LABEL } from '../../chart/spec/words.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
-import type { Figure } from '../../figures/figure.ts';
-import { allOf, nameOf, plural, shortPeriod, shortWhen, upperFirst } from './words.ts';
 import { placeOf } from './bars.ts';
 import { type Charted, charted, NOTHING } from './charted.ts';
 import { sourceLine, timeLine, unitLine } from './footer.ts';
 import { namedFacts } from './line.ts';
 import { missingPoint, pointOf } from './point.ts';
 import { timeline } from './timeline.ts';
+import { allOf, nameOf, plural, shortPeriod, shortWhen, upperFirst } from './words.ts';
 
 /**
  * Figures of several indicators or areas, of one unit, side by side: lines over the periods that lead up to them where

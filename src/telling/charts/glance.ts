@@ -1,17 +1,17 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { type GlanceRow, glanceChart, MOST_ROWS, sayRatings } from '../../chart/spec/glance.ts';
+import { type GlanceRow, glanceChart, MOST_ROWS } from '../../chart/spec/glance.ts';
 import type { Change } from '../../evaluate/change.ts';
 import { toNumber } from '../../evaluate/decimal.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
-import type { IsoDate } from '../../query/period.ts';
-import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { movedSince } from '../../figures/movement.ts';
-import { nameOf, ratedOf, sayFigure, shortPeriod, upperFirst } from './words.ts';
+import type { IsoDate } from '../../query/period.ts';
 import type { Part } from '../../reply/reply.ts';
+import { sayValue } from '../../reply/say.ts';
 import { type Charted, charted, targetFactsOf } from './charted.ts';
 import { sourceLine } from './footer.ts';
 import { numberOf } from './point.ts';
+import { nameOf, ratedOf, sayFigure, shortPeriod } from './words.ts';
 
 interface GlanceOf {
   readonly title: string;
@@ -33,12 +33,6 @@ export function glanceOf(catalogue: Catalogue, { title, figures, more = 0, rows 
     footer: ['Each value with its own unit and period', sourceLine(shown.map(({ observation }) => observation))],
   });
   return charted(chart, targetFactsOf(catalogue, shown), rows);
-}
-
-/** 'Child protection: none of 7 measures needs attention, 4 are not rated'. */
-export function ratingsTitle(catalogue: Catalogue, scope: string, figures: readonly Figure[]): string {
-  const ratings = figures.map((figure) => ratedOf(catalogue, figure).rating);
-  return `${upperFirst(scope)}: ${sayRatings(ratings)}`;
 }
 
 function rowOf(catalogue: Catalogue, figure: Figure): GlanceRow {

@@ -3,10 +3,10 @@ import { indexOf } from '../../catalogue/catalogue-index.ts';
 import type { ChartBand, ChartLevel } from '../../chart/spec/chart-spec.ts';
 import { compareDecimals, decimal, toNumber } from '../../evaluate/decimal.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
-import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../../figures/figure.ts';
-import { shortPeriod } from './words.ts';
+import { sayValue } from '../../reply/say.ts';
 import { isAsDeclared } from './point.ts';
+import { shortPeriod } from './words.ts';
 
 /** What figures are held against, as it lies across a picture. */
 export interface Levels {

@@ -3,17 +3,17 @@ import type { ChartPoint } from '../../chart/spec/chart-spec.ts';
 import { lineChart } from '../../chart/spec/line.ts';
 import type { LinePoint } from '../../chart/spec/thin.ts';
 import { previousOf } from '../../evaluate/change.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { IsoDate, Period } from '../../query/period.ts';
 import type { Fact } from '../../reply/reply.ts';
-import type { Figure } from '../../figures/figure.ts';
 import { valueFact } from '../facts.ts';
-import { nameOf, plural, shortPeriod } from './words.ts';
 import { type Charted, charted, NOTHING, targetFactsOf } from './charted.ts';
 import { sourceLine, timeLine, unitLine } from './footer.ts';
 import { comparatorLevels, levelsOf } from './levels.ts';
 import { isAsDeclared, missingPoint, pointOf } from './point.ts';
 import { timeline } from './timeline.ts';
+import { nameOf, plural, shortPeriod } from './words.ts';
 
 interface LineOf {
   /** The last figure of the line; the line is its series, up to it. */

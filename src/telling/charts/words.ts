@@ -11,6 +11,6 @@ export function ratedOf(catalogue: Catalogue, figure: Figure) {
   return ratedIn({ catalogue }, figure);
 }
 
-export { withCounts as sayFigure } from '../lines/number.ts';
 export { allOf, plural, upperFirst } from '../../reply/name.ts';
 export { shortDate, shortPeriod, whenShort as shortWhen } from '../../reply/short-period.ts';
+export { withCounts as sayFigure } from '../lines/number.ts';

@@ -1,5 +1,5 @@
 import { againstTarget } from '../../figures/beside.ts';
-import { areaOf, type Figure, figureOf, hasNumber, ratedOf, type Read } from '../../figures/figure.ts';
+import { areaOf, type Figure, figureOf, hasNumber, type Read, ratedOf } from '../../figures/figure.ts';
 import { totalsOf } from '../../figures/series-of.ts';
 import { ratingWord } from '../../reply/mark.ts';
 import { upperFirst } from '../../reply/name.ts';

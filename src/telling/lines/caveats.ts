@@ -1,7 +1,7 @@
 import { complementOf } from '../../catalogue/catalogue-index.ts';
 import { previousOf } from '../../evaluate/change.ts';
 import { checkObservation, type Disagreement } from '../../evaluate/check.ts';
-import { areaOf, type Figure, otherBases, partsBeside, ratedOf, type Read } from '../../figures/figure.ts';
+import { areaOf, type Figure, otherBases, partsBeside, type Read, ratedOf } from '../../figures/figure.ts';
 import { totalsOf } from '../../figures/series-of.ts';
 import { shortNamed } from '../../reply/short-period.ts';
 import { caveat } from '../reply-of.ts';

@@ -2,9 +2,9 @@ import type { Indicator } from '../../catalogue/catalogue.ts';
 import { type Change, movement } from '../../evaluate/change.ts';
 import { formatDecimal, magnitude } from '../../evaluate/decimal.ts';
 import type { Verdict } from '../../evaluate/verdict.ts';
-import { asCount } from '../../figures/form.ts';
 import type { Figure, Read } from '../../figures/figure.ts';
 import { hasNumber } from '../../figures/figure.ts';
+import { asCount } from '../../figures/form.ts';
 import { earlierOf, movedFrom, type Since } from '../../figures/movement.ts';
 import { verdictSince } from '../../figures/statistics.ts';
 import type { Observation } from '../../query/observation.ts';
@@ -12,7 +12,7 @@ import { changeFacts, factOf } from '../../reply/fact.ts';
 import type { Fact } from '../../reply/reply.ts';
 import { sayDifference, sayValue } from '../../reply/say.ts';
 import { shorterPeriod } from '../../reply/short-period.ts';
-import { line, SILENT, type Said } from '../told.ts';
+import { line, type Said, SILENT } from '../told.ts';
 
 const MANY_STEPS = 3;
 

@@ -1,11 +1,11 @@
 import type { Area } from '../../catalogue/catalogue.ts';
 import { type AgainstComparator, againstComparators } from '../../figures/beside.ts';
 import { areaOf, type Figure, type Read } from '../../figures/figure.ts';
-import { allOf, lowerFirst } from '../../reply/name.ts';
+import { lowerFirst } from '../../reply/name.ts';
 import { sayValue } from '../../reply/say.ts';
 import { shortPeriod } from '../../reply/short-period.ts';
 import { valueFact } from '../facts.ts';
-import { line, SILENT, type Said } from '../told.ts';
+import { line, type Said, SILENT } from '../told.ts';
 
 /** In the order of what a reader wants to know first. */
 const KINDS: readonly Area['comparator'][] = ['national', 'neighbours', 'good-outstanding', 'region', null];
@@ -66,9 +66,4 @@ function sideOf({ verdict, difference }: AgainstComparator): string {
   if (verdict === 'better') return 'Ahead of';
   if (verdict === 'worse') return 'Behind';
   return difference.units > 0 ? 'Above' : 'Below';
-}
-
-/** 'England, statistical neighbours and Region'. */
-export function comparatorNames(read: Read, beside: readonly AgainstComparator[]): string {
-  return allOf(beside.map(({ comparator }) => comparatorName(read, comparator)));
 }

@@ -1,5 +1,5 @@
+import { type Figure, type Read, ratedOf } from '../../figures/figure.ts';
 import type { Rating } from '../../query/observation.ts';
-import { type Figure, ratedOf, type Read } from '../../figures/figure.ts';
 import { ratingWord, shortRatingWord } from '../../reply/mark.ts';
 import type { Part } from '../../reply/reply.ts';
 import { sayValue } from '../../reply/say.ts';

@@ -5,7 +5,7 @@ import { ratingWord } from '../../reply/mark.ts';
 import { lowerFirst, shortName } from '../../reply/name.ts';
 import type { Lead } from '../../reply/reply.ts';
 import { sayCounts, sayValue, sayWhole } from '../../reply/say.ts';
-import { shortPeriod, shorterPeriod } from '../../reply/short-period.ts';
+import { shorterPeriod, shortPeriod } from '../../reply/short-period.ts';
 
 /** '50.4%'; the count where no value is held; why there is none where it is marked. */
 export function numberOf({ indicator, observation }: Pick<Figure, 'indicator' | 'observation'>): string {

@@ -4,7 +4,7 @@ import { type Figure, type Read, ratedOf } from '../../figures/figure.ts';
 import type { Rating } from '../../query/observation.ts';
 import { targetFact } from '../../reply/fact.ts';
 import { sayValue } from '../../reply/say.ts';
-import { line, SILENT, type Said } from '../told.ts';
+import { line, type Said, SILENT } from '../told.ts';
 
 /** The rating's reason: 'Target 85%, red below 62%'; nothing where no target is held. */
 export function reasonLine(read: Read, figure: Figure): Said {

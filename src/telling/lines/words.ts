@@ -1,5 +1,5 @@
 import type { Catalogue, Commentary } from '../../catalogue/catalogue.ts';
-import { type Figure, ratedOf, type Read } from '../../figures/figure.ts';
+import { type Figure, type Read, ratedOf } from '../../figures/figure.ts';
 import type { Part } from '../../reply/reply.ts';
 import { labelled } from '../reply-of.ts';
 

@@ -59,8 +59,7 @@ export const ASKS_FIGURE: readonly Row[] = [
     'do $we have|know',
     'can|could i|we have|see',
     'i|we need|want|would like',
-    'looking for',
-    'after the?',
+
     'need the?',
   ]),
   ...asks('change', { ask: 'change' }, 2, [
@@ -155,7 +154,7 @@ export const ASKS_FIGURE: readonly Row[] = [
     'against',
     'side by side',
     'next to|alongside|beside|set|put|stack against?',
-    'which|what|who .. is|are|has|have|was|were|do|does|did .. higher|lower|better|worse|bigger|larger|smaller|greater|more|fewer|less|ahead|longer|quicker|slower',
+    'which|who .. is|are|has|have|was|were|do|does|did .. higher|lower|better|worse|bigger|larger|smaller|greater|more|fewer|less|ahead|longer|quicker|slower',
     'which is|was|are better|worse|higher|lower|bigger|smaller|larger|ahead',
     'the? difference between',
     'difference between .. and',
@@ -173,7 +172,6 @@ export const ASKS_FIGURE: readonly Row[] = [
   ]),
   ...asks('difference', { ask: 'difference' }, 2.5, [
     'minus|subtract|subtracting|net of',
-    '~or|no|much less =*',
     'what is the difference',
     'how many|much more|fewer|less|higher|lower ... than',
     'balance|surplus of|between',

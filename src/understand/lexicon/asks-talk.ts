@@ -5,6 +5,9 @@ export const ASKS_TALK: readonly Row[] = [
   ...asks('help', { ask: 'help' }, 3, [
     'help|commands|instructions|manual|tutorial|menu|guide|capabilities',
     '^ help .',
+    'how one begins|starts',
+    'how is this to be used',
+    'could be consulted about',
     'help me',
     'what can|could|do|should|else you|i|we do|ask|know|tell|say|type|answer|cover|use|help you|with|about?',
     'what sort|kind|type of stuff|thing|question',
