@@ -1,7 +1,9 @@
 import { type Bot, createBot } from '../src/bot.ts';
 import type { IsoDate } from '../src/query/period.ts';
+import type { Question } from '../src/question/question.ts';
 import { openDatabase } from '../src/store/connect.ts';
 import { openStore } from '../src/store/open-store.ts';
+import { askQuestions } from './ask-questions.ts';
 import { mixOf } from './questions.ts';
 import { percentile, round, type Spread, spreadOf } from './statistics.ts';
 
@@ -18,10 +20,22 @@ export interface Measured {
   /** The three that take longest, by their p50. */
   readonly slowest: readonly { readonly question: string; readonly p50: number }[];
   readonly stages: Readonly<Record<Stage, Spread>>;
+  /** Of each ask that works something out, carried as data. */
+  readonly asks: Readonly<Record<string, AskMeasured>>;
   /** Reading the catalogue, once for each process. */
   readonly catalogueMs: number;
   /** Resident memory at the end, and at its highest, in MB. */
   readonly memory: { readonly resident: number; readonly highest: number };
+}
+
+export interface AskMeasured {
+  readonly outcome: string;
+  readonly p50: number;
+  readonly p99: number;
+  /** Its SELECTs alone. */
+  readonly selectsP50: number;
+  /** p50 over that of its SELECTs; null where it reads nothing. */
+  readonly overSelects: number | null;
 }
 
 type Database = ReturnType<typeof openDatabase>;
@@ -29,6 +43,7 @@ type Stage = 'parse' | 'plan' | 'query' | 'reply';
 
 const ROUNDS = 25;
 const BUDGET_MS = 40_000;
+const ASK_ROUNDS = 40;
 
 interface Statement {
   readonly sql: string;
@@ -69,10 +84,11 @@ async function measure(file: string, today: IsoDate): Promise<Measured> {
       samples.push({ question, whole, alone, stages });
     }
   }
+  const asks = await measureAsks(database, bot, askQuestions(await store.catalogue()));
   const memory = memoryNow();
   await database.destroy();
   const answered = first.filter(({ record }) => record.outcome === 'answered').length;
-  return { questions: questions.length, answered, catalogueMs, memory, ...summarise(samples) };
+  return { questions: questions.length, answered, catalogueMs, memory, asks, ...summarise(samples) };
 }
 
 function summarise(samples: readonly Sample[]) {
@@ -116,13 +132,33 @@ function memoryNow(): Measured['memory'] {
 }
 
 /** The answer, and what was sent to the database for it. */
-async function askRecorded(database: Database, bot: Bot, question: string) {
+async function askRecorded(database: Database, bot: Bot, question: string | Question) {
   const seen: Statement[] = [];
   const note = (statement: Statement) => seen.push({ sql: statement.sql, bindings: statement.bindings });
   database.on('query', note);
-  const { record } = await bot.ask(question, null);
+  const { record } = await (typeof question === 'string' ? bot.ask(question, null) : bot.answer(question, null));
   database.off('query', note);
   return { record, seen };
+}
+
+async function measureAsks(
+  database: Database,
+  bot: Bot,
+  questions: Readonly<Record<string, Question>>,
+): Promise<Measured['asks']> {
+  const measured: Record<string, AskMeasured> = {};
+  for (const [name, question] of Object.entries(questions)) {
+    const { record, seen } = await askRecorded(database, bot, question);
+    const [wholes, alone]: [number[], number[]] = [[], []];
+    for (let turn = 0; turn < ASK_ROUNDS; turn += 1) {
+      wholes.push(await timed(() => bot.answer(question, null)));
+      alone.push(await timed(() => runAll(database, seen)));
+    }
+    const [p50, selectsP50] = [round(percentile(wholes, 50)), round(percentile(alone, 50))];
+    const overSelects = seen.length === 0 || selectsP50 === 0 ? null : round(p50 / selectsP50);
+    measured[name] = { outcome: record.outcome, p50, p99: round(percentile(wholes, 99)), selectsP50, overSelects };
+  }
+  return measured;
 }
 
 async function runAll(database: Database, statements: readonly Statement[]): Promise<void> {

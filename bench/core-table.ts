@@ -30,14 +30,28 @@ export function coreTable({ report, generated, growth, startMs }: CoreResult): s
     ...slowest('the report', report),
     ...slowest('a million', generated),
     '',
+    ...asks(generated),
+    '',
     `growth of p50 from the report to a million: ${growth.toFixed(2)}x`,
-    'Aims: p50 at most the SELECTs plus 2 ms, growth at most 2x, memory under 200 MB, start under 1500 ms.',
+    'Aims: p50 at most the SELECTs plus 2 ms, an ask at most 2x its SELECTs and 60 ms at p99, growth at most 2x, memory under 200 MB, start under 1500 ms.',
     '',
   ].join('\n');
 }
 
 function slowest(where: string, { slowest: questions }: Measured): readonly string[] {
   return [`slowest on ${where}:`, ...questions.map(({ question, p50 }) => `  ${ms(p50)} ${question}`)];
+}
+
+/** Each ask that works something out, on a million observations. */
+function asks({ asks: measured }: Measured): readonly string[] {
+  const said = Object.entries(measured).map(
+    ([name, { p50, p99, selectsP50, overSelects, outcome }]) =>
+      `${name.padEnd(38)}${ms(p50).padStart(10)}${ms(p99).padStart(10)}${ms(selectsP50).padStart(10)}${`${overSelects ?? '-'}x`.padStart(8)}  ${outcome}`,
+  );
+  return [
+    `${'ask, on a million'.padEnd(38)}${'p50'.padStart(10)}${'p99'.padStart(10)}${'SELECTs'.padStart(10)}`,
+    ...said,
+  ];
 }
 
 function row(name: string, report: string, generated: string): string {

@@ -150,17 +150,16 @@ function verb(rating: Rating | null): string {
 /** A target that is met on one basis and missed on another. */
 const checkBases: Check = (checking) => {
   const ours = againstTarget(checking, checking);
-  return checking.otherBases.flatMap((other) => {
-    const theirs = againstTarget(checking, other);
-    if (!ours || !theirs || ours.met === theirs.met) return [];
-    const [met, missed] = ours.met ? [ours, theirs] : [theirs, ours];
-    const same = compareDecimals(decimal(met.target), decimal(missed.target)) === 0;
-    const say = (one: Standing) =>
-      `${one.said}${same ? '' : ` against ${sayValue(one.target, checking.indicator.unit)}`}`;
-    const target = same ? ` of ${sayValue(met.target, checking.indicator.unit)}` : '';
-    const text = `The target${target} is met by ${say(met)}, missed by ${say(missed)}.`;
-    return [{ kind: 'bases' as const, text }];
-  });
+  const theirs = checking.otherBases.flatMap((other) => againstTarget(checking, other) ?? []);
+  const apart = theirs.filter(({ met }) => ours !== null && met !== ours.met);
+  if (!ours || apart.length === 0) return [];
+  const alike = [ours, ...apart].every(({ target }) => compareDecimals(decimal(target), decimal(ours.target)) === 0);
+  const aim = ({ target }: Standing) => sayValue(target, checking.indicator.unit);
+  const say = (one: Standing) => `${one.said}${alike ? '' : ` against ${aim(one)}`}`;
+  const of = alike ? ` of ${aim(ours)}` : '';
+  const [met, missed] = ours.met ? [[ours], apart] : [apart, [ours]];
+  const text = `The target${of} is met by ${met.map(say).join(' and ')}, missed by ${missed.map(say).join(' and ')}.`;
+  return [{ kind: 'bases', text }];
 };
 
 interface Standing {

@@ -11,7 +11,7 @@ import { distanceFact, factsOnce, valueFact } from './facts.ts';
 import { noData, wholeName } from './held.ts';
 import { besideComparators, comparatorName } from './lines/comparators.ts';
 import { limitsBehind } from './lines/limits.ts';
-import { midName, nameOf, numberOf, placeOf, whenOf } from './lines/number.ts';
+import { fullNameLine, midName, numberOf, placeOf, whenOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { nextOf } from './next.ts';
 import { onlyComparator } from './only-comparator.ts';
@@ -47,7 +47,7 @@ export function benchmarkOf(told: Told, figure: Figure): Reply {
       ...sourceLine(observations),
     ],
     more: [
-      text(nameOf(told, figure)),
+      ...fullNameLine(told, figure),
       ...distances(told, figure, beside),
       ...limitsBehind(told, figure),
       ...fullSource(observations),
@@ -122,7 +122,7 @@ function timeCaveat(figure: Figure, beside: readonly AgainstComparator[]): reado
   if (common === null || common === ours) return [];
   const of = beside.length === 1 ? 'The comparator is' : 'The others are';
   const undated = common === 'date not given';
-  return [caveat(undated ? `${of} given without a date.` : `${of} for ${common}, not the same time as ours.`)];
+  return [caveat(undated ? `${of} given without a date.` : `${of} for ${common}, another time than ours.`)];
 }
 
 function distances(told: Told, figure: Figure, beside: readonly AgainstComparator[]): readonly Part[] {

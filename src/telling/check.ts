@@ -8,6 +8,7 @@ import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayValue, sayWhole } from '../reply/say.ts';
 import { counted } from './axis-words.ts';
 import { sayNotOnly, sayOnly } from './condition-words.ts';
+import { eachInRow, isInRows } from './each-in-row.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { notGiven, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
@@ -32,7 +33,8 @@ export const check: Telling = {
   tell(asked, found, catalogue) {
     const told = toldOf(asked, found, catalogue);
     if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
-    return joined(checksOf(asked, told).map((each) => tellCheck(told, each)));
+    const checks = checksOf(asked, told);
+    return isInRows(checks) ? tellEach(told, checks) : joined(checks.map((each) => tellCheck(told, each)));
   },
 };
 
@@ -42,6 +44,26 @@ function tellCheck(told: Told, found: Check): Reply {
   if (worked) return tellWorked(told, found, figure);
   if (found.scope !== 'one') return tellMany(told, found, figure);
   return hasNumber(figure.observation) ? tellOne(told, found, figure) : notGiven(told, figure);
+}
+
+/** Of each of many lines yes or no. */
+function tellEach(told: Told, checks: readonly Check[]): Reply {
+  const inShort = checks.flatMap((each) => {
+    const { figure, holds, rows } = each;
+    if (!figure || !hasNumber(figure.observation)) return [];
+    const value = holds === null ? 'not known' : holds ? 'yes' : 'no';
+    return [
+      {
+        rows,
+        value,
+        detail: `${withCounts(figure)}, ${whenOf(figure)}`,
+        facts: [valueFact(told, figure)],
+        observations: [figure.observation],
+      },
+    ];
+  });
+  const unit = checks[0]?.rows.of.indicator.unit ?? 'percent';
+  return eachInRow(told, `Whether it ${sayOnly(told.asked.question.only, 'was', unit)}`, inShort);
 }
 
 function yesOrNo({ holds }: Check): string {

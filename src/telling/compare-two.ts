@@ -11,7 +11,7 @@ import { distanceFact, factsOnce, valueFact } from './facts.ts';
 import { wholeName } from './held.ts';
 import { disagreements } from './lines/caveats.ts';
 import { notAlike } from './lines/not-alike.ts';
-import { nameOf, numberOf, placeOf, whenOf } from './lines/number.ts';
+import { fullNameLine, nameOf, numberOf, placeOf, whenOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { nextOf } from './next.ts';
 import { caveat, replyOf, text } from './reply-of.ts';
@@ -43,7 +43,7 @@ export function twoCompared(told: Told, given: Figure, other: Figure | null): Re
       ...(two ? sideBySide(told.catalogue, shown, isDrawn).parts : []),
       ...sourceLine(observations),
     ],
-    more: [...shown.map((figure) => text(nameOf(told, figure))), ...fullSource(observations)],
+    more: [...shown.flatMap((figure) => fullNameLine(told, figure)), ...fullSource(observations)],
     next: nextOf(told, one, ['areas', 'trend', 'compare', 'why']),
     facts: factsOnce([
       ...shown.map((figure) => valueFact(told, figure)),

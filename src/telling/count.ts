@@ -1,5 +1,6 @@
 import type { Figure } from '../figures/figure.ts';
 import { inForm } from '../figures/form.ts';
+import { earlierOf } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
 import type { Reply } from '../reply/reply.ts';
 import { lineBeside } from './charts/status-line.ts';
@@ -26,9 +27,9 @@ export function countOf(told: Told, figure: Figure, asHeld: Figure): Reply {
   const said = all([
     firstCaveats(told, figure),
     changeLine(told, figure),
-    figure.history.length > 2 ? changeLine(told, figure, yearBefore) : SILENT,
+    figure.history.length > 2 && earlierOf(figure, yearBefore) ? changeLine(told, figure, yearBefore) : SILENT,
     neitherWay(figure),
-    otherCaveats(told, asHeld),
+    otherCaveats(told, asHeld, ['bases']),
   ]);
   const behind = all([
     basesLine(told, figure, [...others.beside, ...others.rest]),

@@ -68,7 +68,7 @@ function ratingLine(told: Told, last: Figure): Said {
   const reason = reasonLine(told, last);
   const [part] = reason.parts;
   const words = part?.kind === 'text' ? part.text : null;
-  if (word === null) return reason;
+  if (word === null || words?.includes(word)) return reason;
   return line(words === null ? upperFirst(word) : `${upperFirst(word)}. ${words}`, reason.facts);
 }
 

@@ -4,6 +4,7 @@ import { courseCaveats } from './course-caveats.ts';
 import type { Course } from './course-points.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { basesLine, otherBases } from './lines/bases.ts';
+import { firstCaveats } from './lines/caveats.ts';
 import { changeLine } from './lines/change.ts';
 import { limitsBehind } from './lines/limits.ts';
 import { leadOf, leadSentence } from './lines/number.ts';
@@ -18,7 +19,12 @@ export function onlyPoint(told: Told, course: Course): Reply {
   const [figure] = course.points as readonly [Figure];
   const moved = changeLine(told, figure);
   const none = 'One figure is held, so no trend can be drawn';
-  const said = all([moved, basesLine(told, figure, otherBases(told, figure).rest), courseCaveats(told, course)]);
+  const said = all([
+    firstCaveats(told, figure),
+    moved,
+    basesLine(told, figure, otherBases(told, figure).rest),
+    courseCaveats(told, course),
+  ]);
   const words = wordsBehind(told, figure);
   return replyOf({
     headline: leadSentence(told, figure),
@@ -26,10 +32,9 @@ export function onlyPoint(told: Told, course: Course): Reply {
     parts: [
       text(moved.parts.length > 0 ? none : `${none}; the source states no movement`),
       ...said.parts,
-      ...words.slice(0, 1),
       ...sourceLine([figure.observation]),
     ],
-    more: [...words.slice(1), ...limitsBehind(told, figure), ...fullSource([figure.observation])],
+    more: [...words, ...limitsBehind(told, figure), ...fullSource([figure.observation])],
     next: nextOf(told, figure, ['status', 'compare', 'why', 'theme']),
     facts: factsOnce([valueFact(told, figure), ...said.facts]),
   });

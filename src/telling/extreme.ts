@@ -9,6 +9,7 @@ import { allOf, upperFirst } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { axisWord, counted } from './axis-words.ts';
+import { eachInRow, isInRows } from './each-in-row.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { joined } from './joined.ts';
 import { arrowOf, movedFacts, ordinal, saySize } from './lines/change.ts';
@@ -30,9 +31,24 @@ export const extreme: Telling = {
   tell(asked, found, catalogue) {
     const told = toldOf(asked, found, catalogue);
     if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
-    return joined(extremesOf(asked, told).map((each) => tellExtreme(told, each)));
+    const found = extremesOf(asked, told);
+    return isInRows(found) ? tellEach(told, found) : joined(found.map((each) => tellExtreme(told, each)));
   },
 };
+
+/** Of each of many lines its first. */
+function tellEach(told: Told, found: readonly Extreme[]): Reply {
+  const inShort = found.flatMap(({ rows, first, order }) => {
+    const [lead] = first;
+    if (!lead) return [];
+    const { figure } = lead;
+    const value = order.by === 'value' ? numberOf(figure) : sayBy(told, order, figure);
+    const detail = rows.along === 'times' ? whenOf(figure) : rowName(told, rows, figure);
+    return [{ rows, value, detail, facts: factsFor(told, order, figure), observations: [figure.observation] }];
+  });
+  const [first] = found;
+  return eachInRow(told, first ? `${upperFirst(endWord(first, told.asked.question.place ?? 1))} of each` : '', inShort);
+}
 
 function tellExtreme(told: Told, found: Extreme): Reply {
   const [first] = found.first;

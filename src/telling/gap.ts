@@ -10,7 +10,7 @@ import { noData } from './held.ts';
 import { otherBases } from './lines/bases.ts';
 import { otherCaveats } from './lines/caveats.ts';
 import { limitsBehind } from './lines/limits.ts';
-import { leadOf, nameOf, shortOf, whenOf, withCounts, wordOf } from './lines/number.ts';
+import { fullNameLine, nameOf, shortOf, whenOf, withCounts, wordOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { nextOf } from './next.ts';
 import { noTargetOf } from './no-target.ts';
@@ -43,11 +43,11 @@ function gapOf(told: Told, figure: Figure): Reply {
     const theirs = againstTarget(told, other);
     return theirs?.gap ? [{ other, goal: theirs }] : [];
   });
-  const caveats = otherCaveats(told, figure);
+  const caveats = otherCaveats(told, figure, also.length > 0 ? ['bases'] : []);
   const observations = [figure, ...also.map(({ other }) => other)].map(({ observation }) => observation);
   const word = wordOf(told, figure);
   const said = also.map(({ other, goal: theirs }) =>
-    text(`${sayWhenOf(other)}: ${withCounts(other)}, ${sayGap(theirs, other)}`),
+    text(`${sayWhenOf(other)}: ${withCounts(other)}, ${shortGap(theirs, other)}`),
   );
   return replyOf({
     headline: `${sayGap(goal, figure)}${sayMore(goal, figure)}.`,
@@ -59,12 +59,7 @@ function gapOf(told: Told, figure: Figure): Reply {
       ...caveats.parts,
       ...sourceLine(observations.slice(0, 2)),
     ],
-    more: [
-      text(leadOf(told, figure).name),
-      ...said.slice(1),
-      ...limitsBehind(told, figure),
-      ...fullSource(observations),
-    ],
+    more: [...fullNameLine(told, figure), ...said.slice(1), ...limitsBehind(told, figure), ...fullSource(observations)],
     next: nextOf(told, figure, ['trend', 'why', 'areas', 'compare']),
     facts: factsOnce([
       valueFact(told, figure),
@@ -73,6 +68,12 @@ function gapOf(told: Told, figure: Figure): Reply {
       ...also.flatMap(({ other, goal: theirs }) => [valueFact(told, other), ...gapFactsOf(told, other, theirs)]),
     ]),
   });
+}
+
+/** '14.4 points short'. */
+function shortGap({ gap: far }: AgainstTarget, { indicator }: Figure): string {
+  if (!far || far.points.units === 0) return 'exactly on it';
+  return `${sayDifference(far.points, indicator.unit)} ${far.met ? 'better' : 'short'}`;
 }
 
 /** '13.6 points short of the target of 85%'. */

@@ -3,15 +3,17 @@ import { linesOf } from '../figures/lines.ts';
 import { meansAlong } from '../figures/mean.ts';
 import { type Total, totalsAlong } from '../figures/sum.ts';
 import type { WorkedOut } from '../figures/worked.ts';
-import type { Part, Reply } from '../reply/reply.ts';
-import { factsOnce, valueFact } from './facts.ts';
+import { upperFirst } from '../reply/name.ts';
+import type { Fact, Part, Reply } from '../reply/reply.ts';
+import { eachInRow, isInRows } from './each-in-row.ts';
+import { valueFact } from './facts.ts';
 import { noData, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
 import { nameOf, numberOf, placeOf, whenOf, withCounts } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { notHeldHere } from './not-held-here.ts';
 import { planOrWhole } from './plan.ts';
-import { replyOf, text } from './reply-of.ts';
+import { caveat, replyOf, text } from './reply-of.ts';
 import { breakLines, leftOutOf, provisionalLine, rowName, subjectName } from './rows-beside.ts';
 import { soughtOf } from './sought.ts';
 import type { Telling } from './telling.ts';
@@ -32,9 +34,51 @@ function tellingOf(along: typeof totalsAlong, done: string): Telling {
     tell(asked, found, catalogue) {
       const told = toldOf(asked, found, catalogue);
       if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
-      return joined(along(asked, told).map((total) => tellTotal(told, total, done)));
+      const totals = along(asked, told);
+      return isInRows(totals)
+        ? tellEach(told, totals, done)
+        : joined(totals.map((total) => tellTotal(told, total, done)));
     },
   };
+}
+
+/** Of each of many lines the number. */
+function tellEach(told: Told, totals: readonly Total[], done: string): Reply {
+  const inShort = totals.flatMap(({ rows, worked }) => {
+    if (worked.kind === 'refused') return [];
+    const from = worked.kind === 'published' ? [worked.figure] : worked.from;
+    const [value, fact] =
+      worked.kind === 'published'
+        ? [numberOf(worked.figure), valueFact(told, worked.figure)]
+        : [sayWorked(worked), factOf(told, rows, worked)];
+    return [
+      { rows, value, detail: null, facts: [fact], observations: from.slice(-1).map(({ observation }) => observation) },
+    ];
+  });
+  const [first] = totals;
+  if (inShort.length === 0 && first) return tellTotal(told, first, done);
+  const left = totals.length - inShort.length;
+  const reply = eachInRow(told, `${upperFirst(done)}, each`, inShort);
+  return left === 0
+    ? reply
+    : {
+        ...reply,
+        parts: [
+          ...reply.parts,
+          caveat(`${left} of ${totals.length} are not ${done}: not every part is held, or some are hidden`),
+        ],
+      };
+}
+
+function factOf(told: Told, rows: Total['rows'], worked: WorkedOut): Fact {
+  return workedFact(told, {
+    value: worked.value,
+    unit: worked.unit,
+    counts: worked.counts,
+    how: sayHow(told, rows, worked),
+    from: worked.from,
+    about: rows.along === 'areas' ? { area: null } : {},
+  });
 }
 
 function tellTotal(told: Told, { rows, worked }: Total, done: string): Reply {
@@ -93,16 +137,7 @@ function tellWorked(told: Told, rows: Total['rows'], worked: WorkedOut): Reply {
     ],
     more: [...timesTable(rows), ...fullSource(observations)],
     next: timesNext(told, last),
-    facts: factsOnce([
-      workedFact(told, {
-        value: worked.value,
-        unit: worked.unit,
-        counts: worked.counts,
-        how: sayHow(told, rows, worked),
-        from,
-        about: rows.along === 'areas' ? { area: null } : {},
-      }),
-    ]),
+    facts: [factOf(told, rows, worked)],
     listed: rows.along === 'areas' ? from.map((each) => placeOf(told, each) ?? '') : [],
   });
 }

@@ -2,11 +2,12 @@ import { asksForHidden } from '../figures/ask.ts';
 import type { Figure } from '../figures/figure.ts';
 import { linesOf } from '../figures/lines.ts';
 import { type Tally, talliesOf } from '../figures/tally.ts';
-import { allOf } from '../reply/name.ts';
-import type { Part, Reply } from '../reply/reply.ts';
+import { allOf, plural } from '../reply/name.ts';
+import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { shortPeriod } from '../reply/short-period.ts';
 import { axisWord, counted } from './axis-words.ts';
 import { sayOnly } from './condition-words.ts';
+import { eachInRow, isInRows } from './each-in-row.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { nothingFor } from './held.ts';
 import { joined } from './joined.ts';
@@ -29,9 +30,35 @@ export const tally: Telling = {
   tell(asked, found, catalogue) {
     const told = toldOf(asked, found, catalogue);
     if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
-    return joined(talliesOf(asked, told).map((each) => tellTally(told, each)));
+    const tallies = talliesOf(asked, told);
+    return isInRows(tallies) ? tellEach(told, tallies) : joined(tallies.map((each) => tellTally(told, each)));
   },
 };
+
+/** Of each of many lines the number. */
+function tellEach(told: Told, tallies: readonly Tally[]): Reply {
+  const inShort = tallies.flatMap((each) => {
+    const { rows, met, unmet, unjudged, count, of } = each;
+    const [first] = [...met, ...unmet, ...unjudged];
+    if (!first) return [];
+    const fact = tallyFact(told, each, first);
+    return [{ rows, value: `${count} of ${of}`, detail: null, facts: [fact], observations: [first.observation] }];
+  });
+  const [first] = tallies;
+  const unit = first?.rows.of.indicator.unit ?? 'percent';
+  const word = first ? plural(2, axisWord(told, first.rows)).replace(/^2 /, '') : '';
+  return eachInRow(told, `How many ${word} it ${sayOnly(told.asked.question.only, 'was', unit)}`, inShort);
+}
+
+function tallyFact(told: Told, { rows, met, count, of }: Tally, first: Figure): Fact {
+  return workedFact(told, {
+    value: count,
+    unit: 'count',
+    how: `${axisWord(told, rows)} by ${axisWord(told, rows)}, of ${of}`,
+    from: met.length > 0 ? met : [first],
+    about: rows.along === 'times' ? {} : { area: null },
+  });
+}
 
 function tellTally(told: Told, found: Tally): Reply {
   const { rows, met, unmet } = found;
@@ -50,16 +77,7 @@ function tellTally(told: Told, found: Tally): Reply {
     ],
     more: [...timesTable(rows), ...fullSource(observations)],
     next: timesNext(told, first),
-    facts: factsOnce([
-      workedFact(told, {
-        value: found.count,
-        unit: 'count',
-        how: `${axisWord(told, rows)} by ${axisWord(told, rows)}, of ${found.of}`,
-        from: met.length > 0 ? met : [first],
-        about: { ...(rows.along === 'times' ? {} : { area: null }) },
-      }),
-      ...met.map((figure) => valueFact(told, figure)),
-    ]),
+    facts: factsOnce([tallyFact(told, found, first), ...met.map((figure) => valueFact(told, figure))]),
     listed: rows.along === 'times' ? [] : met.map((figure) => placeOf(told, figure) ?? figure.indicator.code),
   });
 }

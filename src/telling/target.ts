@@ -10,7 +10,7 @@ import { basesLine, otherBases } from './lines/bases.ts';
 import { otherCaveats } from './lines/caveats.ts';
 import { changeLine } from './lines/change.ts';
 import { limitsBehind } from './lines/limits.ts';
-import { nameOf, shortOf, whenOf, withCounts, wordOf } from './lines/number.ts';
+import { fullNameLine, shortOf, whenOf, withCounts, wordOf } from './lines/number.ts';
 import { sayReason } from './lines/reason.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { nextOf } from './next.ts';
@@ -38,11 +38,10 @@ function targetOf(told: Told, figure: Figure): Reply {
   const others = otherBases(told, figure);
   const said = all([basesLine(told, figure, others.beside), otherCaveats(told, figure), changeLine(told, figure)]);
   const behind = basesLine(told, figure, others.rest);
-  const full = nameOf(told, figure);
   return replyOf({
     headline: `${shortOf(told, figure)}: ${sayTarget(goal, figure)}, ${sayMet(goal, figure)}.`,
     parts: [...ratedLine(told, figure), ...said.parts, ...sourceLine([observation])],
-    more: [text(full), ...behind.parts, ...limitsBehind(told, figure), ...fullSource([observation])],
+    more: [...fullNameLine(told, figure), ...behind.parts, ...limitsBehind(told, figure), ...fullSource([observation])],
     next: nextOf(told, figure, ['gap', 'trend', 'areas', 'compare']),
     facts: factsOnce([
       targetFact(told.catalogue, observation, goal.target),

@@ -9,6 +9,7 @@ import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayValue } from '../reply/say.ts';
 import { axisWord, counted } from './axis-words.ts';
 import { sayNotOnly, sayOnly } from './condition-words.ts';
+import { eachInRow, isInRows } from './each-in-row.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { nothingFor } from './held.ts';
 import { joined } from './joined.ts';
@@ -29,9 +30,34 @@ export const when: Telling = {
   tell(asked, found, catalogue) {
     const told = toldOf(asked, found, catalogue);
     if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
-    return joined(heldWhen(asked, told).map((held) => tellHeld(told, held)));
+    const held = heldWhen(asked, told);
+    return isInRows(held) ? tellEach(told, held) : joined(held.map((each) => tellHeld(told, each)));
   },
 };
+
+/** Of each of many lines the date. */
+function tellEach(told: Told, all: readonly Held[]): Reply {
+  const inShort = all.flatMap(({ rows, at, newest }) => {
+    if (!newest) return [];
+    const shown = at ?? newest;
+    const detail = at ? withCounts(at) : `newest ${withCounts(newest)}`;
+    return [
+      {
+        rows,
+        value: at ? whenOf(at) : 'never',
+        detail,
+        facts: factsWithTarget(told, shown),
+        observations: [shown.observation],
+      },
+    ];
+  });
+  const { only, end } = told.asked.question;
+  return eachInRow(
+    told,
+    `${end === 'first' ? 'First' : 'Last'} time that it ${sayOnly(only, 'was', all[0]?.rows.of.indicator.unit ?? 'percent')}`,
+    inShort,
+  );
+}
 
 function tellHeld(told: Told, held: Held): Reply {
   const { rows, newest } = held;

@@ -40,6 +40,7 @@ function whyOf(told: Told, figure: Figure): Reply {
   const nothing = [...reasons, ...actions, ...others, ...caveats.parts].length === 0 && note === null;
   if (nothing) return noData(told, `The report gives no reason for ${midName(figure.indicator)}.`, [figure]);
   const [reason] = reasons;
+  const doing = actions.filter(({ text: words }) => isShort(words)).slice(0, 1);
   const moved = changeLine(told, figure);
   const behind = basesLine(told, figure, [...bases.beside, ...bases.rest]);
   const observations = [figure.observation];
@@ -47,15 +48,16 @@ function whyOf(told: Told, figure: Figure): Reply {
     headline: reason ? firstSentence(reason.text) : `The report gives no reason for ${midName(figure.indicator)}.`,
     parts: [
       ...(reason ? [] : insteadOf(others, note)),
-      ...actions.slice(0, 1).map((each) => labelled('Being done', firstSentence(each.text))),
+      ...doing.slice(0, 1).map((each) => labelled('Being done', firstSentence(each.text))),
       text(figureLine(told, figure)),
-      ...moved.parts,
+      ...(reason ? [] : moved.parts),
       ...caveats.parts,
       ...sourceLine([...reasons, ...observations].slice(-1)),
     ],
     more: [
+      ...(reason ? moved.parts : []),
       ...behind.parts,
-      ...restOf(reasons, actions, others, reason !== undefined),
+      ...restOf({ reasons, actions, others, doing }, reason !== undefined),
       ...(note !== null && reason ? [labelled('The report adds', `${note}.`)] : []),
       ...aboutLines(figure),
       ...fullSource([...reasons, ...others, ...observations]),
@@ -76,19 +78,27 @@ function insteadOf(others: readonly Commentary[], note: string | null): readonly
   return others.slice(0, 1).map((each) => labelled('It says', firstSentence(each.text)));
 }
 
+/** As many words as what is being done may take before 'More'. */
+const MOST_WORDS = 22;
+
+function isShort(words: string): boolean {
+  return firstSentence(words).split(' ').length <= MOST_WORDS;
+}
+
+interface Words {
+  readonly reasons: readonly Commentary[];
+  readonly actions: readonly Commentary[];
+  readonly others: readonly Commentary[];
+  /** Those of the actions that stand before 'More'. */
+  readonly doing: readonly Commentary[];
+}
+
 /** What the lines before 'More' cut or left out. */
-function restOf(
-  reasons: readonly Commentary[],
-  actions: readonly Commentary[],
-  others: readonly Commentary[],
-  isReasoned: boolean,
-): readonly Part[] {
-  const cut = (each: Commentary) => (firstSentence(each.text) === each.text ? [] : [each]);
-  const why = [...reasons.slice(0, 1).flatMap(cut), ...reasons.slice(1)];
-  const doing = [...actions.slice(0, 1).flatMap(cut), ...actions.slice(1)];
+function restOf({ reasons, actions, others, doing }: Words, isReasoned: boolean): readonly Part[] {
+  const isCut = ({ text: words }: Commentary) => firstSentence(words) !== words;
   return [
-    ...why.map((each) => labelled('Why', each.text)),
-    ...doing.map((each) => labelled('Being done', each.text)),
+    ...reasons.filter((each, at) => at > 0 || isCut(each)).map((each) => labelled('Why', each.text)),
+    ...actions.filter((each) => !doing.includes(each) || isCut(each)).map((each) => labelled('Being done', each.text)),
     ...others.slice(isReasoned ? 0 : 1).map((each) => labelled('The report', each.text)),
   ];
 }

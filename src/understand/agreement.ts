@@ -3,9 +3,29 @@ import type { Ask, Question } from '../question/question.ts';
 import { AGREEMENT } from './weights.ts';
 
 const SUMMARIES: ReadonlySet<Ask> = new Set(['overview', 'movers', 'list']);
-const FIGURES: ReadonlySet<Ask> = new Set(['value', 'change', 'course', 'target', 'sum', 'mean', 'extreme', 'when', 'run']);
+const FIGURES: ReadonlySet<Ask> = new Set([
+  'value',
+  'change',
+  'course',
+  'target',
+  'sum',
+  'mean',
+  'extreme',
+  'when',
+  'run',
+]);
 const OF_ONE: ReadonlySet<Ask> = new Set(['check', 'gap', 'compare', 'difference', 'share', 'reconcile']);
-const WORDS: ReadonlySet<Ask> = new Set(['meaning', 'owner', 'why', 'target', 'course', 'verdict', 'sum', 'mean', 'share']);
+const WORDS: ReadonlySet<Ask> = new Set([
+  'meaning',
+  'owner',
+  'why',
+  'target',
+  'course',
+  'verdict',
+  'sum',
+  'mean',
+  'share',
+]);
 const TALK: ReadonlySet<Ask> = new Set(['help', 'courtesy', 'digest']);
 
 /** What is added to a reading for parts that go together, and taken off for parts that don't. */

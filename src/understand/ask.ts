@@ -36,7 +36,8 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
 }
 
 /** What asks of many at once is, asked of one measure or two, what it means there: 'which is worse' of two compares them. */
-function fitting(ask: Ask, { question: { of, where } }: Parts, isOneIndicator: boolean): Ask {
+function fitting(ask: Ask, { question: { of, where, limit } }: Parts, isOneIndicator: boolean): Ask {
+  if (ask === 'extreme' && limit !== null && limit > 1) return 'list';
   if (of.kind !== 'indicators' || where.kind.startsWith('each')) return ask;
   if (ask === 'overview') return isOneIndicator ? 'value' : ask;
   if (ask === 'movers') return isOneIndicator ? 'change' : 'compare';
@@ -45,19 +46,22 @@ function fitting(ask: Ask, { question: { of, where } }: Parts, isOneIndicator: b
 
 /** Conditions that an ask has a use for: how a figure moved is what a change or a course tells anyhow. */
 export function onlyFor(ask: Ask, only: Question['only']): Question['only'] {
-  return TELLS_MOVEMENT.has(ask) ? only.filter(({ test }) => test.kind !== 'moved') : only;
+  const unused = UNUSED[ask] ?? [];
+  return only.filter(({ test }) => !unused.includes(test.kind));
 }
 
-const TELLS_MOVEMENT: ReadonlySet<Ask> = new Set<Ask>([
-  'change',
-  'course',
-  'compare',
-  'difference',
-  'verdict',
-  'why',
-  'meaning',
-  'value',
-]);
+const UNUSED: Readonly<Partial<Record<Ask, readonly Question['only'][number]['test']['kind'][]>>> = {
+  change: ['moved'],
+  course: ['moved'],
+  compare: ['moved'],
+  difference: ['moved'],
+  why: ['moved', 'target', 'rated', 'verdict'],
+  meaning: ['moved', 'rated'],
+  value: ['moved'],
+  verdict: ['moved', 'verdict', 'target', 'rated'],
+  gap: ['target', 'rated', 'has', 'moved'],
+  target: ['target', 'has', 'rated'],
+};
 
 /** What each part by itself suggests is asked. */
 function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly (readonly [Ask, number])[] {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { isGrammar } from './lexicon/plain.ts';
-import { phrasesAt, type PhraseTable, phraseTable } from './phrases.ts';
+import { type PhraseTable, phrasesAt, phraseTable } from './phrases.ts';
 import type { Recogniser, Sense, Span } from './span.ts';
 import { stemsOf } from './stems.ts';
 import type { Words } from './words.ts';
@@ -27,7 +27,9 @@ function tableOf({ catalogue }: Words): PhraseTable<Named> {
   const before = tables.get(catalogue);
   if (before) return before;
   const divided = catalogue.series.filter(({ dimension }) => dimension !== 'all');
-  const parts = new Map(divided.map(({ dimension, category }) => [`${dimension}\n${category}`, { dimension, category }]));
+  const parts = new Map(
+    divided.map(({ dimension, category }) => [`${dimension}\n${category}`, { dimension, category }]),
+  );
   const named = [...parts.values()].flatMap(({ dimension, category }) =>
     waysOf(category).map((stems): readonly [readonly string[], Named] => [
       stems,

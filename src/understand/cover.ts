@@ -45,7 +45,9 @@ export function coversOf(
   const start: State = { taken: costs.map(() => false), spans: [], gain: 0 };
   let states: readonly State[] = [start];
   for (const { span, at, gain } of useful) {
-    const taking = states.filter(({ taken }) => !at.some((token) => taken[token])).map((state) => take(state, span, at, gain));
+    const taking = states
+      .filter(({ taken }) => !at.some((token) => taken[token]))
+      .map((state) => take(state, span, at, gain));
     if (taking.length === states.length && !useful.some((other) => other.span !== span && overlap(other.at, at))) {
       states = taking;
       continue;

@@ -8,7 +8,12 @@ import type { Message, Sense, Span } from './span.ts';
 export function withExcepted({ tokens }: Message, spans: readonly Span[]): readonly Span[] {
   return spans.flatMap((span): Span | readonly Span[] => {
     const { sense } = span;
-    if (sense.role === 'denial' && sense.kind === 'turn' && SET_ASIDE.has(tokens[span.to]?.text ?? '') && tokens[span.from]?.text === 'not')
+    if (
+      sense.role === 'denial' &&
+      sense.kind === 'turn' &&
+      SET_ASIDE.has(tokens[span.to]?.text ?? '') &&
+      tokens[span.from]?.text === 'not'
+    )
       return aside(span, sense.scope.to);
     if (sense.role !== 'denial' || (sense.kind !== 'except' && sense.kind !== 'correct')) return span;
     const inside = spans.filter(({ from, to }) => from >= sense.scope.from && to <= sense.scope.to);
@@ -27,7 +32,13 @@ const SET_ASIDE = new Set(['the', 'this', 'those', 'these', 'just', 'only', 'a',
 
 function aside(span: Span, to: number): Span {
   const scope = { from: span.to, to };
-  return { ...span, to, weight: to - span.from, row: `${span.row}, set aside`, sense: { role: 'denial', kind: 'idle', scope } };
+  return {
+    ...span,
+    to,
+    weight: to - span.from,
+    row: `${span.row}, set aside`,
+    sense: { role: 'denial', kind: 'idle', scope },
+  };
 }
 
 /** Every part of the kind but those named; null where none is named. */

@@ -5,7 +5,12 @@ import type { Words } from './words.ts';
 
 /** Why a message was read as it was: plain JSON, kept in the record. */
 export interface Explained {
-  readonly spans: readonly { readonly words: string; readonly role: string; readonly row: string; readonly weight: number }[];
+  readonly spans: readonly {
+    readonly words: string;
+    readonly role: string;
+    readonly row: string;
+    readonly weight: number;
+  }[];
   /** The readings that came nearest, the best first. */
   readonly readings: readonly {
     readonly say: string;

@@ -33,15 +33,13 @@ export function conceptsOf(groups: readonly WordGroup[], names: readonly string[
       .filter((word) => word === word.toLowerCase())
       .map((word) => [stemsOf(word), concept.split(' ').map((each) => `#${each}`)] as const),
   );
-  const plain = SYNONYMS.flatMap(([concept, words]) =>
-    words.map((word) => [stemsOf(word), [`#${concept}`]] as const),
-  );
+  const plain = SYNONYMS.flatMap(([concept, words]) => words.map((word) => [stemsOf(word), [`#${concept}`]] as const));
   const joined = names.flatMap((name) =>
     [...name.toLowerCase().matchAll(/([a-z]+)-([a-z]+)/g)].map(
       ([, one, other]) => [[`${one}${other}`], stemsOf(`${one} ${other}`).map((stem) => `=${stem}`)] as const,
     ),
   );
-  return phraseTable([...ofCatalogue, ...plain, ...joined]);
+  return phraseTable<readonly Feature[]>([...ofCatalogue, ...plain, ...joined]);
 }
 
 /** Every feature of some stems: each word's own, and those of the longest phrases that start at it. */
@@ -57,7 +55,8 @@ export function featuresOf(stems: readonly string[], concepts: Concepts): readon
       const to = at + phrase.stems.length;
       // A shorter phrase inside a longer one still tells, a little less: 'health assessment' of 'initial health assessment'.
       const quality = to - at === longest && at >= covered ? 1 : OF_ROOT;
-      if (!isNothing && at >= nothingTo) for (const feature of phrase.value) found.push({ feature, from: at, to, quality });
+      if (!isNothing && at >= nothingTo)
+        for (const feature of phrase.value) found.push({ feature, from: at, to, quality });
     }
     covered = Math.max(covered, at + longest);
     if (isNothing && longest > 1) nothingTo = Math.max(nothingTo, at + longest);

@@ -1,8 +1,8 @@
 import type { Feature, FeatureAt } from './features.ts';
 import { featuresOf } from './features.ts';
+import { risksIn } from './risks.ts';
 import type { Message } from './span.ts';
 import type { Subjects } from './subjects.ts';
-import { risksIn } from './risks.ts';
 import { WEIGHTS } from './weights.ts';
 import type { Subject, Wording } from './wordings.ts';
 import type { Words } from './words.ts';
@@ -14,6 +14,8 @@ export interface Member {
   readonly inverse: boolean;
   /** By token: what it is worth to the subject as one of its telling words. */
   readonly own: readonly number[];
+  /** By token: the same of words that name it, without denial, numbers and the like; of all where it has no other. */
+  readonly naming: readonly number[];
   /** By token: what it is worth as one of its telling words or as context. */
   readonly values: readonly number[];
   /** What is taken off for parts not said, or added where all were. */
@@ -54,8 +56,14 @@ export function hypothesesOf(
   const members = membersOf(message, words.subjects, masked, carried);
   const single = members.map((member) => hypothesisOf([member]));
   const joins = joinsOf(message);
-  const joined = joins.length === 0 ? [] : members.slice(0, MOST_STARTS).flatMap((each) => together(each, members, joins));
-  return [...single, ...joined, ...risksIn(message, words), { kind: 'none', members: [], risks: [], values: message.tokens.map(() => 0), base: 0 }];
+  const joined =
+    joins.length === 0 ? [] : members.slice(0, MOST_STARTS).flatMap((each) => together(each, members, joins));
+  return [
+    ...single,
+    ...joined,
+    ...risksIn(message, words),
+    { kind: 'none', members: [], risks: [], values: message.tokens.map(() => 0), base: 0 },
+  ];
 }
 
 /** Subjects that words of the message tell of, the likeliest first. */
@@ -115,7 +123,10 @@ function candidateOf(
   if (wording.kind === 'code' && !isWhole) return null;
   const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
   const spread = Math.max(...matched.map(({ at }) => at.to)) - Math.min(...matched.map(({ at }) => at.from));
-  const base = (isWhole ? whole + (wording.kind === 'name' ? name : 0) : -missing[kind] * unsaid) + carry * kept - gap * Math.max(0, spread - matched.length);
+  const base =
+    (isWhole ? whole + (wording.kind === 'name' ? name : 0) : -missing[kind] * unsaid) +
+    carry * kept -
+    gap * Math.max(0, spread - matched.length);
   return { wording, matched, base, isWhole, rank: matched.reduce((total, { worth }) => total + worth, base) };
 }
 
@@ -159,9 +170,10 @@ function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: numb
 }
 
 function worthByToken(matched: Candidate['matched'], count: number): readonly number[] {
-  const worths = new Array<number>(count).fill(0);
+  const worths = Array.from({ length: count }, () => 0);
   for (const { at, worth } of matched) {
-    for (let token = at.from; token < at.to; token += 1) worths[token] = (worths[token] ?? 0) + worth / (at.to - at.from);
+    for (let token = at.from; token < at.to; token += 1)
+      worths[token] = (worths[token] ?? 0) + worth / (at.to - at.from);
   }
   return worths;
 }
@@ -188,7 +200,9 @@ function together(first: Member, members: readonly Member[], joins: readonly num
 const JOINING = new Set('and or against beside alongside plus minus less than both but not'.split(' '));
 
 /** 'Two years or longer' joins nothing. */
-const OF_A_LIMIT = new Set('more less longer shorter fewer over under above below older younger so later earlier'.split(' '));
+const OF_A_LIMIT = new Set(
+  'more less longer shorter fewer over under above below older younger so later earlier'.split(' '),
+);
 
 /** Positions at which something joins what stands on its sides: a word that does, or the start of a clause. */
 function joinsOf({ tokens, stems }: Message): readonly number[] {

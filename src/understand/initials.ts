@@ -1,7 +1,7 @@
-import { isEnglish } from './spelling-mend.ts';
 import { isGrammar } from './lexicon/plain.ts';
-import { tokenise } from './token.ts';
 import { normalise } from './normalise.ts';
+import { isEnglish } from './spelling-mend.ts';
+import { tokenise } from './token.ts';
 
 const SHORTEST = 3;
 const LONGEST = 6;

@@ -43,7 +43,13 @@ function otherGroup(message: Message, cover: Cover, members: readonly Member[], 
   const context = subjects.context.get(member.subject.id);
   const left = new Set(cover.left);
   const found = featuresOf(message.stems, subjects.concepts).filter(({ feature, from, to }) => {
-    if (!subjects.groups.has(feature) || isGrammar(feature.slice(1)) || context?.has(feature) || subjects.rarityOf(feature) < COMMON) return false;
+    if (
+      !subjects.groups.has(feature) ||
+      isGrammar(feature.slice(1)) ||
+      context?.has(feature) ||
+      subjects.rarityOf(feature) < COMMON
+    )
+      return false;
     for (let at = from; at < to; at += 1) if (!left.has(at)) return false;
     return from > (cover.subject[0] ?? from) || cover.subject.includes(to);
   });
@@ -95,7 +101,22 @@ const NARROWING = new Set(
 );
 const DUE = new Set(['due', 'owing', 'thanks', 'down']);
 const HAVING = new Set(['have', 'has', 'had', 'having', 'got', 'who', 'whose', 'whom', 'that', 'which']);
-const ONE = new Set(['my', 'our', 'his', 'her', 'their', 'your', 'the', 'a', 'an', 'this', 'any', 'some', 'no', 'these']);
+const ONE = new Set([
+  'my',
+  'our',
+  'his',
+  'her',
+  'their',
+  'your',
+  'the',
+  'a',
+  'an',
+  'this',
+  'any',
+  'some',
+  'no',
+  'these',
+]);
 
 /** Whether a word stands behind the subject where words narrow it: 'with asthma', 'have a phone', 'who smoke', 'Harbour'. */
 function isSaidOfSubject({ tokens }: Message, { subject, left }: Cover, at: number): boolean {

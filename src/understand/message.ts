@@ -50,4 +50,3 @@ function capitalsIn(original: string): ReadonlySet<string> {
   );
   return new Set(found.flatMap((match) => match[0].toLowerCase().split(/[-']/)));
 }
-

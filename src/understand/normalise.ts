@@ -15,7 +15,10 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\b(you|we|they)ve\b/g, '$1 have'],
   [/'ll\b/g, ' will'],
   [/'d\b/g, ' would'],
-  [/\b(what|where|who|how|when|why|that|there|here|which)'?s\b(?=\s|$|[?,.])|\b(it|he|she)'s\b/g, (_, one: string, other: string) => `${one ?? other} is`],
+  [
+    /\b(what|where|who|how|when|why|that|there|here|which)'?s\b(?=\s|$|[?,.])|\b(it|he|she)'s\b/g,
+    (_, one: string, other: string) => `${one ?? other} is`,
+  ],
   [/\bwhats\b/g, 'what is'],
   [/\b(w\/o|w\/out)(?=\s|$)/g, 'without'],
   [/\bw\/in\b/g, 'within'],

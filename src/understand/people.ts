@@ -18,7 +18,21 @@ function isName(token: Token | undefined, { known, terms }: Words): boolean {
   return !isPlain(token.text, token.stem) && (token.capital || !isEnglish(token.text));
 }
 
-const ASKED_OF_ONE = new Set(['is', 'has', 'was', 'did', 'does', 'about', 'for', 'on', 'how', 'are', 'when', 'where', 'why']);
+const ASKED_OF_ONE = new Set([
+  'is',
+  'has',
+  'was',
+  'did',
+  'does',
+  'about',
+  'for',
+  'on',
+  'how',
+  'are',
+  'when',
+  'where',
+  'why',
+]);
 
 function personAt({ tokens, stems }: Message, at: number, words: Words): readonly Span[] {
   if (!isName(tokens[at], words)) return [];
@@ -43,7 +57,9 @@ function caseAt({ tokens, stems }: Message, at: number): readonly Span[] {
   let to = at + 1;
   while (/^(?:number|no|ref|reference|id)$/.test(stems[to] ?? '')) to += 1;
   if (!REFERENCE.test(stems[to] ?? '') || /^(?:19|20)\d\d$/.test(stems[to] ?? '')) return [];
-  return [{ from: at, to: to + 1, weight: 2.5, row: 'one case by its number', sense: { role: 'not-held', nature: 'case' } }];
+  return [
+    { from: at, to: to + 1, weight: 2.5, row: 'one case by its number', sense: { role: 'not-held', nature: 'case' } },
+  ];
 }
 
 /** What is only known of one person. */
@@ -75,6 +91,7 @@ function detailAt({ stems, tokens }: Message, at: number): readonly Span[] {
   if (found) return [{ from: at, to: at + found.length, weight: 2.5, row: 'a detail of a person', sense: person }];
   if (stems[at] !== 'which' && stems[at] !== 'what') return [];
   const noun = [at + 1, at + 2, at + 3].find((place) => ONE_OF.has(stems[place] ?? ''));
-  const isOne = noun !== undefined && tokens[noun]?.text === stems[noun] && /^(?:is|has|was|had)$/.test(stems[noun + 1] ?? '');
+  const isOne =
+    noun !== undefined && tokens[noun]?.text === stems[noun] && /^(?:is|has|was|had)$/.test(stems[noun + 1] ?? '');
   return isOne ? [{ from: at, to: noun + 1, weight: 3, row: 'which one person', sense: person }] : [];
 }

@@ -1,6 +1,6 @@
 import type { Area, Catalogue } from '../catalogue/catalogue.ts';
 import { isGrammar } from './lexicon/plain.ts';
-import { phrasesAt, type PhraseTable, phraseTable } from './phrases.ts';
+import { type PhraseTable, phrasesAt, phraseTable } from './phrases.ts';
 import type { Message, Recogniser, Span } from './span.ts';
 import { isEnglish } from './spelling-mend.ts';
 import { stemsOf } from './stems.ts';
@@ -35,7 +35,7 @@ function lookupOf({ catalogue, subjects }: Words): Lookup {
   const full = new Set(whole.map(({ stems }) => stems.join(' ')));
   const parts = partsOf(whole, (stem) => subjects.rarity(stem) > 0).filter(({ stems }) => !full.has(stems.join(' ')));
   const lookup: Lookup = {
-    named: phraseTable([
+    named: phraseTable<Named>([
       ...whole.map(({ stems, area }) => [stems, { area, isWhole: true }] as const),
       ...parts.map(({ stems, area }) => [stems, { area, isWhole: false }] as const),
     ]),
@@ -58,7 +58,8 @@ function partsOf(whole: readonly Part[], isOfMeasures: (stem: string) => boolean
     const key = stems.join(' ');
     users.set(key, (users.get(key) ?? new Set()).add(area));
   }
-  const tells = (stem: string) => !isOfMeasures(stem) && !KIND_WORDS.has(stem) && !isGrammar(stem) && !/^\d+$/.test(stem);
+  const tells = (stem: string) =>
+    !isOfMeasures(stem) && !KIND_WORDS.has(stem) && !isGrammar(stem) && !/^\d+$/.test(stem);
   const seen = new Set<string>();
   return runs.filter(({ stems }) => {
     const key = stems.join(' ');
@@ -71,7 +72,8 @@ function partsOf(whole: readonly Part[], isOfMeasures: (stem: string) => boolean
 function runsOf(stems: readonly string[]): readonly (readonly string[])[] {
   const found: string[][] = [];
   for (let from = 0; from < stems.length; from += 1) {
-    for (let to = from + 1; to <= stems.length; to += 1) if (to - from < stems.length) found.push(stems.slice(from, to));
+    for (let to = from + 1; to <= stems.length; to += 1)
+      if (to - from < stems.length) found.push(stems.slice(from, to));
   }
   return found;
 }
@@ -104,7 +106,20 @@ function kindsOf(areas: readonly Area[]): ReadonlyMap<string, Kind> {
   return kinds;
 }
 
-const BEFORE_A_PLACE = new Set(['in', 'at', 'for', 'from', 'of', 'across', 'within', 'around', 'near', 'and', 'is', 'about']);
+const BEFORE_A_PLACE = new Set([
+  'in',
+  'at',
+  'for',
+  'from',
+  'of',
+  'across',
+  'within',
+  'around',
+  'near',
+  'and',
+  'is',
+  'about',
+]);
 
 function namedAt({ tokens, stems }: Message, at: number, named: PhraseTable<Named>): readonly Span[] {
   return phrasesAt(named, stems, at).map(({ stems: said, value: { area, isWhole } }): Span => {
@@ -123,7 +138,9 @@ function namedAt({ tokens, stems }: Message, at: number, named: PhraseTable<Name
 }
 
 const EACH = new Set('by per each every which what any all across between among split other'.split(' '));
-const ORDERED = new Set('best worst highest lowest top bottom weakest strongest most least first second third'.split(' '));
+const ORDERED = new Set(
+  'best worst highest lowest top bottom weakest strongest most least first second third'.split(' '),
+);
 const ABOUT_EACH = new Set(['level', 'breakdown', 'split', 'table', 'comparison', 'ranking']);
 
 /** 'By locality', 'which of the teams', 'the worst district', 'localities', 'ward breakdown'. */

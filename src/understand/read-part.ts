@@ -3,7 +3,6 @@ import type { Context } from '../conversation/context.ts';
 import type { Question } from '../question/question.ts';
 import { explain } from './explain.ts';
 import { leftoversOf } from './leftovers.ts';
-import { isGrammar, isPlain } from './lexicon/plain.ts';
 import { phrasesAt } from './phrases.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import type { Message, Span } from './span.ts';
@@ -22,7 +21,8 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
   const term = best?.parts.said.has('of') ? null : termNotHeld(message, best, words);
   if (term) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: null };
-  if (!best || !best.saysSomething || isFigureOfNothing(best)) return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
+  if (!best || !best.saysSomething || isFigureOfNothing(best))
+    return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
   const [unheld] = best.parts.notHeld;
   if (unheld && unheld.sense.role === 'not-held') {
     const what = textOf(message, unheld);
@@ -41,7 +41,9 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
 }
 
 function optionMeant(spans: readonly Span[], { options }: Context): Question | null {
-  const index = spans.flatMap(({ sense }) => (sense.role === 'back' && sense.to === 'option' ? [sense.index ?? 0] : []))[0];
+  const index = spans.flatMap(({ sense }) =>
+    sense.role === 'back' && sense.to === 'option' ? [sense.index ?? 0] : [],
+  )[0];
   return index === undefined ? null : (options[index]?.question ?? null);
 }
 
@@ -59,7 +61,19 @@ function isFigureOfNothing({ question, parts, isFollowUp }: Reading): boolean {
   return question.of.kind === 'everything' && !parts.said.has('of') && !isFollowUp && OF_ONE.has(question.ask);
 }
 
-const OF_ONE = new Set(['value', 'change', 'course', 'check', 'gap', 'compare', 'difference', 'sum', 'mean', 'share', 'extreme']);
+const OF_ONE = new Set([
+  'value',
+  'change',
+  'course',
+  'check',
+  'gap',
+  'compare',
+  'difference',
+  'sum',
+  'mean',
+  'share',
+  'extreme',
+]);
 
 function offerOf({ question, saysSomething }: Reading): Question | null {
   return saysSomething && question.of.kind !== 'everything' ? question : null;
@@ -85,7 +99,8 @@ function equallyNear(readings: readonly Reading[], words: Words): readonly Quest
   for (const reading of readings) {
     if (best.score - reading.score > WEIGHTS.near || found.size >= MOST_OPTIONS) break;
     const isLike = reading.hypothesis.members.length === 1 && reading.isFollowUp === best.isFollowUp;
-    if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind || reading.question.ask !== best.question.ask) continue;
+    if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind || reading.question.ask !== best.question.ask)
+      continue;
     const key = answerOf(reading.question, words);
     if (!found.has(key)) found.set(key, reading.question);
   }
@@ -108,16 +123,13 @@ const TALK = new Set(['help', 'courtesy', 'digest']);
 
 function nearest(readings: readonly Reading[]): readonly Question[] {
   const found = new Map(
-    readings.filter(({ hypothesis }) => hypothesis.members.length > 0).map(({ question }) => [JSON.stringify(question.of), question]),
+    readings
+      .filter(({ hypothesis }) => hypothesis.members.length > 0)
+      .map(({ question }) => [JSON.stringify(question.of), question]),
   );
   return [...found.values()].slice(0, 3);
 }
 
 function textOf({ text, tokens }: Message, { from, to }: Span): string {
   return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
-}
-
-/** Whether any word of a message says something beyond grammar and talk. */
-export function hasContent({ tokens }: Message): boolean {
-  return tokens.some(({ text, stem }) => !isGrammar(text) && !isPlain(text, stem));
 }

@@ -1,16 +1,16 @@
-import type { Context } from '../conversation/context.ts';
 import type { Indicator } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
+import type { Context } from '../conversation/context.ts';
 import { type Draft, merge } from '../question/merge.ts';
 import type { Question } from '../question/question.ts';
 import { affinity } from './affinity.ts';
-import { settled } from './settle.ts';
 import { agreement } from './agreement.ts';
 import { askOf, onlyFor } from './ask.ts';
 import { costsOf } from './costs.ts';
 import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
+import { settled } from './settle.ts';
 import type { Message, Span } from './span.ts';
 import { WEIGHTS } from './weights.ts';
 import type { Words } from './words.ts';
@@ -47,12 +47,12 @@ export function readingsOf(
   const organisation = indexOf(words.catalogue).organisation?.name ?? null;
   const hypotheses = hypothesesOf(message, words, setApart(spans), carriedFrom(message, last, words));
   const bounds = boundsOf(hypotheses);
-  const limited = weighed.map((span) => (isBound(span, bounds) ? { ...span, weight: span.weight * WEIGHTS.span.ofSubject } : span));
+  const limited = weighed.map((span) =>
+    isBound(span, bounds) ? { ...span, weight: span.weight * WEIGHTS.span.ofSubject } : span,
+  );
   const readings = hypotheses.flatMap((hypothesis) => {
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
-    const fitting = limited.filter(
-      (span) => !isTurnOf(span, denying) && !isNumberOf(span, message, hypothesis, words),
-    );
+    const fitting = limited.filter((span) => !isTurnOf(span, denying) && !isNumberOf(span, message, hypothesis, words));
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
     return covers.flatMap((cover) =>
       ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last }),
@@ -66,7 +66,9 @@ function boundsOf(hypotheses: readonly Hypothesis[]): ReadonlySet<number> {
   const scoreOf = ({ members }: Hypothesis) => members[0]?.score ?? 0;
   const best = Math.max(...hypotheses.map(scoreOf));
   const near = hypotheses.filter((one) => one.members.length > 0 && scoreOf(one) >= best * NEAR_ENOUGH);
-  return new Set(near.flatMap(({ members }) => members.flatMap(({ own }) => own.flatMap((worth, at) => (worth > 0 ? at : [])))));
+  return new Set(
+    near.flatMap(({ members }) => members.flatMap(({ own }) => own.flatMap((worth, at) => (worth > 0 ? at : [])))),
+  );
 }
 
 const NEAR_ENOUGH = 0.6;
@@ -178,7 +180,11 @@ function readingOf(
   const question = settled(followed ? followed.question : own, members.length === 1);
   const of = followed && question.of.kind === 'indicators' ? membersOf(question, words) : members;
   const near = last ? affinity(members, membersOf(last.question, words), words) : 0;
-  const why: Record<string, number> = { words: cover.score, votes: read.score, agreement: agreement(question, of, read.isSaid) };
+  const why: Record<string, number> = {
+    words: cover.score,
+    votes: read.score,
+    agreement: agreement(question, of, read.isSaid),
+  };
   const pointsBack = parts.back.length > 0 || parts.corrects;
   if (near > 0) why['near'] = thread.near * near * (pointsBack || !read.isSaid || followed ? 1 : 0.5);
   if (followed) {

@@ -14,13 +14,15 @@ const SAID_AGAIN: Readonly<Partial<Record<Ask, Test['kind']>>> = {
 export function settled(question: Question, isOneIndicator: boolean): Question {
   const ask = plainestAsk(question);
   const again = ask === 'movers' || isOneIndicator ? SAID_AGAIN[ask] : undefined;
-  const only = again === undefined || ask === 'movers' ? question.only : question.only.filter(({ test }) => test.kind !== again);
+  const only =
+    again === undefined || ask === 'movers' ? question.only : question.only.filter(({ test }) => test.kind !== again);
   return ask === question.ask && only.length === question.only.length ? question : { ...question, ask, only };
 }
 
 function plainestAsk({ ask, against, where, only, order, limit, of }: Question): Ask {
   const comparators = against.length > 0 && against.every(({ kind }) => kind === 'comparators');
-  if (comparators && (ask === 'compare' || ask === 'mean' || ask === 'value') && of.kind === 'indicators') return 'benchmark';
+  if (comparators && (ask === 'compare' || ask === 'mean' || ask === 'value') && of.kind === 'indicators')
+    return 'benchmark';
   const isEach = where.kind === 'each-area' || where.kind === 'each-category';
   const isSelected = only.length > 0 || order !== null || limit !== null;
   // 'Split by district' lists nothing but the figure of each.

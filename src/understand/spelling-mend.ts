@@ -1,6 +1,6 @@
 import distance from 'damerau-levenshtein';
-import { isPlain } from './lexicon/plain.ts';
 import { ENGLISH } from './english.ts';
+import { isPlain } from './lexicon/plain.ts';
 import { stem } from './token.ts';
 import type { Words } from './words.ts';
 
@@ -44,7 +44,10 @@ const ENDINGS = /(?:ing|ed|ly|er|est|s)$/;
 export function isEnglish(word: string): boolean {
   if (ENGLISH.has(word)) return true;
   const base = word.replace(ENDINGS, '');
-  return base !== word && (ENGLISH.has(base) || ENGLISH.has(`${base}e`) || (DOUBLED.test(base) && ENGLISH.has(base.slice(0, -1))));
+  return (
+    base !== word &&
+    (ENGLISH.has(base) || ENGLISH.has(`${base}e`) || (DOUBLED.test(base) && ENGLISH.has(base.slice(0, -1))))
+  );
 }
 
 /** The one known word that is nearest: one slip for short words, two for longer; null where none or several are. */
@@ -73,7 +76,10 @@ function areForms(a: string, b: string): boolean {
  * Known words by their length, to look a slip up in. Words of terms that nothing is held on need eight letters: a short
  * slip never turns a word into a subject that is denied.
  */
-export function spellingsOf(held: ReadonlySet<string>, terms: Iterable<string>): ReadonlyMap<number, readonly string[]> {
+export function spellingsOf(
+  held: ReadonlySet<string>,
+  terms: Iterable<string>,
+): ReadonlyMap<number, readonly string[]> {
   const byLength = new Map<number, string[]>();
   const long = [...terms].filter((word) => word.length >= LONG && !held.has(word));
   for (const word of new Set([...held, ...long, ...ALSO])) {
@@ -85,8 +91,9 @@ export function spellingsOf(held: ReadonlySet<string>, terms: Iterable<string>):
 }
 
 /** Words outside the catalogue whose misspellings still matter: they carry the kind of question or the period. */
-const ALSO = `target benchmark compare quarter trend percentage number source reason average summary january february april
+const ALSO =
+  `target benchmark compare quarter trend percentage number source reason average summary january february april
 august september october november december christmas national performance definition improving previous difference digest
 monday tuesday wednesday thursday friday headline breakdown locality district highest lowest`
-  .split(/\s+/)
-  .map(stem);
+    .split(/\s+/)
+    .map(stem);

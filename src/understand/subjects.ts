@@ -123,7 +123,8 @@ function contextOf(
   };
   if (indicator) {
     add(indicator.definition ?? '', NEAR.definition);
-    for (const each of withParents(catalogue, indicator.themeId)) add([each.name, ...each.aliases].join(' . '), NEAR.theme);
+    for (const each of withParents(catalogue, indicator.themeId))
+      add([each.name, ...each.aliases].join(' . '), NEAR.theme);
     add(indicator.population, NEAR.population);
     add(indicator.name, NEAR.own);
   }
@@ -143,9 +144,15 @@ function tellsOfWhom(feature: Feature): boolean {
 function groupsOf({ indicators }: Catalogue, concepts: Concepts): ReadonlySet<Feature> {
   const features = indicators.flatMap(({ population }) => {
     const stems = stemsOf(population);
-    return featuresOf(stems, concepts).filter(({ from }) => !isGrammar(stems[from] ?? '') || concepts.has(stems[from] ?? ''));
+    return featuresOf(stems, concepts).filter(
+      ({ from }) => !isGrammar(stems[from] ?? '') || concepts.has(stems[from] ?? ''),
+    );
   });
-  return new Set(features.map(({ feature }) => feature).filter((feature) => feature.startsWith('#') ? feature !== '#not' : tellsOfWhom(feature)));
+  return new Set(
+    features
+      .map(({ feature }) => feature)
+      .filter((feature) => (feature.startsWith('#') ? feature !== '#not' : tellsOfWhom(feature))),
+  );
 }
 
 function withParents(catalogue: Catalogue, themeId: number | null): readonly Theme[] {

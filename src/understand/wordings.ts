@@ -54,13 +54,22 @@ export function wordingsOf(subject: Subject, concepts: Concepts, names: Readonly
   if (theme) return [theme.name, ...theme.aliases].map((text, at) => make(text, at === 0 ? 'name' : 'alias'));
   if (!indicator) return [];
   const aliases = indicator.aliases.map(({ text, kind }) => make(text, kind === 'inverse' ? 'inverse' : 'alias'));
-  return [make(indicator.name, 'name'), codeOf(id, indicator.code), ...aliases].filter(({ units }) => units.length > 0);
+  const short = indicator.short ? [make(indicator.short, 'name')] : [];
+  return [make(indicator.name, 'name'), ...short, codeOf(id, indicator.code), ...aliases].filter(
+    ({ units }) => units.length > 0,
+  );
 }
 
 /** A code stands for its indicator with all its parts, small words too. */
 function codeOf(subject: SubjectId, code: string): Wording {
   const stems = [...new Set(stemsOf(code))];
-  const units = stems.map((stem) => ({ features: [`=${stem}`], isNumber: false, isAmount: false, isTelling: true, rarity: 0 }));
+  const units = stems.map((stem) => ({
+    features: [`=${stem}`],
+    isNumber: false,
+    isAmount: false,
+    isTelling: true,
+    rarity: 0,
+  }));
   return { subject, kind: 'code', text: code, units };
 }
 
@@ -83,7 +92,9 @@ export function unitsOf(stems: readonly string[], concepts: Concepts, names: Rea
 
 /** Concepts of any field that tell how and how many, never what. */
 const OF_ANY = new Set(
-  '#not #timely #overdue #percent #number #complete #done #open #current #new #answer #long #less #under #moved'.split(' '),
+  '#not #timely #overdue #percent #number #complete #done #open #current #new #answer #long #less #under #moved'.split(
+    ' ',
+  ),
 );
 const OF_TIME = new Set(['hour', 'day', 'week', 'month', 'quarter', 'year', 'working']);
 
@@ -91,7 +102,13 @@ function unitOf(features: readonly Feature[], stem: string | null): Unit {
   const isNumber = stem !== null && /^\d/.test(stem);
   const isPlainWord = stem !== null && (isNumber || OF_TIME.has(stem) || isPlain(stem, stem));
   const isAmount = features.some((each) => each === '#number' || each === '#percent');
-  return { features, isNumber, isAmount, isTelling: !isPlainWord && !features.some((each) => OF_ANY.has(each)), rarity: 0 };
+  return {
+    features,
+    isNumber,
+    isAmount,
+    isTelling: !isPlainWord && !features.some((each) => OF_ANY.has(each)),
+    rarity: 0,
+  };
 }
 
 function withoutDoubles(units: readonly Unit[]): readonly Unit[] {

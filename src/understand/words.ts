@@ -1,8 +1,8 @@
 import type { Area, Catalogue, Term } from '../catalogue/catalogue.ts';
 import { type Capitals, capitalsOf } from './capitals.ts';
 import { type PhraseTable, phraseTable } from './phrases.ts';
-import { stemsOf } from './stems.ts';
 import { spellingsOf } from './spelling-mend.ts';
+import { stemsOf } from './stems.ts';
 import { type Subjects, subjectsOf } from './subjects.ts';
 
 /** What the words of a message are looked up in: made once for each catalogue. */
@@ -49,7 +49,10 @@ function makeWords(catalogue: Catalogue): Words {
     subjects,
     capitals: capitalsOf(catalogue.words),
     known,
-    spellings: spellingsOf(known, terms.flatMap(([stems]) => stems)),
+    spellings: spellingsOf(
+      known,
+      terms.flatMap(([stems]) => stems),
+    ),
     rarity: subjects.rarity,
   };
 }

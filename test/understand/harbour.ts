@@ -1,7 +1,13 @@
 import type { Area, Catalogue, Indicator, Series, Theme } from '../../src/catalogue/catalogue.ts';
 
 /** Made up: a port authority. No aliases, no word packs: everything is found by its own name. */
-const MEASURES: readonly (readonly [code: string, name: string, theme: string, unit: Indicator['unit'], population: string])[] = [
+const MEASURES: readonly (readonly [
+  code: string,
+  name: string,
+  theme: string,
+  unit: Indicator['unit'],
+  population: string,
+])[] = [
   ['BERTH4', 'Ships berthed within 4 hours of arrival', 'Vessels', 'percent', 'ships'],
   ['PILOT', 'Pilot boarding delays', 'Vessels', 'count', 'pilot boardings'],
   ['CRANE', 'Average crane moves per hour', 'Cargo', 'score', 'crane shifts'],
@@ -28,6 +34,7 @@ export function harbour(): Catalogue {
       id: index + 1,
       code,
       name,
+      short: null,
       themeId: themes.find((each) => each.name === theme)?.id ?? 0,
       unit,
       polarity: 'higher',
@@ -51,8 +58,16 @@ export function harbour(): Catalogue {
     }),
   );
   const series = indicators.map(
-    ({ id }): Series => ({ id, indicatorId: id, areaId: 1, dimension: 'all', category: 'all', basis: 'month', breaks: [] }),
+    ({ id }): Series => ({
+      id,
+      indicatorId: id,
+      areaId: 1,
+      dimension: 'all',
+      category: 'all',
+      basis: 'month',
+      breaks: [],
+    }),
   );
-  const empty = { thresholds: [], commentary: [], risks: [], terms: [], words: [], sources: [] };
+  const empty = { thresholds: [], commentary: [], risks: [], terms: [], words: [], packs: [], sources: [] };
   return { version: '1', dataset: 'harbour', indicators, themes, areas, series, ...empty };
 }

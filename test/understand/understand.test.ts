@@ -128,10 +128,10 @@ describe('what would narrow a figure and is not held is never answered with the 
 });
 
 describe('a follow-up', () => {
-  it.each([
-    ['and staff turnover?', { ask: 'course', of: of('SICK') } as const, { ask: 'course', of: of('TURN') }, 'another measure'],
-    ['and in North Quay?', { ask: 'value', of: of('SICK') } as const, { of: of('SICK') }, 'another place'],
-    ['what is the target?', { ask: 'value', of: of('SICK') } as const, { ask: 'target', of: of('SICK') }, 'another ask'],
+  it.each<[string, Partial<Question>, Partial<Question>, string]>([
+    ['and staff turnover?', { ask: 'course', of: of('SICK') }, { ask: 'course', of: of('TURN') }, 'another measure'],
+    ['and in North Quay?', { ask: 'value', of: of('SICK') }, { of: of('SICK') }, 'another place'],
+    ['what is the target?', { ask: 'value', of: of('SICK') }, { ask: 'target', of: of('SICK') }, 'another ask'],
   ])('%s: %4$s', (text, last, expected) => expect(question(text, after(last))).toMatchObject(expected));
 
   it('that is a whole question of its own leans on nothing', () =>
@@ -154,10 +154,10 @@ describe('denial', () => {
       indicators: [{ code: 'DWELL', inverse: true }],
     }));
 
-  it.each(['containers cleared: the number, not a percentage', "I don't know the figure for containers cleared, what is it?"])(
-    '%s turns nothing',
-    (text) => expect(question(text).of).toEqual(of('DWELL')),
-  );
+  it.each([
+    'containers cleared: the number, not a percentage',
+    "I don't know the figure for containers cleared, what is it?",
+  ])('%s turns nothing', (text) => expect(question(text).of).toEqual(of('DWELL')));
 });
 
 describe('a message', () => {

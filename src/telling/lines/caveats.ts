@@ -40,11 +40,11 @@ export function firstCaveats(told: Told, figure: Figure): Said {
   return caveats([...lastMonthOnly(told, figure), ...breaks.map(({ text }) => text)]);
 }
 
-/** What does not agree otherwise, and why it is not rated where a target is held. */
-export function otherCaveats(told: Told, figure: Figure): Said {
+/** What does not agree otherwise, and why it is not rated where a target is held; `without`: what is said already. */
+export function otherCaveats(told: Told, figure: Figure, without: readonly Disagreement['kind'][] = []): Said {
   const rated = ratedOf(told, figure);
   const unrated = rated.rating === null && rated.target !== null ? [`Not rated: ${rated.reason}.`] : [];
-  const others = disagreements(told, figure).filter(({ kind }) => kind !== 'break');
+  const others = disagreements(told, figure).filter(({ kind }) => kind !== 'break' && !without.includes(kind));
   return caveats([...unrated, ...others.map(({ text }) => text)]);
 }
 

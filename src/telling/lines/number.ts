@@ -3,7 +3,7 @@ import { areaOf, type Figure, type Read, ratedOf } from '../../figures/figure.ts
 import type { Period } from '../../query/period.ts';
 import { ratingWord } from '../../reply/mark.ts';
 import { lowerFirst, shortName } from '../../reply/name.ts';
-import type { Lead } from '../../reply/reply.ts';
+import type { Lead, Part } from '../../reply/reply.ts';
 import { sayCounts, sayValue, sayWhole } from '../../reply/say.ts';
 import { shorterPeriod, shortPeriod } from '../../reply/short-period.ts';
 
@@ -101,4 +101,10 @@ export function restOf({ indicator, observation }: Figure): string | null {
   const { value, qualifier, marker } = observation;
   if (indicator.unit !== 'percent' || value === null || qualifier !== 'exact' || marker !== null) return null;
   return formatDecimal(subtract(decimal('100'), decimal(value)));
+}
+
+/** The full name as a line behind 'More', where the lines before it have the short one. */
+export function fullNameLine(read: Pick<Read, 'catalogue'>, figure: Figure): readonly Part[] {
+  const name = nameOf(read, figure);
+  return name === shortOf(read, figure) ? [] : [{ kind: 'text', label: null, text: name }];
 }

@@ -14,7 +14,7 @@ export function commentaryOn(
 }
 
 /** As many words as a reason may take before 'More'. */
-const MOST_WORDS = 24;
+const MOST_WORDS = 22;
 
 /** Why a figure that needs attention stands as it does: one sentence of the source's; nothing where it gives none. */
 export function whyLine(read: Read, figure: Figure): readonly Part[] {

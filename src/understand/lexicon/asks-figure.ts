@@ -102,8 +102,7 @@ export const ASKS_FIGURE: readonly Row[] = [
   ...asks('change', { ask: 'change' }, 3.5, [
     'up or down',
     'down or up',
-    'up|down|higher|lower|better|worse|rising|falling|improving .',
-    'risen|fallen|improved|slipped|dropped .',
+    '~not|shoot|go|goes|went|going|come|shot|why|put|it|been|be =up|down|higher|lower|better|worse .',
   ]),
   ...asks('value', { ask: 'value', form: 'count' }, 1, ['the? number|numbers of']),
   ...asks('course', { ask: 'course' }, 3, [
@@ -202,7 +201,8 @@ export const ASKS_FIGURE: readonly Row[] = [
   ]),
   ...asks('mean', { ask: 'mean' }, 3, [
     'on average',
-    'average|mean|avg over|across|for|in|this|last|since|during|per|of',
+    'average|mean over|across|for|in|this|last|since|during|per|of',
+    'average|mean ... =over|across|during|since|last|this',
     'the? monthly|quarterly|yearly|annual average|mean',
     'averaged|averaging',
     'what is|was the? average|mean',

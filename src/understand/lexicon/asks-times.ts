@@ -128,13 +128,13 @@ export const ASKS_TIMES: readonly Row[] = [
   ...asks('extreme', { ask: 'extreme', along: 'areas' }, 3, [
     'which|what|whose $area .. =$best|$worst|$highest|$lowest|furthest|better|ahead|struggling|leading',
     'which|what $area .. has|have|had|is|are|was|were|did|does|do ... =$best|$worst|$highest|$lowest|furthest|more',
-    '=$best|$worst|$highest|$lowest|performing $area',
+    '=$best|$worst|$highest|$lowest|performing =$area',
     'who|where is|are|has|have|was|were .. =$best|$worst|$highest|$lowest|furthest',
     'where is|are .. =$best|$worst|$highest|$lowest|furthest',
   ]),
   ...asks('extreme', { ask: 'extreme', along: 'indicators' }, 3, [
     'which|what measure|indicator|kpi|metric|pi|target ... =$best|$worst|$highest|$lowest|furthest|closest|nearest',
-    '=$best|$worst .. measure|indicator|kpi|metric|pi|performer|result|one',
+    '=$best|$worst .. =measure|indicator|kpi|metric|performer|result',
     'what are|is $we|our .. =$best|$worst at|on|for?',
     'what|which one|ones? is|are|was|were .. =$best|$worst|furthest',
   ]),
@@ -144,4 +144,5 @@ export const ASKS_TIMES: readonly Row[] = [
     'most common|usual|frequent reason|category|type|kind|cause|theme|thing?',
     'least common|usual|frequent reason|category|type|kind|cause|theme|thing?',
   ]),
+  ...asks('extreme', { ask: 'extreme' }, 2, ['^ and|what|but|so? about? the? =$highest|$lowest|$best|$worst .']),
 ];

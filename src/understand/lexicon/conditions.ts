@@ -82,6 +82,7 @@ export const CONDITIONS: readonly Row[] = [
   ...kept({ kind: 'symbol', symbols: ['↓', '▼'] }, 1, ['down arrow|arrows', '↓', 'arrow|arrows down|downwards']),
   ...kept({ kind: 'target', side: 'meets' }, 1, [
     '$meet|$beat the|our|its|their|that|a|any? $target|it|them|that|this',
+    '$meet|$beat .. $target',
     'on|at|hitting the|our|its|their? $target',
     'above|over|ahead|better|past|beyond than|of? the|our|its|their|what? $target',
     'exceeding|exceeds|exceed|exceeded',
@@ -92,6 +93,8 @@ export const CONDITIONS: readonly Row[] = [
   ]),
   ...kept({ kind: 'target', side: 'misses' }, 1, [
     '$miss to? $meet? the|our|its|their|that|a|any? $target|it|them|that|this',
+    '$miss .. $target',
+    'below|under|behind|short .. $target',
     'below|under|off|behind|outside|short|adrift|worse than|of|from? the|our|its|their|what? $target|tolerance',
     'fall|fell|falling|fallen|come|coming short|below|behind of? the|our|its|their? $target|it|them?',
     'off track|course',
@@ -197,7 +200,7 @@ export const CONDITIONS: readonly Row[] = [
     'percentage|percent measures|indicators|kpis|ones',
     'that|which are percentages',
   ]),
-  ...kept({ kind: 'verdict', verdict: 'real' }, 1, [
+  ...kept({ kind: 'verdict', verdict: 'real' }, 0.4, [
     'real|genuine|significant|meaningful|statistically change|changes|movement|shift|shifts|improvement|improvements|difference|trend|significant',
     'really changed|moved|improved|worsened',
     'significantly|statistically|genuinely changed?',
@@ -205,7 +208,7 @@ export const CONDITIONS: readonly Row[] = [
     'more than noise|chance',
     'special cause',
   ]),
-  ...kept({ kind: 'verdict', verdict: 'noise' }, 1, [
+  ...kept({ kind: 'verdict', verdict: 'noise' }, 0.4, [
     'noise|random|chance|blip|blips|fluke|coincidence',
     'just|only|simply|probably|mere noise|chance|random|luck|blip|variation',
     'random|natural|normal|common|usual cause? variation',

@@ -1,12 +1,29 @@
 import { CONDITIONS } from '../lexicon/conditions.ts';
 import type { Message, Recogniser, Span } from '../span.ts';
+import { comparators } from './comparators.ts';
 import { negatorBefore } from './negation.ts';
 import { phrasesOf } from './phrases.ts';
 
 const phrases = phrasesOf(CONDITIONS);
 
 /** What is kept or asked of figures; a word that denies it belongs to it ('not red', 'neither red nor amber'). */
-export const conditions: Recogniser = (message, words) => phrases(message, words).map((span) => denied(message, span));
+export const conditions: Recogniser = (message, words) => {
+  const others = comparators(message, words);
+  return phrases(message, words).flatMap((span) => {
+    const beside = besideOthers(span, others);
+    return beside ? [denied(message, beside)] : [];
+  });
+};
+
+/** 'Better than England': those that are named; with none there is nothing that it could be better than. */
+function besideOthers(span: Span, others: readonly Span[]): Span | null {
+  if (span.sense.role !== 'condition' || span.sense.condition.test.kind !== 'comparator') return span;
+  const next = others.filter(({ from }) => from >= span.to && from <= span.to + 2).sort((a, b) => b.weight - a.weight)[0];
+  if (next?.sense.role !== 'comparator') return null;
+  const { condition } = span.sense;
+  const test = { ...condition.test, comparators: [...next.sense.comparators] };
+  return { ...span, sense: { role: 'condition', condition: { ...condition, test } } };
+}
 
 function denied(message: Message, span: Span): Span {
   if (span.sense.role !== 'condition') return span;

@@ -1,3 +1,4 @@
+import { periodAround } from '../../query/calendar.ts';
 import type { NamedPeriod, PeriodAsked } from '../../query/period.ts';
 import type { When } from '../../question/question.ts';
 import { findPeriods } from '../period/find.ts';
@@ -30,6 +31,7 @@ function spansOf(message: Message, mention: PeriodMention, place: { from: number
     row: `period:${mention.said}`,
     sense: asked(mention),
   };
+  if (mention.said === 'to-date') return [span, sumVote(place)];
   if (!mention.since) return [span];
   const moved = MOVED.test(message.text) && !COURSE.test(message.text);
   const beside: Span = { ...span, row: 'period:since', sense: against(mention) };
@@ -37,6 +39,11 @@ function spansOf(message: Message, mention: PeriodMention, place: { from: number
     { ...span, weight: words * (moved ? 0.5 : 1) },
     { ...beside, weight: words * (moved ? 1 : 0.5) },
   ];
+}
+
+/** 'Year to date' asks for what has come together, unless words ask otherwise. */
+function sumVote({ from, to }: { from: number; to: number }): Span {
+  return { from, to, at: [], weight: 1.8, row: 'period:to-date', sense: { role: 'ask', ask: 'sum', along: 'times' } };
 }
 
 /** A stretch counted in words ('over 12 months') may as well say what is measured. */
@@ -63,7 +70,7 @@ function whenOf({ when, asked, shift }: PeriodMention): When {
 
 function datesOf(asked: PeriodAsked): When {
   if (asked.kind === 'one') return { kind: 'period', period: asked.period };
-  if (asked.kind === 'range') return asked;
+  if (asked.kind === 'range') return wholeOf(asked.from, asked.to) ?? asked;
   return { kind: 'periods', periods: [...asked.periods] };
 }
 
@@ -78,6 +85,16 @@ function against(mention: PeriodMention): PeriodSense {
 
 function periodIn(asked: PeriodAsked | null): NamedPeriod | null {
   return asked?.kind === 'one' ? asked.period : null;
+}
+
+/** 'July to September' is a quarter, as figures are held. */
+function wholeOf(from: string, to: string | null): When | null {
+  if (to === null) return null;
+  for (const grain of ['month', 'quarter', 'half', 'year'] as const) {
+    const period = periodAround(from, grain);
+    if (period.start === from && period.end === to) return { kind: 'period', period };
+  }
+  return null;
 }
 
 function backOf({ by, grain }: Shift): Extract<When, { kind: 'back' }> {
