@@ -44,7 +44,7 @@ interface Named {
 }
 
 /**
- * Draws what the questions give on each dataset there is, then what no data has; each on every ground, as it is sent
+ * Draws what the questions give on each dataset there is, then what no data has; each on every ground as it is sent,
  * and as a phone shows it.
  *
  * @returns the exit code: 1 where a picture that should be there is not
@@ -68,13 +68,14 @@ export async function drawGallery(
   try {
     let failed = 0;
     for (const { name, spec } of [...asked, ...MADE_UP]) {
-      const files = GROUNDS.flatMap((ground) => {
-        const end = ground === 'both' ? '' : `-${ground}`;
-        return [
-          { file: `${name}${end}.png`, ground, by: charts },
-          { file: `${name}${end}-${PHONE_WIDTH}.png`, ground, by: small },
-        ];
-      });
+      const files = [
+        ...GROUNDS.map((ground) => ({
+          file: `${name}${ground === 'both' ? '' : `-${ground}`}.png`,
+          ground,
+          by: charts,
+        })),
+        { file: `${name}-${PHONE_WIDTH}.png`, ground: 'both', by: small } as const,
+      ];
       for (const { file, ground, by } of files)
         failed += (await drawTo(join(folder, file), onGround(spec, ground), { by, say })) ? 0 : 1;
     }

@@ -140,9 +140,17 @@ describe('a gallery', () => {
     const folder = place('gallery');
     const { out } = await drawChart(['--gallery', folder], settings);
     const files = await readdir(folder);
-    const large = files.filter((name) => !name.endsWith('-360.png'));
-    expect(files.filter((name) => name.endsWith('-360.png'))).toHaveLength(large.length);
-    for (const start of ['report-line', 'made-up-line', 'made-up-bars', 'made-up-comparison', 'made-up-glance'])
+    const large = files.filter((name) => !/-(360|light|dark)\.png$/.test(name));
+    for (const end of ['360', 'light', 'dark'])
+      expect(files.filter((name) => name.endsWith(`-${end}.png`))).toHaveLength(large.length);
+    for (const start of [
+      'report-bars',
+      'report-theme',
+      'made-up-line',
+      'made-up-control',
+      'made-up-ranking',
+      'made-up-movers',
+    ])
       expect(large.some((name) => name.startsWith(start))).toBe(true);
     expect(out.trimEnd().split('\n')).toHaveLength(files.length);
     for (const name of files) {
