@@ -31,7 +31,7 @@ describe('digests posted by real processes that are killed', { timeout: TIMEOUT_
   );
 
   it.each(PLANTS)('are seen to go wrong with a fault planted: $name', async (plant) => {
-    const { isSound, platforms } = await soakDigest(short({ plant, season: 'autumn', days: 2 }));
+    const { isSound, platforms } = await soakDigest(short({ plant, season: 'autumn', days: 2, replicas: 3, kills: 1 }));
     const all = Object.values(platforms);
     const sum = (part: 'lost' | 'doubled' | 'unexplained') => all.reduce((total, each) => total + each[part], 0);
     expect({ isSound, wrong: sum('lost') + sum('doubled') + sum('unexplained') > 0 }).toEqual({
