@@ -39,7 +39,7 @@ const OWNERS: Readonly<Record<string, string>> = {
 
 /** The report's indicators, without what its definitions say of the report itself. */
 export function indicatorsFrom(report: string): string {
-  const columns = ['code', 'name', 'theme', 'unit', 'polarity', 'population', 'decimals', 'definition'];
+  const columns = ['code', 'name', 'short', 'theme', 'unit', 'polarity', 'population', 'decimals', 'definition'];
   const rows = readRows(report).map((row) => ({
     ...row,
     definition: withoutReport(row['definition'] ?? '').replace('in the month.', 'in the period.'),

@@ -14,6 +14,8 @@ export interface Indicator {
   readonly id: number;
   readonly code: string;
   readonly name: string;
+  /** A name of at most 32 characters, for buttons and small tables; null: none is given. */
+  readonly short: string | null;
   readonly themeId: number;
   readonly unit: Unit;
   readonly polarity: Polarity;
@@ -135,6 +137,8 @@ export interface Catalogue {
   readonly risks: readonly Risk[];
   readonly terms: readonly Term[];
   readonly words: readonly WordGroup[];
+  /** Names of the word packs that questions are read by, as the newest source that names any says. */
+  readonly packs: readonly string[];
   /** The newest source first. */
   readonly sources: readonly Source[];
 }

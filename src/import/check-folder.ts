@@ -51,6 +51,8 @@ export function checkFolder(files: FolderText, held: Held): Check {
   const folder = {
     title: source?.title ?? null,
     publishedOn: source?.publishedOn ?? null,
+    changesAs: source?.changesAs ?? 'points',
+    packs: source?.packs ?? null,
     themes: open ? [...names.themes.keys()].map(aTheme) : themes,
     areas: [...made, ...areas, ...(benchmarks?.areas ?? [])].map((area) => withParent(area, organisation)),
     indicators,

@@ -1,3 +1,4 @@
+import type { Source } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
 import { BASES, type Cells, doubles, readCells, readWhole } from './cells.ts';
 import { hint, listWords } from './hint.ts';
@@ -12,23 +13,45 @@ const POLARITIES = ['higher', 'lower', 'none', 'range'] as const;
 const RELATIONS = ['complement', 'includes', 'near'] as const;
 const SUBJECTS = ['indicator', 'theme', 'area'] as const;
 const READINGS = ['same', 'inverse'] as const;
+const CHANGES = ['percent', 'points'] as const;
 const MOST_DECIMALS = 6;
+/** What fits a button of every platform and a column of a small table. */
+const LONGEST_SHORT = 32;
+/** Also the name of a folder. */
+const PACK = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export interface SourceRow {
   readonly title: string;
   readonly publishedOn: IsoDate;
+  readonly changesAs: Source['changesAs'];
+  readonly packs: readonly string[] | null;
 }
 
 export function checkSource(text: string, problems: Problem[]): SourceRow | null {
   const rows = readCells('source.csv', text, problems, (cells) => {
     if (cells.text('published') === null) cells.wrong('published', 'the day of publication as 2019-03-07');
-    return { line: cells.line, title: cells.needed('title'), publishedOn: cells.date('published') ?? '' };
+    return {
+      line: cells.line,
+      title: cells.needed('title'),
+      publishedOn: cells.date('published') ?? '',
+      changesAs: cells.oneOf('changes', CHANGES) ?? 'points',
+      packs: cells.has('words') ? readPacks(cells) : null,
+    };
   });
   const [first, second] = rows;
   const place = { file: 'source.csv', column: null, allowed: 'one row' };
   if (second) problems.push({ ...place, line: second.line, found: 'a second row' });
   if (!first) problems.push({ ...place, line: null, found: 'no row' });
   return first ?? null;
+}
+
+function readPacks(cells: Cells<'source.csv'>): readonly string[] {
+  const packs = cells.list('words');
+  const wrong = packs.find((pack) => !PACK.test(pack));
+  if (wrong !== undefined) {
+    cells.wrong('words', 'names of word packs in small letters, with semicolons between them', JSON.stringify(wrong));
+  }
+  return packs;
 }
 
 export function checkThemes(text: string, names: Names, problems: Problem[]): readonly ThemeRow[] {
@@ -136,6 +159,7 @@ export function checkIndicators(
       unit: unit ?? 'count',
       polarity: polarity ?? 'none',
       population: cells.needed('population'),
+      short: cells.has('short') ? readShort(cells) : undefined,
       decimals: readDecimals(cells),
       definition: cells.has('definition') ? cells.text('definition') : undefined,
       ownerRole: cells.has('owner role') ? cells.text('owner role') : undefined,
@@ -147,6 +171,14 @@ export function checkIndicators(
     if (open) names.unread.add('themes');
   }
   return rows;
+}
+
+function readShort(cells: Cells<'indicators.csv'>): string | null {
+  const short = cells.text('short');
+  if (short !== null && [...short].length > LONGEST_SHORT) {
+    cells.wrong('short', `${LONGEST_SHORT} characters at most`, `${[...short].length} characters`);
+  }
+  return short;
 }
 
 function readTheme(cells: Cells<'indicators.csv'>, names: Names, open: boolean): string {

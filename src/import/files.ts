@@ -9,12 +9,12 @@ const LIMITS = ['exceeds', 'within', 'yellow', 'amber', 'low', 'high'] as const;
 
 /** In the order in which they are read: what others refer to comes first. */
 export const FILES = {
-  'source.csv': { required: ['title', 'published'], optional: [] },
+  'source.csv': { required: ['title', 'published'], optional: ['changes', 'words'] },
   'themes.csv': { required: ['theme'], optional: ['parent', 'aliases'] },
   'areas.csv': { required: ['area', 'kind'], optional: ['comparator', 'parent', 'aliases'] },
   'indicators.csv': {
     required: ['code', 'name', 'theme', 'unit', 'polarity', 'population'],
-    optional: ['decimals', 'definition', 'owner role', 'headline basis'],
+    optional: ['short', 'decimals', 'definition', 'owner role', 'headline basis'],
   },
   'relations.csv': { required: ['code', 'kind', 'other'], optional: [] },
   'aliases.csv': { required: ['of', 'name', 'alias'], optional: ['reading'] },

@@ -60,6 +60,8 @@ export async function importFiles(
     dataset: options.dataset,
     title: own.title ?? name,
     publishedOn: own.publishedOn ?? options.now.toISOString().slice(0, 10),
+    changesAs: own.changesAs,
+    packs: own.packs,
     importedAt: options.now.toISOString(),
     digest: digestOf(files),
   });

@@ -29,12 +29,13 @@ const EMPTY: Catalogue = {
   risks: [],
   terms: [],
   words: [],
+  packs: [],
   sources: [],
 };
 
 /** Only its name and unit are read by. */
 function anIndicator({ code, name, unit, polarity, population }: IndicatorRow, id: number): Indicator {
-  const unread = { themeId: 0, decimals: 0, definition: null, owner: null, headlineBasis: null } as const;
+  const unread = { themeId: 0, short: null, decimals: 0, definition: null, owner: null, headlineBasis: null } as const;
   return { ...unread, id, code, name, unit, polarity, population, aliases: [], relations: [] };
 }
 

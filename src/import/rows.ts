@@ -1,5 +1,5 @@
 import type { Alias, Area, Commentary, Polarity, Relation, Unit } from '../catalogue/catalogue.ts';
-import type { Marker, PublishedMovement, Rating } from '../query/observation.ts';
+import type { Marker, PublishedMovement, Rating, Source } from '../query/observation.ts';
 import type { Basis, IsoDate, Period } from '../query/period.ts';
 
 /** Rows as they go into the database: every name is known, every number and date is sound. */
@@ -26,6 +26,7 @@ export interface IndicatorRow {
   readonly unit: Unit;
   readonly polarity: Polarity;
   readonly population: string;
+  readonly short: string | null | undefined;
   readonly decimals: number | undefined;
   readonly definition: string | null | undefined;
   readonly ownerRole: string | null | undefined;
@@ -129,6 +130,10 @@ export interface CheckedFolder {
   /** null where the folder doesn't say. */
   readonly title: string | null;
   readonly publishedOn: IsoDate | null;
+  /** How the source states changes; points where the folder doesn't say. */
+  readonly changesAs: Source['changesAs'];
+  /** Names of word packs; null where the folder doesn't say, so that those named before stay. */
+  readonly packs: readonly string[] | null;
   readonly themes: readonly ThemeRow[];
   readonly areas: readonly AreaRow[];
   readonly indicators: readonly IndicatorRow[];

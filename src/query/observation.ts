@@ -19,6 +19,8 @@ export interface PublishedMovement {
 export interface Source {
   readonly title: string;
   readonly publishedOn: IsoDate;
+  /** How the source states a change of a percentage: as points, or as percent of what it was. */
+  readonly changesAs: 'percent' | 'points';
 }
 
 /** One number of a series, the current revision. */

@@ -38,6 +38,7 @@ export function readCatalogue(knex: Knex): Promise<Catalogue> {
       risks: await risks(reader),
       terms: await terms(reader),
       words: await words(reader),
+      packs: await packs(reader),
       sources: await sources(reader),
     })),
   );
@@ -73,6 +74,7 @@ async function indicators(knex: Knex): Promise<Indicator[]> {
     id: row['id'] as number,
     code: row['code'] as string,
     name: row['name'] as string,
+    short: row['short'] as string | null,
     themeId: row['theme_id'] as number,
     unit: row['unit'] as Indicator['unit'],
     polarity: row['polarity'] as Indicator['polarity'],
@@ -192,7 +194,7 @@ function withSource(knex: Knex, table: 'commentary' | 'risks') {
   return knex(`${table} as t`)
     .join('imports as i', 'i.id', 't.import_id')
     .whereRaw('t.is_current')
-    .select('t.*', 'i.source_title', 'i.published_on');
+    .select('t.*', 'i.source_title', 'i.published_on', 'i.changes_as');
 }
 
 async function terms(knex: Knex): Promise<Term[]> {
@@ -217,20 +219,35 @@ async function words(knex: Knex): Promise<WordGroup[]> {
   }));
 }
 
-async function sources(knex: Knex): Promise<Source[]> {
-  const rows: Row[] = await knex('imports')
-    .where({ kind: 'import' })
-    .groupBy('source_title', 'published_on')
+async function packs(knex: Knex): Promise<string[]> {
+  const row: Row | undefined = await knex('imports')
+    .whereNotNull('packs')
     .orderBy([
       { column: 'published_on', order: 'desc' },
-      { column: 'last', order: 'desc' },
+      { column: 'id', order: 'desc' },
     ])
-    .select('source_title', 'published_on', knex.raw('max(id) as last'));
+    .first('packs');
+  return row === undefined ? [] : (JSON.parse(row['packs'] as string) as string[]);
+}
+
+async function sources(knex: Knex): Promise<Source[]> {
+  const last = knex('imports').where({ kind: 'import' }).groupBy('source_title', 'published_on').max('id');
+  const rows: Row[] = await knex('imports')
+    .whereIn('id', last)
+    .orderBy([
+      { column: 'published_on', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .select('source_title', 'published_on', 'changes_as');
   return rows.map(source);
 }
 
 function source(row: Row): Source {
-  return { title: row['source_title'] as string, publishedOn: row['published_on'] as string };
+  return {
+    title: row['source_title'] as string,
+    publishedOn: row['published_on'] as string,
+    changesAs: row['changes_as'] as Source['changesAs'],
+  };
 }
 
 function groupBy(rows: readonly Row[], column: string): ReadonlyMap<unknown, readonly Row[]> {

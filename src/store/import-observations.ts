@@ -208,7 +208,7 @@ export async function findCurrent(knex: Knex, address: NumberAddress): Promise<H
     .where({ 's.dimension': address.dimension, 's.category': address.category })
     .where(address.area === null ? { 'a.kind': 'organisation' } : { 'a.name': address.area })
     .whereRaw('o.is_current')
-    .first('o.*', 'i.source_title', 'i.published_on', 'i.dataset');
+    .first('o.*', 'i.source_title', 'i.published_on', 'i.dataset', 'i.changes_as');
   return found;
 }
 

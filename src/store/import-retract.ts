@@ -27,7 +27,9 @@ export function writeRetraction(knex: Knex, address: NumberAddress, at: string):
     if (current['is_retracted']) return { changed: false, value, title };
     const dataset = String(current['dataset']);
     // Dated as what it takes back: a newer source may state the number again, the same one may not.
-    const source = { dataset, title, publishedOn, importedAt: at, digest: `retract ${current.id}` };
+    const changesAs = current['changes_as'] === 'percent' ? ('percent' as const) : ('points' as const);
+    const said = { dataset, title, publishedOn, changesAs, packs: null };
+    const source = { ...said, importedAt: at, digest: `retract ${current.id}` };
     await insertRetraction(trx, current, await insertImport(trx, source, 'retract'));
     return { changed: true, value, title };
   });

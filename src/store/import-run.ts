@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Problem } from '../import/problem.ts';
+import type { Source } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { Tally } from './import-tally.ts';
 
@@ -8,6 +9,9 @@ export interface ImportSource {
   readonly dataset: string;
   readonly title: string;
   readonly publishedOn: IsoDate;
+  readonly changesAs: Source['changesAs'];
+  /** Names of word packs; null: the source says nothing of them. */
+  readonly packs: readonly string[] | null;
   /** UTC, ISO 8601. */
   readonly importedAt: string;
   /** Of the files' contents. */

@@ -87,6 +87,8 @@ export async function insertImport(trx: Knex, source: ImportSource, kind: 'impor
       published_on: source.publishedOn,
       imported_at: source.importedAt,
       digest: source.digest,
+      changes_as: source.changesAs,
+      packs: source.packs === null ? null : JSON.stringify(source.packs),
       kind,
     })
     .returning('id');

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Marker, Observation, PublishedMovement, Rating } from '../query/observation.ts';
+import type { Marker, Observation, PublishedMovement, Rating, Source } from '../query/observation.ts';
 import type { Basis } from '../query/period.ts';
 import type { Plan } from '../query/store.ts';
 import { dialectOf } from './dialect-of.ts';
@@ -50,7 +50,7 @@ const COLUMNS = [
   ...['o.id', 'o.series_id', 's.basis', 'o.period_label', 'o.period_start', 'o.period_end', 'o.value', 'o.numerator'],
   ...['o.denominator', 'o.qualifier', 'o.marker', 'o.status', 'o.symbol', 'o.arrow', 'o.published_rating', 'o.moved'],
   ...['o.movement_verdict', 'o.movement_since', 'o.movement_by', 'o.note', 'o.revision'],
-  ...['i.source_title', 'i.published_on'],
+  ...['i.source_title', 'i.published_on', 'i.changes_as'],
 ];
 
 /** Left joins, though each has its row: so no planner starts from the joined tables. */
@@ -88,13 +88,15 @@ type Row = readonly [
   revision: number,
   title: string,
   publishedOn: string,
+  changesAs: Source['changesAs'],
   remarks: readonly string[],
 ];
 
 function toObservation(row: Row): Observation {
   const [id, seriesId, basis, label, start, end, value, numerator, denominator, qualifier, marker, status, ...more] =
     row;
-  const [symbol, arrow, publishedRating, moved, verdict, since, by, note, revision, title, publishedOn, remarks] = more;
+  const [symbol, arrow, publishedRating, moved, verdict, since, by, note, revision, ...source] = more;
+  const [title, publishedOn, changesAs, remarks] = source;
   return {
     id,
     seriesId,
@@ -112,7 +114,7 @@ function toObservation(row: Row): Observation {
     note,
     remarks,
     revision,
-    source: { title, publishedOn },
+    source: { title, publishedOn, changesAs },
   };
 }
 

@@ -113,7 +113,7 @@ export function describeImporting(name: string, create: () => Promise<TestDataba
         remarks: ['first', 'second'],
         provisional: false,
         revision: 1,
-        source: { title: 'Q3 report', publishedOn: '2019-03-07' },
+        source: { title: 'Q3 report', publishedOn: '2019-03-07', changesAs: 'points' },
       });
       expect((await current('SEEN', '2018-09-30'))?.value).toBe('80.0');
       expect((await current('SEEN', '2017/18'))?.value).toBe('81');
@@ -348,6 +348,26 @@ export function describeImporting(name: string, create: () => Promise<TestDataba
       expect((await catalogue()).indicators[0]).toMatchObject({ definition: 'How many.', headlineBasis: 'snapshot' });
       await bring({ 'indicators.csv': `${full}SEEN,Seen,Visits,percent,higher,children,,\n` });
       expect((await catalogue()).indicators[0]).toMatchObject({ definition: null, headlineBasis: null });
+    });
+
+    it('keeps short names, how changes are said and the packs of words', async () => {
+      const indicators = INDICATORS.replace('name,', 'name,short,').replaceAll(
+        /(Children seen|Late visits),/g,
+        '$1,$1,',
+      );
+      const said = 'title,published,changes,words\nQ3 report,2019-03-07,percent,town; boats\n';
+      await bring({ ...BASE, 'indicators.csv': indicators, 'source.csv': said });
+      const held = await catalogue();
+      expect(held.indicators.map(({ short }) => short)).toEqual(['Children seen', 'Late visits']);
+      expect(held.sources).toEqual([{ title: 'Q3 report', publishedOn: '2019-03-07', changesAs: 'percent' }]);
+      expect(held.packs).toEqual(['town', 'boats']);
+      expect((await current('SEEN', '2018-12-31'))?.source.changesAs).toBe('percent');
+
+      // A source that says nothing of either leaves the names and the packs, and states its own changes in points.
+      await bring({ 'source.csv': source('Q4', '2019-06-07'), 'indicators.csv': INDICATORS.replace('Late v', 'V') });
+      const after = await catalogue();
+      expect(after.indicators.map(({ short }) => short)).toEqual(['Children seen', 'Late visits']);
+      expect([after.packs, after.sources[0]?.changesAs]).toEqual([['town', 'boats'], 'points']);
     });
 
     it('breaks a series where the source says so', async () => {

@@ -34,6 +34,7 @@ export function catalogueContract(create: () => Promise<TestDatabase>): void {
         risks: [],
         terms: [],
         words: [],
+        packs: [],
         sources: [],
       });
     });
@@ -44,8 +45,8 @@ export function catalogueContract(create: () => Promise<TestDatabase>): void {
       const [theme, below] = await importer('themes').orderBy('position').pluck('id');
       const [council, england] = await importer('areas').orderBy('id').pluck('id');
       const seriesId = (await importer('series').first('id')).id;
-      const newer = { title: 'Quarter 2 report', publishedOn: '2020-10-15' };
-      const older = { title: 'Quarter 1 report', publishedOn: '2020-07-15' };
+      const newer = { title: 'Quarter 2 report', publishedOn: '2020-10-15', changesAs: 'percent' };
+      const older = { title: 'Quarter 1 report', publishedOn: '2020-07-15', changesAs: 'points' };
       expect(await readCatalogue(database.knex)).toEqual({
         version: '1',
         dataset: 'test',
@@ -54,6 +55,7 @@ export function catalogueContract(create: () => Promise<TestDatabase>): void {
             id: first,
             code: 'B-2',
             name: 'Visits in time',
+            short: 'In time',
             themeId: below,
             unit: 'count',
             polarity: 'range',
@@ -72,6 +74,7 @@ export function catalogueContract(create: () => Promise<TestDatabase>): void {
             id: second,
             code: 'A-1',
             name: 'Answered calls',
+            short: null,
             themeId: theme,
             unit: 'percent',
             polarity: 'higher',
@@ -163,6 +166,7 @@ export function catalogueContract(create: () => Promise<TestDatabase>): void {
           { concept: 'child', words: ['child', 'kid'] },
           { concept: 'visit', words: ['seen'] },
         ],
+        packs: ['town', 'boats'],
         sources: [newer, older],
       });
     });
@@ -262,9 +266,9 @@ function importOne(knex: Knex, round: number): Promise<void> {
 
 async function putCatalogue(knex: Knex): Promise<void> {
   await knex.transaction(async (trx) => {
-    const older = await put(trx, 'imports', plain.import());
-    const later = { source_title: 'Quarter 2 report', published_on: '2020-10-15', digest: 'd2' };
-    const newer = await put(trx, 'imports', plain.import(later));
+    const older = await put(trx, 'imports', plain.import({ packs: '["old"]' }));
+    const later = { source_title: 'Quarter 2 report', published_on: '2020-10-15', digest: 'd2', changes_as: 'percent' };
+    const newer = await put(trx, 'imports', plain.import({ ...later, packs: '["town", "boats"]' }));
     await put(trx, 'imports', plain.import({ ...later, digest: 'd3', kind: 'retract' }));
     const below = await put(trx, 'themes', plain.theme({ name: 'Visits', position: 2 }));
     const theme = await put(trx, 'themes', plain.theme());
@@ -286,6 +290,7 @@ async function putIndicators(trx: Knex, theme: number, below: number) {
   const visits = await put(trx, 'indicators', {
     code: 'B-2',
     name: 'Visits in time',
+    short: 'In time',
     theme_id: below,
     unit: 'count',
     polarity: 'range',

@@ -158,7 +158,7 @@ export function findContract(create: () => Promise<TestDatabase>): void {
           note: 'said "so", in a\nnote',
           remarks: ['first “remark”', 'second'],
           revision: 1,
-          source: { title: 'Quarter 1 report', publishedOn: '2020-07-15' },
+          source: { title: 'Quarter 1 report', publishedOn: '2020-07-15', changesAs: 'points' },
         },
         {
           id: expect.any(Number),
@@ -177,7 +177,7 @@ export function findContract(create: () => Promise<TestDatabase>): void {
           note: null,
           remarks: [],
           revision: 1,
-          source: { title: 'Quarter 1 report', publishedOn: '2020-07-15' },
+          source: { title: 'Quarter 1 report', publishedOn: '2020-07-15', changesAs: 'points' },
         },
       ]);
     });

@@ -5,13 +5,14 @@ import type { Basis, Period } from '../../src/query/period.ts';
 
 /** A small catalogue with codes that no report has, for rules that must hold for any data. */
 
-export const SOURCE = { title: 'Harbour scorecard', publishedOn: '2031-01-20' };
+export const SOURCE = { title: 'Harbour scorecard', publishedOn: '2031-01-20', changesAs: 'points' } as const;
 
 export function indicator(changes: Partial<Indicator> = {}): Indicator {
   return {
     id: 1,
     code: 'BOAT-OUT',
     name: 'Boats out on time',
+    short: null,
     themeId: 1,
     unit: 'percent',
     polarity: 'higher',
@@ -82,6 +83,7 @@ export function catalogue(changes: Partial<Catalogue> = {}): Catalogue {
     risks: [],
     terms: [],
     words: [],
+    packs: [],
     sources: [SOURCE],
     ...changes,
   };

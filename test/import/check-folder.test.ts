@@ -51,6 +51,29 @@ describe('a bad row is reported with its place, what was found and what is allow
       message: 'observations.csv, line 2, column code: found nothing; allowed: some text.',
     },
     {
+      why: 'a short name is short',
+      file: 'indicators.csv',
+      text: one(
+        'code,name,theme,unit,polarity,population,short',
+        `N,New,Front door,count,none,people,${'x'.repeat(33)}`,
+      ),
+      message: 'indicators.csv, line 2, column short: found 33 characters; allowed: 32 characters at most.',
+    },
+    {
+      why: 'changes are said in one of two ways',
+      file: 'source.csv',
+      text: one('title,published,changes', 'Q3,2019-03-07,percentage'),
+      message:
+        'source.csv, line 2, column changes: found "percentage"; allowed: percent or points (did you mean "percent"?).',
+    },
+    {
+      why: 'a pack of words is the name of a folder',
+      file: 'source.csv',
+      text: one('title,published,words', 'Q3,2019-03-07,town; ../else'),
+      message:
+        'source.csv, line 2, column words: found "../else"; allowed: names of word packs in small letters, with semicolons between them.',
+    },
+    {
       why: 'a basis is a word of the list',
       file: 'observations.csv',
       text: one(OBSERVATION, 'SEEN,monthly,2018-12,80,,'),

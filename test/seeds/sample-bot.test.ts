@@ -50,8 +50,8 @@ describe('the seeded sample', () => {
   it('comes from two editions, each called synthetic', () => {
     expect(catalogue.dataset).toBe('sample');
     expect(catalogue.sources).toEqual([
-      { title: TITLE, publishedOn: '2026-11-01' },
-      { title: TITLE, publishedOn: '2026-10-01' },
+      { title: TITLE, publishedOn: '2026-11-01', changesAs: 'points' },
+      { title: TITLE, publishedOn: '2026-10-01', changesAs: 'points' },
     ]);
   });
 

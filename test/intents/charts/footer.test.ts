@@ -62,6 +62,10 @@ describe('the foot of a picture says', () => {
       why: 'all',
     },
   ])('$says: $why', ({ days, says }) => {
-    expect(sourceLine(days.map((publishedOn) => ({ source: { title: 'Report', publishedOn } })))).toBe(says);
+    expect(
+      sourceLine(
+        days.map((publishedOn) => ({ source: { title: 'Report', publishedOn, changesAs: 'points' as const } })),
+      ),
+    ).toBe(says);
   });
 });
