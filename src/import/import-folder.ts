@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import type { IsoDate } from '../query/period.ts';
 import { readHeld } from '../store/import-held.ts';
 import { type Database, type ImportResult, writeImport } from '../store/import-write.ts';
 import { checkFolder, type FolderText } from './check-folder.ts';
@@ -51,7 +52,7 @@ export async function importFiles(
   options: ImportOptions,
 ): Promise<FolderResult> {
   const held = await readHeld(database);
-  const own = soundFolder(files, held);
+  const own = soundFolder(files, held, options.now.toISOString().slice(0, 10));
   const isFirst = held.indicators.size === 0 && held.areas.size === 0;
   const field = isFirst ? (options.fieldFolder ?? null) : null;
   const stoodIn = field === null ? [] : lackingWords(files);
@@ -68,14 +69,14 @@ export async function importFiles(
   return { ...result, stoodIn };
 }
 
-function soundFolder(files: FolderText, held: Held): CheckedFolder {
-  const { folder, problems } = checkFolder(files, held);
+function soundFolder(files: FolderText, held: Held, today: IsoDate | null): CheckedFolder {
+  const { folder, problems } = checkFolder(files, held, today);
   if (problems.length > 0) throw new FolderError(problems);
   return folder;
 }
 
 async function readField(folder: string): Promise<CheckedFolder> {
-  return soundFolder(await readFolder(folder), NOTHING_HELD);
+  return soundFolder(await readFolder(folder), NOTHING_HELD, null);
 }
 
 function digestOf(files: FolderText): string {

@@ -1,3 +1,4 @@
+import type { Unit } from '../catalogue/catalogue.ts';
 import type { ChartSpec } from '../chart/spec/chart-spec.ts';
 import type { Rating } from '../query/observation.ts';
 
@@ -34,7 +35,7 @@ export interface Fact {
   readonly basis: string | null;
   readonly period: string | null;
   readonly value: number | null;
-  readonly unit: 'percent' | 'points' | 'count' | 'per-10000' | 'days' | 'score';
+  readonly unit: Unit | 'points';
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly rating: Rating | null;

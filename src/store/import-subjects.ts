@@ -105,6 +105,7 @@ async function writeIndicators(run: ImportRun, rows: readonly IndicatorRow[]): P
       definition: 'text',
       population: 'text',
       short: 'text',
+      bounds: 'text',
       owner_role: 'text',
       headline_basis: 'text',
       position: 'integer',
@@ -120,6 +121,7 @@ async function writeIndicators(run: ImportRun, rows: readonly IndicatorRow[]): P
       definition: row.definition,
       population: row.population,
       short: row.short,
+      bounds: row.bounds,
       owner_role: row.ownerRole,
       headline_basis: row.headlineBasis,
       position: held.has(row.code) ? undefined : next + index,
@@ -127,8 +129,11 @@ async function writeIndicators(run: ImportRun, rows: readonly IndicatorRow[]): P
   });
 }
 
+/** Shown without decimals where the file doesn't say. */
+const WHOLE: readonly Unit[] = ['count', 'days', 'minutes', 'money'];
+
 function usualDecimals(unit: Unit): number {
-  return unit === 'count' || unit === 'days' ? 0 : 1;
+  return WHOLE.includes(unit) ? 0 : 1;
 }
 
 /** Behind those that are held. */

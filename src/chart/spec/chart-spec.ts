@@ -1,7 +1,8 @@
+import type { Unit } from '../../catalogue/catalogue.ts';
 import type { Rating } from '../../query/observation.ts';
 
 /** What stands on an axis: the units of a fact, points and relative change included. */
-export type ChartUnit = 'percent' | 'points' | 'count' | 'per-10000' | 'days' | 'score';
+export type ChartUnit = Unit | 'points';
 
 /** One value in a picture. */
 export interface ChartPoint {

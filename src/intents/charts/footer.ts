@@ -11,10 +11,22 @@ export function unitLine({ unit, population }: Pick<Indicator, 'unit' | 'populat
       return several ? 'Percentages, of different groups' : `Percentage of ${population}`;
     case 'count':
       return 'Count';
+    case 'per-1000':
+      return 'Rate per 1,000';
     case 'per-10000':
       return 'Rate per 10,000';
+    case 'per-100000':
+      return 'Rate per 100,000';
+    case 'minutes':
+      return 'Minutes';
+    case 'hours':
+      return 'Hours';
     case 'days':
       return 'Days';
+    case 'money':
+      return 'Pounds';
+    case 'ratio':
+      return 'Ratio';
     case 'score':
       return 'Score';
   }
