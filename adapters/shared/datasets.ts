@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type DatabaseAddress, type Settings, UsageError } from '../../src/index.ts';
 
 /** Datasets that come with the program, and are set up on their first use. */
@@ -8,6 +9,9 @@ export type Shipped = (typeof SHIPPED)[number];
 export const SHIPPED = ['report', 'sample'] as const;
 
 export const DEFAULT_DATASET = 'report' satisfies Shipped;
+
+/** Whose words a dataset of one's own is read by, where its files have none. */
+export const FIELD = fileURLToPath(new URL('../../seeds/report', import.meta.url));
 
 /** Also the name of a file, on any system. */
 const NAME = /^[a-z][a-z0-9-]{0,62}$/;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { IsoDate } from '../query/period.ts';
 import { readHeld } from '../store/import-held.ts';
+import type { ImportSource } from '../store/import-run.ts';
 import { type Database, type ImportResult, writeImport } from '../store/import-write.ts';
 import { checkFolder, type FolderText } from './check-folder.ts';
 import { lackingWords, withFieldWords } from './field-words.ts';
@@ -51,13 +52,22 @@ export async function importFiles(
   { name, files }: NamedFiles,
   options: ImportOptions,
 ): Promise<FolderResult> {
-  const held = await readHeld(database);
+  const { rows, source, stoodIn } = await checkedFor(await readHeld(database), { name, files }, options);
+  return { ...(await writeImport(database, rows, source)), stoodIn };
+}
+
+/** The rows of files as they will be written, with where they come from. Throws a FolderError. */
+export async function checkedFor(
+  held: Held,
+  { name, files }: NamedFiles,
+  options: ImportOptions,
+): Promise<{ readonly rows: CheckedFolder; readonly source: ImportSource; readonly stoodIn: readonly string[] }> {
   const own = soundFolder(files, held, options.now.toISOString().slice(0, 10));
   const isFirst = held.indicators.size === 0 && held.areas.size === 0;
   const field = isFirst ? (options.fieldFolder ?? null) : null;
   const stoodIn = field === null ? [] : lackingWords(files);
   const rows = field === null ? own : withFieldWords(own, await readField(field), stoodIn);
-  const result = await writeImport(database, rows, {
+  const source = {
     dataset: options.dataset,
     title: own.title ?? name,
     publishedOn: own.publishedOn ?? options.now.toISOString().slice(0, 10),
@@ -65,8 +75,8 @@ export async function importFiles(
     packs: own.packs,
     importedAt: options.now.toISOString(),
     digest: digestOf(files),
-  });
-  return { ...result, stoodIn };
+  };
+  return { rows, source, stoodIn };
 }
 
 function soundFolder(files: FolderText, held: Held, today: IsoDate | null): CheckedFolder {
