@@ -16,7 +16,7 @@ interface Into {
 
 interface Decided {
   /** `try`: only shown; `publish`: published whatever is found; `look`: published where nothing looks wrong. */
-  readonly then: 'try' | 'publish' | 'look';
+  readonly decision: 'try' | 'publish' | 'look';
 }
 
 const OPTIONS = {
@@ -65,8 +65,8 @@ export function readImportArguments(args: readonly string[]): ImportCommand {
   }
   if (positionals.length === 0) throw usage('Which files? npm run import -- FILE… or a folder; --help shows more.');
   if (values.yes && values['dry-run']) throw usage('Either --yes or --dry-run, not both.');
-  const then = values['dry-run'] ? 'try' : values.yes ? 'publish' : 'look';
-  return { kind: 'import', paths: positionals, mapping: values.mapping ?? null, dataset, then };
+  const decision = values['dry-run'] ? 'try' : values.yes ? 'publish' : 'look';
+  return { kind: 'import', paths: positionals, mapping: values.mapping ?? null, dataset, decision };
 }
 
 function readId(flag: string, text: string): number {

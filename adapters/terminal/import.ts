@@ -130,7 +130,7 @@ async function bringNew(
   const outcome = await buildFile(file, async (database) => {
     const came = await bring(database, command);
     // Thrown, so that the file that was only built to try it on is not kept.
-    if (command.then === 'try') throw new OnlyTried(came.text);
+    if (command.decision === 'try') throw new OnlyTried(came.text);
     return came;
   });
   if (outcome === null) throw new ImportError('import-twice', SOMEONE_ELSE);
@@ -142,7 +142,7 @@ async function bringNew(
 class OnlyTried extends Error {}
 
 /** A draft, looked through, and then what was asked for. */
-async function bring(database: Database, { paths, mapping, dataset, then }: BringCommand): Promise<Outcome> {
+async function bring(database: Database, { paths, mapping, dataset, decision }: BringCommand): Promise<Outcome> {
   const importing = await loadImporting();
   const by = whoIsHere();
   const input = await importing.readInput(
@@ -157,11 +157,11 @@ async function bring(database: Database, { paths, mapping, dataset, then }: Brin
   const doing = { by, at: new Date().toISOString() };
   const preview = await importing.previewDraft(database, id);
   const sections = importing.sayPreview(preview);
-  if (then === 'try') {
+  if (decision === 'try') {
     await importing.discardDraft(database, id, doing);
     return done(`${describePreview(preview.result, sections)}\nNothing was changed, as --dry-run was said.`);
   }
-  if (then === 'look' && importing.hasDoubts(preview)) {
+  if (decision === 'look' && importing.hasDoubts(preview)) {
     const flag = dataset === null ? '' : ` --dataset ${dataset}`;
     const how = `Nobody sees it yet. npm run import -- --publish ${id}${flag} publishes it, --discard ${id}${flag} drops it.`;
     return {

@@ -7,7 +7,7 @@ export interface Bounds {
   readonly high: string | null;
 }
 
-export const NO_BOUNDS: Bounds = { low: null, high: null };
+const NO_BOUNDS: Bounds = { low: null, high: null };
 
 /** Of these a number below nothing is possible. */
 const EITHER_SIDE: readonly Unit[] = ['money', 'ratio', 'score'];

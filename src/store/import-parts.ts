@@ -29,7 +29,8 @@ export function contentsOfFolder({ observations, ...folder }: CheckedFolder): Fo
   return { kind: 'folder', folder, observations: () => inGroups(observations) };
 }
 
-// biome-ignore lint/suspicious/useAwait: what reads from the database has to wait, and both are one type
+// What reads from the database has to wait, and both are one type.
+// oxlint-disable-next-line typescript/require-await
 async function* inGroups(rows: readonly ObservationRow[]): AsyncGenerator<readonly ObservationRow[]> {
   for (let start = 0; start < rows.length; start += ROWS_A_PART) yield rows.slice(start, start + ROWS_A_PART);
 }

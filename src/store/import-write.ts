@@ -58,7 +58,7 @@ export async function finishImport(
     .update({ counts: JSON.stringify(counts), sequence: await nextSequence(trx) });
 }
 
-export async function nextSequence(trx: Knex): Promise<number> {
+async function nextSequence(trx: Knex): Promise<number> {
   const last: { sequence: number } | undefined = await trx('imports')
     .whereNotNull('sequence')
     .orderBy('sequence', 'desc')

@@ -310,7 +310,16 @@ async function clear(knex: Knex): Promise<void> {
 
 /** All that is published, without the ids by which rows know each other. */
 async function dump(knex: Knex): Promise<unknown> {
-  const { version: _, indicators, themes, areas, series, thresholds, commentary, ...rest } = await readCatalogue(knex);
+  const {
+    version: _version,
+    indicators,
+    themes,
+    areas,
+    series,
+    thresholds,
+    commentary,
+    ...rest
+  } = await readCatalogue(knex);
   const name = (all: readonly { readonly id: number }[], id: number | null) => all.findIndex((each) => each.id === id);
   const observations = await knex('observations as o')
     .join('series as s', 's.id', 'o.series_id')
@@ -324,6 +333,7 @@ async function dump(knex: Knex): Promise<unknown> {
     .select('o.period_end', 'o.revision', 'r.text');
   return {
     ...rest,
+    version: null,
     indicators: indicators.map(({ id: _id, themeId, ...each }) => ({ ...each, theme: name(themes, themeId) })),
     themes: themes.map(({ id: _id, parentId, ...each }) => ({ ...each, parent: name(themes, parentId) })),
     areas: areas.map(({ id: _id, parentId, ...each }) => ({ ...each, parent: name(areas, parentId) })),

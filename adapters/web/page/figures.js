@@ -52,9 +52,10 @@ async function tell(work) {
 function encoded(chosen) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () =>
-      resolve({ name: chosen.name, base64: String(reader.result).replace(/^[^,]*,/, '') }),
-    );
+    reader.addEventListener('load', () => {
+      const address = typeof reader.result === 'string' ? reader.result : '';
+      resolve({ name: chosen.name, base64: address.slice(address.indexOf(',') + 1) });
+    });
     reader.addEventListener('error', () => reject(new Failed('The file can’t be read.')));
     reader.readAsDataURL(chosen);
   });
@@ -127,8 +128,9 @@ function asked({ kind, of, text }) {
 
   /** @param {string} measure @param {string} chosen */
   function say(measure, chosen) {
-    const { [measure]: _, ...others } = mapping[/** @type {'units' | 'polarity'} */ (kind)] ?? {};
-    mapping = { ...mapping, [kind]: chosen === '' ? others : { ...others, [measure]: chosen } };
+    const answers = { ...mapping[/** @type {'units' | 'polarity'} */ (kind)], [measure]: chosen };
+    if (chosen === '') delete answers[measure];
+    mapping = { ...mapping, [kind]: answers };
   }
 }
 

@@ -110,10 +110,12 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
   return { columns, files, questions, problems, notes };
 
   function readMeasure({ name, theme, rows }: Group): Measure {
+    const plain = plainName(name, groups);
     const text = (role: Column['role']) =>
       rows.map((row) => cellText(row, at(role))).find((found) => found !== '') ?? '';
     const known = [...held.indicators].find(
-      ([code, each]) => code === text('code') || each.name?.toLowerCase() === name.toLowerCase(),
+      ([code, each]) =>
+        code === text('code') || [name, plain].some((one) => one.toLowerCase() === each.name?.toLowerCase()),
     );
     const code = known?.[0] ?? (text('code') !== '' && !taken.has(text('code')) ? text('code') : codeFor(name, taken));
     taken.add(code);
@@ -139,7 +141,7 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
     const isPair = kinds.has('percent') && kinds.has('count');
     const isRated = polarity === 'higher' || polarity === 'lower';
     return {
-      ...{ name, code, isHeld: known !== undefined, theme, unit: unit ?? 'score', polarity: polarity ?? 'none' },
+      ...{ name: plain, code, isHeld: known !== undefined, theme, unit: unit ?? 'score', polarity: polarity ?? 'none' },
       definition: text('definition') || null,
       owner: text('owner') || null,
       target: limits.target === null ? null : { target: limits.target, amber: isRated ? limits.amber : null },
@@ -277,6 +279,15 @@ function groupRows(table: FoundTable, columns: readonly Column[], notes: string[
   return [...groups.values()];
 }
 
+/** 'Visits in time (%)' is asked for as 'visits in time', unless another measure is called that too. */
+function plainName(name: string, groups: readonly Group[]): string {
+  const bare = (each: string) => each.replace(/\s*\((%|#|n|no\.?|number|percent(age)?)\)$/i, '').replace(/^%\s+/, '');
+  const isShared = groups.some(
+    (other) => other.name !== name && bare(other.name).toLowerCase() === bare(name).toLowerCase(),
+  );
+  return isShared || bare(name) === '' ? name : bare(name);
+}
+
 function questionsOf({
   units,
   polarity,
@@ -308,7 +319,7 @@ function limitsOf(green: string, amber: string, red: string, unit: Unit) {
   return {
     target: target?.value ?? null,
     amber: near?.value ?? null,
-    better: target?.better ?? (order as 'higher' | 'lower' | null),
+    better: target?.better ?? order,
   };
 }
 

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/prefer-add-event-listener -- a SAX parser is no EventTarget: it has these alone */
 import { StringDecoder } from 'node:string_decoder';
 import sax from 'sax';
 import { ImportError } from '../../errors.ts';

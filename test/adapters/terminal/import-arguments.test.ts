@@ -6,7 +6,7 @@ const NUMBER = ['--retract', 'SEEN', '--basis', 'quarter', '--period', '2018/19 
 it.each([
   {
     args: ['folder'],
-    command: { kind: 'import', paths: ['folder'], dataset: null, then: 'look' },
+    command: { kind: 'import', paths: ['folder'], dataset: null, decision: 'look' },
     why: 'a folder alone',
   },
   {
@@ -34,8 +34,8 @@ it.each([
     why: 'one number of a part',
   },
   { args: ['a.xlsx', 'b.csv'], command: { paths: ['a.xlsx', 'b.csv'] }, why: 'several files' },
-  { args: ['folder', '--dry-run'], command: { then: 'try' }, why: 'only shown' },
-  { args: ['folder', '--yes'], command: { then: 'publish' }, why: 'published whatever is found' },
+  { args: ['folder', '--dry-run'], command: { decision: 'try' }, why: 'only shown' },
+  { args: ['folder', '--yes'], command: { decision: 'publish' }, why: 'published whatever is found' },
   { args: ['--list', '--dataset', 'mine'], command: { kind: 'list', dataset: 'mine' }, why: 'what was brought in' },
   { args: ['--undo', '12'], command: { kind: 'undo', id: 12, dataset: null }, why: 'one taken back whole' },
   { args: ['--publish', '3'], command: { kind: 'publish', id: 3 }, why: 'a draft published' },
