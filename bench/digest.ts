@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedDataset } from '../seeds/seed.ts';
 import { DIGEST_LIMITS } from '../src/digest/limits.ts';
-import { EVERYTHING, type Subject } from '../src/digest/request.ts';
 import type { Schedule } from '../src/digest/schedule/schedule.ts';
 import {
   type ChartSpec,
@@ -19,6 +18,7 @@ import {
   type Poster,
   wait,
 } from '../src/index.ts';
+import { EVERYTHING, type Question } from '../src/question/question.ts';
 import type { Part } from './part.ts';
 import { round } from './statistics.ts';
 
@@ -147,27 +147,27 @@ const quickPoster: Poster = {
 };
 
 /** Twenty, each with a picture: everything, the themes that hold two measures at least, and pairs of measures. */
-function subjectsOf(themes: readonly string[], codes: readonly string[]): readonly Subject[] {
+function subjectsOf(themes: readonly string[], codes: readonly string[]): readonly Question[] {
   const pairs = codes.slice(0, 2 * (19 - themes.length)).flatMap((code, at) => {
     const other = codes[at + 1];
     return at % 2 === 0 && other !== undefined ? [[code, other]] : [];
   });
   return [
     EVERYTHING,
-    ...themes.map((name) => ({ ...EVERYTHING, themes: [name] })),
-    ...pairs.map((pair) => ({ ...EVERYTHING, indicators: pair.map((code) => ({ code, inverse: false })) })),
+    ...themes.map((name): Question => ({ ...EVERYTHING, of: { kind: 'themes', themes: [name] } })),
+    ...pairs.map((codes): Question => ({ ...EVERYTHING, of: { kind: 'indicators', codes } })),
   ];
 }
 
-async function setUp(digests: DigestStore, subjects: readonly Subject[]): Promise<void> {
+async function setUp(digests: DigestStore, subjects: readonly Question[]): Promise<void> {
   for (let at = 0; at < CHANNELS; at += 1) {
     await digests.add({
       ...{ platform: 'chat', organisation: 'O', conversation: `C${at}`, isPersonal: false, owner: 'P', kind: 'digest' },
       ...{
-        subject: subjects[at % subjects.length] ?? EVERYTHING,
+        question: subjects[at % subjects.length] ?? EVERYTHING,
         schedule: SCHEDULE,
         unchanged: 'full',
-        alertOn: null,
+        becomes: null,
       },
       ...{ state: 'active', pausedWhy: null, pausedUntil: null, checkedVersion: null },
       ...{ next: { day: MONDAY, at: `${MONDAY}T08:00:00.000Z` }, createdAt: '2026-03-01T00:00:00.000Z' },

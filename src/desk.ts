@@ -140,7 +140,7 @@ async function answerIn(ports: DeskPorts, message: Message, pressed: Pressed | n
         asked && keep(ports, message, asked, { answer, at }),
       ]),
     );
-    if (kept === null && asked) return audited(ports, message, notRemembered(asked));
+    if (kept === null && asked) return audited(ports, message, await notRemembered(ports, asked));
     // After so many tries the thread is left as the others made it: an answer is worth more than its context.
     if (kept === null || kept[0] || tries === TRIES) {
       if (asked) return audited(ports, message, asked);
@@ -168,9 +168,9 @@ const NOT_REMEMBERED =
   'This conversation can not be kept just now: a question that follows has to name everything again.';
 
 /** Its buttons would find nothing to go on with. */
-function notRemembered({ reply, record, ...answer }: Answer): Answer {
+async function notRemembered({ store }: DeskPorts, { reply, record, ...answer }: Answer): Promise<Answer> {
   const told: Reply = { ...reply, parts: [{ kind: 'caveat', text: NOT_REMEMBERED }, ...reply.parts] };
-  return { ...answer, reply: told, record: withReply(record, told), actions: [] };
+  return { ...answer, reply: told, record: withReply(record, told, await store.catalogue()), actions: [] };
 }
 
 /** What is asked of digests is done here, where it is known who asks and where: once, however often the bot was asked. */

@@ -32,8 +32,9 @@ export type { DigestRequest } from './digest/request.ts';
 export { type DeliveryStanding, type DigestStanding, digestStandings } from './digest/standings.ts';
 export { wait } from './digest/wait.ts';
 export { ImportError, SettingsError, StoreError, UsageError } from './errors.ts';
-export type { FolderResult } from './import/import-folder.ts';
+export type { IncomingFile, InputRead } from './import/read-input.ts';
 export type { NumberNamed } from './import/retract-number.ts';
+export type { PreviewSection } from './import/say-preview.ts';
 export { createLog, type Log } from './log.ts';
 export type { Overview, RatingCounts, Standing } from './overview.ts';
 export type { IsoDate } from './query/period.ts';
@@ -48,11 +49,19 @@ export { openAddresses } from './store/addresses.ts';
 export { bringUpToDate, checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
 export { type Conversations, openConversations } from './store/conversations.ts';
 export { openDigests } from './store/digests.ts';
+export type { ListedImport } from './store/import-lifecycle.ts';
+export type { ImportResult } from './store/import-write.ts';
 export { type Keys, openKeys } from './store/keys.ts';
 export { openStore } from './store/open-store.ts';
 
 /** Importing, loaded by whoever imports: a question starts without it. */
 export const loadImporting = async () => ({
+  ...(await import('./import/draft.ts')),
+  ...(await import('./import/preview.ts')),
+  ...(await import('./import/problem.ts')),
+  ...(await import('./import/read-input.ts')),
+  ...(await import('./import/say-preview.ts')),
+  ...(await import('./store/import-lifecycle.ts')),
   ...(await import('./import/import-folder.ts')),
   ...(await import('./import/retract-number.ts')),
 });

@@ -19,6 +19,7 @@ import {
   todayIn,
   wait,
 } from '../../src/index.ts';
+import type { Database } from './build-file.ts';
 import { DEFAULT_DATASET, isSetUp, SHIPPED } from './datasets.ts';
 import { openData } from './open.ts';
 
@@ -26,6 +27,7 @@ import { openData } from './open.ts';
 export interface OpenDesk {
   readonly desk: Desk;
   readonly store: ObservationStore;
+  readonly database: Database;
   readonly conversations: Conversations;
   readonly addresses: Addresses;
   readonly keys: Keys;
@@ -42,6 +44,8 @@ export interface Desks {
   readonly names: readonly string[];
   /** Opens it on its first use. Rejects with a RangeError for a name that is none of `names`, and a StoreError. */
   open(name: string): Promise<Desk>;
+  /** The database of a dataset, for what changes it. As `open`. */
+  database(name: string): Promise<Database>;
 }
 
 export interface DeskNeeds {
@@ -93,7 +97,7 @@ export async function openDesk(needs: DeskNeeds, dataset: string | null): Promis
     digests,
   });
   return {
-    ...{ desk, store, conversations, digests },
+    ...{ desk, store, database, conversations, digests },
     addresses: openAddresses(database),
     keys: openKeys(database),
     purge: async (before) => (await conversations.purge(before)) + (await held.purge(before)),
@@ -145,6 +149,10 @@ export function desksBeside(first: OpenDesk, needs: DeskNeeds): OpenDesks {
     async held() {
       for (const name of others) if (isSetUp(needs.settings, name)) opening(name).catch(tell(needs.log, name));
       return opened();
+    },
+    async database(name) {
+      if (!names.includes(name)) throw new RangeError(`there is no dataset ${name}`);
+      return (await opening(name)).database;
     },
   };
 }

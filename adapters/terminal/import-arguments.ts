@@ -5,11 +5,30 @@ import { readDatasetName } from '../shared/datasets.ts';
 /** What `import` was told to do. */
 export type ImportCommand =
   | { readonly kind: 'help' }
-  | { readonly kind: 'import'; readonly folder: string; readonly dataset: string | null }
-  | { readonly kind: 'retract'; readonly number: NumberNamed; readonly dataset: string | null };
+  | ({ readonly kind: 'import'; readonly paths: readonly string[]; readonly mapping: string | null } & Into & Decided)
+  | ({ readonly kind: 'retract'; readonly number: NumberNamed } & Into)
+  | ({ readonly kind: 'list' } & Into)
+  | ({ readonly kind: 'publish' | 'discard' | 'undo' | 'show'; readonly id: number } & Into);
+
+interface Into {
+  readonly dataset: string | null;
+}
+
+interface Decided {
+  /** `try`: only shown; `publish`: published whatever is found; `look`: published where nothing looks wrong. */
+  readonly decision: 'try' | 'publish' | 'look';
+}
 
 const OPTIONS = {
   dataset: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  yes: { type: 'boolean' },
+  mapping: { type: 'string' },
+  list: { type: 'boolean' },
+  show: { type: 'string' },
+  publish: { type: 'string' },
+  discard: { type: 'string' },
+  undo: { type: 'string' },
   retract: { type: 'string' },
   basis: { type: 'string' },
   period: { type: 'string' },
@@ -20,6 +39,9 @@ const OPTIONS = {
 
 /** Flags that say which number, and so mean nothing without --retract. */
 const OF_A_NUMBER = ['basis', 'period', 'area', 'breakdown'] as const;
+
+/** Flags that name an import that is there already. */
+const OF_AN_IMPORT = ['show', 'publish', 'discard', 'undo'] as const;
 
 /** @throws UsageError with one line for the person who typed it */
 export function readImportArguments(args: readonly string[]): ImportCommand {
@@ -32,10 +54,24 @@ export function readImportArguments(args: readonly string[]): ImportCommand {
   }
   const stray = OF_A_NUMBER.find((flag) => values[flag] !== undefined);
   if (stray !== undefined) throw usage(`The flag --${stray} names a number to take back: it needs --retract CODE.`);
-  const [folder, second] = positionals;
-  if (folder === undefined) throw usage('Which folder? npm run import -- FOLDER; --help shows more.');
-  if (second !== undefined) throw usage(`One folder at a time: '${second}' is a second one.`);
-  return { kind: 'import', folder, dataset };
+  const done = [...OF_AN_IMPORT.filter((flag) => values[flag] !== undefined), ...(values.list ? ['list'] : [])];
+  if (done.length > 0 && positionals.length > 0)
+    throw usage(`With --${done[0]} nothing is read: do one after the other.`);
+  if (done.length > 1) throw usage(`One thing at a time: --${done[0]} or --${done[1]}.`);
+  if (values.list) return { kind: 'list', dataset };
+  for (const kind of OF_AN_IMPORT) {
+    const id = values[kind];
+    if (id !== undefined) return { kind, id: readId(kind, id), dataset };
+  }
+  if (positionals.length === 0) throw usage('Which files? npm run import -- FILE… or a folder; --help shows more.');
+  if (values.yes && values['dry-run']) throw usage('Either --yes or --dry-run, not both.');
+  const decision = values['dry-run'] ? 'try' : values.yes ? 'publish' : 'look';
+  return { kind: 'import', paths: positionals, mapping: values.mapping ?? null, dataset, decision };
+}
+
+function readId(flag: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw usage(`The flag --${flag} needs the number of an import, as --list shows it; '${text}' is none.`);
 }
 
 function parse(args: readonly string[]) {

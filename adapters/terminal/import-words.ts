@@ -1,7 +1,7 @@
-import type { FolderResult } from '../../src/index.ts';
+import type { ImportResult, ListedImport, PreviewSection } from '../../src/index.ts';
 
-type Kind = keyof FolderResult['counts'];
-type Counts = NonNullable<FolderResult['counts'][Kind]>;
+type Kind = keyof ImportResult['counts'];
+type Counts = NonNullable<ImportResult['counts'][Kind]>;
 
 /** As a person reads them, in the order of their weight. */
 const NAMES: Readonly<Record<Kind, string>> = {
@@ -27,11 +27,11 @@ const FATES: Readonly<Record<keyof Counts, string>> = {
 };
 
 /** What an import came to, a line for each kind of thing. */
-export function describeImport({ changed, title, publishedOn, counts, left }: FolderResult): string {
+export function describeImport({ changed, title, publishedOn, counts, left }: ImportResult): string {
   const source = `"${title}", published ${publishedOn}`;
   const first = changed ? `Imported ${source}.` : `Nothing has changed: all that ${source} says is held already.`;
   const kinds = (Object.keys(NAMES) as Kind[]).filter((kind) => counts[kind] !== undefined);
-  const lines = kinds.map((kind) => `  ${NAMES[kind]}: ${describeCounts(counts[kind])}`);
+  const lines = countLines(counts);
   if (left.length === 0) return [changed ? first : firstWithout(first, kinds, counts), ...lines].join('\n');
   const opening = changed ? first : `Nothing has changed by ${source}.`;
   return [opening, ...lines, 'Left alone:', ...left.map((what) => `  ${what}`), ...more(counts, left.length)].join(
@@ -39,8 +39,54 @@ export function describeImport({ changed, title, publishedOn, counts, left }: Fo
   );
 }
 
+/** What publishing would come to, with what should be looked at first. */
+export function describePreview(
+  { changed, title, publishedOn, counts }: ImportResult,
+  sections: readonly PreviewSection[],
+): string {
+  const source = `"${title}", published ${publishedOn}`;
+  const first = changed ? `${source} would bring in:` : `${source} says nothing that is not held already.`;
+  return [first, ...countLines(counts), ...describeSections(sections)].join('\n');
+}
+
+/** Each section with its lines under it. */
+export function describeSections(sections: readonly PreviewSection[]): readonly string[] {
+  return sections.flatMap(({ title, lines, rest }) => [
+    `${title}:`,
+    ...lines.map((line) => `  ${line}`),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ]);
+}
+
+/** The newest first, a line each. */
+export function describeList(imports: readonly ListedImport[]): string {
+  if (imports.length === 0) return 'Nothing has been brought in yet.';
+  return imports.map(describeListed).join('\n');
+}
+
+function describeListed(each: ListedImport): string {
+  const { id, kind, state, title, publishedOn, importedAt, by, changedAt, changedBy, files, digest, counts } = each;
+  const what = kind === 'retract' ? `a number of "${title}" taken back` : `"${title}", published ${publishedOn}`;
+  const who = `${importedAt.slice(0, 16).replace('T', ' ')} UTC${by === null ? '' : ` by ${by}`}`;
+  const since =
+    changedAt === null || state === 'draft'
+      ? ''
+      : ` ${changedAt.slice(0, 10)}${changedBy === null ? '' : ` by ${changedBy}`}`;
+  const details = [
+    ...(files.length > 0 ? [`    files: ${files.join(', ')}`] : []),
+    ...(kind === 'import' ? [`    digest: ${digest.slice(0, 16)}`] : []),
+    ...(counts === null ? [] : countLines(counts).map((line) => `  ${line}`)),
+  ];
+  return [`${id}  ${state}${since}  ${what}  (${who})`, ...details].join('\n');
+}
+
+function countLines(counts: ImportResult['counts']): readonly string[] {
+  const kinds = (Object.keys(NAMES) as Kind[]).filter((kind) => counts[kind] !== undefined);
+  return kinds.map((kind) => `  ${NAMES[kind]}: ${describeCounts(counts[kind])}`);
+}
+
 /** An empty set of files has no rows to hold. */
-function firstWithout(first: string, kinds: readonly Kind[], counts: FolderResult['counts']): string {
+function firstWithout(first: string, kinds: readonly Kind[], counts: ImportResult['counts']): string {
   return kinds.length === 0 || Object.keys(counts).length === 0
     ? 'Nothing has changed: the files have no rows.'
     : first;
@@ -52,7 +98,7 @@ function describeCounts(counts: Counts | undefined): string {
   return fates.map((fate) => `${counts[fate]} ${FATES[fate]}`).join(', ');
 }
 
-function more(counts: FolderResult['counts'], named: number): readonly string[] {
+function more(counts: ImportResult['counts'], named: number): readonly string[] {
   const all = Object.values(counts).reduce((sum, each) => sum + each.keptNewer + each.keptRetracted, 0);
   return all > named ? [`  and ${all - named} more`] : [];
 }

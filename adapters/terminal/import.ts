@@ -1,73 +1,188 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { type FolderResult, ImportError, loadImporting, readSettings, type Settings } from '../../src/index.ts';
+import { userInfo } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { ImportError, loadImporting, readSettings, type Settings } from '../../src/index.ts';
 import { buildFile, type Database } from '../shared/build-file.ts';
 import { addressOf, DEFAULT_DATASET, isShipped } from '../shared/datasets.ts';
 import { explain } from '../shared/explain.ts';
 import { openData } from '../shared/open.ts';
 import { endQuietlyWith } from './deliver.ts';
 import { type ImportCommand, readImportArguments } from './import-arguments.ts';
-import { describeImport, describeRetraction } from './import-words.ts';
+import {
+  describeImport,
+  describeList,
+  describePreview,
+  describeRetraction,
+  describeSections,
+} from './import-words.ts';
 
-const HELP = `Usage: npm run import -- FOLDER [--dataset NAME]
+const HELP = `Usage: npm run import -- FILE… [--dataset NAME] [--dry-run | --yes] [--mapping FILE]
+       npm run import -- --list | --show ID | --publish ID | --discard ID | --undo ID  [--dataset NAME]
        npm run import -- --retract CODE --basis BASIS --period PERIOD [--area AREA] [--breakdown "DIMENSION: PART"]
 
-  FOLDER                the CSV files to bring in: see docs/importing.md
+  FILE…                 a scorecard as .xlsx, .ods or .csv, or the CSV files of docs/importing.md as a
+                        folder, one by one, or packed in a .zip
   --dataset NAME        which data to bring them into: a new name makes a dataset of your own, which
                         ask --dataset NAME then asks; DATABASE_URL names any other database
+  --dry-run             only show what would change
+  --mapping FILE        what a sheet doesn't say of itself: mapping.json
+  --yes                 publish whatever is found; without it a draft is kept where something looks wrong
+  --list                what was brought in: who, when, which files, what came of it
+  --show ID             what publishing the draft ID would change
+  --publish ID          publish the draft ID
+  --discard ID          drop the draft ID
+  --undo ID             take the import ID back, whole; what others brought stays
   --retract CODE        take one number of this indicator back
   --basis, --period     which number, as its row in observations.csv has it: quarter, "2018/19 Q3"
   --area, --breakdown   of an area or of a part; without them the organisation's total
   --help                show this
+
+Exit code: 0 done; 1 refused, and nothing changed; 2 called in a way that is not known; 3 kept as a draft,
+as something looks wrong.
 `;
 
 const SOMEONE_ELSE = 'Another import has made this dataset meanwhile, and nothing was imported: run this one again.';
 
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
+/** Something looks wrong, and so it is a draft. */
+const KEPT_AS_DRAFT = 3;
+
+interface Outcome {
+  readonly text: string;
+  readonly code: number;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   endQuietlyWith(process.stdout);
   try {
     const command = readImportArguments(args);
-    const text = command.kind === 'help' ? HELP : `${await run(command, readSettings())}\n`;
-    process.stdout.write(text);
-    return 0;
+    const { text, code } =
+      command.kind === 'help' ? { text: HELP.trimEnd(), code: 0 } : await run(command, readSettings());
+    process.stdout.write(`${text}\n`);
+    return code;
   } catch (error) {
+    if (error instanceof OnlyTried) {
+      process.stdout.write(`${error.message}\n`);
+      return 0;
+    }
     return explain(error, 'import', say);
   }
 }
 
-type ChangingCommand = Exclude<ImportCommand, { kind: 'help' }>;
+type DoneCommand = Exclude<ImportCommand, { kind: 'help' }>;
+type BringCommand = Extract<ImportCommand, { kind: 'import' }>;
 
 /** What came of it, in words. */
-async function run(command: ChangingCommand, settings: Settings): Promise<string> {
+async function run(command: DoneCommand, settings: Settings): Promise<Outcome> {
   const { dataset } = command;
   const address = addressOf(settings, dataset);
   const isNew = dataset !== null && !isShipped(dataset) && 'file' in address && !existsSync(address.file);
-  if (isNew && command.kind === 'import') return importNew(command.folder, { dataset, file: address.file });
+  if (isNew && command.kind === 'import') return bringNew(command, { dataset, file: address.file });
 
   const { database } = await openData(settings, dataset, say);
   try {
-    if (command.kind === 'import') return describeImport(await bringIn(database, command.folder, dataset));
-    const { retractNumber } = await loadImporting();
-    return describeRetraction(await retractNumber(database, command.number, new Date()));
+    return await (command.kind === 'import' ? bring(database, command) : change(database, command));
   } finally {
     await database.destroy();
   }
 }
 
-/** A first import is the dataset: where it fails, there is none. */
-async function importNew(folder: string, at: { readonly dataset: string; readonly file: string }): Promise<string> {
-  const { dataset, file } = at;
-  const result = await buildFile(file, (database) => bringIn(database, folder, dataset));
-  if (result === null) throw new ImportError('import-twice', SOMEONE_ELSE);
-  return `${describeImport(result)}\nThe dataset '${dataset}' is new: npm run ask -- --dataset ${dataset} asks it.`;
+const done = (text: string): Outcome => ({ text, code: 0 });
+
+/** What is there already is shown, published, discarded or taken back. */
+async function change(database: Database, command: Exclude<DoneCommand, BringCommand>): Promise<Outcome> {
+  const importing = await loadImporting();
+  const doing = { by: whoIsHere(), at: new Date().toISOString() };
+  switch (command.kind) {
+    case 'list':
+      return done(describeList(await importing.listImports(database, MOST_LISTED)));
+    case 'show':
+      return done(await shown(database, command.id));
+    case 'publish':
+      return done(describeImport(await importing.publishDraft(database, command.id, doing)));
+    case 'discard':
+      await importing.discardDraft(database, command.id, doing);
+      return done(`The draft ${command.id} is discarded.`);
+    case 'undo':
+      await importing.undoImport(database, command.id, doing);
+      return done(`Import ${command.id} is taken back; what others brought stays.`);
+    case 'retract':
+      return done(describeRetraction(await importing.retractNumber(database, command.number, new Date(), doing.by)));
+  }
 }
 
-async function bringIn(database: Database, folder: string, dataset: string | null): Promise<FolderResult> {
-  const { importFolder } = await loadImporting();
-  const options = { now: new Date(), dataset: dataset ?? DEFAULT_DATASET };
-  return importFolder(database, resolve(folder), options);
+const MOST_LISTED = 200;
+
+async function shown(database: Database, id: number): Promise<string> {
+  const { previewDraft, sayPreview } = await loadImporting();
+  const preview = await previewDraft(database, id);
+  return describePreview(preview.result, sayPreview(preview));
+}
+
+/** A first import is the dataset: where it fails, there is none. */
+async function bringNew(
+  command: BringCommand,
+  at: { readonly dataset: string; readonly file: string },
+): Promise<Outcome> {
+  const { dataset, file } = at;
+  const outcome = await buildFile(file, async (database) => {
+    const came = await bring(database, command);
+    // Thrown, so that the file that was only built to try it on is not kept.
+    if (command.decision === 'try') throw new OnlyTried(came.text);
+    return came;
+  });
+  if (outcome === null) throw new ImportError('import-twice', SOMEONE_ELSE);
+  const { text, code } = outcome;
+  return { text: `${text}\nThe dataset '${dataset}' is new: npm run ask -- --dataset ${dataset} asks it.`, code };
+}
+
+/** Carries what a dry run showed past the making of a dataset. */
+class OnlyTried extends Error {}
+
+/** A draft, looked through, and then what was asked for. */
+async function bring(database: Database, { paths, mapping, dataset, decision }: BringCommand): Promise<Outcome> {
+  const importing = await loadImporting();
+  const by = whoIsHere();
+  const input = await importing.readInput(
+    database,
+    paths.map((path) => resolve(path)),
+    mapping === null ? null : resolve(mapping),
+  );
+  const { id } = await importing.draftFiles(database, input, {
+    ...{ now: new Date(), dataset: dataset ?? DEFAULT_DATASET },
+    ...{ by, fileNames: paths.map((path) => basename(resolve(path))) },
+  });
+  const doing = { by, at: new Date().toISOString() };
+  const preview = await importing.previewDraft(database, id);
+  const sections = importing.sayPreview(preview);
+  if (decision === 'try') {
+    await importing.discardDraft(database, id, doing);
+    return done(`${describePreview(preview.result, sections)}\nNothing was changed, as --dry-run was said.`);
+  }
+  if (decision === 'look' && importing.hasDoubts(preview)) {
+    const flag = dataset === null ? '' : ` --dataset ${dataset}`;
+    const how = `Nobody sees it yet. npm run import -- --publish ${id}${flag} publishes it, --discard ${id}${flag} drops it.`;
+    return {
+      text: `${describePreview(preview.result, sections)}\nKept as the draft ${id}. ${how}`,
+      code: KEPT_AS_DRAFT,
+    };
+  }
+  const result = await importing.publishDraft(database, id, doing);
+  const more = describeSections(sections.filter(({ title }) => title !== LEFT_ALONE));
+  return done([describeImport(result), ...more].join('\n'));
+}
+
+/** Said by the import itself already. */
+const LEFT_ALONE = 'Left alone';
+
+/** The account, as the machine knows it; null where it has no name for it. */
+function whoIsHere(): string | null {
+  try {
+    return userInfo().username;
+  } catch {
+    return null;
+  }
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -33,6 +33,9 @@ export const OPEN_TO_ALL: readonly string[] = [
 const OURS = [
   'index.html',
   'sign-in.html',
+  'figures.html',
+  'figures.css',
+  'figures.js',
   'style.css',
   'header.css',
   'conversation.css',

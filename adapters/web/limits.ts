@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Of a request's body: several times the longest question that is read. */
   bodyBytes: 16_384,
+  /** Of a request that brings a file: base64 makes it a third longer. */
+  uploadBytes: 24 * 1024 * 1024,
   /** Answers under way at once; more are told to try again. */
   answersAtOnce: 32,
   sessions: 200,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageParts, Service } from '../shared/service.ts';
 import { type Conversation, createConversation, PICTURE_PATH } from './conversation.ts';
 import { send, sendJson } from './deliver.ts';
+import { createFigures, type Figures } from './figures.ts';
 import { type Files, OPEN_TO_ALL, readFiles, SIGN_IN_PAGE } from './files.ts';
 import { isFromHere, isLoopback, isSameOrigin } from './reach.ts';
 import { Refused, receive } from './receive.ts';
@@ -12,6 +13,7 @@ interface Web {
   readonly parts: PageParts;
   readonly files: Files;
   readonly conversation: Conversation;
+  readonly figures: Figures;
   /** null: nobody signs in, and only this machine may ask. */
   readonly signIn: SignIn | null;
 }
@@ -22,10 +24,11 @@ export async function createWeb(parts: PageParts): Promise<Service> {
   const { secret } = settings.playground;
   const isSecure = settings.server.publicUrl?.startsWith('https:') ?? false;
   const signIn = secret === null ? null : createSignIn({ secret, isSecure, now, wait: sleep });
-  const web: Web = { parts, files: await readFiles(), conversation: createConversation(parts), signIn };
+  const figures = createFigures({ open: (name) => parts.desks.database(name), now });
+  const web: Web = { parts, files: await readFiles(), conversation: createConversation(parts), figures, signIn };
   return {
     name: 'web',
-    owns: (_method, path) => path === '/' || path.startsWith('/page/'),
+    owns: (_method, path) => path === '/' || path === FIGURES || path.startsWith('/page/'),
     handle: (request, response) => handle(web, request, response),
     start({ port }) {
       const { host } = settings.server;
@@ -38,6 +41,9 @@ export async function createWeb(parts: PageParts): Promise<Service> {
     isReady: () => true,
   };
 }
+
+/** Where figures are brought in. */
+const FIGURES = '/figures';
 
 /** What listens on every address is no address to open. */
 const EVERYWHERE: readonly string[] = ['0.0.0.0', '::'];
@@ -67,7 +73,9 @@ function checkSender({ signIn, parts }: Web, request: IncomingMessage): void {
 async function read(web: Web, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const isIn = web.signIn?.isSignedIn(request) ?? true;
-  const path = pathname === '/' ? (isIn ? '/page/index.html' : SIGN_IN_PAGE) : pathname;
+  const isPage = pathname === '/' || pathname === FIGURES;
+  const page = pathname === FIGURES ? '/page/figures.html' : '/page/index.html';
+  const path = isPage ? (isIn ? page : SIGN_IN_PAGE) : pathname;
   if (!isIn && !OPEN_TO_ALL.includes(path)) throw new Refused(401, 'Please sign in.');
   const file = web.files.get(path);
   if (file) return send(request, response, 200, file);
@@ -75,6 +83,9 @@ async function read(web: Web, request: IncomingMessage, response: ServerResponse
     const names = web.parts.desks.names;
     const about = await web.conversation.about(searchParams.get('dataset') ?? names[0] ?? '');
     return sendJson(request, response, 200, { value: { datasets: names, hasSignIn: web.signIn !== null, ...about } });
+  }
+  if (path === '/page/figures/list') {
+    return sendJson(request, response, 200, { value: await web.figures.list(searchParams.get('dataset') ?? '') });
   }
   const picture = PICTURE_PATH.exec(path);
   if (!picture) throw new Refused(404, 'There is nothing here.');
@@ -101,6 +112,15 @@ async function write(web: Web, request: IncomingMessage, response: ServerRespons
       return sendJson(request, response, 200, { value: await web.conversation.ask(await receive.ask(request)) });
     case '/page/press':
       return sendJson(request, response, 200, { value: await web.conversation.press(await receive.press(request)) });
+    case '/page/figures/bring': {
+      const { dataset, files, mapping, by } = await receive.files(request);
+      return sendJson(request, response, 200, { value: await web.figures.bring(dataset, files, { mapping, by }) });
+    }
+    case '/page/figures/decide': {
+      const { dataset, id, done, by } = await receive.decision(request);
+      await web.figures.decide(dataset, id, done, by);
+      return sendJson(request, response, 200, { value: {} });
+    }
     case '/page/sign-out': {
       const cookie = web.signIn?.signOut(request);
       return sendJson(request, response, 200, { value: {}, headers: cookie ? { 'set-cookie': cookie } : {} });

@@ -32,6 +32,30 @@ const press = z.object({
   pressed: z.record(z.string(), z.unknown()),
 });
 
+const by = z
+  .string()
+  .trim()
+  .max(80)
+  .transform((name) => name || null);
+
+/** Files as they came, in base64, with what was said of them. */
+const files = z.object({
+  dataset,
+  files: z
+    .array(
+      z.object({ name: z.string().min(1).max(200), base64: z.base64() }).transform(({ name, base64 }) => ({
+        name,
+        bytes: Buffer.from(base64, 'base64'),
+      })),
+    )
+    .min(1)
+    .max(20),
+  mapping: z.record(z.string(), z.unknown()).default({}),
+  by,
+});
+
+const decision = z.object({ dataset, id: z.int().positive(), done: z.enum(['publish', 'discard', 'undo']), by });
+
 const secret = z.object({ secret: z.string() });
 
 export type Asked = z.infer<typeof ask>;
@@ -41,6 +65,8 @@ export type PressedHere = z.infer<typeof press>;
 export const receive = {
   ask: async (request: IncomingMessage) => parse(ask, await readJson(request)),
   press: async (request: IncomingMessage) => parse(press, await readJson(request)),
+  files: async (request: IncomingMessage) => parse(files, await readJson(request, LIMITS.uploadBytes)),
+  decision: async (request: IncomingMessage) => parse(decision, await readJson(request)),
   secret: async (request: IncomingMessage) => parse(secret, await readJson(request)),
 };
 
@@ -50,12 +76,12 @@ function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   return read.data;
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readJson(request: IncomingMessage, mostBytes: number = LIMITS.bodyBytes): Promise<unknown> {
   // Forms of other pages can't send this type without asking first.
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     throw new Refused(415, 'Only JSON is read here.');
   }
-  const text = await readText(request);
+  const text = await readText(request, mostBytes);
   try {
     return JSON.parse(text);
   } catch {
@@ -63,14 +89,17 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+const TOO_LONG = 'That message is too long. Please ask in fewer words.';
+const TOO_LARGE = 'That file is too large for the page. npm run import takes larger ones.';
+
+async function readText(request: IncomingMessage, mostBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
     // Left whole, so that the refusal still reaches whoever sent too much.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > LIMITS.bodyBytes) throw new Refused(413, 'That message is too long. Please ask in fewer words.');
+      if (length > mostBytes) throw new Refused(413, mostBytes > LIMITS.bodyBytes ? TOO_LARGE : TOO_LONG);
       chunks.push(chunk);
     }
   } catch (error) {

@@ -203,8 +203,9 @@ function tallyAlerts(of: ToCount, one: Subscription, { rows, taken }: Held, told
   return { due, arrived: Math.min(due, taken.length), late: 0, excuses, lost, doubled, unexplained: [] };
 }
 
-function alertsDue({ catalogue, turns }: ToCount, { subject }: Subscription): number {
-  const themes = catalogue.themes.filter(({ name }) => subject.themes.includes(name));
+function alertsDue({ catalogue, turns }: ToCount, { question: { of } }: Subscription): number {
+  const named = of.kind === 'themes' ? of.themes : [];
+  const themes = catalogue.themes.filter(({ name }) => named.includes(name));
   return indicatorsOfThemes(catalogue, themes).some(({ code }) => code === TURNING) ? turns : 0;
 }
 

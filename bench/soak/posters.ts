@@ -4,7 +4,7 @@ import { createPoster as createSlackPoster } from '../../adapters/slack/poster.t
 import { createConnector } from '../../adapters/teams/connector.ts';
 import { createPoster as createTeamsPoster } from '../../adapters/teams/post.ts';
 import { createShow } from '../../adapters/teams/show.ts';
-import { type Addresses, type Log, openAddresses, openConversations, type Poster } from '../../src/index.ts';
+import { type Addresses, type Log, openAddresses, openConversations, type Poster, type Reply } from '../../src/index.ts';
 import type { openDatabase } from '../../src/store/connect.ts';
 
 /** Where the platforms are reached. */
@@ -50,6 +50,7 @@ function slackPoster(url: string, log: Log): Poster {
     waits: { readyMs: [], againMs: [] },
     // What a thread is about is not what is tried here.
     beginThread: () => Promise.resolve(),
+    keepShown: () => Promise.resolve(),
     later: (work) => void work.catch(() => {}),
   });
 }
@@ -72,7 +73,7 @@ export async function warmTeams(): Promise<void> {
   } as const;
   const where = { ...place, tenant: 'O1', team: null, isShared: false, bot: '28:bot', user: '', objectId: null };
   const { content } = await createShow(SHOW)({
-    shown: { reply: { outcome: 'answered', headline: '', parts: [], facts: [] }, actions: [], replyId: null },
+    shown: { reply: NOTHING, actions: [], replyId: null },
     ...{ pictureId: null, draw: () => Promise.reject(new Error('there is nothing to draw')) },
     ...{ toBeMentioned: false, conversation: 'a:warm' },
   });
@@ -80,6 +81,10 @@ export async function warmTeams(): Promise<void> {
     .send(where, content, { replyTo: null })
     .catch(() => {});
 }
+
+const NOTHING: Reply = {
+  ...{ outcome: 'answered', headline: '', lead: null, parts: [], more: [], next: [], facts: [], listed: [] },
+};
 
 const SHOW = { pictures: { addressOf: () => null }, servesPictures: false, offersWrongAnswer: false };
 

@@ -1,8 +1,8 @@
-import { EVERYTHING, type Subject } from '../../src/digest/request.ts';
 import type { Days, Schedule } from '../../src/digest/schedule/schedule.ts';
 import { WORKING_DAYS } from '../../src/digest/schedule/schedule.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
 import type { DigestStore, openStore } from '../../src/index.ts';
+import { EVERYTHING, type Question } from '../../src/question/question.ts';
 import { dueBetween } from './oracle.ts';
 
 const ZONES = ['Europe/London', 'Europe/Paris', 'Etc/UTC'];
@@ -34,9 +34,9 @@ const FORTNIGHT_MS = 14 * 86_400_000;
  * in a conversation of its own, so that what arrives there is known to be of it.
  */
 export async function setUp({ store, catalogue, now, random }: SetUp, count: number): Promise<readonly Subscription[]> {
-  const subjects: readonly Subject[] = [
+  const subjects: readonly Question[] = [
     EVERYTHING,
-    ...catalogue.themes.map(({ name }) => ({ ...EVERYTHING, themes: [name] })),
+    ...catalogue.themes.map(({ name }): Question => ({ ...EVERYTHING, of: { kind: 'themes', themes: [name] } })),
   ];
   const all: Subscription[] = [];
   for (let at = 0; at < count; at += 1) {
@@ -51,8 +51,8 @@ export async function setUp({ store, catalogue, now, random }: SetUp, count: num
     all.push(
       await store.add({
         ...{ platform, organisation: 'O1', conversation: `C${at}`, isPersonal: false, owner: `P${at}` },
-        ...{ kind: isAlert ? 'alert' : 'digest', subject: of(subjects, at), schedule: isAlert ? null : schedule },
-        ...{ unchanged: 'full', alertOn: isAlert ? 'red' : null, state: 'active', pausedWhy: null, pausedUntil: null },
+        ...{ kind: isAlert ? 'alert' : 'digest', question: of(subjects, at), schedule: isAlert ? null : schedule },
+        ...{ unchanged: 'full', becomes: isAlert ? [{ is: 'rating', rating: 'red', negated: false }] : null, state: 'active', pausedWhy: null, pausedUntil: null },
         next: isAlert ? null : { day: next.day, at: new Date(next.at).toISOString() },
         ...{ checkedVersion: null, createdAt: now.toISOString() },
       }),

@@ -1,7 +1,18 @@
 import type { Rating, Source } from '../query/observation.ts';
 import type { Basis, IsoDate } from '../query/period.ts';
 
-export type Unit = 'percent' | 'count' | 'per-10000' | 'days' | 'score';
+export type Unit =
+  | 'percent'
+  | 'count'
+  | 'per-1000'
+  | 'per-10000'
+  | 'per-100000'
+  | 'minutes'
+  | 'hours'
+  | 'days'
+  | 'money'
+  | 'ratio'
+  | 'score';
 export type Polarity = 'higher' | 'lower' | 'none' | 'range';
 
 /** `inverse`: the words name the opposite ('no social worker'), answered by the complement. */

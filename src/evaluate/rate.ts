@@ -37,7 +37,7 @@ export function thresholdFor(
     ({ basis, from, to }) => (basis === null || basis === series.basis) && from <= at && at <= to,
   );
   if (inForce.length === 0) return null;
-  const inherits = indicator.unit === 'percent' || indicator.unit === 'per-10000';
+  const inherits = indicator.unit === 'percent' || indicator.unit.startsWith('per-');
   const areas = areasUp(catalogue, series.areaId);
   if (areas[0]?.kind === 'comparator') return null;
   for (const area of inherits ? areas : areas.slice(0, 1)) {

@@ -1,7 +1,7 @@
 import type { Basis, IsoDate } from '../query/period.ts';
 import type { Column, FileName } from './files.ts';
 import { hint, listWords } from './hint.ts';
-import { isUnknown, NAMED_IN, type NameKind, type Names } from './names.ts';
+import { codeOfName, isUnknown, NAMED_IN, type NameKind, type Names } from './names.ts';
 import { isDate } from './period-label.ts';
 import type { Problem } from './problem.ts';
 import { type RawRow, readTable, type Table } from './read-table.ts';
@@ -28,6 +28,8 @@ export interface Cells<Name extends FileName> {
   list(column: Column<Name>): readonly string[];
   /** A name that is known: anything else is a problem. `more` is put behind what is allowed. */
   reference(column: Column<Name>, names: Names, kind: NameKind, more?: string): string | null;
+  /** The code of an indicator, which may be named by its name too; reported where there is none. */
+  indicator(column: Column<Name>, names: Names): string;
   /** Reports the cell, with what it holds. */
   wrong(column: Column<Name>, allowed: string, found?: string): void;
 }
@@ -66,9 +68,16 @@ function cellsOf<Name extends FileName>(name: Name, row: RawRow, problems: Probl
 
   function oneOf<Word extends string>(column: Column<Name>, words: readonly Word[]): Word | null {
     const found = cell(column);
-    const word = words.find((each) => each === found);
+    const word = words.find((each) => each === found) ?? words.find((each) => each === found.toLowerCase());
     if (word === undefined && found !== '') wrong(column, listWords(words) + hint(found, words));
     return word ?? null;
+  }
+
+  function reference(column: Column<Name>, names: Names, kind: NameKind, more = ''): string | null {
+    const found = cell(column);
+    if (found === '' || !isUnknown(names, kind, found)) return found || null;
+    wrong(column, NAMED_IN[kind] + more + hint(found, [...names[kind].keys()]));
+    return null;
   }
 
   return {
@@ -76,6 +85,15 @@ function cellsOf<Name extends FileName>(name: Name, row: RawRow, problems: Probl
       return row.line;
     },
     has: row.has,
+    reference,
+    indicator(column, names) {
+      const found = cell(column);
+      if (found === '') wrong(column, 'some text');
+      if (names.indicators.has(found)) return found;
+      const code = codeOfName(names, found);
+      if (code === null) reference(column, names, 'indicators');
+      return code ?? found;
+    },
     wrong,
     oneOf,
     text: (column) => cell(column) || null,
@@ -102,12 +120,6 @@ function cellsOf<Name extends FileName>(name: Name, row: RawRow, problems: Probl
     },
     yes: (column) => oneOf(column, ['yes', 'no']) === 'yes',
     list: (column) => splitList(cell(column)),
-    reference(column, names, kind, more = '') {
-      const found = cell(column);
-      if (found === '' || !isUnknown(names, kind, found)) return found || null;
-      wrong(column, NAMED_IN[kind] + more + hint(found, [...names[kind].keys()]));
-      return null;
-    },
   };
 }
 

@@ -5,7 +5,8 @@ import { readValue } from './check-observations.ts';
 import { COMPARATORS } from './check-subjects.ts';
 import { listWords } from './hint.ts';
 import type { Names } from './names.ts';
-import { LABELS, parsePeriod } from './period-label.ts';
+import { LABELS } from './period-label.ts';
+import { periodOf } from './period-text.ts';
 import type { Problem } from './problem.ts';
 import type { AreaRow, ObservationRow } from './rows.ts';
 
@@ -32,18 +33,18 @@ export function checkBenchmarks(text: string, names: Names, problems: Problem[])
   const double = doubles('benchmarks.csv', problems);
   const areas: AreaRow[] = [];
   const observations = readCells('benchmarks.csv', text, problems, (cells): ObservationRow | null => {
-    const code = cells.needed('code');
-    cells.reference('code', names, 'indicators');
+    const code = cells.indicator('code', names);
     const added = readComparator(cells, names);
     if (added !== null) areas.push(added);
     const period = readPeriod(cells);
     if (cells.text('value') === null) cells.wrong('value', 'a number such as 71.4');
-    const unit = names.indicators.get(code)?.unit ?? null;
-    const value = readValue(cells.text('value'), unit, (allowed) => cells.wrong('value', allowed));
+    const { value, marker } = readValue(cells.text('value'), names.indicators.get(code) ?? null, (allowed) =>
+      cells.wrong('value', allowed),
+    );
     if (period === null) return null;
     const area = cells.needed('comparator');
     double(cells.line, [code, area, period.basis, period.label].join('\n'), `${code} of ${area}`);
-    return { ...plain(cells), code, area, period, value, note: cells.text('note') };
+    return { ...plain(cells), code, area, period, value, marker, note: cells.text('note') };
   });
   return { observations, areas };
 }
@@ -90,7 +91,7 @@ function readPeriod(cells: Row): Period | null {
   const label = cells.text('period') ?? '';
   const said = cells.oneOf('basis', BASES);
   for (const basis of said === null ? UNDATED_FIRST : [said]) {
-    const period = parsePeriod(basis, label);
+    const period = periodOf(basis, label);
     if (period !== null) return period;
   }
   const forms =

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../query/period.ts';
 import { checkBenchmarks } from './check-benchmarks.ts';
 import { checkObservations } from './check-observations.ts';
 import {
@@ -29,8 +30,12 @@ export interface Check {
 /** What the organisation is called where no areas.csv names it. */
 const DEFAULT_ORGANISATION = 'the council';
 
-/** Reads all files, and finds everything that is wrong in them. Pure: what the database holds is an argument. */
-export function checkFolder(files: FolderText, held: Held): Check {
+/**
+ * Reads all files, and finds everything that is wrong in them. Pure: what the database holds is an argument.
+ *
+ * @param today - a source can't be published later; null: its day is not looked at
+ */
+export function checkFolder(files: FolderText, held: Held, today: IsoDate | null = null): Check {
   const problems = checkNames(files);
   const names = namesOf(held);
   // A file is read once, and after those that it refers to: the order of these lines matters.
@@ -65,7 +70,23 @@ export function checkFolder(files: FolderText, held: Held): Check {
     terms: read('terms.csv', (text) => checkTerms(text, names, problems), []),
     words: read('words.csv', (text) => checkWords(text, problems), []),
   };
+  checkDays(folder, today, problems);
   return { folder, problems: inOrder(problems) };
+}
+
+/** Nothing is published before it has been measured, and nothing has been published tomorrow. */
+function checkDays(folder: CheckedFolder, today: IsoDate | null, problems: Problem[]): void {
+  const publishedOn = folder.publishedOn ?? today;
+  if (today !== null && folder.publishedOn !== null && folder.publishedOn > today) {
+    const allowed = `today, ${today}, or a day before it`;
+    problems.push({ file: 'source.csv', line: 2, column: 'published', found: `"${folder.publishedOn}"`, allowed });
+  }
+  if (publishedOn === null) return;
+  for (const { file, line, period } of folder.observations) {
+    if (period.end <= publishedOn) continue;
+    const allowed = `a period that has ended when the source is published, ${publishedOn}`;
+    problems.push({ file, line, column: 'period', found: `"${period.label}", which ends on ${period.end}`, allowed });
+  }
 }
 
 function anOrganisation(name: string): AreaRow {

@@ -1,14 +1,17 @@
 import type { Unit } from '../catalogue/catalogue.ts';
 import type { Marker, PublishedMovement, Rating } from '../query/observation.ts';
 import type { Period } from '../query/period.ts';
+import { outside, readBounds, usualBounds } from './bounds.ts';
+import { readCellValue, readMarker } from './cell-value.ts';
 import { BASES, type Cells, doubles, readCells } from './cells.ts';
 import { organisationOf } from './check-subjects.ts';
-import { compareDecimals, DIGITS_ALLOWED, isDecimal, isTooLong } from './decimal.ts';
+import { DIGITS_ALLOWED, isTooLong } from './decimal.ts';
 import { listWords } from './hint.ts';
 import type { Names } from './names.ts';
-import { LABELS, type parsePeriod, rememberPeriods } from './period-label.ts';
+import { LABELS } from './period-label.ts';
+import { type periodOf, rememberPeriods } from './period-text.ts';
 import type { Problem } from './problem.ts';
-import type { ObservationRow } from './rows.ts';
+import type { HeldIndicator, ObservationRow } from './rows.ts';
 
 type Row = Cells<'observations.csv'>;
 
@@ -23,6 +26,15 @@ const RATING_OF: ReadonlyMap<string, Rating> = new Map([
   ['●', 'within'],
   ['▲', 'attention'],
 ]);
+/** As scorecards write them: green is a target that is met. */
+const RATING_WORDS: ReadonlyMap<string, Rating> = new Map<string, Rating>([
+  ...RATINGS.map((word) => [word, word] as const),
+  ['green', 'within'],
+  ['g', 'within'],
+  ['y', 'yellow'],
+  ['a', 'amber'],
+  ['r', 'red'],
+]);
 const SYMBOLS = [...RATING_OF.keys(), '▼'];
 
 /** Arrows as they come out of documents, and the one that they are shown by. */
@@ -34,19 +46,15 @@ const ARROWS: ReadonlyMap<string, string> = new Map(
   ].flatMap(([plain = '', ...others]) => [plain, ...others].map((arrow) => [arrow, plain] as const)),
 );
 
-/** Of these a number below nothing can't be. */
-const NEVER_NEGATIVE: readonly Unit[] = ['percent', 'count', 'per-10000', 'days'];
-
 export function checkObservations(text: string, names: Names, problems: Problem[]): readonly ObservationRow[] {
   const double = doubles('observations.csv', problems);
   const parse = rememberPeriods();
   return readCells('observations.csv', text, problems, (cells): ObservationRow | null => {
-    const code = cells.needed('code');
-    cells.reference('code', names, 'indicators');
+    const code = cells.indicator('code', names);
     const period = readPeriod(cells, parse);
     const breakdown = readBreakdown(cells);
     const area = cells.reference('area', names, 'areas', '; nothing is the whole');
-    const row = readNumbers(cells, names.indicators.get(code)?.unit ?? null);
+    const row = readNumbers(cells, names.indicators.get(code) ?? null);
     const published = readPublished(cells);
     if (period === null) return null;
     const key = [code, period.basis, period.label, area ?? organisationOf(names) ?? '', ...breakdown].join('\n');
@@ -60,9 +68,9 @@ export function checkObservations(text: string, names: Names, problems: Problem[
       dimension,
       category,
       period,
-      ...row,
+      ...row.numbers,
       ...published,
-      note: cells.text('note'),
+      note: joined(cells.text('note'), row.said),
       break: cells.text('break'),
     };
   });
@@ -75,7 +83,7 @@ function doubled(code: string, period: Period, area: string | null, [dimension, 
   return [`${code} for the ${period.basis} ${period.label}`, ...parts].join(', ');
 }
 
-function readPeriod(cells: Row, parse: typeof parsePeriod): Period | null {
+function readPeriod(cells: Row, parse: typeof periodOf): Period | null {
   const basis = cells.neededOneOf('basis', BASES);
   if (basis === null) return null;
   const period = parse(basis, cells.text('period') ?? '');
@@ -97,12 +105,19 @@ function readBreakdown(cells: Row): Breakdown {
 
 type Numbers = Pick<ObservationRow, 'value' | 'numerator' | 'denominator' | 'qualifier' | 'marker' | 'provisional'>;
 
-function readNumbers(cells: Row, unit: Unit | null): Numbers {
+/** What a value can be: the indicator's unit, with what it says of itself. */
+export type Measured = Pick<HeldIndicator, 'unit' | 'bounds' | 'decimals'>;
+
+function readNumbers(
+  cells: Row,
+  measure: Measured | null,
+): { readonly numbers: Numbers; readonly said: string | null } {
   const numerator = cells.whole('numerator');
   const denominator = cells.whole('denominator');
-  const marker = cells.oneOf('marker', MARKERS);
-  const value = readValue(cells.text('value'), unit, (allowed) => cells.wrong('value', allowed));
-  if (numerator !== null && denominator !== null && numerator > denominator) {
+  const read = readValue(cells.text('value'), measure, (allowed) => cells.wrong('value', allowed));
+  const marker = readMarkerOf(cells) ?? read.marker;
+  const { value } = read;
+  if (numerator !== null && denominator !== null && numerator > denominator && !isUnbounded(measure)) {
     cells.wrong('numerator', `${denominator} at most, the denominator`);
   }
   if (denominator === 0) cells.wrong('denominator', 'more than 0, or nothing');
@@ -112,26 +127,66 @@ function readNumbers(cells: Row, unit: Unit | null): Numbers {
   if (cells.text('value') === null && numerator === null && cells.text('marker') === null) {
     cells.wrong('value', 'a number, or a marker that says why there is none');
   }
-  const qualifier = cells.oneOf('qualifier', ['exact', 'approximate']) ?? 'exact';
-  return { value, numerator, denominator, qualifier, marker, provisional: cells.yes('provisional') };
+  const qualifier = cells.oneOf('qualifier', ['exact', 'approximate']) ?? (read.isRounded ? 'approximate' : 'exact');
+  const numbers = { value, numerator, denominator, qualifier, marker, provisional: cells.yes('provisional') };
+  return { numbers, said: read.note };
 }
 
-/** A number in its unit, as printed: '80.0' stays '80.0'; of a percentage '%' is taken off. */
-export function readValue(text: string | null, unit: Unit | null, wrong: (allowed: string) => void): string | null {
-  if (text === null) return null;
-  const plain = unit === 'percent' ? text.replace(/\s*%$/, '') : text;
-  if (!isDecimal(plain)) {
-    wrong(unit === 'percent' ? 'a number such as 71.4 or 71.4%' : 'a number such as 600 or 71.4');
-    return null;
+/** Of a share that may be more than the whole, the part may be more than it too. */
+function isUnbounded(measure: Measured | null): boolean {
+  const bounds = measure?.bounds ?? null;
+  return bounds !== null && readBounds(bounds) !== null;
+}
+
+/** In the marker's own words, or as the symbol that is printed for it: '[c]'. */
+function readMarkerOf(cells: Row): Marker | null {
+  const text = cells.text('marker');
+  const marker = text === null ? null : readMarker(text);
+  return marker ?? cells.oneOf('marker', MARKERS);
+}
+
+function joined(note: string | null, said: string | null): string | null {
+  return note === null || said === null ? (note ?? said) : `${note}; ${said}`;
+}
+
+/** What a cell comes to: a number, or why there is none. */
+export interface ValueRead {
+  readonly value: string | null;
+  readonly marker: Marker | null;
+  /** What was printed in place of a number, where it says more than the marker. */
+  readonly note: string | null;
+  readonly isRounded: boolean;
+}
+
+const NO_VALUE: ValueRead = { value: null, marker: null, note: null, isRounded: false };
+
+/** A number in its unit, as printed: '80.0' stays '80.0', without '%', '£' and commas in thousands; or its marker. */
+export function readValue(text: string | null, measure: Measured | null, wrong: (allowed: string) => void): ValueRead {
+  const read = readCellValue(text ?? '', measure?.unit ?? null);
+  if (read.kind === 'empty') return NO_VALUE;
+  if (read.kind === 'marker') return { ...NO_VALUE, marker: read.marker, note: read.note };
+  if (read.kind === 'unreadable') {
+    wrong(`${EXAMPLES[measure?.unit ?? 'score'] ?? 'a number such as 600 or 71.4'}, or a symbol for none such as [c]`);
+    return NO_VALUE;
   }
-  if (isTooLong(plain)) {
+  if (isTooLong(read.value)) {
     wrong(DIGITS_ALLOWED);
-    return null;
+    return NO_VALUE;
   }
-  if (unit !== null && NEVER_NEGATIVE.includes(unit) && plain.startsWith('-')) wrong('0 or more');
-  if (unit === 'percent' && plain.length > 2 && compareDecimals(plain, '100') > 0) wrong('a percentage from 0 to 100');
-  if (unit === 'count' && plain.includes('.')) wrong('a whole number, as this indicator is a count');
-  return plain;
+  if (measure !== null) checkValue(read.value, measure, wrong);
+  return { ...NO_VALUE, value: read.value, isRounded: read.isRounded };
+}
+
+const EXAMPLES: Readonly<Partial<Record<Unit, string>>> = {
+  percent: 'a number such as 71.4 or 71.4%',
+  money: 'a number such as 1250 or £1,250',
+};
+
+function checkValue(value: string, { unit, bounds, decimals = 0 }: Measured, wrong: (allowed: string) => void): void {
+  const allowed = outside(value, readBounds(bounds ?? '') ?? usualBounds(unit), unit);
+  if (allowed !== null) wrong(allowed);
+  if (unit !== 'count' || decimals > 0 || !value.includes('.')) return;
+  wrong('a whole number, as this indicator is a count; column decimals of indicators.csv says where parts are counted');
 }
 
 type Published = Pick<ObservationRow, 'symbol' | 'arrow' | 'rating' | 'movement' | 'remarks'>;
@@ -162,7 +217,7 @@ function readRating(cells: Row, symbol: string | null): Rating | null {
   const printed = symbol === null ? undefined : RATING_OF.get(symbol);
   const said = cells.text('rating');
   if (said === null) return printed ?? null;
-  const rating = RATING_OF.get(said) ?? RATINGS.find((word) => word === said);
+  const rating = RATING_OF.get(said) ?? RATING_WORDS.get(said.toLowerCase());
   if (rating === undefined) {
     const key = [...RATING_OF.keys()];
     cells.wrong('rating', `${listWords([...RATINGS, ...key])}${said === '▼' ? ' (▼ is an arrow, not a rating)' : ''}`);

@@ -1,5 +1,7 @@
+import type { Unit } from '../catalogue/catalogue.ts';
 import type { Source } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
+import { BOUNDS_ALLOWED, readBounds } from './bounds.ts';
 import { BASES, type Cells, doubles, readCells, readWhole } from './cells.ts';
 import { hint, listWords } from './hint.ts';
 import { isUnknown, type Names } from './names.ts';
@@ -8,7 +10,10 @@ import type { AliasRow, AreaRow, IndicatorRow, RelationRow, ThemeRow } from './r
 
 const AREA_KINDS = ['organisation', 'locality', 'team', 'comparator'] as const;
 export const COMPARATORS = ['national', 'region', 'neighbours', 'good-outstanding'] as const;
-const UNITS = ['percent', 'count', 'per-10000', 'days', 'score'] as const;
+export const UNITS = [
+  ...['percent', 'count', 'per-1000', 'per-10000', 'per-100000'],
+  ...['minutes', 'hours', 'days', 'money', 'ratio', 'score'],
+] as const satisfies readonly Unit[];
 const POLARITIES = ['higher', 'lower', 'none', 'range'] as const;
 const RELATIONS = ['complement', 'includes', 'near'] as const;
 const SUBJECTS = ['indicator', 'theme', 'area'] as const;
@@ -151,16 +156,21 @@ export function checkIndicators(
     const polarity = cells.neededOneOf('polarity', POLARITIES);
     // Numbers are not judged by a unit that nobody knows: the cell that is wrong is reported once.
     if (unit === null || polarity === null) names.halfRead.add(code);
-    else names.indicators.set(code, { unit, polarity });
+    const name = cells.needed('name');
+    const decimals = readDecimals(cells);
+    const bounds = cells.has('bounds') ? readBoundsOf(cells) : undefined;
+    if (unit !== null && polarity !== null) addIndicator(names, code, { unit, polarity, name, bounds, decimals });
+    checkName(cells, names, code, name);
     return {
       code,
-      name: cells.needed('name'),
+      name,
       theme: readTheme(cells, names, open),
       unit: unit ?? 'count',
       polarity: polarity ?? 'none',
-      population: cells.needed('population'),
+      population: cells.text('population') ?? '',
       short: cells.has('short') ? readShort(cells) : undefined,
-      decimals: readDecimals(cells),
+      bounds,
+      decimals,
       definition: cells.has('definition') ? cells.text('definition') : undefined,
       ownerRole: cells.has('owner role') ? cells.text('owner role') : undefined,
       headlineBasis: cells.has('headline basis') ? cells.oneOf('headline basis', BASES) : undefined,
@@ -173,10 +183,47 @@ export function checkIndicators(
   return rows;
 }
 
+interface SaidOfIndicator {
+  readonly unit: Unit;
+  readonly polarity: IndicatorRow['polarity'];
+  readonly name: string;
+  readonly bounds: string | null | undefined;
+  readonly decimals: number | undefined;
+}
+
+/** What the row leaves out stays as it is held. */
+function addIndicator(names: Names, code: string, said: SaidOfIndicator): void {
+  const held = names.indicators.get(code);
+  const { unit, polarity, name } = said;
+  const bounds = said.bounds === undefined ? (held?.bounds ?? null) : said.bounds;
+  const decimals = said.decimals ?? held?.decimals;
+  names.indicators.set(code, { unit, polarity, name, bounds, ...(decimals === undefined ? {} : { decimals }) });
+}
+
+/** Two measures of one name are asked back as 'X or X?': nobody could choose. */
+function checkName(cells: Cells<'indicators.csv'>, names: Names, code: string, name: string): void {
+  for (const [other, held] of names.indicators) {
+    if (other === code || name === '' || held.name === undefined || !isSameName(held.name, name)) continue;
+    cells.wrong('name', `a name of its own, as ${other} is called that already`);
+    return;
+  }
+}
+
+function isSameName(one: string, other: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/\s+/g, ' ').trim();
+  return plain(one) === plain(other);
+}
+
+function readBoundsOf(cells: Cells<'indicators.csv'>): string | null {
+  const text = cells.text('bounds');
+  if (text !== null && readBounds(text) === null) cells.wrong('bounds', BOUNDS_ALLOWED);
+  return text;
+}
+
 function readShort(cells: Cells<'indicators.csv'>): string | null {
   const short = cells.text('short');
-  if (short !== null && [...short].length > LONGEST_SHORT) {
-    cells.wrong('short', `${LONGEST_SHORT} characters at most`, `${[...short].length} characters`);
+  if (short !== null && short.length > LONGEST_SHORT) {
+    cells.wrong('short', `${LONGEST_SHORT} characters at most`, `${short.length} characters`);
   }
   return short;
 }

@@ -1,5 +1,7 @@
+import type { Unit } from '../catalogue/catalogue.ts';
+import { readCellValue } from './cell-value.ts';
 import { BASES, type Cells, doubles, readCells } from './cells.ts';
-import { compareDecimals, DIGITS_ALLOWED, isDecimal, isTooLong } from './decimal.ts';
+import { compareDecimals, DIGITS_ALLOWED, isTooLong } from './decimal.ts';
 import type { Names } from './names.ts';
 import type { Problem } from './problem.ts';
 import type { ThresholdRow } from './rows.ts';
@@ -15,8 +17,7 @@ type Limits = Pick<ThresholdRow, 'target' | 'low' | 'high' | 'rule' | (typeof LI
 export function checkTargets(text: string, names: Names, problems: Problem[]): readonly ThresholdRow[] {
   const double = doubles('targets.csv', problems);
   const rows = readCells('targets.csv', text, problems, (cells): ThresholdRow => {
-    const code = cells.needed('code');
-    cells.reference('code', names, 'indicators');
+    const code = cells.indicator('code', names);
     const row = {
       file: 'targets.csv',
       line: cells.line,
@@ -47,7 +48,8 @@ function readArea(cells: Row, names: Names): string | null {
 }
 
 function readLimits(cells: Row, measure: Parameters<typeof resolveTolerance>[2] | undefined): Limits {
-  const read = (column: 'target' | 'low' | 'high' | (typeof LIMITS)[number]) => readLimit(cells, column, measure?.unit);
+  const read = (column: 'target' | 'low' | 'high' | (typeof LIMITS)[number]) =>
+    readLimit(cells, column, measure?.unit ?? null);
   const limits: Limits = {
     target: read('target'),
     exceeds: read('exceeds'),
@@ -68,12 +70,12 @@ function readLimits(cells: Row, measure: Parameters<typeof resolveTolerance>[2] 
   return resolved;
 }
 
-function readLimit(cells: Row, column: Parameters<Row['text']>[0], unit: string | undefined): string | null {
+function readLimit(cells: Row, column: Parameters<Row['text']>[0], unit: Unit | null): string | null {
   const text = cells.text(column);
   if (text === null) return null;
-  const plain = unit === 'percent' ? text.replace(/\s*%$/, '') : text;
-  if (isDecimal(plain) && !isTooLong(plain)) return plain;
-  cells.wrong(column, isDecimal(plain) ? DIGITS_ALLOWED : 'a number such as 85 or 97.5');
+  const read = readCellValue(text, unit);
+  if (read.kind === 'number' && !isTooLong(read.value)) return read.value;
+  cells.wrong(column, read.kind === 'number' ? DIGITS_ALLOWED : 'a number such as 85 or 97.5');
   return null;
 }
 

@@ -13,8 +13,8 @@ export const FILES = {
   'themes.csv': { required: ['theme'], optional: ['parent', 'aliases'] },
   'areas.csv': { required: ['area', 'kind'], optional: ['comparator', 'parent', 'aliases'] },
   'indicators.csv': {
-    required: ['code', 'name', 'theme', 'unit', 'polarity', 'population'],
-    optional: ['short', 'decimals', 'definition', 'owner role', 'headline basis'],
+    required: ['code', 'name', 'theme', 'unit', 'polarity'],
+    optional: ['population', 'short', 'decimals', 'bounds', 'definition', 'owner role', 'headline basis'],
   },
   'relations.csv': { required: ['code', 'kind', 'other'], optional: [] },
   'aliases.csv': { required: ['of', 'name', 'alias'], optional: ['reading'] },

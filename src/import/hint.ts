@@ -9,11 +9,16 @@ export function hint(found: string, allowed: readonly string[]): string {
   let likeness = ALIKE;
   for (const word of allowed) {
     const alike = distance(found.toLowerCase(), word.toLowerCase()).similarity;
-    if (alike <= likeness) continue;
+    if (alike <= likeness || digitsOf(found) !== digitsOf(word)) continue;
     best = word;
     likeness = alike;
   }
   return best === null ? '' : ` (did you mean "${best}"?)`;
+}
+
+/** A hint is about letters: one with other digits ('per-10000' for 'per-1000') would change the number itself. */
+function digitsOf(word: string): string {
+  return word.replace(/\D/g, '');
 }
 
 /** 'month, quarter or year'. */

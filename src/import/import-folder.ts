@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import type { IsoDate } from '../query/period.ts';
 import { readHeld } from '../store/import-held.ts';
+import type { ImportSource } from '../store/import-run.ts';
 import { type Database, type ImportResult, writeImport } from '../store/import-write.ts';
 import { checkFolder, type FolderText } from './check-folder.ts';
 import { withPacks } from './packs.ts';
@@ -15,9 +17,6 @@ export interface ImportOptions {
   readonly dataset: string;
 }
 
-/** What an import came to. */
-export type FolderResult = ImportResult;
-
 /**
  * Brings the CSV files of a folder into the database: all of it or, where anything is wrong, nothing.
  *
@@ -25,7 +24,7 @@ export type FolderResult = ImportResult;
  * @throws ImportError where the folder can't be read
  * @throws StoreError where the database can't be used
  */
-export async function importFolder(database: Database, folder: string, options: ImportOptions): Promise<FolderResult> {
+export async function importFolder(database: Database, folder: string, options: ImportOptions): Promise<ImportResult> {
   return importFiles(database, { name: basename(folder), files: await readFolder(folder) }, options);
 }
 
@@ -41,11 +40,20 @@ export async function importFiles(
   database: Database,
   { name, files }: NamedFiles,
   options: ImportOptions,
-): Promise<FolderResult> {
-  const held = await readHeld(database);
-  const own = soundFolder(files, held);
+): Promise<ImportResult> {
+  const { rows, source } = await checkedFor(await readHeld(database), { name, files }, options);
+  return writeImport(database, rows, source);
+}
+
+/** The rows of files as they will be written, with where they come from. Throws a FolderError. */
+export async function checkedFor(
+  held: Held,
+  { name, files }: NamedFiles,
+  options: ImportOptions,
+): Promise<{ readonly rows: CheckedFolder; readonly source: ImportSource }> {
+  const own = soundFolder(files, held, options.now.toISOString().slice(0, 10));
   const rows = { ...own, words: await withPacks(own.words, own.packs ?? []) };
-  return writeImport(database, rows, {
+  const source = {
     dataset: options.dataset,
     title: own.title ?? name,
     publishedOn: own.publishedOn ?? options.now.toISOString().slice(0, 10),
@@ -53,11 +61,12 @@ export async function importFiles(
     packs: own.packs,
     importedAt: options.now.toISOString(),
     digest: digestOf(files),
-  });
+  };
+  return { rows, source };
 }
 
-function soundFolder(files: FolderText, held: Held): CheckedFolder {
-  const { folder, problems } = checkFolder(files, held);
+function soundFolder(files: FolderText, held: Held, today: IsoDate | null): CheckedFolder {
+  const { folder, problems } = checkFolder(files, held, today);
   if (problems.length > 0) throw new FolderError(problems);
   return folder;
 }

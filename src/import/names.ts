@@ -36,6 +36,13 @@ export function namesOf(held: Held): Names {
   };
 }
 
+/** The code of the one indicator of this name, in whatever capitals; null where there is none. */
+export function codeOfName(names: Names, name: string): string | null {
+  const wanted = name.toLowerCase();
+  const codes = [...names.indicators].flatMap(([code, held]) => (held.name?.toLowerCase() === wanted ? [code] : []));
+  return codes.length === 1 ? (codes[0] ?? null) : null;
+}
+
 /** Whether a name is sure to be missing: nothing is said of one that an unread row may bring. */
 export function isUnknown(names: Names, kind: NameKind, name: string): boolean {
   if (kind === 'indicators' && names.halfRead.has(name)) return false;

@@ -17,19 +17,6 @@ export function parsePeriod(basis: Basis, label: string): Period | null {
   return { basis, label: basis === 'not-given' ? 'not given' : label, start: dates[0], end: dates[1] };
 }
 
-/** `parsePeriod` for many rows of few periods: rows of the same period share one object. */
-export function rememberPeriods(): typeof parsePeriod {
-  const read = new Map<string, Period | null>();
-  return (basis, label) => {
-    const key = `${basis} ${label}`;
-    const known = read.get(key);
-    if (known !== undefined) return known;
-    const period = parsePeriod(basis, label);
-    read.set(key, period);
-    return period;
-  };
-}
-
 /** Whether the text is a day of the calendar, as YYYY-MM-DD. */
 export function isDate(text: string): boolean {
   return readDay(text) !== null;

@@ -15,9 +15,22 @@ export async function readFolder(path: string): Promise<FolderText> {
   const names = await listFolder(path);
   const problems: Problem[] = [];
   const files = new Map<string, string>();
-  for (const name of names) files.set(name, await readText(path, name, problems));
+  for (const name of names) {
+    const known = knownName(name);
+    if (files.has(known)) problems.push(twice(name, known));
+    files.set(known, await readText(path, name, problems));
+  }
   if (problems.length > 0) throw new FolderError(problems);
   return files;
+}
+
+/** 'Indicators.csv' is indicators.csv: not every system tells capitals apart. */
+function knownName(name: string): string {
+  return FILE_NAMES.find((known) => known === name.toLowerCase()) ?? name;
+}
+
+function twice(file: string, known: string): Problem {
+  return { file, line: null, column: null, found: `${known} twice`, allowed: 'one file of each name' };
 }
 
 async function listFolder(path: string): Promise<readonly string[]> {
@@ -31,7 +44,7 @@ async function listFolder(path: string): Promise<readonly string[]> {
 }
 
 async function readText(path: string, name: string, problems: Problem[]): Promise<string> {
-  if (!FILE_NAMES.some((known) => known === name)) return '';
+  if (!FILE_NAMES.some((known) => known === name.toLowerCase())) return '';
   try {
     return decode(await readFile(join(path, name)), name, problems);
   } catch (cause) {

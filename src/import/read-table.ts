@@ -51,11 +51,11 @@ export function readTable<T>(
     current.cells = cells;
     lastLine = lines;
     if (columns === null) {
-      columns = readHeader(name, cells, broken);
+      columns = readHeader(name, withoutEmptyEnd(cells, 0), broken);
       return null;
     }
     if (columns.size === 0 || isBlank(cells)) return null;
-    if (cells.length !== columns.size) {
+    if (withoutEmptyEnd(cells, columns.size).length !== columns.size) {
       broken.push(wrongLength(name, current.line, cells.length, columns.size));
       return null;
     }
@@ -80,6 +80,13 @@ export function readTable<T>(
       return [];
     }
   }
+}
+
+/** Spreadsheet programs leave commas behind the last column. At least so many cells are kept. */
+function withoutEmptyEnd(cells: readonly string[], least: number): readonly string[] {
+  let length = cells.length;
+  while (length > least && (cells[length - 1] ?? '').trim() === '') length -= 1;
+  return length === cells.length ? cells : cells.slice(0, length);
 }
 
 /** Without a byte order mark and with one kind of line end, which the parser would else count as two in a cell. */

@@ -20,17 +20,23 @@ export interface NumberNamed {
 /**
  * Takes one number back as a revision.
  *
+ * @param by - who does it, as the place where it is done knows people
  * @throws UsageError where the basis, period or breakdown is written in a way that no row is
  * @throws ImportError where no such number is held
  */
-export function retractNumber(database: Database, named: NumberNamed, now: Date): Promise<Retraction> {
+export function retractNumber(
+  database: Database,
+  named: NumberNamed,
+  now: Date,
+  by: string | null = null,
+): Promise<Retraction> {
   const { code, area } = named;
   const basis = readBasis(named.basis);
   const period = parsePeriod(basis, named.period);
   if (period === null) throw new UsageError('usage', `The period '${named.period}' is not ${LABELS[basis]}.`);
   const [dimension, category] = readBreakdown(named.breakdown);
   const address = { code, basis, end: period.end, area, dimension, category };
-  return writeRetraction(database, address, now.toISOString());
+  return writeRetraction(database, address, now.toISOString(), by);
 }
 
 function readBasis(text: string): Basis {

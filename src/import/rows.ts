@@ -27,6 +27,8 @@ export interface IndicatorRow {
   readonly polarity: Polarity;
   readonly population: string;
   readonly short: string | null | undefined;
+  /** What figures can lie between where the unit doesn't say: 'none', '0 to 150'. */
+  readonly bounds: string | null | undefined;
   readonly decimals: number | undefined;
   readonly definition: string | null | undefined;
   readonly ownerRole: string | null | undefined;
@@ -148,9 +150,20 @@ export interface CheckedFolder {
   readonly words: readonly WordRow[];
 }
 
+export interface HeldIndicator {
+  readonly unit: Unit;
+  readonly polarity: Polarity;
+  /** Left out: not known, so that nothing is found by it. */
+  readonly name?: string;
+  /** What figures can lie between, as written; null or left out: what the unit allows. */
+  readonly bounds?: string | null;
+  /** Of a count: more than 0 where parts are counted, as of people who work part of the week. */
+  readonly decimals?: number;
+}
+
 /** What the database holds already, for names that a folder refers to and doesn't bring. */
 export interface Held {
-  readonly indicators: ReadonlyMap<string, { readonly unit: Unit; readonly polarity: Polarity }>;
+  readonly indicators: ReadonlyMap<string, HeldIndicator>;
   readonly themes: ReadonlyMap<string, { readonly parent: string | null }>;
   readonly areas: ReadonlyMap<string, { readonly kind: Area['kind']; readonly parent: string | null }>;
 }

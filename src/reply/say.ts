@@ -16,15 +16,24 @@ function withUnit(number: string, unit: Unit): string {
   switch (unit) {
     case 'percent':
       return `${number}%`;
+    case 'per-1000':
     case 'per-10000':
-      return `${number} per 10,000`;
+    case 'per-100000':
+      return `${number} per ${PER[unit]}`;
+    case 'minutes':
+    case 'hours':
     case 'days':
-      return number === '1' ? '1 day' : `${number} days`;
+      return number === '1' ? `1 ${unit.slice(0, -1)}` : `${number} ${unit}`;
+    case 'money':
+      return number.replace(/\d/, '£$&');
     case 'count':
+    case 'ratio':
     case 'score':
       return number;
   }
 }
+
+const PER = { 'per-1000': '1,000', 'per-10000': '10,000', 'per-100000': '100,000' } as const;
 
 /** '420 of 600'; null where one of the two is not held or the number is suppressed. */
 export function sayCounts({ numerator, denominator, marker }: Observation): string | null {

@@ -25,23 +25,26 @@ type Row = Readonly<Record<string, unknown>>;
  * @throws StoreError when the database can't be read
  */
 export function readCatalogue(knex: Knex): Promise<Catalogue> {
-  return reading(knex, 'reading the catalogue', () =>
-    dialectOf(knex).readSnapshot(knex, async (reader) => ({
-      version: await version(reader),
-      dataset: await dataset(reader),
-      indicators: await indicators(reader),
-      themes: await themes(reader),
-      areas: await areas(reader),
-      series: await series(reader),
-      thresholds: await thresholds(reader),
-      commentary: await commentary(reader),
-      risks: await risks(reader),
-      terms: await terms(reader),
-      words: await words(reader),
-      packs: await packs(reader),
-      sources: await sources(reader),
-    })),
-  );
+  return reading(knex, 'reading the catalogue', () => dialectOf(knex).readSnapshot(knex, readCatalogueIn));
+}
+
+/** The catalogue as a transaction that is open already sees it. */
+export async function readCatalogueIn(reader: Knex): Promise<Catalogue> {
+  return {
+    version: await version(reader),
+    dataset: await dataset(reader),
+    indicators: await indicators(reader),
+    themes: await themes(reader),
+    areas: await areas(reader),
+    series: await series(reader),
+    thresholds: await thresholds(reader),
+    commentary: await commentary(reader),
+    risks: await risks(reader),
+    terms: await terms(reader),
+    words: await words(reader),
+    packs: await packs(reader),
+    sources: await sources(reader),
+  };
 }
 
 /** The one cheap look: `version` of the catalogue that is in the database now. */
@@ -56,7 +59,7 @@ async function version(knex: Knex): Promise<string> {
 
 /** '' before the first import. */
 async function dataset(knex: Knex): Promise<string> {
-  const row = await knex('imports').orderBy('id', 'desc').first('dataset');
+  const row = await knex('imports').where({ state: 'published' }).orderBy('id', 'desc').first('dataset');
   return row?.dataset ?? '';
 }
 
@@ -221,6 +224,7 @@ async function words(knex: Knex): Promise<WordGroup[]> {
 
 async function packs(knex: Knex): Promise<string[]> {
   const row: Row | undefined = await knex('imports')
+    .where({ state: 'published' })
     .whereNotNull('packs')
     .orderBy([
       { column: 'published_on', order: 'desc' },
@@ -231,7 +235,10 @@ async function packs(knex: Knex): Promise<string[]> {
 }
 
 async function sources(knex: Knex): Promise<Source[]> {
-  const last = knex('imports').where({ kind: 'import' }).groupBy('source_title', 'published_on').max('id');
+  const last = knex('imports')
+    .where({ kind: 'import', state: 'published', adds_nothing: false })
+    .groupBy('source_title', 'published_on')
+    .max('id');
   const rows: Row[] = await knex('imports')
     .whereIn('id', last)
     .orderBy([

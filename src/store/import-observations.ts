@@ -3,7 +3,7 @@ import type { ObservationRow } from '../import/rows.ts';
 import type { IsoDate } from '../query/period.ts';
 import { dialectOf } from './dialect-of.ts';
 import { type Cell, type Columns, chunks, insertAll, jsonRows, select } from './import-json.ts';
-import type { ImportRun } from './import-run.ts';
+import type { ImportRun, Stated } from './import-run.ts';
 import type { SeriesIds } from './import-series.ts';
 
 /** What a number says, beside which series and period it is of: these decide whether it has changed. */
@@ -141,7 +141,25 @@ function decide(run: ImportRun, { row, contents }: Incoming, current: Current | 
     return false;
   }
   tally.count('observations', 'revised');
+  run.restated?.({ ...placeOf(row), before: statedBy(current), after: statedBy(row) });
   return true;
+}
+
+function placeOf(row: ObservationRow) {
+  const { code, area, dimension, category, period } = row;
+  return { code, area, dimension, category, basis: period.basis, period: period.label };
+}
+
+type Numbers = Pick<ObservationRow, 'value' | 'numerator' | 'denominator' | 'marker'> | Current;
+
+function statedBy(numbers: Numbers): Stated {
+  return {
+    value: numbers.value as string | null,
+    numerator: numbers.numerator as number | null,
+    denominator: numbers.denominator as number | null,
+    marker: numbers.marker as string | null,
+    isRetracted: 'is_retracted' in numbers && Boolean(numbers.is_retracted),
+  };
 }
 
 function isSame(row: ObservationRow, contents: readonly Cell[], current: Current): boolean {

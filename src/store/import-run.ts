@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { ImportError } from '../errors.ts';
 import type { Problem } from '../import/problem.ts';
 import type { Source } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
@@ -16,6 +17,12 @@ export interface ImportSource {
   readonly importedAt: string;
   /** Of the files' contents. */
   readonly digest: string;
+  /** Left out: nobody says. */
+  readonly about?: {
+    readonly state: 'draft' | 'published';
+    readonly files: readonly string[];
+    readonly by: string | null;
+  };
 }
 
 /** One import while it runs: everything of it goes through this transaction. */
@@ -26,8 +33,36 @@ export interface ImportRun {
   /** Whether a newer source has been brought in before: then nothing that is held is replaced without a date. */
   readonly isOlder: boolean;
   readonly tally: Tally;
+  /** Ids to give rows again that are made anew, by table and key; empty where nothing was taken away. */
+  readonly kept: KeptIds;
+  /** Gets what the run changes of numbers that are held, where somebody wants to see it. */
+  readonly restated: ((change: Restated) => void) | null;
   /** What only the database shows to be wrong; where there is one, all is undone. */
   readonly problems: Problem[];
+}
+
+export type KeptIds = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** A number that is held, and what takes its place. */
+export interface Restated {
+  readonly code: string;
+  /** null: the organisation. */
+  readonly area: string | null;
+  readonly dimension: string;
+  readonly category: string;
+  readonly basis: string;
+  readonly period: string;
+  readonly before: Stated;
+  readonly after: Stated;
+}
+
+export interface Stated {
+  readonly value: string | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly marker: string | null;
+  /** Taken back: nothing is held for the period. */
+  readonly isRetracted: boolean;
 }
 
 /** Ids by code or name. */
@@ -38,9 +73,16 @@ export interface Ids {
   readonly organisation: number;
 }
 
-/** The id of a name that the check has found: that it is missing here is our own mistake. */
+/** What an import refers to is no longer there: the import that brought it in has been taken back since its check. */
+export class MissingName extends ImportError {
+  constructor(name: string) {
+    super('import-needs', `"${name}" is named, and nothing that is published says what it is.`);
+  }
+}
+
+/** The id of a name that the check has found. Throws a MissingName. */
 export function idOf(ids: ReadonlyMap<string, number>, name: string): number {
   const id = ids.get(name);
-  if (id === undefined) throw new Error(`no id for "${name}", which the check of the files let pass`);
+  if (id === undefined) throw new MissingName(name.replaceAll('\n', ' '));
   return id;
 }

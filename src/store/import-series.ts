@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { ObservationRow } from '../import/rows.ts';
 import { insertAll } from './import-json.ts';
 import { type Ids, type ImportRun, idOf } from './import-run.ts';
@@ -19,22 +20,41 @@ const COLUMNS = {
 
 type Series = readonly [indicator: number, area: number, dimension: string, category: string, basis: string];
 
-/** Makes the series that rows need and that are not there. */
-export async function writeSeries(run: ImportRun, rows: readonly ObservationRow[], ids: Ids): Promise<SeriesIds> {
-  const before = await readSeries(run);
-  const added = new Map<string, Series>();
-  for (const row of rows) {
-    const series = seriesOf(row, ids);
-    const key = series.join('\n');
-    if (!before.has(key)) added.set(key, series);
-  }
-  await insertAll(run.trx, 'series', COLUMNS, [...added.values()]);
-  const after = added.size === 0 ? before : await readSeries(run);
-  const known = new Set(before.values());
+/** The series that there are, for rows that come in groups: `add` makes those that a group needs. */
+export interface OpenSeries extends SeriesIds {
+  add(rows: readonly ObservationRow[]): Promise<void>;
+}
+
+export async function openSeries(run: ImportRun, ids: Ids): Promise<OpenSeries> {
+  let all = await readSeries(run.trx);
+  const before = new Set(all.values());
   return {
-    idFor: (row) => idOf(after, seriesOf(row, ids).join('\n')),
-    isNew: (id) => !known.has(id),
+    idFor: (row) => idOf(all, seriesOf(row, ids).join('\n')),
+    isNew: (id) => !before.has(id),
+    async add(rows) {
+      const added = new Map<string, Series>();
+      for (const row of rows) {
+        const series = seriesOf(row, ids);
+        const key = series.join('\n');
+        if (!all.has(key)) added.set(key, series);
+      }
+      if (added.size === 0) return;
+      await insertSeries(run, added);
+      all = await readSeries(run.trx);
+    },
   };
+}
+
+/** Those that were there before all was made anew get their ids again. */
+async function insertSeries(run: ImportRun, added: ReadonlyMap<string, Series>): Promise<void> {
+  const kept = run.kept.get('series');
+  const again = [...added].flatMap(([key, series]) => {
+    const id = kept?.get(key);
+    return id === undefined ? [] : [[id, ...series]];
+  });
+  await insertAll(run.trx, 'series', { id: 'integer', ...COLUMNS }, again);
+  const others = [...added].filter(([key]) => kept?.get(key) === undefined).map(([, series]) => series);
+  await insertAll(run.trx, 'series', COLUMNS, others);
 }
 
 function seriesOf(row: ObservationRow, ids: Ids): Series {
@@ -42,9 +62,10 @@ function seriesOf(row: ObservationRow, ids: Ids): Series {
   return [idOf(ids.indicators, row.code), area, row.dimension, row.category, row.period.basis];
 }
 
-async function readSeries(run: ImportRun): Promise<ReadonlyMap<string, number>> {
+/** Ids by the columns that a series is known by. */
+export async function readSeries(trx: Knex): Promise<ReadonlyMap<string, number>> {
   const columns = Object.keys(COLUMNS);
-  const rows: readonly Readonly<Record<string, string | number>>[] = await run.trx('series').select('id', ...columns);
+  const rows: readonly Readonly<Record<string, string | number>>[] = await trx('series').select('id', ...columns);
   return new Map(rows.map((row) => [columns.map((column) => row[column]).join('\n'), row['id'] as number]));
 }
 

@@ -1,10 +1,11 @@
 import type { Unit } from '../catalogue/catalogue.ts';
-import type { AliasRow, CheckedFolder, IndicatorRow } from '../import/rows.ts';
+import type { AliasRow, IndicatorRow } from '../import/rows.ts';
+import type { FolderRows } from './import-parts.ts';
 import { type Ids, type ImportRun, idOf } from './import-run.ts';
 import { syncRows } from './import-sync.ts';
 
 /** Themes, areas and indicators, with their names for each other; gives the ids of all that are held now. */
-export async function writeSubjects(run: ImportRun, folder: CheckedFolder): Promise<Ids> {
+export async function writeSubjects(run: ImportRun, folder: FolderRows): Promise<Ids> {
   await writeThemes(run, folder);
   await writeAreas(run, folder);
   await writeIndicators(run, folder.indicators);
@@ -29,7 +30,7 @@ async function idsBy(run: ImportRun, table: string, column: string): Promise<Rea
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
-async function writeThemes(run: ImportRun, folder: CheckedFolder): Promise<void> {
+async function writeThemes(run: ImportRun, folder: FolderRows): Promise<void> {
   const next = await nextPosition(run, 'themes');
   const held = await idsBy(run, 'themes', 'name');
   const position = new Map(folder.themes.map(({ name }, index) => [name, next + index]));
@@ -49,7 +50,7 @@ async function writeThemes(run: ImportRun, folder: CheckedFolder): Promise<void>
   }
 }
 
-async function writeAreas(run: ImportRun, folder: CheckedFolder): Promise<void> {
+async function writeAreas(run: ImportRun, folder: FolderRows): Promise<void> {
   for (const level of parentsFirst(folder.areas)) {
     const ids = await idsBy(run, 'areas', 'name');
     await syncRows(run, {
@@ -105,6 +106,7 @@ async function writeIndicators(run: ImportRun, rows: readonly IndicatorRow[]): P
       definition: 'text',
       population: 'text',
       short: 'text',
+      bounds: 'text',
       owner_role: 'text',
       headline_basis: 'text',
       position: 'integer',
@@ -120,6 +122,7 @@ async function writeIndicators(run: ImportRun, rows: readonly IndicatorRow[]): P
       definition: row.definition,
       population: row.population,
       short: row.short,
+      bounds: row.bounds,
       owner_role: row.ownerRole,
       headline_basis: row.headlineBasis,
       position: held.has(row.code) ? undefined : next + index,
@@ -127,8 +130,11 @@ async function writeIndicators(run: ImportRun, rows: readonly IndicatorRow[]): P
   });
 }
 
+/** Shown without decimals where the file doesn't say. */
+const WHOLE: readonly Unit[] = ['count', 'days', 'minutes', 'money'];
+
 function usualDecimals(unit: Unit): number {
-  return unit === 'count' || unit === 'days' ? 0 : 1;
+  return WHOLE.includes(unit) ? 0 : 1;
 }
 
 /** Behind those that are held. */
@@ -137,7 +143,7 @@ async function nextPosition(run: ImportRun, table: 'themes' | 'indicators'): Pro
   return (last?.position ?? 0) + 1;
 }
 
-async function writeRelations(run: ImportRun, folder: CheckedFolder, ids: Ids): Promise<void> {
+async function writeRelations(run: ImportRun, folder: FolderRows, ids: Ids): Promise<void> {
   const said = folder.relations.map(({ code, kind, other }) => ({
     indicator_id: idOf(ids.indicators, code),
     kind,
@@ -153,7 +159,7 @@ async function writeRelations(run: ImportRun, folder: CheckedFolder, ids: Ids): 
   await syncRows(run, { kind: null, table: 'relations', columns, key, rows: otherWay });
 }
 
-async function writeAliases(run: ImportRun, folder: CheckedFolder, ids: Ids): Promise<void> {
+async function writeAliases(run: ImportRun, folder: FolderRows, ids: Ids): Promise<void> {
   const besides = [
     ...folder.themes.flatMap(({ name, aliases }) => aliases.map((alias) => inverseless('theme', name, alias))),
     ...folder.areas.flatMap(({ name, aliases }) => aliases.map((alias) => inverseless('area', name, alias))),

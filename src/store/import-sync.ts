@@ -47,15 +47,36 @@ export async function syncRows(run: ImportRun, sync: Sync): Promise<boolean> {
       count('revised');
     }
   }
-  await insertAll(run.trx, sync.table, sync.columns, added);
+  await insertKept(run, sync, added);
   return added.length + revised > 0;
+}
+
+/** New rows; those that were there before all was made anew get their ids again, as others know them by these. */
+async function insertKept(run: ImportRun, sync: Sync, rows: readonly (readonly Cell[])[]): Promise<void> {
+  const kept = run.kept.get(sync.table);
+  const idOf = (row: readonly Cell[]) => kept?.get(keyOf(asRow(row, sync), sync));
+  const again = rows.flatMap((row) => {
+    const id = idOf(row);
+    return id === undefined ? [] : [[id, ...row]];
+  });
+  await insertAll(run.trx, sync.table, { id: 'integer', ...sync.columns }, again);
+  await insertAll(
+    run.trx,
+    sync.table,
+    sync.columns,
+    again.length === 0 ? rows : rows.filter((row) => idOf(row) === undefined),
+  );
+}
+
+function asRow(cells: readonly Cell[], sync: Sync): SyncRow {
+  return Object.fromEntries(Object.keys(sync.columns).map((column, index) => [column, cells[index]]));
 }
 
 function withoutDoubles(sync: Sync): Iterable<SyncRow> {
   return new Map(sync.rows.map((row) => [keyOf(row, sync), row])).values();
 }
 
-function keyOf(row: SyncRow, sync: Sync): string {
+export function keyOf(row: SyncRow, sync: Pick<Sync, 'key'>): string {
   return JSON.stringify(sync.key.map((column) => row[column]));
 }
 

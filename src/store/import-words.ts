@@ -1,9 +1,9 @@
-import type { CheckedFolder } from '../import/rows.ts';
+import type { FolderRows } from './import-parts.ts';
 import { type Ids, type ImportRun, idOf } from './import-run.ts';
 import { syncRows } from './import-sync.ts';
 
 /** Terms of the field, and words that mean the same. @returns whether anything was written */
-export async function writeWords(run: ImportRun, folder: CheckedFolder, ids: Ids): Promise<boolean> {
+export async function writeWords(run: ImportRun, folder: FolderRows, ids: Ids): Promise<boolean> {
   await syncRows(run, {
     kind: 'terms',
     table: 'terms',
@@ -26,7 +26,7 @@ export async function writeWords(run: ImportRun, folder: CheckedFolder, ids: Ids
   return written;
 }
 
-async function writeTermWords(run: ImportRun, folder: CheckedFolder): Promise<boolean> {
+async function writeTermWords(run: ImportRun, folder: FolderRows): Promise<boolean> {
   const terms: readonly { id: number; term: string }[] = await run.trx('terms').select('id', 'term');
   const ids = new Map(terms.map(({ id, term }) => [term, id]));
   return syncRows(run, {

@@ -28,8 +28,8 @@ import { type Told, toldOf } from './told.ts';
 /** "Best month ever? Furthest off target?": what comes first in an order, by its name, then its place among the others. */
 export const extreme: Telling = {
   plan: planOrWhole,
-  tell(asked, found, catalogue) {
-    const told = toldOf(asked, found, catalogue);
+  tell(asked, rows, catalogue) {
+    const told = toldOf(asked, rows, catalogue);
     if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
     const found = extremesOf(asked, told);
     return isInRows(found) ? tellEach(told, found) : joined(found.map((each) => tellExtreme(told, each)));

@@ -52,7 +52,7 @@ export function describeImporting(name: string, create: () => Promise<TestDataba
       await rm(folder, { recursive: true, force: true });
     });
 
-    async function bring(files: Files, now = '2019-03-08T09:00:00.000Z') {
+    async function bring(files: Files, now = '2019-10-01T09:00:00.000Z') {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder);
       for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
@@ -207,7 +207,7 @@ export function describeImporting(name: string, create: () => Promise<TestDataba
     it('never lets an older source replace a newer one, and says what it left alone', async () => {
       await bring(BASE);
       const older = {
-        'source.csv': source('Q2 report', '2018-12-01'),
+        'source.csv': source('Q2 report', '2019-01-31'),
         'indicators.csv': INDICATORS.replace('Children seen', 'Seen'),
         'observations.csv': `${OBSERVATIONS.replace('84,42', '86,43')}SEEN,snapshot,2018-06-30,79,,,,\n`,
         'targets.csv': 'code,target\nSEEN,75\n',

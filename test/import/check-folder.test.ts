@@ -88,10 +88,10 @@ describe('a bad row is reported with its place, what was found and what is allow
         'observations.csv, line 2, column basis: found nothing; allowed: month, quarter, year, rolling-year or snapshot.',
     },
     {
-      why: 'a month has no name here',
+      why: 'a month has a year',
       file: 'observations.csv',
-      text: one(OBSERVATION, 'SEEN,month,Dec-18,80,,'),
-      message: 'observations.csv, line 2, column period: found "Dec-18"; allowed: a month as 2018-12.',
+      text: one(OBSERVATION, 'SEEN,month,December,80,,'),
+      message: 'observations.csv, line 2, column period: found "December"; allowed: a month as 2018-12.',
     },
     {
       why: 'there is no thirteenth month',
@@ -102,9 +102,9 @@ describe('a bad row is reported with its place, what was found and what is allow
     {
       why: 'a quarter names both years',
       file: 'observations.csv',
-      text: one(OBSERVATION, 'SEEN,quarter,Q3 2018/19,80,,'),
+      text: one(OBSERVATION, 'SEEN,quarter,Q3 2018,80,,'),
       message:
-        'observations.csv, line 2, column period: found "Q3 2018/19"; allowed: a quarter of the financial year as 2018/19 Q3.',
+        'observations.csv, line 2, column period: found "Q3 2018"; allowed: a quarter of the financial year as 2018/19 Q3.',
     },
     {
       why: 'the second year follows the first',
@@ -129,25 +129,29 @@ describe('a bad row is reported with its place, what was found and what is allow
       why: 'words are no number',
       file: 'observations.csv',
       text: one(OBSERVATION, 'SEEN,month,2018-12,nearly 80,,'),
-      message: 'observations.csv, line 2, column value: found "nearly 80"; allowed: a number such as 71.4 or 71.4%.',
+      message:
+        'observations.csv, line 2, column value: found "nearly 80"; allowed: a number such as 71.4 or 71.4%, or a symbol for none such as [c].',
     },
     {
-      why: 'a thousand has no comma',
+      why: 'a comma that parts no thousands may be a point of elsewhere',
       file: 'observations.csv',
-      text: one(OBSERVATION, 'CALLS,month,2018-12,"2,160",,'),
-      message: 'observations.csv, line 2, column value: found "2,160"; allowed: a number such as 600 or 71.4.',
+      text: one(OBSERVATION, 'CALLS,month,2018-12,"21,6",,'),
+      message:
+        'observations.csv, line 2, column value: found "21,6"; allowed: a number such as 600 or 71.4, or a symbol for none such as [c].',
     },
     {
       why: 'only percentages have a sign for it',
       file: 'observations.csv',
       text: one(OBSERVATION, 'CALLS,month,2018-12,80%,,'),
-      message: 'observations.csv, line 2, column value: found "80%"; allowed: a number such as 600 or 71.4.',
+      message:
+        'observations.csv, line 2, column value: found "80%"; allowed: a number such as 600 or 71.4, or a symbol for none such as [c].',
     },
     {
-      why: 'a decimal begins with a digit',
+      why: 'a point has digits behind it',
       file: 'observations.csv',
-      text: one(OBSERVATION, 'SEEN,month,2018-12,.5,,'),
-      message: 'observations.csv, line 2, column value: found ".5"; allowed: a number such as 71.4 or 71.4%.',
+      text: one(OBSERVATION, 'SEEN,month,2018-12,5.,,'),
+      message:
+        'observations.csv, line 2, column value: found "5."; allowed: a number such as 71.4 or 71.4%, or a symbol for none such as [c].',
     },
     {
       why: 'more digits than can be reckoned with exactly',
@@ -180,20 +184,22 @@ describe('a bad row is reported with its place, what was found and what is allow
       why: 'a share is at most the whole',
       file: 'observations.csv',
       text: one(OBSERVATION, 'SEEN,month,2018-12,864,,'),
-      message: 'observations.csv, line 2, column value: found "864"; allowed: a percentage from 0 to 100.',
+      message:
+        'observations.csv, line 2, column value: found "864"; allowed: a percentage from 0 to 100; column bounds of indicators.csv says where more is possible.',
     },
     {
       why: 'a share is nothing at least',
       file: 'observations.csv',
       text: one(OBSERVATION, 'SEEN,month,2018-12,-1,,'),
-      message: 'observations.csv, line 2, column value: found "-1"; allowed: 0 or more.',
+      message:
+        'observations.csv, line 2, column value: found "-1"; allowed: a percentage from 0 to 100; column bounds of indicators.csv says where more is possible.',
     },
     {
       why: 'a count is whole',
       file: 'observations.csv',
       text: one(OBSERVATION, 'CALLS,month,2018-12,80.5,,'),
       message:
-        'observations.csv, line 2, column value: found "80.5"; allowed: a whole number, as this indicator is a count.',
+        'observations.csv, line 2, column value: found "80.5"; allowed: a whole number, as this indicator is a count; column decimals of indicators.csv says where parts are counted.',
     },
     {
       why: 'nothing is said at all',
@@ -523,7 +529,8 @@ describe('a bad row is reported with its place, what was found and what is allow
       why: 'a unit is a word of the list',
       file: 'indicators.csv',
       text: one('code,name,theme,unit,polarity,population', 'NEW,New,Front door,%,none,calls'),
-      message: 'indicators.csv, line 2, column unit: found "%"; allowed: percent, count, per-10000, days or score.',
+      message:
+        'indicators.csv, line 2, column unit: found "%"; allowed: percent, count, per-1000, per-10000, per-100000, minutes, hours, days, money, ratio or score.',
     },
     {
       why: 'no number has so many decimals',
@@ -605,6 +612,88 @@ describe('a bad row is reported with its place, what was found and what is allow
 
   it('a folder without files', () => {
     expect(messages({})[0]).toMatch(/^the folder: found no CSV file; allowed: at least one of source\.csv/);
+  });
+});
+
+describe("what can't be is refused before anyone sees it", () => {
+  const ON = { 'source.csv': 'title,published\nQ3,2018-12-15\n' };
+
+  it('a period that ends after its publication', () => {
+    const text = one(OBSERVATION, 'SEEN,month,2062-10,80,,');
+    expect(messages({ ...ON, 'observations.csv': text })).toEqual([
+      'observations.csv, line 2, column period: found "2062-10", which ends on 2062-10-31; allowed: a period that has ended when the source is published, 2018-12-15.',
+    ]);
+    expect(messages({ ...ON, 'observations.csv': one(OBSERVATION, 'SEEN,month,2018-11,80,,') })).toEqual([]);
+  });
+
+  it('a publication that lies ahead', () => {
+    const { problems } = checkFolder(new Map(Object.entries(ON)), HELD, '2018-12-14');
+    expect(problems.map(describeProblem)).toEqual([
+      'source.csv, line 2, column published: found "2018-12-15"; allowed: today, 2018-12-14, or a day before it.',
+    ]);
+    expect(checkFolder(new Map(Object.entries(ON)), HELD, '2018-12-15').problems).toEqual([]);
+  });
+
+  it('two measures of one name, whatever the capitals', () => {
+    const rows = 'A,Calls answered,Front door,count,none\nB,calls  answered,Front door,count,none\n';
+    expect(messages({ 'indicators.csv': `code,name,theme,unit,polarity\n${rows}` })).toEqual([
+      'indicators.csv, line 3, column name: found "calls  answered"; allowed: a name of its own, as A is called that already.',
+    ]);
+  });
+
+  it('a hint never changes a number tenfold', () => {
+    const text = one('code,name,theme,unit,polarity', 'A,New,Front door,per-1000000,none');
+    expect(messages({ 'indicators.csv': text }).join()).not.toContain('did you mean');
+  });
+});
+
+describe('measures of every kind', () => {
+  const MEASURES = `code,name,theme,unit,polarity,decimals,bounds
+SPEND,Spend,Front door,money,none,,
+BUDGET,Spend of the budget,Front door,percent,none,,0 to 150
+NET,Net change,Front door,count,none,,none
+FTE,Workers,Front door,count,none,1,
+WAIT,Waiting,Front door,minutes,lower,,
+RATE,Rate,Front door,per-100000,lower,,
+`;
+  it.each([
+    { code: 'SPEND', cell: '"£2,160"', is: '2160' },
+    { code: 'SPEND', cell: '(3)', is: '-3' },
+    { code: 'SPEND', cell: '£1.2m', is: '1200000' },
+    { code: 'SPEND', cell: '-£3k', is: '-3000' },
+    { code: 'BUDGET', cell: '101.4%', is: '101.4' },
+    { code: 'NET', cell: '\u22123', is: '-3' },
+    { code: 'FTE', cell: '12.5', is: '12.5' },
+    { code: 'WAIT', cell: '12 mins', is: '12' },
+    { code: 'RATE', cell: '.50', is: '0.50' },
+    { code: 'spend of the budget', cell: '80', is: '80' },
+  ])('$code of $cell is $is', ({ code, cell, is }) => {
+    const files = {
+      'indicators.csv': MEASURES,
+      'observations.csv': one(OBSERVATION, `${code},month,Oct-18,${cell},,,,,`),
+    };
+    expect(messages(files)).toEqual([]);
+    expect(check(files).folder.observations[0]).toMatchObject({ value: is, period: { label: '2018-10' } });
+  });
+
+  it.each([
+    { cell: '[c]', marker: 'suppressed', note: null },
+    { cell: '<5', marker: 'suppressed', note: 'printed as <5' },
+    { cell: 'N/A', marker: 'not applicable', note: null },
+    { cell: '[low]', marker: 'low', note: null },
+    { cell: '..', marker: 'unavailable', note: null },
+  ])('$cell is no number but $marker', ({ cell, marker, note }) => {
+    const { observations } = check({ 'observations.csv': one(OBSERVATION, `SEEN,month,2018-12,${cell},,`) }).folder;
+    expect(observations[0]).toMatchObject({ value: null, marker, note });
+  });
+
+  it.each(['101.4', '-1'])('%s is no percentage where the measure does not say so', (cell) => {
+    expect(messages({ 'observations.csv': one(OBSERVATION, `SEEN,month,2018-12,${cell},,`) })).toHaveLength(1);
+  });
+
+  it('a number in thousands is rounded, and said to be', () => {
+    const files = { 'indicators.csv': MEASURES, 'observations.csv': one(OBSERVATION, 'SPEND,month,2018-12,£3.1m,,') };
+    expect(check(files).folder.observations[0]).toMatchObject({ value: '3100000', qualifier: 'approximate' });
   });
 });
 

@@ -26,6 +26,29 @@
  * }} About
  *
  * @typedef {{ readonly words: string, readonly question: unknown }} Suggestion
+ * @typedef {{ units?: Record<string, string>, polarity?: Record<string, string>, columns?: Record<string, string> }} Mapping
+ *
+ * @typedef {{
+ *   readonly sheet: string | null,
+ *   readonly columns: readonly { heading: string, role: string, period: string, samples: readonly string[] }[],
+ *   readonly questions: readonly { kind: string, of: readonly string[], text: string }[],
+ *   readonly problems: readonly string[],
+ *   readonly notes: readonly string[],
+ *   readonly draft: null | {
+ *     readonly id: number,
+ *     readonly title: string,
+ *     readonly publishedOn: string,
+ *     readonly changed: boolean,
+ *     readonly counts: Record<string, Record<string, number>> | null,
+ *     readonly sections: readonly { title: string, lines: readonly string[], rest: number, isDoubt: boolean }[],
+ *   },
+ * }} Brought
+ *
+ * @typedef {{
+ *   readonly id: number, readonly kind: string, readonly state: string, readonly title: string,
+ *   readonly publishedOn: string, readonly importedAt: string, readonly by: string | null,
+ *   readonly files: readonly string[],
+ * }} Listed
  *
  * @typedef {'slack' | 'teams'} View
  *
@@ -51,6 +74,21 @@ export function ask(asked) {
  */
 export function press(pressed) {
   return post('/page/press', pressed);
+}
+
+/** @param {{ dataset: string, files: { name: string, base64: string }[], mapping: Mapping, by: string }} brought @returns {Promise<Brought>} */
+export function bringIn(brought) {
+  return post('/page/figures/bring', brought);
+}
+
+/** @param {{ dataset: string, id: number, done: 'publish' | 'discard' | 'undo', by: string }} decided @returns {Promise<unknown>} */
+export function decide(decided) {
+  return post('/page/figures/decide', decided);
+}
+
+/** @param {string} dataset @returns {Promise<readonly Listed[]>} */
+export function importsOf(dataset) {
+  return call(`/page/figures/list?dataset=${encodeURIComponent(dataset)}`, {});
 }
 
 /** @param {string} secret @returns {Promise<unknown>} */

@@ -1,8 +1,9 @@
+import type { Unit } from '../../catalogue/catalogue.ts';
 import type { Rating } from '../../query/observation.ts';
 import type { IsoDate } from '../../query/period.ts';
 
 /** What stands on an axis: the units of a fact, points and relative change included. */
-export type ChartUnit = 'percent' | 'points' | 'count' | 'per-10000' | 'days' | 'score';
+export type ChartUnit = Unit | 'points';
 
 /** What a picture is laid on: a light page, a dark one, or a pale card that stands on either. */
 export type Ground = 'light' | 'dark' | 'both';

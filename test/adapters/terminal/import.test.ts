@@ -139,6 +139,49 @@ describe("a dataset of one's own", () => {
   });
 });
 
+describe('a draft is looked at first', () => {
+  const settings = () => ({ DATA_FOLDER: place('drafts') });
+  const into = ['--dataset', 'library'];
+  const rows = (value: string) => `code,basis,period,value\nLIB-VISITS,quarter,2018/19 Q4,${value}\n`;
+
+  it('is only shown by --dry-run, also where there is no dataset yet', async () => {
+    const library = await folder('library tried', LIBRARY);
+    const tried = await bringIn([library, ...into, '--dry-run'], settings());
+    expect(tried).toMatchObject({ code: 0, err: '' });
+    expect(tried.out).toMatch(/would bring in:\n {2}numbers: 7 new\n[^]*Nothing was changed/);
+    expect(await filesIn(settings().DATA_FOLDER)).toEqual([]);
+    expect((await bringIn([library, ...into], settings())).code).toBe(0);
+  });
+
+  it('is kept where a figure looks wrong, and seen by nobody before it is published', {
+    timeout: 240_000,
+  }, async () => {
+    const wrong = await folder('a digit too many', { 'observations.csv': rows('421000') });
+    const kept = await bringIn([wrong, ...into], settings());
+    expect(kept).toMatchObject({ code: 3, err: '' });
+    expect(kept.out).toContain(
+      'Looks wrong:\n  Library visits (2018/19 Q4): 421,000, about ten times what is usual here',
+    );
+    const [id = ''] = /--publish (\d+)/.exec(kept.out)?.slice(1) ?? [];
+    const newest = async () => (await ask([...into, 'library visits'], settings())).out;
+    expect(await newest()).toContain('40,110');
+    expect((await bringIn(['--publish', id, ...into], settings())).code).toBe(0);
+    expect(await newest()).toContain('421,000');
+    expect((await bringIn(['--undo', id, ...into], settings())).out).toBe(
+      `Import ${id} is taken back; what others brought stays.\n`,
+    );
+    expect(await newest()).toContain('40,110');
+    const list = (await bringIn(['--list', ...into], settings())).out;
+    expect(list).toMatch(new RegExp(`^${id} {2}undone [^\\n]*"a digit too many"[^]*\\n1 {2}published`));
+    expect((await bringIn(['--undo', id, ...into], settings())).code).toBe(1);
+  });
+
+  it('is published by --yes whatever is found', async () => {
+    const wrong = await folder('yes', { 'observations.csv': rows('4100') });
+    expect((await bringIn([wrong, ...into, '--yes'], settings())).out).toMatch(/^Imported[^]*Looks wrong:\n/);
+  });
+});
+
 describe('a first import that fails leaves nothing behind', () => {
   it.each([
     ['a row that is wrong', { ...LIBRARY, 'observations.csv': `${OBSERVATIONS}NONE,month,2018-12,1,,\n` }, 2],
@@ -196,13 +239,16 @@ describe('the import command', () => {
   it('names its flags', async () => {
     const { code, out, err } = await bringIn(['--help'], {});
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(new Set(out.match(/--[a-z]+/g))).toEqual(
-      new Set(['--dataset', '--retract', '--basis', '--period', '--area', '--breakdown', '--help']),
+    expect(new Set(out.match(/--[a-z-]+[a-z]/g))).toEqual(
+      new Set([
+        ...['--dataset', '--retract', '--basis', '--period', '--area', '--breakdown', '--help', '--mapping'],
+        ...['--dry-run', '--yes', '--list', '--show', '--publish', '--discard', '--undo'],
+      ]),
     );
   });
 
   it.each([
-    ['no folder', [], 2, /^Which folder/],
+    ['no folder', [], 2, /^Which files/],
     ['an unknown flag', ['--force', 'x'], 2, /there are --dataset/],
     ['a name that is a path', ['x', '--dataset', '../x'], 2, /'\.\.\/x' is none/],
     ['a basis that is none', ['--retract', 'A', '--basis', 'week', '--period', '2018-12'], 2, /^The basis 'week'/],

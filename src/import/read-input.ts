@@ -1,0 +1,152 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { ImportError, UsageError } from '../errors.ts';
+import { readHeld } from '../store/import-held.ts';
+import type { Database } from '../store/import-write.ts';
+import { FILE_NAMES } from './files.ts';
+import type { NamedFiles } from './import-folder.ts';
+import { FolderError, type Problem } from './problem.ts';
+import { readFolder } from './read-folder.ts';
+import { bringSheet, type SheetRead } from './sheet/bring-sheet.ts';
+import { type Mapping, mappingSchema } from './sheet/mapping.ts';
+import { decodeText } from './sheet/read-csv.ts';
+import { readSheets } from './sheet/read-sheets.ts';
+import { LIMITS } from './sheet/sheet.ts';
+import { isZip, openZip, type Zip } from './sheet/zip.ts';
+
+/** A file as it comes: from a disk, a browser or a chat. */
+export interface IncomingFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** What was brought in, in the form of docs/importing.md; of a sheet also how it was read. */
+export interface InputRead extends NamedFiles {
+  readonly sheet: SheetRead | null;
+}
+
+/**
+ * Reads what stands on this machine: a folder in the form of docs/importing.md, or a sheet.
+ *
+ * @throws FolderError with what is wrong or still to be said; ImportError where something can't be read
+ */
+export async function readInput(
+  database: Database,
+  paths: readonly string[],
+  mapping: string | null,
+): Promise<InputRead> {
+  const [path, second] = paths;
+  if (path === undefined) throw new UsageError('usage', 'Which files?');
+  if (second === undefined && (await isFolder(path))) {
+    return { name: basename(path), files: await readFolder(path), sheet: null };
+  }
+  const files: IncomingFile[] = [];
+  for (const each of paths) files.push({ name: basename(each), bytes: await readBytes(each) });
+  return complete(await readIncoming(database, files, mapping === null ? {} : await readMapping(mapping)));
+}
+
+/** As it is, where nothing is left to be asked. Throws a FolderError that names what is. */
+export function complete(input: InputRead): InputRead {
+  const { sheet, name } = input;
+  if (sheet === null) return input;
+  const asked = sheet.questions.map(
+    ({ kind, of }): Problem => ({
+      ...{ file: name, line: null, column: null },
+      found: `nothing that says the ${kind === 'units' ? 'unit' : kind} of ${of.map((each) => `"${each}"`).join(', ')}`,
+      allowed: `an answer in mapping.json, as { "${kind}": { "${of[0]}": "${EXAMPLES[kind]}" } } ("*" stands for all)`,
+    }),
+  );
+  const problems = [...sheet.problems, ...asked];
+  if (problems.length > 0) throw new FolderError(problems);
+  return input;
+}
+
+const EXAMPLES = { units: 'percent', polarity: 'higher', columns: 'measure' } as const;
+
+/** Reads files that came together: those of our own form, a packed folder of them, or one sheet of any form. */
+export async function readIncoming(
+  database: Database,
+  files: readonly IncomingFile[],
+  mapping: Mapping,
+): Promise<InputRead> {
+  const [first, second] = files;
+  if (first === undefined) throw new UsageError('usage', 'Which files?');
+  const name = first.name.replace(/\.[^.]*$/, '');
+  const packed = second === undefined ? await unpacked(first) : null;
+  const own = ownFiles(packed ?? files);
+  if (own !== null) return { name, files: own, sheet: null };
+  const [table, another] = packed ?? files;
+  if (table === undefined || another !== undefined) {
+    const what = 'One sheet at a time, or the CSV files of docs/importing.md together.';
+    throw new ImportError('import-unreadable', `Nothing was imported. ${what}`);
+  }
+  const sheets = await readSheets(table.bytes, table.name);
+  const sheet = bringSheet(sheets, { mapping, held: await readHeld(database), file: table.name });
+  return { name: mapping.title ?? name, files: sheet.files, sheet };
+}
+
+/** Files that are all called as ours are; null where one is not. */
+function ownFiles(files: readonly IncomingFile[]): ReadonlyMap<string, string> | null {
+  const known = (name: string) => FILE_NAMES.find((each) => each === name.toLowerCase());
+  if (!files.every(({ name }) => known(name) !== undefined)) return null;
+  return new Map(files.map(({ name, bytes }) => [known(name) ?? name, decodeText(bytes)]));
+}
+
+/** What is packed into a file that is no workbook; null where it is one, or is not packed. */
+async function unpacked({ bytes }: IncomingFile): Promise<readonly IncomingFile[] | null> {
+  if (!isZip(bytes)) return null;
+  const zip = openZip(bytes);
+  if (zip.names.some((name) => name === 'content.xml' || name.startsWith('xl/'))) return null;
+  const names = zip.names.filter((name) => !name.endsWith('/') && !/(^|\/)(\.|~|__MACOSX)/.test(name));
+  const files: IncomingFile[] = [];
+  for (const name of names) files.push({ name: basename(name), bytes: await allOf(zip, name) });
+  return files;
+}
+
+async function allOf(zip: Zip, name: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of zip.read(name)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    throw new ImportError('import-unreadable', `The folder ${path} can't be read: check that it is there.`, { cause });
+  }
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(path);
+    if (size > LIMITS.fileBytes) throw new RangeError(`${size} bytes`);
+    return await readFile(path);
+  } catch (cause) {
+    const why = cause instanceof RangeError ? 'it is too large' : 'check that it is there';
+    throw new ImportError('import-unreadable', `The file ${path} can't be read: ${why}.`, { cause });
+  }
+}
+
+async function readMapping(path: string): Promise<Mapping> {
+  const text = decodeText(await readBytes(path));
+  return parseMapping(text);
+}
+
+/** Throws an ImportError that names what is not known in it. */
+export function parseMapping(text: string): Mapping {
+  let said: unknown;
+  try {
+    said = JSON.parse(text);
+  } catch (cause) {
+    throw new ImportError('import-mapping', "mapping.json can't be read: it is no JSON.", { cause });
+  }
+  const read = mappingSchema.safeParse(said);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  throw new ImportError(
+    'import-mapping',
+    `mapping.json can't be used: ${where === '' ? '' : `${where}: `}${issue?.message ?? ''}.`,
+  );
+}

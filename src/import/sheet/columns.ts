@@ -1,0 +1,143 @@
+import type { Basis } from '../../query/period.ts';
+import { type PeriodText, periodFor, readPeriodText } from '../period-text.ts';
+import type { FoundTable } from './find-table.ts';
+import type { Mapping } from './mapping.ts';
+import { type Role, roleOfHeading } from './roles.ts';
+
+/** How one column is read. */
+export interface Column {
+  readonly at: number;
+  readonly heading: string;
+  /** `figures`: the values of one period, which the heading names. */
+  readonly role: Role | 'figures';
+  /** Of `figures` alone. */
+  readonly period: PeriodText | null;
+  /** Of `figures`: how many, rather than the figure itself. */
+  readonly isCount: boolean;
+  /** The first cells that hold something. */
+  readonly samples: readonly string[];
+  /** Whether nothing said what it is, and it is left out for that. */
+  readonly isUnknown: boolean;
+}
+
+const SAMPLES = 3;
+const COUNTED = /(^|\s|›\s*)(no\.?|number|count|n)(\s*›|$|\s)/i;
+const SHARED = /(^|\s|›\s*)(%|percent(age)?|rate)(\s*›|$|\s)/i;
+
+/** What each column of a table is: as a person has said, as its heading says, or by what stands in it. */
+export function readColumns(table: FoundTable, mapping: Mapping): readonly Column[] {
+  const columns = table.headings.map((heading, at): Column => {
+    const samples = table.rows.flatMap(({ cells }) => cells[at]?.text || []).slice(0, SAMPLES);
+    const base = { at, heading, samples, period: null, isCount: false, isUnknown: false };
+    const said = mapping.columns?.[heading];
+    if (said !== undefined) return { ...base, role: said };
+    const period = mapping.periods?.[heading] === 'ignore' ? null : periodOfHeading(heading);
+    if (period !== null)
+      return { ...base, role: 'figures', period, isCount: COUNTED.test(heading) && !SHARED.test(heading) };
+    if (samples.length === 0 && !hasFills(table, at)) return { ...base, role: 'ignore' };
+    const role = heading === '' ? null : roleOfHeading(heading);
+    return { ...base, role: role ?? 'ignore', isUnknown: role === null };
+  });
+  return rolledOver(onlyOne(withMeasure(table, firstsAsMonths(columns))));
+}
+
+function hasFills(table: FoundTable, at: number): boolean {
+  return table.rows.some(({ cells }) => (cells[at]?.fill ?? null) !== null);
+}
+
+/** 'Apr-18', '2016/17 › Jan-17', 'YTD 2016/17', 'Q3 18/19 %'. */
+function periodOfHeading(heading: string): PeriodText | null {
+  const parts = heading.split('›').map((part) => part.trim());
+  for (const part of parts.toReversed()) {
+    const bare = part
+      .replace(/^(ytd|year to date|actual|result|outturn)\s+/i, '')
+      .replace(/\s+(ytd|actual|result|outturn)$/i, '');
+    const found = readPeriodText(
+      bare.replace(/(^|\s)(%|no\.?|number|count|percent(age)?|rate)$/i, '').replace(/^(%|no\.?|number|count)\s+/i, ''),
+    );
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Months that a date stands for, being all the first of one. */
+function firstsAsMonths(columns: readonly Column[]): readonly Column[] {
+  const days = columns.flatMap(({ period }) => (period?.grain === 'day' ? [period.day] : []));
+  if (days.length < 2 || !days.every((day) => day.endsWith('-01'))) return columns;
+  return columns.map((column) =>
+    column.period?.grain === 'day'
+      ? { ...column, period: { grain: 'month', month: column.period.day.slice(0, 7) } }
+      : column,
+  );
+}
+
+/** Where no heading names the measures, they stand in the first column of words that differ from row to row. */
+function withMeasure(table: FoundTable, columns: readonly Column[]): readonly Column[] {
+  if (columns.some(({ role }) => role === 'measure')) return columns;
+  const at = columns.find((column) => {
+    if (!column.isUnknown && column.role !== 'theme' && column.role !== 'area') return false;
+    const texts = table.rows.flatMap(({ cells }) => cells[column.at]?.text || []);
+    const words = texts.filter((text) => /[a-z]{3}/i.test(text));
+    return words.length >= 1 && words.length >= 0.8 * texts.length && new Set(words).size >= Math.min(words.length, 2);
+  })?.at;
+  return columns.map((column) => (column.at === at ? { ...column, role: 'measure', isUnknown: false } : column));
+}
+
+/** Of what can stand but once, the first column is it. */
+function onlyOne(columns: readonly Column[]): readonly Column[] {
+  const seen = new Set<string>();
+  return columns.map((column) => {
+    const { role } = column;
+    if (role === 'ignore' || role === 'figures' || role === 'benchmark') return column;
+    const isFirst = !seen.has(role);
+    seen.add(role);
+    return isFirst ? column : { ...column, role: 'ignore' };
+  });
+}
+
+/**
+ * 'April 22' to 'December 22' and then 'January 22': a financial year under the year that it began in. What follows its
+ * December is of the next year.
+ */
+function rolledOver(columns: readonly Column[]): readonly Column[] {
+  let december: string | null = null;
+  return columns.map((column) => {
+    const { period } = column;
+    if (period?.grain !== 'month') return column;
+    const [year = '', month = ''] = period.month.split('-');
+    if (month === '12') december = year;
+    if (december !== year || Number(month) > 3) return column;
+    return { ...column, period: { grain: 'month', month: `${Number(year) + 1}-${month}` } };
+  });
+}
+
+/** Headings whose year was read as the next one. */
+export function rolledHeadings(columns: readonly Column[]): readonly string[] {
+  return columns.flatMap(({ heading, period }) => {
+    const said = periodOfHeading(heading);
+    const isRolled = period?.grain === 'month' && said?.grain === 'month' && said.month !== period.month;
+    return isRolled ? [`'${heading}' is read as ${period.month}, as it stands behind December`] : [];
+  });
+}
+
+/** What a word for how long a figure covers comes to. */
+export function basisOfText(text: string): Exclude<Basis, 'not-given'> | null {
+  const plain = text.toLowerCase();
+  if (/r12m|rolling/.test(plain)) return 'rolling-year';
+  if (/^ms$|snapshot|month.?end|as at|at end/.test(plain)) return 'snapshot';
+  if (/quarter|^q\d?$/.test(plain)) return 'quarter';
+  if (/month/.test(plain)) return 'month';
+  if (/year|ytd|annual|^a$/.test(plain)) return 'year';
+  return null;
+}
+
+/** The label that a period has in our files, with its basis; null where the two don't go together. */
+export function labelOf(period: PeriodText, said: Exclude<Basis, 'not-given'> | null) {
+  const own = period.grain === 'day' ? ('snapshot' as const) : period.grain;
+  const bases: readonly Exclude<Basis, 'not-given'>[] = said === null ? [own] : [said, own];
+  for (const basis of bases) {
+    const found = periodFor(basis, period);
+    if (found !== null) return { basis, label: found.label };
+  }
+  return null;
+}

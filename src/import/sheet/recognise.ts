@@ -1,0 +1,361 @@
+import type { Polarity, Unit } from '../../catalogue/catalogue.ts';
+import { readCellValue } from '../cell-value.ts';
+import { readPeriodText } from '../period-text.ts';
+import type { Problem } from '../problem.ts';
+import type { Held } from '../rows.ts';
+import { basisOfText, type Column, labelOf, readColumns, rolledHeadings } from './columns.ts';
+import type { FoundTable, TableRow } from './find-table.ts';
+import { type Mapping, saidOf } from './mapping.ts';
+import { codeFor, polarityOfText, ratingOf, readTarget, unitByNumbers, unitBySigns, unitOfText } from './measures.ts';
+import { display } from './number-format.ts';
+import { addressOf } from './sheet.ts';
+import { writeFolder } from './write-folder.ts';
+
+/** Something that a sheet doesn't say, to be asked once. */
+export interface Question {
+  readonly kind: 'units' | 'polarity' | 'columns';
+  /** What it is asked of: names of measures, or headings. */
+  readonly of: readonly string[];
+  readonly text: string;
+}
+
+/** How a sheet was read. `files` are in the form of docs/importing.md, and complete once nothing is asked. */
+export interface Recognised {
+  readonly columns: readonly Column[];
+  readonly files: ReadonlyMap<string, string>;
+  readonly questions: readonly Question[];
+  readonly problems: readonly Problem[];
+  /** What was decided or left out, in words. */
+  readonly notes: readonly string[];
+}
+
+/** One measure with all that its rows say. */
+export interface Measure {
+  readonly name: string;
+  readonly code: string;
+  readonly isHeld: boolean;
+  readonly theme: string;
+  readonly definition: string | null;
+  readonly owner: string | null;
+  readonly unit: Unit;
+  readonly polarity: Polarity;
+  readonly target: { readonly target: string | null; readonly amber: string | null } | null;
+  readonly figures: readonly Figure[];
+  readonly benchmarks: readonly {
+    readonly comparator: string;
+    readonly kind: string;
+    readonly period: string;
+    readonly value: string;
+  }[];
+}
+
+export interface Figure {
+  readonly basis: string;
+  readonly period: string;
+  /** null: the organisation. */
+  readonly area: string | null;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly rating: string | null;
+  readonly note: string | null;
+}
+
+export interface RecogniseNeeds {
+  readonly mapping: Mapping;
+  readonly held: Held;
+  /** As the file is called, for whoever has to correct it. */
+  readonly file: string;
+}
+
+/** A day as spreadsheet programs count them, of this century, where its cell is not shown as a date. */
+const SERIAL = /^(3[6-9]|4\d|5\d)\d{3}$/;
+const TOTAL = /^(grand |overall )?total$/i;
+const WHOLE = /^(total|all|overall|council|county|borough|trust|whole|organisation|authority)(-?wide)?$/i;
+
+/** Reads the table of a sheet into the files that any folder has. */
+export function recognise(table: FoundTable, { mapping, held, file }: RecogniseNeeds): Recognised {
+  const columns = readColumns(table, mapping);
+  const problems: Problem[] = [];
+  const notes: string[] = [...rolledHeadings(columns)];
+  const at = (role: Column['role']) => columns.find((column) => column.role === role);
+  const figures = columns.filter(({ role }) => role === 'figures');
+  const isLong = figures.length === 0 && at('period') !== undefined && at('value') !== undefined;
+  const unknown = columns.filter(({ isUnknown, heading }) => isUnknown && heading !== '').map(({ heading }) => heading);
+  if (unknown.length > 0) notes.push(`Left out, as their headings say nothing that is known: ${unknown.join(', ')}`);
+  const place = `${file}, sheet ${table.sheet}`;
+  if (at('measure') === undefined || (figures.length === 0 && !isLong)) {
+    const what =
+      at('measure') === undefined ? 'no column of measures' : 'no columns of periods, and none of period and value';
+    problems.push({ file: place, line: null, column: null, found: what, allowed: ALLOWED });
+    return { columns, files: new Map(), questions: [], problems, notes };
+  }
+  const groups = groupRows(table, columns, notes);
+  const taken = new Set(held.indicators.keys());
+  const ask = { units: [] as string[], polarity: [] as string[] };
+  const areas = new Set(groups.flatMap(({ rows }) => rows.flatMap((row) => areaOf(row, at('area')) ?? [])));
+  const alone = areas.size === 1 ? ([...areas][0] ?? null) : null;
+  const measures = groups.map((group): Measure => {
+    const measure = readMeasure(group);
+    return measure;
+  });
+  const questions = questionsOf(ask);
+  const files = writeFolder({
+    measures,
+    areas: [...areas].filter((area) => area !== alone),
+    organisation: alone,
+    held,
+    mapping,
+  });
+  return { columns, files, questions, problems, notes };
+
+  function readMeasure({ name, theme, rows }: Group): Measure {
+    const plain = plainName(name, groups);
+    const text = (role: Column['role']) =>
+      rows.map((row) => cellText(row, at(role))).find((found) => found !== '') ?? '';
+    const known = [...held.indicators].find(
+      ([code, each]) =>
+        code === text('code') || [name, plain].some((one) => one.toLowerCase() === each.name?.toLowerCase()),
+    );
+    const code = known?.[0] ?? (text('code') !== '' && !taken.has(text('code')) ? text('code') : codeFor(name, taken));
+    taken.add(code);
+    const shown = rows
+      .flatMap((row) => (isLong ? [cellText(row, at('value'))] : figures.map((column) => cellText(row, column))))
+      .filter((each) => each !== '');
+    const kinds = new Set(rows.map((row) => unitOfText(cellText(row, at('unit')))));
+    const unit =
+      saidOf(mapping.units, name) ??
+      known?.[1].unit ??
+      (kinds.has('percent') ? 'percent' : unitOfText(text('unit'))) ??
+      unitBySigns([...shown, text('target')]) ??
+      unitOfText(name) ??
+      unitByNumbers(shown);
+    if (unit === null) ask.units.push(name);
+    const limits = limitsOf(text('target') || text('green'), text('amber'), text('red'), unit ?? 'score');
+    const polarity =
+      saidOf(mapping.polarity, name) ?? known?.[1].polarity ?? polarityOfText(text('polarity')) ?? limits.better;
+    if (polarity === null) ask.polarity.push(name);
+    if (text('target') !== '' && limits.target === null && !/^(n\/?a|tbc|-|none|no target)$/i.test(text('target'))) {
+      notes.push(`The target of ${name} is left out, as '${text('target')}' is no number`);
+    }
+    const isPair = kinds.has('percent') && kinds.has('count');
+    const isRated = polarity === 'higher' || polarity === 'lower';
+    return {
+      ...{ name: plain, code, isHeld: known !== undefined, theme, unit: unit ?? 'score', polarity: polarity ?? 'none' },
+      definition: text('definition') || null,
+      owner: text('owner') || null,
+      target: limits.target === null ? null : { target: limits.target, amber: isRated ? limits.amber : null },
+      figures: figuresOf(rows, unit ?? 'score', isPair),
+      benchmarks: benchmarksOf(rows, unit ?? 'score'),
+    };
+  }
+
+  function figuresOf(rows: readonly TableRow[], unit: Unit, isPair: boolean): readonly Figure[] {
+    const found = new Map<string, Figure>();
+    for (const row of rows) {
+      const area = areaOf(row, at('area'));
+      const said = basisOfText(cellText(row, at('basis'))) ?? mapping.basis ?? null;
+      const isCountRow = isPair && unitOfText(cellText(row, at('unit'))) === 'count';
+      const newest = figures.filter((column) => cellText(row, column) !== '').at(-1);
+      const cells = isLong ? longCells(row) : figures.map((column) => ({ column, period: column.period }));
+      for (const { column, period } of cells) {
+        const text = cellText(row, column);
+        if (text === '' || period === null || period === undefined) continue;
+        const label = labelOf(period, said);
+        const address = { file: place, line: row.number, column: addressOf(column.at, row.number) };
+        if (label === null) {
+          problems.push({ ...address, found: JSON.stringify(text), allowed: `a period that is a ${said ?? 'period'}` });
+          continue;
+        }
+        const isCount = column.isCount || isCountRow;
+        if (readCellValue(text, isCount ? 'count' : unit).kind === 'unreadable') {
+          if (/^[-–—]+$|^(tbc|tba|#\S+)$/i.test(text)) continue;
+          problems.push({
+            ...address,
+            found: JSON.stringify(text),
+            allowed: 'a number, a symbol for none such as [c], or nothing',
+          });
+          continue;
+        }
+        const key = [label.basis, label.label, area].join('\n');
+        const before = found.get(key);
+        const own = area === alone ? null : area;
+        const blank: Figure = {
+          ...{
+            basis: label.basis,
+            period: label.label,
+            area: own,
+            value: null,
+            numerator: null,
+            denominator: null,
+            rating: null,
+          },
+          note: null,
+        };
+        const rated =
+          isLong || column === newest ? ratingOf(cellText(row, at('rating')), fillAt(row, at('rating'))) : null;
+        const rating = rated ?? (at('rating') === undefined ? ratingOf('', row.cells[column.at]?.fill ?? null) : null);
+        const counts = isLong
+          ? { numerator: whole(cellText(row, at('numerator'))), denominator: whole(cellText(row, at('denominator'))) }
+          : {};
+        const number = isCount ? { numerator: whole(text) } : { value: text, rating, ...counts };
+        const noted = isLong ? { note: cellText(row, at('note')) || null } : {};
+        const isTwice = before !== undefined && (isCount ? before.numerator : before.value) !== null;
+        if (isTwice)
+          problems.push({
+            ...address,
+            found: `${label.label} of the measure again`,
+            allowed: 'one figure for a measure, period and area',
+          });
+        else found.set(key, { ...blank, ...before, ...number, ...noted });
+      }
+    }
+    return [...found.values()];
+  }
+
+  function longCells(row: TableRow) {
+    const column = at('value');
+    const text = cellText(row, at('period'));
+    const period = readPeriodText(SERIAL.test(text) ? display(Number(text), { kind: 'date' }) : text);
+    if (period === null && text !== '' && column !== undefined) {
+      const where = addressOf(at('period')?.at ?? 0, row.number);
+      problems.push({
+        file: place,
+        line: row.number,
+        column: where,
+        found: JSON.stringify(text),
+        allowed: 'a period as Oct-26, Q3 2018/19, 2018/19 or 31/12/2018',
+      });
+    }
+    return column === undefined ? [] : [{ column, period }];
+  }
+
+  function benchmarksOf(rows: readonly TableRow[], unit: Unit): Measure['benchmarks'] {
+    return columns
+      .filter(({ role }) => role === 'benchmark')
+      .flatMap((column) => {
+        const text = rows.map((row) => cellText(row, column)).find((each) => each !== '') ?? '';
+        const read = readCellValue(text, unit);
+        if (read.kind !== 'number') return [];
+        return [{ ...comparatorOf(column.heading), period: periodIn(column.heading), value: read.value }];
+      });
+  }
+}
+
+const ALLOWED =
+  'a row of headings with one for the measures and one for each period (Apr-18, Q3 18/19, 2018/19), or for period and value; mapping.json says which is which';
+
+interface Group {
+  readonly name: string;
+  readonly theme: string;
+  readonly rows: readonly TableRow[];
+}
+
+/** The rows of each measure, in the order of the sheet. A row without a name belongs to the one above it. */
+function groupRows(table: FoundTable, columns: readonly Column[], notes: string[]): readonly Group[] {
+  const at = (role: Column['role']) => columns.find((column) => column.role === role);
+  const groups = new Map<string, { name: string; theme: string; rows: TableRow[] }>();
+  let name = '';
+  let theme = '';
+  let totals = 0;
+  for (const row of table.rows) {
+    const own = oneLine(cellText(row, at('measure'))).replace(/\s*\*+$/, '');
+    if (own !== '') name = own;
+    theme =
+      oneLine(cellText(row, at('theme'))) ||
+      (at('theme') === undefined ? (row.section ?? table.sheet) : theme) ||
+      table.sheet;
+    if (TOTAL.test(own)) {
+      totals += 1;
+      continue;
+    }
+    if (name === '') continue;
+    const key = name.toLowerCase();
+    const group = groups.get(key) ?? { name, theme, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  if (totals > 0) notes.push(`${totals} ${totals === 1 ? 'row of totals is' : 'rows of totals are'} left out`);
+  return [...groups.values()];
+}
+
+/** 'Visits in time (%)' is asked for as 'visits in time', unless another measure is called that too. */
+function plainName(name: string, groups: readonly Group[]): string {
+  const bare = (each: string) => each.replace(/\s*\((%|#|n|no\.?|number|percent(age)?)\)$/i, '').replace(/^%\s+/, '');
+  const isShared = groups.some(
+    (other) => other.name !== name && bare(other.name).toLowerCase() === bare(name).toLowerCase(),
+  );
+  return isShared || bare(name) === '' ? name : bare(name);
+}
+
+function questionsOf({
+  units,
+  polarity,
+}: {
+  readonly units: readonly string[];
+  readonly polarity: readonly string[];
+}): readonly Question[] {
+  const questions: Question[] = [];
+  if (units.length > 0)
+    questions.push({ kind: 'units', of: units, text: 'What are these counted in: percent, a count, days, pounds …?' });
+  if (polarity.length > 0)
+    questions.push({
+      kind: 'polarity',
+      of: polarity,
+      text: 'Which way is better for these: higher, lower, or neither?',
+    });
+  return questions;
+}
+
+function limitsOf(green: string, amber: string, red: string, unit: Unit) {
+  const [target, near, far] = [green, amber, red].map((text) => (text === '' ? null : readTarget(text, unit)));
+  const other = near ?? far;
+  const order =
+    target && other && target.value !== other.value
+      ? Number(target.value) > Number(other.value)
+        ? 'higher'
+        : 'lower'
+      : null;
+  return {
+    target: target?.value ?? null,
+    amber: near?.value ?? null,
+    better: target?.better ?? order,
+  };
+}
+
+function comparatorOf(heading: string): { readonly comparator: string; readonly kind: string } {
+  const name = oneLine(heading.slice(heading.lastIndexOf('›') + 1));
+  if (/neigh/i.test(name))
+    return { comparator: /best/i.test(name) ? name : 'Statistical neighbours', kind: 'neighbours' };
+  if (/england/i.test(name)) return { comparator: 'England', kind: 'national' };
+  if (/nat(ional)?\b/i.test(name)) return { comparator: 'National average', kind: 'national' };
+  return { comparator: name, kind: 'region' };
+}
+
+function periodIn(heading: string): string {
+  const found = /\b(\d{4})[/-](\d{2})\b/.exec(heading);
+  return found && (Number(found[1]) + 1) % 100 === Number(found[2]) ? `${found[1]}/${found[2]}` : '';
+}
+
+/** null: of the whole. */
+function areaOf(row: TableRow, column: Column | undefined): string | null {
+  const text = oneLine(cellText(row, column));
+  return text === '' || WHOLE.test(text) ? null : text;
+}
+
+function whole(text: string): string | null {
+  const read = readCellValue(text, 'count');
+  return read.kind === 'number' && !read.value.includes('.') ? read.value : null;
+}
+
+function fillAt(row: TableRow, column: Column | undefined) {
+  return column === undefined ? null : (row.cells[column.at]?.fill ?? null);
+}
+
+function cellText(row: TableRow, column: Column | undefined): string {
+  return column === undefined ? '' : (row.cells[column.at]?.text ?? '').trim();
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
