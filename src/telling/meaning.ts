@@ -61,8 +61,14 @@ const GOOD: Readonly<Record<Polarity, string>> = {
 const UNITS: Readonly<Record<Indicator['unit'], string>> = {
   percent: 'percentage',
   count: 'count',
+  'per-1000': 'rate per 1,000',
   'per-10000': 'rate per 10,000',
+  'per-100000': 'rate per 100,000',
+  minutes: 'minutes',
+  hours: 'hours',
   days: 'days',
+  money: 'pounds',
+  ratio: 'ratio',
   score: 'score',
 };
 

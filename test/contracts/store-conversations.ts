@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Context, EMPTY_CONTEXT } from '../../src/conversation/context.ts';
 import type { ShownReply } from '../../src/conversation/shown.ts';
+import { EVERYTHING } from '../../src/question/question.ts';
 import { migrate, openDatabase } from '../../src/store/connect.ts';
 import { type Conversations, openConversations } from '../../src/store/conversations.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
+import { replyWith } from '../fixtures/parts.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 5, 9, 0, seconds)).toISOString();
 const lease = (holder: string, from: number, until: number) => ({ holder, now: at(from), until: at(until) });
-const context: Context = { version: 1, last: null, options: [{ label: 'Initial', question: 'initial' }] };
+const context: Context = { version: 2, last: null, options: [{ label: 'Initial', question: EVERYTHING }] };
 
 const yes = (answers: readonly boolean[]) => answers.filter(Boolean).length;
 
@@ -53,7 +55,7 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
     });
 
     it('a context of another shape is dropped, and the thread can go on', async () => {
-      await here.threads.write('a', { version: 0, context: { ...context, version: 99 as 1 } }, at(0));
+      await here.threads.write('a', { version: 0, context: { ...context, version: 99 as 2 } }, at(0));
       expect(await here.threads.read('a')).toEqual({ version: 1, context: EMPTY_CONTEXT });
       expect(await here.threads.write('a', { version: 1, context }, at(1))).toBe(true);
     });
@@ -159,6 +161,7 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
       facts: [],
       options: [],
       text: 'x',
+      more: null,
       chart: null,
       elapsedMs: 1.5,
     } as const;
@@ -168,9 +171,9 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
         id: 'R1',
         thread: 'a',
         at: at(0),
-        reply: { outcome: 'answered', headline: 'Ünïcode ★', parts: [{ kind: 'text', text: 'é' }], facts: [] },
+        reply: replyWith([{ kind: 'text', label: null, text: 'é' }], { headline: 'Ünïcode ★' }),
         record,
-        actions: [{ key: 'why', label: 'Why?', question: 'why?' }],
+        actions: [{ key: 'why', label: 'Why?', question: EVERYTHING }],
         context,
       };
       await here.shown.keep(shown);

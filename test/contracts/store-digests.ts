@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Contents, NewDelivery, NewSubscription, SlotClaim } from '../../src/digest/digest-store.ts';
-import { EVERYTHING } from '../../src/digest/request.ts';
 import type { Schedule } from '../../src/digest/schedule/schedule.ts';
 import type { Delivery, Subscription } from '../../src/digest/subscription.ts';
 import type { DigestStore } from '../../src/index.ts';
+import { EVERYTHING } from '../../src/question/question.ts';
 import { migrate, openDatabase } from '../../src/store/connect.ts';
 import { openDigests } from '../../src/store/digests.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
+import { replyWith } from '../fixtures/parts.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 30, 8, 0, seconds)).toISOString();
 const lease = (holder: string, from: number, until: number) => ({ holder, now: at(from), until: at(until) });
 const slot = (day: string) => ({ day, at: new Date(`${day}T08:00:00Z`) });
+
+const RED = [{ is: 'rating', rating: 'red', negated: false }] as const;
 
 const schedule: Schedule = {
   version: 1,
@@ -22,7 +25,7 @@ const schedule: Schedule = {
 
 const fresh = (over: Partial<NewSubscription> = {}): NewSubscription => ({
   ...{ platform: 'chat', organisation: 'O', conversation: 'C', isPersonal: false, owner: 'P', kind: 'digest' },
-  ...{ subject: EVERYTHING, schedule, unchanged: 'line', alertOn: null, state: 'active' },
+  ...{ question: EVERYTHING, schedule, unchanged: 'line', becomes: null, state: 'active' },
   ...{ pausedWhy: null, pausedUntil: null, next: { day: '2026-03-30', at: at(0) }, checkedVersion: null },
   createdAt: at(0),
   ...over,
@@ -30,8 +33,8 @@ const fresh = (over: Partial<NewSubscription> = {}): NewSubscription => ({
 
 const contents = (hash: string): Contents => ({
   hash,
-  reply: { outcome: 'answered', headline: `it's ${hash}`, parts: [], facts: [] },
-  context: { version: 1, last: null, options: [] },
+  reply: replyWith([], { headline: `it's ${hash}` }),
+  context: { version: 2, last: null, options: [] },
   said: null,
 });
 
@@ -111,8 +114,8 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
       const first = await here.add(fresh());
       expect(first).toEqual({ ...fresh(), id: first.id, number: 1, version: 1, lastDay: null, said: null });
       expect(await there.read(first.id)).toEqual(first);
-      const second = await there.add(fresh({ kind: 'alert', alertOn: 'red', schedule: null, next: null }));
-      expect(second).toMatchObject({ number: 2, kind: 'alert', alertOn: 'red', schedule: null, next: null });
+      const second = await there.add(fresh({ kind: 'alert', becomes: RED, schedule: null, next: null }));
+      expect(second).toMatchObject({ number: 2, kind: 'alert', becomes: RED, schedule: null, next: null });
       expect(await here.add(fresh({ conversation: 'D' }))).toMatchObject({ number: 1 });
       const place = { platform: 'chat', organisation: 'O', conversation: 'C' };
       expect((await here.inConversation(place)).map(({ number }) => number)).toEqual([1, 2]);
@@ -373,7 +376,7 @@ export function digestsContract(create: () => Promise<TestDatabase>): void {
     });
 
     it('an alert is looked at by one of many for each version, and tells with what it knows', async () => {
-      const alert = { kind: 'alert', alertOn: 'red', schedule: null, next: null } as const;
+      const alert = { kind: 'alert', becomes: RED, schedule: null, next: null } as const;
       // Those that rest would stand in the way of others.
       await here.add(fresh({ ...alert, pausedUntil: '2026-04-02' }));
       const one = await here.add(fresh({ ...alert, pausedUntil: '2026-04-01' }));

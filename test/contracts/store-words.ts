@@ -3,11 +3,11 @@ import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/conversation/context.ts';
 import type { Contents, NewDelivery, NewSubscription } from '../../src/digest/digest-store.ts';
-import { EVERYTHING } from '../../src/digest/request.ts';
 import type { Schedule } from '../../src/digest/schedule/schedule.ts';
 import { StoreError } from '../../src/errors.ts';
 import { importFiles } from '../../src/import/import-folder.ts';
 import { createLog } from '../../src/log.ts';
+import { EVERYTHING } from '../../src/question/question.ts';
 import { openAddresses } from '../../src/store/addresses.ts';
 import { migrate } from '../../src/store/connect.ts';
 import { openConversations } from '../../src/store/conversations.ts';
@@ -15,6 +15,7 @@ import { openDigests } from '../../src/store/digests.ts';
 import { openKeys } from '../../src/store/keys.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
 import { type FailingStatements, spoilStatements } from '../fixtures/failing-statements.ts';
+import { replyWith } from '../fixtures/parts.ts';
 import { readSchema } from '../fixtures/schema.ts';
 
 /** Stands for a person's words, a name, a token, a key of a conversation. */
@@ -22,15 +23,15 @@ const MARKER = 'Zaubermarke';
 
 const AT = '2026-03-30T08:00:00.000Z';
 const LEASE = { holder: MARKER, now: AT, until: '2026-03-30T08:01:00.000Z' };
-const context: Context = { version: 1, last: null, options: [{ label: MARKER, question: MARKER }] };
-const reply = { outcome: 'answered', headline: MARKER, parts: [], facts: [] } as const;
+const context: Context = { version: 2, last: null, options: [{ label: MARKER, question: EVERYTHING }] };
+const reply = replyWith([], { headline: MARKER });
 const contents: Contents = { hash: MARKER, reply, context, said: null };
 const schedule: Schedule = {
   ...{ version: 1, days: { kind: 'every-day' }, time: '09:00', zone: 'Europe/London', from: '2026-01-01' },
 };
 const subscription: NewSubscription = {
   ...{ platform: 'chat', organisation: MARKER, conversation: MARKER, isPersonal: false, owner: MARKER },
-  ...{ kind: 'alert', subject: { ...EVERYTHING, themes: [MARKER] }, schedule, unchanged: 'line', alertOn: 'red' },
+  ...{ kind: 'alert', question: { ...EVERYTHING, of: { kind: 'themes', themes: [MARKER] } }, schedule, unchanged: 'line', becomes: [] },
   ...{ state: 'active', pausedWhy: null, pausedUntil: null, next: { day: '2026-03-30', at: AT } },
   ...{ checkedVersion: null, createdAt: AT },
 };

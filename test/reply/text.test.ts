@@ -1,64 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../src/reply/reply.ts';
-import { plainText } from '../../src/reply/text.ts';
-import { lineSpec } from '../fixtures/chart-spec.ts';
+import { moreText, plainText } from '../../src/reply/text.ts';
+import { PARTS, replyWith } from '../fixtures/parts.ts';
 
-const text = (...parts: readonly Part[]) =>
-  plainText({ outcome: 'answered', headline: 'The answer.', parts, facts: [] });
+const text = (...parts: readonly Part[]) => plainText(replyWith(parts, { headline: 'The answer.' }));
 
-/** One of each kind: a new kind fails to compile here. */
-const SAMPLES = {
-  text: [{ kind: 'text', text: 'More of it.' }, 'More of it.'],
-  caveat: [{ kind: 'caveat', text: 'It does not add up.' }, 'Note: It does not add up.'],
-  facts: [
-    {
-      kind: 'facts',
-      rows: [
-        { label: 'Target', value: '80%' },
-        { label: 'Benchmark', value: '84.8%' },
-      ],
-    },
-    'Target: 80%\nBenchmark: 84.8%',
-  ],
-  table: [
-    {
-      kind: 'table',
-      title: 'Boats',
-      columns: ['Quay', 'Out'],
-      rows: [
-        ['North', '80%'],
-        ['South quay', '9%'],
-      ],
-    },
-    'Boats\nQuay        Out\nNorth       80%\nSouth quay  9%',
-  ],
-  chart: [
-    {
-      kind: 'chart',
-      alt: 'Boats out, 71% then 79%',
-      spec: lineSpec({ title: 'Boats' }),
-    },
-    'Chart: Boats out, 71% then 79%',
-  ],
-  options: [
-    {
-      kind: 'options',
-      options: [
-        { label: 'Boats', question: 'boats' },
-        { label: 'Nets', question: 'how are nets?' },
-      ],
-    },
-    '• Boats\n• Nets: how are nets?',
-  ],
-  receipt: [
-    { kind: 'receipt', lines: ['Read as: boats.', 'Source: Harbour scorecard.'] },
-    'Source: Harbour scorecard.\nRead as: boats.',
-  ],
-} as const satisfies { [K in Part['kind']]: readonly [Extract<Part, { kind: K }>, string] };
+/** As plain text below the headline: a kind that is forgotten does not compile. */
+const SAID: Readonly<Record<Part['kind'], string>> = {
+  text: '\nWhy: more children come into care',
+  caveat: '\n14% as printed; 354 of 2,160 is 16.4%',
+  ratings: '\n▲ 2 red, ★ 1 exceeds · 6 not rated',
+  rows: '\n\nFurthest off\n▲ 13.2% Three or more placements · 129 of 980 · ↑ worse\n980 Northshire\n8 more: 4 amber, 4 yellow.',
+  table: '\n\nBy month\nMonth  Value\nApril  55%\nMay',
+  chart: '\n\n49.4% in April, 77.2% now',
+  options: '\n\n• ▲ 32% Initial\n• Review health assessments',
+  source: '\n\nSample data, 1 Oct 2026',
+  receipt: "\n\n'for the chair' was left out.",
+};
 
 describe('each part', () => {
-  it.each(Object.values(SAMPLES))('$kind stands below the headline after a blank line', (part, expected) =>
-    expect(text(part)).toBe(`The answer.\n\n${expected}`),
+  it.each(Object.values(PARTS))('$kind stands below the headline, a blank line around what is in rows', (part) =>
+    expect(text(part)).toBe(`The answer.${SAID[part.kind]}`),
   );
 
   it('is a kind that is known', () =>
@@ -70,15 +32,16 @@ it('is the headline alone where there is nothing else', () => {
   expect(text({ kind: 'options', options: [] }, { kind: 'receipt', lines: [] })).toBe('The answer.');
 });
 
-it('leaves out the alt text of a chart whose points the words name already', () => {
-  expect(text({ ...SAMPLES.chart[0], inWords: true })).toBe('The answer.');
+it('puts how it was read and where it is from last, and says a line once', () => {
+  expect(text(PARTS.source, PARTS.receipt, PARTS.text, PARTS.source)).toBe(
+    "The answer.\nWhy: more children come into care\n\n'for the chair' was left out.\nSample data, 1 Oct 2026",
+  );
 });
 
-it('puts every receipt last and says a line once', () => {
-  const first: Part = { kind: 'receipt', lines: ['Read as: boats.', 'Source: Harbour scorecard.'] };
-  const second: Part = { kind: 'receipt', lines: ['Read as: nets.', 'Source: Harbour scorecard.'] };
-  expect(text(first, SAMPLES.text[0], second)).toBe(
-    'The answer.\n\nMore of it.\n\nSource: Harbour scorecard.\nRead as: boats.\nRead as: nets.',
+it('says what More adds without the headline, and nothing where there is nothing more', () => {
+  expect(moreText(replyWith([]))).toBeNull();
+  expect(moreText(replyWith([], { more: [PARTS.caveat, PARTS.source] }))).toBe(
+    '14% as printed; 354 of 2,160 is 16.4%\n\nSample data, 1 Oct 2026',
   );
 });
 
@@ -106,6 +69,5 @@ describe('a table too wide for a phone', () => {
 });
 
 it('uses no mark-up', () => {
-  const all = text(...Object.values(SAMPLES).map(([part]) => part));
-  expect(all).not.toMatch(/[*_`#|<>]/);
+  expect(text(...Object.values(PARTS))).not.toMatch(/[*_`#|<>]/);
 });

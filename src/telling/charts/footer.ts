@@ -11,8 +11,20 @@ export function unitLine({ unit, population }: Pick<Indicator, 'unit' | 'populat
       return several ? '%, of different groups' : `% of ${population}`;
     case 'count':
       return 'Number';
+    case 'per-1000':
+      return 'Rate per 1,000';
     case 'per-10000':
       return 'Rate per 10,000';
+    case 'per-100000':
+      return 'Rate per 100,000';
+    case 'minutes':
+      return 'Minutes';
+    case 'hours':
+      return 'Hours';
+    case 'money':
+      return 'Pounds';
+    case 'ratio':
+      return 'Ratio';
     case 'days':
       return 'Days';
     case 'score':

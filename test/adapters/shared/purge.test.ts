@@ -70,12 +70,12 @@ describe('the program', { timeout: 60_000 }, () => {
     const settings = readSettings({ DATA_FOLDER: folder });
     const { database } = await openData(settings, dataset, () => {});
     const at = new Date(Date.now() - days * DAY_MS).toISOString();
-    const context = { version: 1, last: null, options: [] } as const;
+    const context = { version: 2, last: null, options: [] } as const;
     const kept = openConversations(database);
     await kept.threads.write(`${days}`, { version: 0, context }, at);
     await kept.inbox.accept({ platform: 'chat', id: `${days}`, receivedAt: at, body: { text: 'a question' } });
     const shown = { id: `${days}`, thread: 't', at, actions: [], context };
-    await kept.shown.keep({ ...shown, reply: {} as never, record: {} as never });
+    await kept.shown.keep({ ...shown, reply: { more: [] } as never, record: {} as never });
     const wrong = { replyId: `${days}`, reportedBy: 'p', at, question: 'a question', record: {} as never };
     await kept.wrongAnswers.keep(wrong);
     await database.destroy();

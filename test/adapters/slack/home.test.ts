@@ -12,6 +12,7 @@ function standing(over: Partial<Standing> = {}): Standing {
     ...{
       code: 'BOATS',
       name: 'Boats out',
+      short: null,
       aliases: [],
       theme: 'Harbour',
       value: '79%',

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { EVENT_TYPE } from '../../../adapters/slack/poster.ts';
 import type { Place, Post, Poster, Reply } from '../../../src/index.ts';
 import { lineSpec } from '../../fixtures/chart-spec.ts';
+import { replyWith } from '../../fixtures/parts.ts';
 import { drawing, reportFile, type SlackBot, startSlackBot, until } from '../../fixtures/slack-bot.ts';
 import { mention } from '../../fixtures/slack-requests.ts';
 import {
@@ -39,16 +40,13 @@ function poster(): Poster {
   return bot.service.poster;
 }
 
-const reply: Reply = {
-  outcome: 'answered',
+const reply = replyWith([{ kind: 'text', label: null, text: 'Dental checks: 79%.' }], {
   headline: 'This week: 2 of 45 measures moved.',
-  parts: [{ kind: 'text', text: 'Dental checks: 79%.' }],
-  facts: [],
-};
+});
 const place: Place = { organisation: 'T0001', conversation: 'C0001', isPersonal: false, owner: 'U0001' };
 
 function digest(over: Partial<Post> = {}): Post {
-  const context = { version: 1, last: null, options: [] } as const;
+  const context = { version: 2, last: null, options: [] } as const;
   const { signal } = new AbortController();
   return { deliveryId: 'd1', place, reply, context, draw: (spec) => drawing.draw(spec), signal, ...over };
 }
@@ -94,7 +92,7 @@ describe('a post', () => {
       drawn += 1;
       return drawing.draw(spec);
     };
-    const parts: Reply['parts'] = [{ kind: 'chart', spec: lineSpec(), alt: 'Boats out.' }];
+    const parts: Reply['parts'] = [{ kind: 'chart', spec: lineSpec(), alt: 'Boats out.', rows: [] }];
     await poster().post(digest({ reply: { ...reply, parts }, draw }));
     await until(() => slack.callsOf('chat.update')[0]);
     expect(slack.messages).toHaveLength(1);
@@ -105,7 +103,7 @@ describe('a post', () => {
 
   it('is described with its file as far as Slack takes it, to the end of a sentence, and with its picture whole', async () => {
     const alt = Array.from({ length: 40 }, (_, at) => `Harbour ${at + 1}: 79% of boats are out, better.`).join(' ');
-    const parts: Reply['parts'] = [{ kind: 'chart', spec: lineSpec(), alt }];
+    const parts: Reply['parts'] = [{ kind: 'chart', spec: lineSpec(), alt, rows: [] }];
     await poster().post(digest({ reply: { ...reply, parts } }));
     await until(() => slack.callsOf('chat.update')[0]);
     const said = String(slack.callsOf('files.getUploadURLExternal')[0]?.args['alt_text']);

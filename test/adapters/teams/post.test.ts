@@ -192,12 +192,12 @@ describe('a post', () => {
 
   it('says its options in words: nothing under it can be pressed', async () => {
     await meet(activity(report.connector));
-    const options = [{ label: 'One', question: 'how is one?' }];
-    const asking: Reply = { outcome: 'clarify', headline: 'Which?', facts: [], parts: [{ kind: 'options', options }] };
+    const options = [option('Initial', '32%')];
+    const asking = replyWith([{ kind: 'options', options }], { outcome: 'clarify', headline: 'Which?' });
     await poster().post(postTo('a:chat', { reply: asking }));
     const [sent] = await report.connector.taken(1);
     const body = JSON.stringify(sent?.activity?.attachments?.[0]?.content.body);
-    expect(body).toContain('1 · One: how is one?');
+    expect(body).toContain('Initial');
     expect(body).not.toContain('Action.');
     expect(sent?.activity?.summary).toContain('Which?');
   });

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVERYTHING } from '../../../src/digest/request.ts';
+import { EVERYTHING } from '../../../src/question/question.ts';
 import { migrate, openDatabase } from '../../../src/store/connect.ts';
 import { openDigests } from '../../../src/store/digests.ts';
+
+const RED = [{ is: 'rating', rating: 'red', negated: false }] as const;
 
 let folder: string;
 
@@ -22,13 +24,13 @@ beforeAll(async () => {
   const schedule = { version: 1, days: { kind: 'weekly', every: 1, on: ['monday'] }, time: '09:00' } as const;
   const one = await digests.add({
     ...{ platform: 'slack', organisation: 'T1', conversation: 'C1', isPersonal: false, owner: 'U1', kind: 'digest' },
-    ...{ subject: EVERYTHING, schedule: { ...schedule, zone: 'Europe/London', from: '2026-03-01' } },
-    ...{ unchanged: 'line', alertOn: null, state: 'active', pausedWhy: null, pausedUntil: null, checkedVersion: null },
+    ...{ question: EVERYTHING, schedule: { ...schedule, zone: 'Europe/London', from: '2026-03-01' } },
+    ...{ unchanged: 'line', becomes: null, state: 'active', pausedWhy: null, pausedUntil: null, checkedVersion: null },
     ...{ next: { day: '2099-03-30', at: '2099-03-30T08:00:00.000Z' }, createdAt: '2026-03-02T10:00:00.000Z' },
   });
   await digests.add({
     ...{ platform: 'teams', organisation: 'T2', conversation: 'a:1', isPersonal: true, owner: 'U2', kind: 'alert' },
-    ...{ subject: EVERYTHING, schedule: null, unchanged: 'line', alertOn: 'red', state: 'paused', pausedWhy: 'gone' },
+    ...{ question: EVERYTHING, schedule: null, unchanged: 'line', becomes: RED, state: 'paused', pausedWhy: 'gone' },
     ...{ pausedUntil: null, checkedVersion: null, next: null, createdAt: '2026-03-03T10:00:00.000Z' },
   });
   const ended = { subscription_id: one.id, platform: 'slack', place: 'C1', step: 'ended', contents_hash: 'h' };

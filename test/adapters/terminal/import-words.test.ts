@@ -6,7 +6,7 @@ type Result = Parameters<typeof describeImport>[0];
 const none = { added: 0, revised: 0, unchanged: 0, keptNewer: 0, keptRetracted: 0 };
 
 function result(part: Partial<Result>): Result {
-  return { changed: true, title: 'Q3 report', publishedOn: '2019-03-07', counts: {}, left: [], stoodIn: [], ...part };
+  return { changed: true, title: 'Q3 report', publishedOn: '2019-03-07', counts: {}, left: [], ...part };
 }
 
 describe('what an import came to', () => {
@@ -35,23 +35,6 @@ describe('what an import came to', () => {
         'Left alone:',
         '  observations.csv, line 2: SEEN',
         '  and 2 more',
-      ],
-    ],
-    [
-      'words of the field are not passed over in silence',
-      { counts: { words: { ...none, added: 3 } }, stoodIn: ['words.csv', 'terms.csv', 'aliases.csv'] },
-      [
-        'Imported "Q3 report", published 2019-03-07.',
-        '  words: 3 new',
-        'The folder has no words.csv, terms.csv and aliases.csv: the words of the field were taken in their place.',
-      ],
-    ],
-    [
-      'and one file stands alone',
-      { stoodIn: ['terms.csv'] },
-      [
-        'Imported "Q3 report", published 2019-03-07.',
-        'The folder has no terms.csv: the words of the field were taken in their place.',
       ],
     ],
   ])('%s', (_why, part, lines) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnswerRecord } from '../../../src/index.ts';
+import { type AnswerRecord, EVERYTHING } from '../../../src/index.ts';
 import { migrate, openDatabase } from '../../../src/store/connect.ts';
 import { openConversations } from '../../../src/store/conversations.ts';
 
@@ -31,8 +31,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function recordOf(question: string): AnswerRecord {
-  const understood = { indicators: ['BOATS'], themes: [], areas: [], period: '2018-12', basis: null, implied: [] };
-  const about = { outcome: 'answered', intent: 'status', facts: [], options: [], chart: null, elapsedMs: 1 } as const;
+  const understood = {
+    ...{ indicators: ['BOATS'], themes: [], areas: [], period: '2018-12', basis: null, implied: [] },
+    question: EVERYTHING,
+  };
+  const about = { outcome: 'answered', intent: 'status', facts: [], options: [], more: null, explained: null, chart: null, elapsedMs: 1 } as const;
   return { question, understood, text: `Of ${question} 79%.`, ...about };
 }
 

@@ -97,7 +97,7 @@ describe('the page', () => {
     expect(json.sources).toEqual(['Quarter 3 2018/19 performance report']);
     expect(json.suggestions.length).toBeGreaterThan(4);
     const outcomes = [];
-    for (const text of json.suggestions) outcomes.push((await ask(text)).json.record.outcome);
+    for (const { words } of json.suggestions) outcomes.push((await ask(words)).json.record.outcome);
     expect(outcomes).toEqual(json.suggestions.map(() => 'answered'));
   });
 });
