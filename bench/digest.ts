@@ -155,7 +155,10 @@ function subjectsOf(themes: readonly string[], codes: readonly string[]): readon
   return [
     EVERYTHING,
     ...themes.map((name): Question => ({ ...EVERYTHING, of: { kind: 'themes', themes: [name] } })),
-    ...pairs.map((codes): Question => ({ ...EVERYTHING, of: { kind: 'indicators', codes } })),
+    ...pairs.map((pair): Question => ({
+      ...EVERYTHING,
+      of: { kind: 'indicators', indicators: pair.map((code) => ({ code, inverse: false })) },
+    })),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type DatabaseAddress, type Settings, UsageError } from '../../src/index.ts';
 
 /** Datasets that come with the program, and are set up on their first use. */

@@ -2,8 +2,10 @@ import type { Days, Schedule } from '../../src/digest/schedule/schedule.ts';
 import { WORKING_DAYS } from '../../src/digest/schedule/schedule.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
 import type { DigestStore, openStore } from '../../src/index.ts';
-import { EVERYTHING, type Question } from '../../src/question/question.ts';
+import { type Condition, EVERYTHING, type Question } from '../../src/question/question.ts';
 import { dueBetween } from './oracle.ts';
+
+const RED: readonly Condition[] = [{ not: false, test: { kind: 'rated', ratings: ['red'] } }];
 
 const ZONES = ['Europe/London', 'Europe/Paris', 'Etc/UTC'];
 
@@ -52,7 +54,7 @@ export async function setUp({ store, catalogue, now, random }: SetUp, count: num
       await store.add({
         ...{ platform, organisation: 'O1', conversation: `C${at}`, isPersonal: false, owner: `P${at}` },
         ...{ kind: isAlert ? 'alert' : 'digest', question: of(subjects, at), schedule: isAlert ? null : schedule },
-        ...{ unchanged: 'full', becomes: isAlert ? [{ is: 'rating', rating: 'red', negated: false }] : null, state: 'active', pausedWhy: null, pausedUntil: null },
+        ...{ unchanged: 'full', becomes: isAlert ? RED : null, state: 'active', pausedWhy: null, pausedUntil: null },
         next: isAlert ? null : { day: next.day, at: new Date(next.at).toISOString() },
         ...{ checkedVersion: null, createdAt: now.toISOString() },
       }),

@@ -3,7 +3,7 @@ import type { Contents, NewDelivery, NewSubscription, SlotClaim } from '../../sr
 import type { Schedule } from '../../src/digest/schedule/schedule.ts';
 import type { Delivery, Subscription } from '../../src/digest/subscription.ts';
 import type { DigestStore } from '../../src/index.ts';
-import { EVERYTHING } from '../../src/question/question.ts';
+import { type Condition, EVERYTHING } from '../../src/question/question.ts';
 import { migrate, openDatabase } from '../../src/store/connect.ts';
 import { openDigests } from '../../src/store/digests.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
@@ -13,7 +13,7 @@ const at = (seconds: number) => new Date(Date.UTC(2026, 2, 30, 8, 0, seconds)).t
 const lease = (holder: string, from: number, until: number) => ({ holder, now: at(from), until: at(until) });
 const slot = (day: string) => ({ day, at: new Date(`${day}T08:00:00Z`) });
 
-const RED = [{ is: 'rating', rating: 'red', negated: false }] as const;
+const RED: readonly Condition[] = [{ not: false, test: { kind: 'rated', ratings: ['red'] } }];
 
 const schedule: Schedule = {
   version: 1,

@@ -12,7 +12,7 @@ function standing(over: Partial<Standing> = {}): Standing {
     ...{
       code: 'BOATS',
       name: 'Boats out',
-      short: null,
+      short: 'Boats',
       aliases: [],
       theme: 'Harbour',
       value: '79%',

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVERYTHING } from '../../../src/question/question.ts';
+import { type Condition, EVERYTHING } from '../../../src/question/question.ts';
 import { migrate, openDatabase } from '../../../src/store/connect.ts';
 import { openDigests } from '../../../src/store/digests.ts';
 
-const RED = [{ is: 'rating', rating: 'red', negated: false }] as const;
+const RED: readonly Condition[] = [{ not: false, test: { kind: 'rated', ratings: ['red'] } }];
 
 let folder: string;
 

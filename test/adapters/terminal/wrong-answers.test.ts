@@ -34,8 +34,9 @@ function recordOf(question: string): AnswerRecord {
   const understood = {
     ...{ indicators: ['BOATS'], themes: [], areas: [], period: '2018-12', basis: null, implied: [] },
     question: EVERYTHING,
+    explained: [],
   };
-  const about = { outcome: 'answered', intent: 'status', facts: [], options: [], more: null, explained: null, chart: null, elapsedMs: 1 } as const;
+  const about = { outcome: 'answered', intent: 'status', facts: [], options: [], more: null, chart: null, elapsedMs: 1 } as const;
   return { question, understood, text: `Of ${question} 79%.`, ...about };
 }
 
