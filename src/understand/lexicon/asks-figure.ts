@@ -170,7 +170,7 @@ export const ASKS_FIGURE: readonly Row[] = [
     'twice|half|double as many|much',
   ]),
   ...asks('difference', { ask: 'difference' }, 2.5, [
-    'minus|subtract|subtracting|net of',
+    'minus|subtract|subtracting', 'net of',
     'what is the difference',
     'how many|much more|fewer|less|higher|lower ... than',
     'balance|surplus of|between',
