@@ -1,65 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../src/reply/reply.ts';
-import { plainText } from '../../src/reply/text.ts';
-import { lineSpec } from '../fixtures/chart-spec.ts';
+import { moreText, plainText } from '../../src/reply/text.ts';
+import { PARTS } from '../fixtures/parts.ts';
 
-const text = (...parts: readonly Part[]) =>
-  plainText({ outcome: 'answered', headline: 'The answer.', parts, facts: [] });
+const text = (...parts: readonly Part[]) => plainText({ headline: 'The answer.', parts });
 
-/** One of each kind: a new kind fails to compile here. */
-const SAMPLES = {
-  text: [{ kind: 'text', text: 'More of it.' }, 'More of it.'],
-  caveat: [{ kind: 'caveat', text: 'It does not add up.' }, 'Note: It does not add up.'],
-  facts: [
-    {
-      kind: 'facts',
-      rows: [
-        { label: 'Target', value: '80%' },
-        { label: 'Benchmark', value: '84.8%' },
-      ],
-    },
-    'Target: 80%\nBenchmark: 84.8%',
+/** What each kind of part is in plain text, and whether a blank line stands before it. */
+const SAID: { readonly [K in Part['kind']]: readonly ['below' | 'apart', string] } = {
+  text: ['below', 'Why: more children come into care'],
+  caveat: ['below', '14% as printed; 354 of 2,160 is 16.4%'],
+  ratings: ['below', '▲ 2 red, ★ 1 exceeds · 6 not rated'],
+  rows: [
+    'apart',
+    'Furthest off\n▲ 13.2% Three or more placements · 129 of 980 · ↑ worse\n980 Northshire\n8 more: 4 amber, 4 yellow.',
   ],
-  table: [
-    {
-      kind: 'table',
-      title: 'Boats',
-      columns: ['Quay', 'Out'],
-      rows: [
-        ['North', '80%'],
-        ['South quay', '9%'],
-      ],
-    },
-    'Boats\nQuay        Out\nNorth       80%\nSouth quay  9%',
-  ],
-  chart: [
-    {
-      kind: 'chart',
-      alt: 'Boats out, 71% then 79%',
-      spec: lineSpec({ title: 'Boats' }),
-    },
-    'Chart: Boats out, 71% then 79%',
-  ],
-  options: [
-    {
-      kind: 'options',
-      options: [
-        { label: 'Boats', question: 'boats' },
-        { label: 'Nets', question: 'how are nets?' },
-      ],
-    },
-    '• Boats\n• Nets: how are nets?',
-  ],
-  receipt: [
-    { kind: 'receipt', lines: ['Read as: boats.', 'Source: Harbour scorecard.'] },
-    'Source: Harbour scorecard.\nRead as: boats.',
-  ],
-} as const satisfies { [K in Part['kind']]: readonly [Extract<Part, { kind: K }>, string] };
+  table: ['apart', 'By month\nMonth  Value\nApril  55%\nMay'],
+  chart: ['apart', '49.4% in April, 77.2% now'],
+  options: ['apart', '• ▲ 32% Initial\n• Review health assessments'],
+  source: ['apart', 'Sample data, 1 Oct 2026'],
+  receipt: ['apart', "'for the chair' was left out."],
+};
 
 describe('each part', () => {
-  it.each(Object.values(SAMPLES))('$kind stands below the headline after a blank line', (part, expected) =>
-    expect(text(part)).toBe(`The answer.\n\n${expected}`),
-  );
+  it.each(Object.keys(PARTS) as readonly Part['kind'][])('%s stands below the headline', (kind) => {
+    const [where, said] = SAID[kind];
+    expect(text(PARTS[kind])).toBe(`The answer.${where === 'apart' ? '\n\n' : '\n'}${said}`);
+  });
 
   it('is a kind that is known', () =>
     expect(() => text({ kind: 'smell' } as unknown as Part)).toThrow('no case handles {"kind":"smell"}'));
@@ -70,15 +36,22 @@ it('is the headline alone where there is nothing else', () => {
   expect(text({ kind: 'options', options: [] }, { kind: 'receipt', lines: [] })).toBe('The answer.');
 });
 
-it('leaves out the alt text of a chart whose points the words name already', () => {
-  expect(text({ ...SAMPLES.chart[0], inWords: true })).toBe('The answer.');
+it('writes nothing for a picture whose words stand around it', () => {
+  expect(text({ ...PARTS.chart, rows: [] })).toBe('The answer.');
 });
 
-it('puts every receipt last and says a line once', () => {
-  const first: Part = { kind: 'receipt', lines: ['Read as: boats.', 'Source: Harbour scorecard.'] };
-  const second: Part = { kind: 'receipt', lines: ['Read as: nets.', 'Source: Harbour scorecard.'] };
-  expect(text(first, SAMPLES.text[0], second)).toBe(
-    'The answer.\n\nMore of it.\n\nSource: Harbour scorecard.\nRead as: boats.\nRead as: nets.',
+it('puts receipts and sources last and says a line once', () => {
+  const first: Part = { kind: 'source', lines: ['Harbour scorecard, 1 May'] };
+  const second: Part = { kind: 'receipt', lines: ['Read as: nets.'] };
+  expect(text(first, second, PARTS.text, first)).toBe(
+    'The answer.\nWhy: more children come into care\n\nRead as: nets.\nHarbour scorecard, 1 May',
+  );
+});
+
+it("has what 'More' adds apart, and nothing where that is nothing", () => {
+  expect(moreText({ more: [] })).toBeNull();
+  expect(moreText({ more: [PARTS.text, PARTS.source] })).toBe(
+    'Why: more children come into care\n\nSample data, 1 Oct 2026',
   );
 });
 
@@ -106,6 +79,5 @@ describe('a table too wide for a phone', () => {
 });
 
 it('uses no mark-up', () => {
-  const all = text(...Object.values(SAMPLES).map(([part]) => part));
-  expect(all).not.toMatch(/[*_`#|<>]/);
+  expect(text(...Object.values(PARTS))).not.toMatch(/[*_`#|<>]/);
 });
