@@ -47,9 +47,8 @@ export function votesIn(recognise: Recogniser, text: string): readonly string[] 
 }
 
 function inShort(sense: Sense): string {
-  const { role: _role, ...rest } = sense;
-  return Object.values(rest)
-    .flatMap(valuesOf)
+  return Object.entries(sense)
+    .flatMap(([key, value]) => (key === 'role' ? [] : valuesOf(value)))
     .filter((value) => value !== null && value !== '' && value !== false)
     .join(' ');
 }
