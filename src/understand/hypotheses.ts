@@ -39,9 +39,26 @@ export function hypothesesOf(
   return [
     ...single,
     ...joined,
+    ...oneOnEachSide(message, words, masked),
     ...risksIn(message, words),
     { kind: 'none', members: [], risks: [], values: message.tokens.map(() => 0), base: 0 },
   ];
+}
+
+/** 'Voids and re-let time': what each side of the only join tells of by itself, where they share words. */
+function oneOnEachSide(message: Message, words: Words, masked: ReadonlySet<number>): readonly Hypothesis[] {
+  const joins = message.tokens.flatMap(({ text }, at) => (text === 'and' || text === 'against' ? [at] : []));
+  const [join] = joins;
+  if (join === undefined || joins.length > 1) return [];
+  const side = (isLeft: boolean) =>
+    membersOf(
+      message,
+      words.subjects,
+      new Set([...masked, ...message.stems.keys()].filter((at) => masked.has(at) || at >= join === isLeft)),
+    )[0];
+  const [left, right] = [side(true), side(false)];
+  if (!left || !right || left.subject.id === right.subject.id) return [];
+  return (left.subject.theme === null) === (right.subject.theme === null) ? [hypothesisOf([left, right])] : [];
 }
 
 function hypothesisOf(members: readonly Member[]): Hypothesis {

@@ -23,6 +23,8 @@ export interface Member {
   readonly score: number;
 }
 const MOST_MEMBERS = 12;
+/** So many words of a wording name it, though none of them would alone: 'right first time'. */
+const SEVERAL = 3;
 const NOTHING: ReadonlySet<Feature> = new Set();
 
 /** Subjects that words of the message tell of, the likeliest first. */
@@ -79,7 +81,7 @@ function candidateOf(
     else unsaid += rarity * (isTelling ? 1 : missingNumber);
   }
   const isWhole = unsaid === 0 && kept === 0;
-  if (isWhole ? names === 0 && matched.length < 2 : names < least) return null;
+  if (isWhole ? names === 0 && matched.length < 2 : names < least && matched.length < SEVERAL) return null;
   if (wording.kind === 'code' && !isWhole) return null;
   const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
   const spread = Math.max(...matched.map(({ at }) => at.to)) - Math.min(...matched.map(({ at }) => at.from));

@@ -58,7 +58,14 @@ const BOUNDING = new Set(['per', 'within', 'under', 'over', 'aged', 'inside', 'b
 
 /** One figure is asked for, and nothing says of what. */
 function isFigureOfNothing({ question, parts, isFollowUp }: Reading): boolean {
-  return question.of.kind === 'everything' && !parts.said.has('of') && !isFollowUp && OF_ONE.has(question.ask);
+  const isOfMeasures = question.ask === 'extreme' && question.along !== 'times';
+  return (
+    question.of.kind === 'everything' &&
+    !parts.said.has('of') &&
+    !isFollowUp &&
+    !isOfMeasures &&
+    OF_ONE.has(question.ask)
+  );
 }
 
 const OF_ONE = new Set([
