@@ -35,8 +35,8 @@ export function checksOf(asked: Resolved, read: Read): readonly Check[] {
 /** 'Have we ever', 'are any': one is enough; 'always', 'are all': each has to. */
 function scopeOf({ question }: Resolved): Check['scope'] {
   if (workedOf(question.quoted)) return 'quoted';
-  const along = alongOf(question);
-  if (along === 'times' && !isStretch(question.when)) return 'one';
+  const walksTimes = question.along === 'times' || isStretch(question.when);
+  if (alongOf(question) === 'times' && !walksTimes) return 'one';
   return question.aspect === 'every' || question.aspect === 'always' ? 'every' : 'any';
 }
 

@@ -1,5 +1,5 @@
 import { type Change, change } from '../evaluate/change.ts';
-import { addMonths, endOfMonth } from '../query/calendar.ts';
+import { addDays, addMonths, endOfMonth } from '../query/calendar.ts';
 import type { Observation } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { Back, Question, Step } from '../question/question.ts';
@@ -11,14 +11,26 @@ export type Since = Back | { readonly kind: 'day'; readonly day: IsoDate } | nul
 const MONTHS: Readonly<Record<Exclude<Step, 'point'>, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** The earlier figure of the same series; null where none is held just there. No other date ever stands in. */
-export function earlierOf(figure: Figure, since: Since): Observation | null {
-  const { end } = figure.observation.period;
-  const before = figure.history.filter((each) => each.period.end < end);
-  if (since === null) return before.at(-1) ?? null;
-  if (since.kind === 'day') return before.findLast((each) => each.period.end <= since.day) ?? null;
-  if (since.step === 'point') return before.at(-since.count) ?? null;
+export function earlierOf({ history, observation }: Figure, since: Since): Observation | null {
+  const { end } = observation.period;
+  const own = countBefore(history, end);
+  if (since === null) return history[own - 1] ?? null;
+  if (since.kind === 'day') return history[Math.min(own, countBefore(history, addDays(since.day, 1))) - 1] ?? null;
+  if (since.step === 'point') return history[own - since.count] ?? null;
   const day = dayBack(end, MONTHS[since.step] * since.count);
-  return before.find((each) => each.period.end === day) ?? null;
+  const found = history[countBefore(history, day)];
+  return found?.period.end === day ? found : null;
+}
+
+/** How many of a series, oldest first, end before a day: found by halves, as long lines are asked of each of their figures. */
+function countBefore(history: readonly Observation[], day: IsoDate): number {
+  let [low, high] = [0, history.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((history[middle]?.period.end ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The day so many months before; of the end of a month the end of that one. */

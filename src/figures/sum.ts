@@ -50,7 +50,8 @@ function totalOf(asked: Resolved, rows: Rows, read: Read): Worked {
 /** A figure that the source gives for just that goes before our own sum. */
 export function publishedOf(asked: Resolved, rows: Rows, read: Read): Figure | null {
   const { question } = asked;
-  if (question.only.length > 0 || question.form !== null) return null;
+  const isOfForm = question.form === null || rows.of.indicator.unit === question.form;
+  if (question.only.length > 0 || !isOfForm) return null;
   if (rows.along === 'times') return publishedFor(read, rows.figures);
   const isEach = question.where.kind === 'each-area' && question.where.except.length === 0;
   return publishedWhole(read, rows, isEach);

@@ -104,7 +104,10 @@ function rangeLine(told: Told, points: readonly Figure[]): Said {
   );
 }
 
+/** The latest change, where it is more than chance: else it says nothing of the course. */
 function latestLine(told: Told, last: Figure): Said {
+  const word = verdictSince(last, null)?.word;
+  if (word !== 'better' && word !== 'worse') return SILENT;
   const said = changeLine(told, last);
   const parts = said.parts.map((part): Part => (part.kind === 'text' ? text(`Latest: ${part.text}`) : part));
   return { parts, facts: said.facts };

@@ -10,6 +10,7 @@ import type { Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { axisWord, counted } from './axis-words.ts';
 import { eachInRow, isInRows } from './each-in-row.ts';
+import { endWord, otherEnd } from './extreme-words.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { joined } from './joined.ts';
 import { arrowOf, movedFacts, ordinal, saySize } from './lines/change.ts';
@@ -31,8 +32,8 @@ export const extreme: Telling = {
   tell(asked, rows, catalogue) {
     const told = toldOf(asked, rows, catalogue);
     if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
-    const found = extremesOf(asked, told);
-    return isInRows(found) ? tellEach(told, found) : joined(found.map((each) => tellExtreme(told, each)));
+    const extremes = extremesOf(asked, told);
+    return isInRows(extremes) ? tellEach(told, extremes) : joined(extremes.map((each) => tellExtreme(told, each)));
   },
 };
 
@@ -131,26 +132,6 @@ function whichLine(told: Told, found: Extreme): string {
   return `${among}, ${subjectName(told, rows, lead)}${when}${neither}`;
 }
 
-const ENDS: Readonly<Record<Order['by'], Readonly<Record<Order['end'], string>>>> = {
-  value: { best: 'best', worst: 'worst', highest: 'highest', lowest: 'lowest' },
-  change: { best: 'most improved', worst: 'most worsened', highest: 'largest rise', lowest: 'largest fall' },
-  gap: {
-    best: 'furthest ahead of target',
-    worst: 'furthest off target',
-    highest: 'furthest above target',
-    lowest: 'furthest below target',
-  },
-  comparator: { best: 'furthest ahead', worst: 'furthest behind', highest: 'furthest above', lowest: 'furthest below' },
-  surprise: { best: 'most unusual', worst: 'most unusual', highest: 'most unusual', lowest: 'least unusual' },
-  spread: { best: 'closest together', worst: 'furthest apart', highest: 'furthest apart', lowest: 'closest together' },
-};
-
-/** 'second best', 'highest'. */
-function endWord({ order }: Extreme, place: number): string {
-  const word = ENDS[order.by][order.end];
-  return place === 1 ? word : `${ordinal(place)} ${word}`;
-}
-
 /** The other end, and who comes next, along areas, categories and measures. */
 function othersLine(told: Told, { rows, placed, first, order }: Extreme): readonly Part[] {
   if (rows.along === 'times' || first.length > 1) return [];
@@ -191,17 +172,6 @@ function newestLine(told: Told, found: Extreme): readonly Part[] {
 
 function placeWord(place: number, end: string): string {
   return place === 1 ? end : `${ordinal(place)} ${end}`;
-}
-
-const OPPOSITE: Readonly<Record<Order['end'], Order['end']>> = {
-  best: 'worst',
-  worst: 'best',
-  highest: 'lowest',
-  lowest: 'highest',
-};
-
-function otherEnd({ order }: Extreme): string {
-  return ENDS[order.by][OPPOSITE[order.end]];
 }
 
 function factsFor(told: Told, order: Order, figure: Figure) {

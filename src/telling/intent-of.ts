@@ -10,15 +10,6 @@ export function intentOf({ ask, form, where }: Pick<Question, 'ask' | 'form' | '
       return form === 'count' ? 'count' : 'status';
     case 'share':
       return isPart ? 'breakdown' : 'status';
-    case 'extreme':
-    case 'when':
-    case 'run':
-    case 'tally':
-    case 'sum':
-    case 'mean':
-    case 'check':
-    case 'revisions':
-      return 'status';
     case 'course':
     case 'change':
     case 'verdict':
@@ -48,5 +39,7 @@ export function intentOf({ ask, form, where }: Pick<Question, 'ask' | 'form' | '
     case 'digest':
     case 'help':
       return ask;
+    default:
+      return 'status';
   }
 }

@@ -36,7 +36,7 @@ export function statusOf(told: Told, figure: Figure, inverse: boolean): Reply {
     headline: opposite?.headline ?? leadSentence(told, figure),
     lead: opposite ? null : leadOf(told, figure),
     parts: [...(opposite?.parts ?? []), ...said.parts, ...chart.parts, ...whyLine(told, figure), ...sourceLine(shown)],
-    more: [...behind.parts, ...limitsBehind(told, figure), ...wordsBehind(told, figure), ...fullSource(shown)],
+    more: [...behind.parts, ...limitsBehind(told, figure), ...wordsBehind(told, figure, reason), ...fullSource(shown)],
     next: nextOf(told, figure, nextLikely(told, figure, reason.length > 0)),
     facts: factsOnce([
       ...(opposite?.facts ?? []),

@@ -42,6 +42,16 @@ function tellingOf(along: typeof totalsAlong, done: string): Telling {
   };
 }
 
+/** How many in all over a stretch, where that adds up; null where it doesn't. */
+export function totalOver(told: Told): Reply | null {
+  const totals = totalsAlong(told.asked, told);
+  if (totals.length === 0 || totals.some(({ worked, rows }) => worked.kind === 'refused' || rows.along !== 'times'))
+    return null;
+  return isInRows(totals)
+    ? tellEach(told, totals, 'added up')
+    : joined(totals.map((total) => tellTotal(told, total, 'added up')));
+}
+
 /** Of each of many lines the number. */
 function tellEach(told: Told, totals: readonly Total[], done: string): Reply {
   const inShort = totals.flatMap(({ rows, worked }) => {

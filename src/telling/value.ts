@@ -15,6 +15,7 @@ import { rankingOf } from './ranking.ts';
 import { severalOf } from './several.ts';
 import { soughtOf } from './sought.ts';
 import { statusOf } from './status.ts';
+import { totalOver } from './sum.ts';
 import type { Telling } from './telling.ts';
 import { type Told, toldOf } from './told.ts';
 
@@ -30,7 +31,7 @@ export function tellValue(told: Told): Reply {
   const [first] = lines;
   if (!first) return notHeldHere(told);
   if (question.when.kind === 'periods') return overPeriods(told, lines);
-  if (isStretch(question.when)) return courseOf(told, lines);
+  if (isStretch(question.when)) return (question.form === 'count' ? totalOver(told) : null) ?? courseOf(told, lines);
   const measures = new Set(lines.map(({ indicator }) => indicator.code));
   if (lines.length === 1) return oneOf(told, first);
   if (measures.size === 1) return rankingOf(told);

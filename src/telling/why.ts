@@ -50,12 +50,11 @@ function whyOf(told: Told, figure: Figure): Reply {
       ...(reason ? [] : insteadOf(others, note)),
       ...doing.slice(0, 1).map((each) => labelled('Being done', firstSentence(each.text))),
       text(figureLine(told, figure)),
-      ...(reason ? [] : moved.parts),
       ...caveats.parts,
       ...sourceLine([...reasons, ...observations].slice(-1)),
     ],
     more: [
-      ...(reason ? moved.parts : []),
+      ...moved.parts,
       ...behind.parts,
       ...restOf({ reasons, actions, others, doing }, reason !== undefined),
       ...(note !== null && reason ? [labelled('The report adds', `${note}.`)] : []),
@@ -75,7 +74,10 @@ function figureLine(told: Told, figure: Figure): string {
 
 function insteadOf(others: readonly Commentary[], note: string | null): readonly Part[] {
   if (note !== null) return [labelled('It says', `${note}.`)];
-  return others.slice(0, 1).map((each) => labelled('It says', firstSentence(each.text)));
+  return others
+    .filter((each) => isShort(each.text))
+    .slice(0, 1)
+    .map((each) => labelled('It says', firstSentence(each.text)));
 }
 
 /** As many words as what is being done may take before 'More'. */
@@ -99,7 +101,9 @@ function restOf({ reasons, actions, others, doing }: Words, isReasoned: boolean)
   return [
     ...reasons.filter((each, at) => at > 0 || isCut(each)).map((each) => labelled('Why', each.text)),
     ...actions.filter((each) => !doing.includes(each) || isCut(each)).map((each) => labelled('Being done', each.text)),
-    ...others.slice(isReasoned ? 0 : 1).map((each) => labelled('The report', each.text)),
+    ...others
+      .filter((each) => isReasoned || isCut(each) || !isShort(each.text))
+      .map((each) => labelled('The report', each.text)),
   ];
 }
 

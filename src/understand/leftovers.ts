@@ -1,8 +1,8 @@
 import type { Cover } from './cover.ts';
 import { featuresOf } from './features.ts';
-import type { Member } from './hypotheses.ts';
 import { EVERYTHING_WORDS, isGrammar, isPlain, PREPOSITIONS } from './lexicon/plain.ts';
-import type { Message, Nature, Token } from './span.ts';
+import type { Member } from './members.ts';
+import type { Message, Nature, Span, Token } from './span.ts';
 import { isEnglish } from './spelling-mend.ts';
 import type { Words } from './words.ts';
 
@@ -69,7 +69,10 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   const token = tokens[at] as Token;
   if (/^\d/.test(token.text)) return true;
   if (token.capital && !isEnglish(token.text)) return true;
-  const { subject } = cover;
+  const { subject, spans } = cover;
+  const isOfOthers = ({ sense, from }: Span) =>
+    from === at + 1 && (sense.role === 'comparator' || sense.role === 'area');
+  if (spans.some(isOfOthers)) return true;
   if (subject.length === 0) return false;
   if (!subject.some((other) => tokens[other]?.clause === token.clause)) return isFragment(message, cover, token.clause);
   if (words.rarity(token.stem) > 0 && words.rarity(token.stem) < COMMON) return false;

@@ -19,8 +19,8 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   const best = readings.find((reading) => !isFigureOfNothing(reading)) ?? readings[0];
   const why = { explain: explain(message, readings, words) };
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
-  const term = best?.parts.said.has('of') ? null : termNotHeld(message, best, words);
-  if (term) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: null };
+  const term = termNotHeld(message, best, words);
+  if (term) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: best ? offerOf(best) : null };
   if (!best || !best.saysSomething || isFigureOfNothing(best))
     return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
   const [unheld] = best.parts.notHeld;
@@ -58,7 +58,14 @@ const BOUNDING = new Set(['per', 'within', 'under', 'over', 'aged', 'inside', 'b
 
 /** One figure is asked for, and nothing says of what. */
 function isFigureOfNothing({ question, parts, isFollowUp }: Reading): boolean {
-  return question.of.kind === 'everything' && !parts.said.has('of') && !isFollowUp && OF_ONE.has(question.ask);
+  const isOfMeasures = question.ask === 'extreme' && question.along !== 'times';
+  return (
+    question.of.kind === 'everything' &&
+    !parts.said.has('of') &&
+    !isFollowUp &&
+    !isOfMeasures &&
+    OF_ONE.has(question.ask)
+  );
 }
 
 const OF_ONE = new Set([
@@ -79,10 +86,17 @@ function offerOf({ question, saysSomething }: Reading): Question | null {
   return saysSomething && question.of.kind !== 'everything' ? question : null;
 }
 
-/** A word of the field on which nothing is held, in words that the best reading leaves. */
+/**
+ * A word of the field on which nothing is held, in words that the best reading leaves: where a subject is named, only
+ * what is said of it.
+ */
 function termNotHeld({ stems, text, tokens }: Message, best: Reading | undefined, { terms }: Words): string | null {
   const left = new Set(best?.cover.left ?? stems.keys());
+  const subject = best?.cover.subject ?? [];
   for (const at of left) {
+    if (subject.length > 0 && !subject.some((other) => tokens[other]?.clause === tokens[at]?.clause)) continue;
+    // 'For the police' is for whom the answer is.
+    if (subject.length > 0 && stems[at - 2] === 'for') continue;
     for (const { stems: said, value } of phrasesAt(terms, stems, at)) {
       if (value.code === null && said.every((_, offset) => left.has(at + offset)))
         return text.slice(tokens[at]?.start ?? 0, tokens[at + said.length - 1]?.end ?? 0);

@@ -77,7 +77,8 @@ const NEAR_ENOUGH = 0.6;
 function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolean {
   const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
   const isStretch = sense.role === 'period' && sense.when.kind === 'last';
-  return (isLimit || isStretch) && anyIn(bounds, from, to);
+  const isOthers = sense.role === 'comparator' && sense.comparators.length === 0;
+  return (isLimit || isStretch || isOthers) && anyIn(bounds, from, to);
 }
 
 /** A denial that is part of the measure's own name turns nothing round. */

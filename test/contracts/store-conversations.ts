@@ -157,7 +157,7 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
       question: 'dental checks?',
       outcome: 'answered',
       intent: 'status',
-      understood: { indicators: [], themes: [], areas: [], period: null, basis: null, implied: [], question: EVERYTHING, explained: [] },
+      understood: { indicators: [], themes: [], areas: [], period: null, basis: null, implied: [], question: EVERYTHING, explained: null },
       facts: [],
       options: [],
       text: 'x',

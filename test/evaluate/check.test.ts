@@ -20,7 +20,7 @@ describe('counts against the percentage', () => {
   const printed = (value: string, numerator: number, denominator: number, changes: Partial<Observation> = {}) =>
     texts({ observation: observation(value, { numerator, denominator, ...changes }) });
   const says = (is: string, but: string) => [
-    `ratio: The counts and the percentage do not agree: ${is}, but ${but} is printed.`,
+    `ratio: ${but} as printed; ${is}.`,
   ];
 
   it.each([
@@ -82,7 +82,7 @@ describe('an arrow against the movement', () => {
 
   it('is set against the words where the earlier number is not held', () => {
     const one = observation('26.5', { arrow: '→', movement: words });
-    const text = 'The printed arrow → does not match the words beside it, by which the number rose.';
+    const text = 'The printed arrow → does not match the words: the number rose.';
     expect(texts({ observation: one })).toEqual([`arrow: ${text}`]);
     expect(texts({ observation: { ...one, arrow: '↑' } })).toEqual([]);
   });
@@ -144,21 +144,21 @@ describe('opposites against each other', () => {
   const late = indicator({ id: 2, code: 'BOAT-LATE', name: 'Boats late' });
   const beside = (one: Observation, other: Observation) =>
     texts({ observation: one, complements: [{ indicator: late, observation: other }] });
-  const start = 'complement: This and its opposite (boats late) do not agree:';
+  const start = 'complement: With its opposite (boats late) it makes';
 
   it.each([
-    ['84', '14', [`${start} 84% and 14% make 98%, not 100%.`]],
-    ['84', '17', [`${start} 84% and 17% make 101%, not 100%.`]],
+    ['84', '14', [`${start} 98%, not 100%: 84% and 14%.`]],
+    ['84', '17', [`${start} 101%, not 100%: 84% and 17%.`]],
     ['78', '22', []],
     ['78', '22.4', []],
-    ['78.1', '22.0', [`${start} 78.1% and 22.0% make 100.1%, not 100%.`]],
+    ['78.1', '22.0', [`${start} 100.1%, not 100%: 78.1% and 22.0%.`]],
   ])('%s%% and %s%%', (a, b, expected) => expect(beside(observation(a), observation(b))).toEqual(expected));
 
   it('takes counts of the same whole', () => {
     const ours = observation(null, { numerator: 1806, denominator: 2160 });
     expect(beside(ours, observation(null, { numerator: 354, denominator: 2160 }))).toEqual([]);
     expect(beside(ours, observation(null, { numerator: 350, denominator: 2160 }))).toEqual([
-      `${start} 1,806 and 350 make 2,156, not 2,160.`,
+      `${start} 2,156, not 2,160: 1,806 and 350.`,
     ]);
     expect(beside(ours, observation(null, { numerator: 350, denominator: 900 }))).toEqual([]);
     expect(beside(ours, observation(null, { numerator: 350, denominator: 2160, marker: 'suppressed' }))).toEqual([]);
@@ -179,7 +179,7 @@ describe('bases and ratings against the target', () => {
     observation: observation('44.6', { seriesId: 11, period: endingOn('rolling-year', '2030-12-31') }),
   };
   const both =
-    'bases: The target of 80% is met on one basis and missed on another: met by 86% in December 2030, missed by 44.6% in the rolling year to December 2030.';
+    'bases: The target of 80% is met by 86% in Dec 2030, missed by 44.6% in the year to Dec 2030.';
 
   it('says the same from either side', () => {
     expect(texts({ catalogue: held, ...month, otherBases: [rolling] })).toEqual([both]);
@@ -195,14 +195,14 @@ describe('bases and ratings against the target', () => {
   it('names each target where the bases have their own', () => {
     const own = catalogue({ thresholds: [threshold(), threshold({ basis: 'rolling-year', target: '60' })] });
     expect(texts({ catalogue: own, ...month, otherBases: [rolling] })).toEqual([
-      'bases: The target is met on one basis and missed on another: met by 86% in December 2030 against 80%, missed by 44.6% in the rolling year to December 2030 against 60%.',
+      'bases: The target is met by 86% in Dec 2030 against 80%, missed by 44.6% in the year to Dec 2030 against 60%.',
     ]);
   });
 
   it('sets a published rating against our own', () => {
     const starred = observation('44.6', { publishedRating: 'exceeds' });
     expect(texts({ catalogue: held, observation: starred })).toEqual([
-      "rating: The published rating is 'exceeds target'; by the target of 80% alone, 44.6% would be 'requires attention'.",
+      "rating: Published as 'exceeds target'; by the target of 80% alone it needs attention.",
     ]);
     expect(texts({ catalogue: held, observation: { ...starred, value: '84' } })).toEqual([]);
     expect(texts({ observation: starred })).toEqual([]);
@@ -212,7 +212,7 @@ describe('bases and ratings against the target', () => {
 describe('breaks and remarks', () => {
   const broken = series({ breaks: [{ at: '2030-12-31', reason: 'late entries are now counted' }] });
   const text =
-    'break: The series has a break at 31 December 2030, so what came before is not comparable: late entries are now counted.';
+    'break: Not comparable with before 31 Dec 2030: late entries are now counted.';
   const before = (end: string) => observation('80', { period: endingOn('snapshot', end) });
 
   it('names a break since the previous observation', () => {

@@ -97,6 +97,30 @@ const sums: readonly Case[] = [
   },
 ];
 
+/** 'How many were …' over a stretch is a sum where it adds up. */
+const hows: readonly Case[] = [
+  {
+    question: { ask: 'value', of: of('CIC-IN'), form: 'count', when: since('2026-04-01') },
+    sql: `select 'worked-out' as role, sum(value) as value ${series('CIC-IN', 'month')} and start >= '2026-04-01'`,
+    why: 'how many since April',
+  },
+  {
+    question: { ask: 'value', of: of('CIC-IN'), form: 'count', when: last(12) },
+    sql: `select 'value' as role, period, value ${series('CIC-IN', 'rolling-year')} and period = '2026-10'`,
+    why: 'how many in the last twelve months',
+  },
+  {
+    question: { ask: 'value', of: of('CIC-N'), form: 'count', when: since('2026-04-01') },
+    sql: `select 'value' as role, period, value ${series('CIC-N', 'snapshot')} order by finish desc limit 1`,
+    why: 'what does not add up is told as its course',
+  },
+  {
+    question: { ask: 'check', of: of('CIC-IHA'), along: 'times', aspect: 'ever', only: target('meets') },
+    sql: `select period, value ${series('CIC-IHA', 'month')} order by round(target - value, 6), finish limit 1`,
+    why: 'have we ever: all times are looked at',
+  },
+];
+
 /** What is refused says so, and gives the newest figure as what is held. */
 const refused: readonly Case[] = [
   {
@@ -335,6 +359,6 @@ const checks: readonly Case[] = [
   },
 ];
 
-export const worked = { sums, refused, means, pairs, changes, checks } as const satisfies Readonly<
+export const worked = { sums, hows, refused, means, pairs, changes, checks } as const satisfies Readonly<
   Record<string, readonly Case[]>
 >;

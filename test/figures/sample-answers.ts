@@ -35,7 +35,10 @@ export async function openSampleAnswers(): Promise<SampleAnswers> {
       const plan = telling.plan(asked, catalogue);
       return telling.tell(asked, plan ? await store.find(plan) : [], catalogue);
     },
-    rows: async (sql) => (await database.knex.raw(sql)) as readonly Readonly<Record<string, unknown>>[],
+    rows: async (sql) => {
+      const found: readonly Readonly<Record<string, unknown>>[] = await database.knex.raw(sql);
+      return found;
+    },
     remove: database.remove,
   };
 }

@@ -117,7 +117,7 @@ function indicatorOf(id: number, code: string, rest: Partial<Indicator>): Indica
     polarity: 'higher',
     relations: [],
     ...rest,
-  } as Indicator;
+  };
 }
 
 function areaOf(name: string, at: number): Area {

@@ -1,27 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../src/reply/reply.ts';
 import { moreText, plainText } from '../../src/reply/text.ts';
-import { PARTS, replyWith } from '../fixtures/parts.ts';
+import { PARTS } from '../fixtures/parts.ts';
 
-const text = (...parts: readonly Part[]) => plainText(replyWith(parts, { headline: 'The answer.' }));
+const text = (...parts: readonly Part[]) => plainText({ headline: 'The answer.', parts });
 
-/** As plain text below the headline: a kind that is forgotten does not compile. */
-const SAID: Readonly<Record<Part['kind'], string>> = {
-  text: '\nWhy: more children come into care',
-  caveat: '\n14% as printed; 354 of 2,160 is 16.4%',
-  ratings: '\n▲ 2 red, ★ 1 exceeds · 6 not rated',
-  rows: '\n\nFurthest off\n▲ 13.2% Three or more placements · 129 of 980 · ↑ worse\n980 Northshire\n8 more: 4 amber, 4 yellow.',
-  table: '\n\nBy month\nMonth  Value\nApril  55%\nMay',
-  chart: '\n\n49.4% in April, 77.2% now',
-  options: '\n\n• ▲ 32% Initial\n• Review health assessments',
-  source: '\n\nSample data, 1 Oct 2026',
-  receipt: "\n\n'for the chair' was left out.",
+/** What each kind of part is in plain text, and whether a blank line stands before it. */
+const SAID: { readonly [K in Part['kind']]: readonly ['below' | 'apart', string] } = {
+  text: ['below', 'Why: more children come into care'],
+  caveat: ['below', '14% as printed; 354 of 2,160 is 16.4%'],
+  ratings: ['below', '▲ 2 red, ★ 1 exceeds · 6 not rated'],
+  rows: [
+    'apart',
+    'Furthest off\n▲ 13.2% Three or more placements · 129 of 980 · ↑ worse\n980 Northshire\n8 more: 4 amber, 4 yellow.',
+  ],
+  table: ['apart', 'By month\nMonth  Value\nApril  55%\nMay'],
+  chart: ['apart', '49.4% in April, 77.2% now'],
+  options: ['apart', '• ▲ 32% Initial\n• Review health assessments'],
+  source: ['apart', 'Sample data, 1 Oct 2026'],
+  receipt: ['apart', "'for the chair' was left out."],
 };
 
 describe('each part', () => {
-  it.each(Object.values(PARTS))('$kind stands below the headline, a blank line around what is in rows', (part) =>
-    expect(text(part)).toBe(`The answer.${SAID[part.kind]}`),
-  );
+  it.each(Object.keys(PARTS) as readonly Part['kind'][])('%s stands below the headline', (kind) => {
+    const [where, said] = SAID[kind];
+    expect(text(PARTS[kind])).toBe(`The answer.${where === 'apart' ? '\n\n' : '\n'}${said}`);
+  });
 
   it('is a kind that is known', () =>
     expect(() => text({ kind: 'smell' } as unknown as Part)).toThrow('no case handles {"kind":"smell"}'));
@@ -32,16 +36,22 @@ it('is the headline alone where there is nothing else', () => {
   expect(text({ kind: 'options', options: [] }, { kind: 'receipt', lines: [] })).toBe('The answer.');
 });
 
-it('puts how it was read and where it is from last, and says a line once', () => {
-  expect(text(PARTS.source, PARTS.receipt, PARTS.text, PARTS.source)).toBe(
-    "The answer.\nWhy: more children come into care\n\n'for the chair' was left out.\nSample data, 1 Oct 2026",
+it('writes nothing for a picture whose words stand around it', () => {
+  expect(text({ ...PARTS.chart, rows: [] })).toBe('The answer.');
+});
+
+it('puts receipts and sources last and says a line once', () => {
+  const first: Part = { kind: 'source', lines: ['Harbour scorecard, 1 May'] };
+  const second: Part = { kind: 'receipt', lines: ['Read as: nets.'] };
+  expect(text(first, second, PARTS.text, first)).toBe(
+    'The answer.\nWhy: more children come into care\n\nRead as: nets.\nHarbour scorecard, 1 May',
   );
 });
 
-it('says what More adds without the headline, and nothing where there is nothing more', () => {
-  expect(moreText(replyWith([]))).toBeNull();
-  expect(moreText(replyWith([], { more: [PARTS.caveat, PARTS.source] }))).toBe(
-    '14% as printed; 354 of 2,160 is 16.4%\n\nSample data, 1 Oct 2026',
+it("has what 'More' adds apart, and nothing where that is nothing", () => {
+  expect(moreText({ more: [] })).toBeNull();
+  expect(moreText({ more: [PARTS.text, PARTS.source] })).toBe(
+    'Why: more children come into care\n\nSample data, 1 Oct 2026',
   );
 });
 

@@ -25,13 +25,21 @@ export function whyLine(read: Read, figure: Figure): readonly Part[] {
   return sentence && sentence.split(' ').length <= MOST_WORDS ? [labelled('Why', sentence)] : [];
 }
 
-/** All that the source says of it in words, behind 'More'. */
-export function wordsBehind({ catalogue }: Read, { indicator, observation }: Figure): readonly Part[] {
+/** All that the source says of it in words, behind 'More', but for the whole of what stands before it. */
+export function wordsBehind(
+  { catalogue }: Read,
+  { indicator, observation }: Figure,
+  before: readonly Part[] = [],
+): readonly Part[] {
   const about = commentaryOn(catalogue, indicator.code, ['explanation', 'action', 'context']);
   return [
     ...(observation.note === null ? [] : [labelled('The report adds', `${observation.note}.`)]),
-    ...about.map(({ kind, text }) => labelled(LABELS[kind], text)),
+    ...about.map(({ kind, text }) => labelled(LABELS[kind], text)).filter((part) => !isAmong(before, part)),
   ];
+}
+
+function isAmong(parts: readonly Part[], part: Part): boolean {
+  return parts.some((each) => each.kind === 'text' && part.kind === 'text' && each.text === part.text);
 }
 
 const LABELS: Readonly<Record<Commentary['kind'], string>> = {

@@ -43,7 +43,14 @@ function restOf({ tokens, text }: Message, { at }: Becomes): string {
   const isBeside = (place: number) =>
     AROUND.test(tokens[place]?.text ?? '') && (nearTaken(place, at) || place === first);
   const kept = tokens.filter((_, place) => !at.has(place) && !isBeside(place));
-  return kept.length === 0 ? text.replace(/./g, ' ') : kept.map((token) => token.text).join(' ');
+  // Words that stood together stay so: 're-referrals' is one.
+  return kept
+    .map(({ start, end, text: word }, place) => {
+      const next = kept[place + 1];
+      const between = next ? text.slice(end, next.start) : '';
+      return `${word}${start < end && between.length === 1 ? between : ' '}`;
+    })
+    .join('');
 }
 
 function nearTaken(place: number, at: ReadonlySet<number>): boolean {

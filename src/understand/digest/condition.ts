@@ -6,8 +6,13 @@ const COLOUR = '(?:red|amber|green|yellow|attention)';
 const RATED = new RegExp(
   `\\b${ENTERS} (?:being |back |again |no longer |not )?(?:in ?to |to |out of |off |below |under |above |in )?(?:the )?${COLOUR}\\b`,
 );
-const OF_TARGET =
-  /\b(?:hit|hits|reach|reaches|meet|meets|miss|misses|missed|cross|crosses|drop|drops|fall|falls|go|goes|is|are|slip|slips|rise|rises|get|gets) (?:back |again |no longer |not )?(?:below |under |above |over |off |on |in |to |out of )?(?:the |its |their |our |a )?(?:targets?|tolerance|thresholds?|track)\b/;
+const THE_TARGET = '(?:the |its |their |our |a )?(?:targets?|tolerance|thresholds?|track)\\b';
+const OF_TARGET: readonly RegExp[] = [
+  new RegExp(`\\b(?:hits?|reach(?:es)?|meets?|miss(?:es|ed)?|cross(?:es)?) ${THE_TARGET}`),
+  new RegExp(
+    `\\b(?:drops?|falls?|goe?s?|is|are|slips?|rises?|gets?)\\b.{0,20}\\b(?:below|under|above|over|off|on|to|of) ${THE_TARGET}`,
+  ),
+];
 const NEEDS = /\b(?:needs?|requires?) attention\b|\bchanges? (?:rating|colour)\b/;
 const OF_NUMBER =
   /\b(?:below|under|above|over|past|less than|fewer than|more than|at least|at most|exceeds?|reach(?:es)?|hits?|to) \d/;
@@ -16,7 +21,7 @@ const OF_MOVEMENT =
 
 /** Whether words say when a figure enters or leaves a state. */
 export function saysWhen(text: string): boolean {
-  return [RATED, OF_TARGET, NEEDS, OF_NUMBER, OF_MOVEMENT].some((words) => words.test(text));
+  return [RATED, ...OF_TARGET, NEEDS, OF_NUMBER, OF_MOVEMENT].some((words) => words.test(text));
 }
 
 /** What no alert is made of: any change at all, or new data. */

@@ -31,7 +31,15 @@ const RULES: readonly Rule[] = [
     ([said]) => refused('several-times-a-day', said),
   ],
   [
-    /\b(yearly|annually|(every|each) (other )?year|once a year|half[- ]yearly|every (other|second|two|2|four|4|six|6) (months?|years?)|every (other|second|two|2) quarters?|(twice|\w+ times) (a|per|each|every) (week|fortnight|month|quarter|year)|termly|every term|bi-?monthly|every (five|5|six|6|seven|7|eight|8) weeks)\b/,
+    /\b(yearly|annually|(every|each) (other )?year|once a year|half[- ]yearly|termly|every term|bi-?monthly)\b/,
+    ([said]) => refused('days-not-offered', said),
+  ],
+  [
+    /\b(every (other|second|two|2|four|4|six|6) (months?|years?)|every (other|second|two|2) quarters?|every (five|5|six|6|seven|7|eight|8) weeks)\b/,
+    ([said]) => refused('days-not-offered', said),
+  ],
+  [
+    /\b(twice|\w+ times) (a|per|each|every) (week|fortnight|month|quarter|year)\b/,
     ([said]) => refused('days-not-offered', said),
   ],
   [

@@ -23,7 +23,8 @@ export function digestRequest(said: string, around: Around): DigestRequest | nul
 function toDo(text: string): Verb | null {
   const { mood, isShared } = moodOf(text);
   const verb = isChange(text) ? 'change' : verbOf(unchangedIn(text).rest);
-  if (verb === 'preview' || verb === 'alert') return mood === 'denied' ? null : verb;
+  if (verb === 'preview') return verb;
+  if (verb === 'alert') return mood === 'order' ? verb : null;
   if (asksForList(text) && !(ACTS.has(verb) && mood === 'order')) return null;
   if (ACTS.has(verb)) return mood === 'order' && !(isShared && verb === 'stop') ? verb : null;
   if (mood === 'denied' || mood === 'told') return null;

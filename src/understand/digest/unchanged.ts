@@ -6,8 +6,12 @@ const CHANGED =
 const ONLY_CHANGED = new RegExp(
   `(?:,? (?:and|but) )?\\b(?:only|just)(?: (?:send|post)(?: it| this)?| want (?:it|this))? (?:when|if|where) ${CHANGED}(?: \\w+){0,3}? (?:changed?|changes|chang\\w+|new|moved?|moves|different|updated?)\\b|\\bunless nothing (?:has |is |was )?(?:changed|new|moved)\\b|\\bif (?:something|anything) (?:has |is )?(?:changed|new|moved)\\b`,
 );
-const OR_NOTHING =
-  /[,;.]? ?(?:and |or |but )?(?:otherwise |else |or |if not )?(?:say |send |post |have )?\b(?:nothing(?! (?:has|is|was|changed|new))(?: otherwise| at all| else)?|stay (?:quiet|silent)|no (?:message|post|line)s?)(?: otherwise)?\b(?: (?:if|when|where|unless) (?:nothing|something|anything) (?:has |is |was )?(?:changed|changes|new|moved))?/;
+const LEAD = '[,;.]? ?(?:and |or |but )?(?:otherwise |else |or |if not )?';
+const NOTHING =
+  '(?:nothing(?! (?:has|is|was|changed|new))(?: otherwise| at all| else)?|stay (?:quiet|silent)|no (?:message|post|line)s?)';
+const WHEN_UNCHANGED =
+  '(?: (?:if|when|where|unless) (?:nothing|something|anything) (?:has |is |was )?(?:changed|changes|new|moved))?';
+const OR_NOTHING = new RegExp(`${LEAD}(?:say |send |post |have )?\\b${NOTHING}(?: otherwise)?\\b${WHEN_UNCHANGED}`);
 const OR_LINE =
   /[,;.]? ?(?:and |or |but )?(?:otherwise |else |or |if not )?(?:just |only |send |post |say )*\b(?:an?|one)(?: short| single| quiet)? lines?\b(?: otherwise| (?:when|if) nothing (?:has |is )?(?:changed|new))?/;
 const IN_FULL =

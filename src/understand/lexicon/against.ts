@@ -32,7 +32,6 @@ export const AGAINST: readonly Row[] = [
     'than|on|from|since last time',
     'period on period',
     'since then|before|previously',
-    'on the previous|one before|figure',
   ]),
   ...beside({ kind: 'back', step: 'year', count: 1 }, 1, [
     'year on year',

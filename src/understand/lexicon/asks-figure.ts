@@ -154,7 +154,6 @@ export const ASKS_FIGURE: readonly Row[] = [
     'side by side',
     'next to|alongside|beside|set|put|stack against?',
     'which|who .. is|are|has|have|was|were|do|does|did .. higher|lower|better|worse|bigger|larger|smaller|greater|more|fewer|less|ahead|longer|quicker|slower',
-    'which is|was|are better|worse|higher|lower|bigger|smaller|larger|ahead',
     'the? difference between',
     'difference between .. and',
     'the? gap between',
@@ -170,7 +169,8 @@ export const ASKS_FIGURE: readonly Row[] = [
     'twice|half|double as many|much',
   ]),
   ...asks('difference', { ask: 'difference' }, 2.5, [
-    'minus|subtract|subtracting|net of',
+    'minus|subtract|subtracting',
+    'net of',
     'what is the difference',
     'how many|much more|fewer|less|higher|lower ... than',
     'balance|surplus of|between',

@@ -94,7 +94,5 @@ export const ASKS_STANDARD: readonly Row[] = [
     'trail|trails|trailing|lag|lags|lagging behind?',
     'short of',
     'how short|far of|off|from|below =$target',
-    'how many|much points|pts short|off|below|above|over|under|clear|ahead|behind',
-    'off target',
   ]),
 ];

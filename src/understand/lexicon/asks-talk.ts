@@ -4,7 +4,6 @@ import { asks, type Row } from './row.ts';
 export const ASKS_TALK: readonly Row[] = [
   ...asks('help', { ask: 'help' }, 3, [
     'help|commands|instructions|manual|tutorial|menu|guide|capabilities',
-    '^ help .',
     'how one begins|starts',
     'how is this to be used',
     'could be consulted about',
@@ -32,6 +31,5 @@ export const ASKS_TALK: readonly Row[] = [
     'how do i ask for|you',
     'nobody has shown me',
     'never used this',
-    'what do you do|know',
   ]),
 ];

@@ -6,7 +6,6 @@ export const ASKS_WORDS: readonly Row[] = [
     'why',
     'why is|are|was|were|has|have|do|does|did|can not?',
     'how come',
-    'how comes',
     'what is|was|lies|lay behind|driving|causing|going on with|for',
     'what is|has been? behind|driving|causing|caused|driven|led',
     'what caused|causes|drove|drives|explains|explain|happened|led|made|makes',

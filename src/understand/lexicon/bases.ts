@@ -26,7 +26,7 @@ export const BASES: readonly Row[] = [
     'quarter overall',
   ]),
   ...basis('rolling-year', [
-    'rolling year|12|twelve months|month|basis|figure',
+    'rolling year|12 months|month|basis|figure?',
     'rolling',
     'on? a|the? rolling year|12|annual basis|months|figure',
     'r12m|r12|ttm|mat',

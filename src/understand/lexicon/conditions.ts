@@ -39,7 +39,7 @@ export const CONDITIONS: readonly Row[] = [
     ['green'],
     ['green|greens', 'rated|rag|ragged|turned|gone|go|going|turning|currently green', 'back to? green'],
   ),
-  ...rated(['red', 'amber'], ['red or|and|/|& amber', 'amber or|and|/|& red', 'reds and ambers', 'ambers and reds']),
+  ...rated(['red', 'amber'], ['red or|and|/|& amber', 'amber or|and|/|& red']),
   ...rated(['amber', 'green'], ['amber or green', 'green or amber']),
   ...rated(['red', 'green'], ['red or green', 'green or red']),
   ...rated(
@@ -61,7 +61,6 @@ export const CONDITIONS: readonly Row[] = [
     ['attention'],
     [
       'need|needs|needing|require|requires|requiring|wants some|our|urgent|my|more|most? attention|work|fixing|improvement',
-      'requiring attention',
       'flagged',
       'problem|problems|trouble|weak|hot areas|spots|measures|indicators|spot',
       'of concern',

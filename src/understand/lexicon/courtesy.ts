@@ -28,7 +28,6 @@ export const COURTESY: readonly Row[] = [
     'very|most|really|so helpful|useful|kind',
     'you are|have|been a|been|very|so|great|brilliant|amazing|star|helpful|wonderful|legend|lifesaver .. star|legend|help|lifesaver|great|kind?',
     'well done',
-    'nice one',
     'got it|that|you',
     'understood|noted|sorted|fair enough|gr8|okay|ok|okey|right|no worries|i see|sound|roger',
     'will do',
@@ -44,7 +43,6 @@ export const COURTESY: readonly Row[] = [
     'me|i done|am for the day|done|off|finished',
     'take care',
     'that is me done',
-    'speak soon',
   ]),
   ...courteous('insult', [
     'useless|rubbish|stupid|idiot|pathetic|terrible|awful|crap|hopeless|dreadful|dumb|nonsense|disgrace|disgraceful|embarrassing|shambles',

@@ -23,7 +23,6 @@ export const FORMS: readonly Row[] = [
     'i|we want|need the? number|numbers|count',
     'in people|heads|bodies',
     'nos|nr',
-    'in numbers',
     'volume|volumes',
   ]),
   ...percent(1, [

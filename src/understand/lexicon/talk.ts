@@ -7,7 +7,6 @@ const filler = (weight: number, phrases: readonly string[]) => rows('filler', { 
 export const TALK: readonly Row[] = [
   ...framing(0.7, [
     'quick|quickie|simple|silly|daft|dumb|stupid|random|small|last|one|another|just question|one|q|query|thing',
-    'quick one',
     'asking for a friend',
     'out of interest|curiosity',
     'in context',
@@ -43,8 +42,6 @@ export const TALK: readonly Row[] = [
     'so that i|we can|may|know',
     'i|we am|are|have|is in|at|off|about|presenting|reporting|writing|preparing|going|walking|heading|seeing|meeting|been a|the|to|with|asked|into|up|on',
     'walking|going|heading|off into|in|to =*',
-    'i|we have got? =# minutes|mins',
-    'in =# minutes|mins|min',
     'let us see|say|look|start|have',
     'you know',
     'as you know',
@@ -57,7 +54,6 @@ export const TALK: readonly Row[] = [
     'it|that would|will be good|great|helpful|useful|nice|handy|lovely to|if know|have?',
     'would be good|great|helpful|useful|nice|handy to|if know|have?',
     'through you chair',
-    'if i may|might',
     'may|might i ask|trouble|enquire|have|know you|for|to?',
     'new to this',
     'i am the|a|an|from|new *',
@@ -88,7 +84,6 @@ export const TALK: readonly Row[] = [
     'if any|anything|so|not',
     'for us|me|you|them',
     'we|you|they have|hold|got|publish|report|record|keep|collect on|for?',
-    'you|we hold|have|got',
     'on record|file|hand',
     'in the report|data|scorecard|figures|dataset|return|pack|dashboard',
     'across the board|piece|organisation|whole',

@@ -60,7 +60,12 @@ function cut(scan: Scan, of: Reading, edge: Edge): Reading | null {
   if (of.said === 'shift') return { ...of, periods: [edgeOf(period, edge)] };
   const { inYear } = of;
   if (!inYear || of.year)
-    return { ...of, periods: [edgeOf(period, edge)], inYear: inYear && ((year) => edgeOf(inYear(year), edge)) };
+    return {
+      ...of,
+      shift: null,
+      periods: [edgeOf(period, edge)],
+      inYear: inYear && ((year) => edgeOf(inYear(year), edge)),
+    };
   const cutIn = (year: YearSaid) => edgeOf(inYear(year), edge);
   const isBefore =
     period.end !== period.start &&

@@ -59,7 +59,7 @@ export const relative: Reader = (scan, at) => {
   if (grain === 'year' && isTwelveMonths(scan, at, adjective, start)) return lastOf(start + 1, 'month', 12);
   return one(start + 1, period, {
     year: grain === 'year' ? yearOf(period, calendar) : null,
-    shift: by < 0 && !calendar ? { by, grain } : null,
+    shift: adjective === 'last' && !calendar ? { by, grain } : null,
   });
 };
 

@@ -23,7 +23,7 @@ function namedAt({ stems }: Message, at: number, table: PhraseTable<Named>): rea
   return phrasesAt(table, stems, at).map(({ stems: said, value: { name, isWhole } }) => ({
     from: at,
     to: at + said.length,
-    weight: said.length * (isWhole ? 1.4 : 0.7),
+    weight: said.length * (isWhole ? 2 : 0.7),
     row: `${isWhole ? 'comparator' : 'part of the comparator'} ${name}`,
     sense: { role: 'comparator', comparators: [name] },
   }));

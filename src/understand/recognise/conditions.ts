@@ -18,7 +18,9 @@ export const conditions: Recogniser = (message, words) => {
 /** 'Better than England': those that are named; with none there is nothing that it could be better than. */
 function besideOthers(span: Span, others: readonly Span[]): Span | null {
   if (span.sense.role !== 'condition' || span.sense.condition.test.kind !== 'comparator') return span;
-  const next = others.filter(({ from }) => from >= span.to && from <= span.to + 2).sort((a, b) => b.weight - a.weight)[0];
+  const next = others
+    .filter(({ from }) => from >= span.to && from <= span.to + 2)
+    .sort((a, b) => b.weight - a.weight)[0];
   if (next?.sense.role !== 'comparator') return null;
   const { condition } = span.sense;
   const test = { ...condition.test, comparators: [...next.sense.comparators] };

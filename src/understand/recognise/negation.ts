@@ -24,8 +24,16 @@ export function negatorBefore(message: Message, at: number): { readonly from: nu
     if (word === 'of' && LEAVING.has(stems[place - 1] ?? '')) return { from: place - 1, to: place + 1 };
     if (STOPS.has(word)) return { from: place, to: place + 1 };
     if (word === 'longer' && stems[place - 1] === 'no') return { from: place - 1, to: place + 1 };
-    if (NEGATORS.has(word)) return PRONOUNS.has(stems[place + 1] ?? '') ? null : { from: place, to: place + 1 };
+    if (NEGATORS.has(word)) return asksBy(message, place) ? null : { from: place, to: place + 1 };
     if (!BETWEEN.has(word)) return null;
   }
   return null;
+}
+
+const AUXILIARIES = words('is are was were do does did has have had can could should would will');
+
+/** 'Aren't they red?', 'are they not red?': the negative of a question. */
+function asksBy({ stems }: Message, at: number): boolean {
+  if (PRONOUNS.has(stems[at + 1] ?? '')) return true;
+  return PRONOUNS.has(stems[at - 1] ?? '') && AUXILIARIES.has(stems[at - 2] ?? '');
 }

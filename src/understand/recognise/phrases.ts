@@ -95,7 +95,8 @@ function spanAt(message: Message, start: number, { row, steps }: Compiled): read
   const last = at.at(-1) ?? start;
   const whole = at.length > 0 && last + 1 - first === at.length;
   // Of an ask each further word makes it surer a little; of all else each word counts.
-  const weight = row.sense.role === 'ask' ? row.weight + EACH_WORD * Math.max(0, at.length - 1) : row.weight * at.length;
+  const weight =
+    row.sense.role === 'ask' ? row.weight + EACH_WORD * Math.max(0, at.length - 1) : row.weight * at.length;
   const span = { from: first, to: last + 1, weight, row: row.id, sense: row.sense };
   return [whole ? span : { ...span, at }];
 }

@@ -34,7 +34,7 @@ function recordOf(question: string): AnswerRecord {
   const understood = {
     ...{ indicators: ['BOATS'], themes: [], areas: [], period: '2018-12', basis: null, implied: [] },
     question: EVERYTHING,
-    explained: [],
+    explained: null,
   };
   const about = { outcome: 'answered', intent: 'status', facts: [], options: [], more: null, chart: null, elapsedMs: 1 } as const;
   return { question, understood, text: `Of ${question} 79%.`, ...about };

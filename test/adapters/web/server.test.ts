@@ -144,7 +144,7 @@ describe('a conversation', () => {
 
   it('previews a digest, and says that nothing can be posted from here', async () => {
     const { digest } = (await page.request({ path: '/page/about' })).json;
-    const preview = await ask(digest);
+    const preview = await ask(digest.words);
     expect(preview.json.record).toMatchObject({ outcome: 'answered', intent: 'digest' });
     expect(preview.json.headline).toMatch(/^Children in care, 15 measures: /);
     const setUp = await ask('send me the headlines every Monday at 9');

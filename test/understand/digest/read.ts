@@ -26,7 +26,11 @@ const TODAY = '2026-03-27';
 export const AFTER_RE_REFERRALS: Context = {
   ...EMPTY_CONTEXT,
   last: {
-    question: { ...EVERYTHING, ask: 'value', of: { kind: 'indicators', indicators: [{ code: 'REF-RE', inverse: false }] } },
+    question: {
+      ...EVERYTHING,
+      ask: 'value',
+      of: { kind: 'indicators', indicators: [{ code: 'REF-RE', inverse: false }] },
+    },
     shown: null,
     listed: [],
   },
@@ -72,7 +76,8 @@ function partsOf(request: DigestRequest): readonly string[] {
 function about(question: Question | null): string {
   if (question === null) return 'what?';
   const { ask, of, where, only, order } = question;
-  const named = of.kind === 'indicators' ? of.indicators.map(({ code }) => code) : of.kind === 'themes' ? of.themes : [];
+  const named =
+    of.kind === 'indicators' ? of.indicators.map(({ code }) => code) : of.kind === 'themes' ? of.themes : [];
   const places = where.kind === 'areas' ? where.areas : where.kind === 'each-area' ? ['each area'] : [];
   const asks = ASKED_PLAINLY.has(ask) ? '' : `${ask} of `;
   const first = order ? [`${order.end} first`] : [];

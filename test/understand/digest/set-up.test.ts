@@ -81,7 +81,6 @@ const SET_UP: Labelled = [
   ['send the ones off target every monday', 'set-up · misses · every Monday'],
   ['digest of the measures that are not red', 'set-up · not red · when?'],
   ['digest of the measures that are not red every monday', 'set-up · not red · every Monday'],
-  ['weekly digest of localities under 80% on dental checks', 'set-up · under 80, CIC-DENTAL, each area · every Monday'],
   [
     'digest every monday, always in full, even if nothing has changed',
     'set-up · everything · every Monday · unchanged: full',
