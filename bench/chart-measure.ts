@@ -32,20 +32,23 @@ const CACHED = 2000;
 const HALF_LOAD_MS = 10_000;
 const TICK_MS = 5;
 
+/** Pixels across. */
+const AS_SENT = 1024;
+
 const now = () => performance.now();
 
-function open(density: number): WarmCharts {
+function open(width: number): WarmCharts {
   // Patient, so that what is slow is measured and not given up.
   const limits = { timeMs: 60_000, inLine: 1000 };
-  return createCharts({ quickChart: null, log: { warn: complain }, density, limits });
+  return createCharts({ quickChart: null, log: { warn: complain }, width, limits });
 }
 
 function complain(fields: unknown, message?: unknown): void {
   process.stderr.write(`${String(message)}: ${JSON.stringify(fields)}\n`);
 }
 
-async function measureDrawn(density: number): Promise<Drawn> {
-  const charts = open(density);
+async function measureDrawn(width: number): Promise<Drawn> {
+  const charts = open(width);
   await drawMany(charts, { from: 0, count: 40, concurrency: 4 });
   const concurrency1 = await drawMany(charts, { from: 1000, count: CHARTS, concurrency: 1 });
   const watch = watchDelay();
@@ -112,7 +115,7 @@ function watchDelay(): () => readonly number[] {
 }
 
 async function measureHalfLoad(): Promise<HalfLoad> {
-  const charts = open(2);
+  const charts = open(AS_SENT);
   await drawMany(charts, { from: 0, count: 40, concurrency: 4 });
   const { perSecond } = await drawMany(charts, { from: 1000, count: CHARTS, concurrency: 4 });
   const everyMs = 2000 / perSecond;
@@ -142,21 +145,21 @@ async function measureStart(): Promise<{ readonly cold: number; readonly warm: n
     await drawOne(charts, 1);
     return now() - asked;
   };
-  const first = open(2);
+  const first = open(AS_SENT);
   const cold = await timed(first);
   await first.close();
-  const second = open(2);
+  const second = open(AS_SENT);
   await second.warm();
   const warm = await timed(second);
   await second.close();
   return { cold, warm };
 }
 
-async function measure(what: string | undefined, density: string | undefined): Promise<unknown> {
-  if (what === 'drawn') return measureDrawn(Number(density));
+async function measure(what: string | undefined, width: string | undefined): Promise<unknown> {
+  if (what === 'drawn') return measureDrawn(Number(width));
   if (what === 'half-load') return measureHalfLoad();
   if (what === 'start') return measureStart();
-  throw new Error('Called as: chart-measure.ts drawn DENSITY | half-load | start');
+  throw new Error('Called as: chart-measure.ts drawn WIDTH | half-load | start');
 }
 
 process.stdout.write(JSON.stringify(await measure(...(process.argv.slice(2, 4) as [string?, string?]))));

@@ -1,15 +1,25 @@
-import type { ChartSpec } from '../src/index.ts';
+import {
+  type Chart,
+  type ChartSpec,
+  type LinePoint,
+  lineChart,
+  linesChart,
+  rankingChart,
+  reasonsChart,
+  themeChart,
+} from '../src/index.ts';
 
-type Line = Extract<ChartSpec, { kind: 'line' }>;
-type Point = Line['points'][number];
+const RATINGS: readonly LinePoint['rating'][] = ['exceeds', 'within', 'amber', 'red', null];
+const ALWAYS = { from: '0001-01-01', to: '9999-12-31', low: 80, high: 80, shown: '80%' };
 
-const RATINGS: readonly Point['rating'][] = ['exceeds', 'within', 'attention', null];
-
-function points(count: number, seed: number): readonly Point[] {
+function points(count: number, seed: number): readonly LinePoint[] {
   return Array.from({ length: count }, (_, at) => {
     const value = 20 + ((at * 17 + seed * 7) % 70);
-    const label = `Q${(at % 4) + 1} ${2015 + Math.floor(at / 4)}/${16 + Math.floor(at / 4)}`;
-    return { label, value, shown: `${value}%`, rating: RATINGS[(at + seed) % 4] ?? null, approximate: at % 5 === 4 };
+    const [year, quarter] = [2015 + Math.floor(at / 4), at % 4];
+    const end = `${year}-${['03-31', '06-30', '09-30', '12-31'][quarter]}`;
+    const rating = RATINGS[(at + seed) % 5] ?? null;
+    const said = { label: `Q${quarter + 1} ${year}`, end, value, shown: `${value}%`, rating };
+    return { ...said, approximate: at % 5 === 4, provisional: false, breakBefore: null };
   });
 }
 
@@ -19,49 +29,65 @@ function points(count: number, seed: number): readonly Point[] {
  */
 export function specNumber(number: number): ChartSpec {
   const frame = {
-    title: `Decisions within 24 hours, number ${number}: 77.2% in Q3 2018/19, up from 49.4%`,
+    title: `Decisions within 24 hours, number ${number}`,
+    subtitle: '% of contacts, by quarter',
     unit: 'percent',
-    footer: ['Percentage of contacts', 'Each figure is of a quarter', 'Source: Quarter 3 2018/19 performance report'],
+    footer: ['Quarter 3 2018/19 performance report, 7 Mar 2019'],
   } as const;
-  const axis = { min: 0, max: 100, cut: null };
-  const levels = {
-    target: { label: 'Target 80%', value: 80 },
-    band: null,
-    comparators: [{ label: 'England 71%', value: 71 }],
-  };
-  const line: Line = {
-    ...frame,
-    ...levels,
-    kind: 'line',
-    name: 'x',
-    points: points(4 + (number % 9), number),
-    axis,
-    breaks: [],
-  };
+  return made(kindOf(number, frame)).spec;
+}
+
+type Frame = Omit<Parameters<typeof reasonsChart>[0], 'rows'>;
+
+function kindOf(number: number, frame: Frame): Chart | null {
+  const named = points(4, number).map((point, at) => ({ ...point, name: `Harbour ${at + 1}`, was: '40%' }));
   switch (number % 6) {
     case 0:
-      return { ...frame, ...levels, kind: 'bars', name: 'x', bars: points(4, number), axis };
+      return number % 12 === 0
+        ? reasonsChart({ ...frame, rows: named })
+        : rankingChart({ ...frame, rows: named, target: ALWAYS, first: 'highest' });
     case 1: {
-      const series = ['Dental checks', 'Health assessments'].map((name, at) => ({
+      const lines = ['Dental checks', 'Health assessments'].map((name, at) => ({
         name,
         points: points(6, number + at),
       }));
-      return { ...frame, kind: 'comparison', labels: points(6, 0).map(({ label }) => label), series, axis };
+      return linesChart({ ...frame, lines });
     }
     case 2:
-      return { ...frame, kind: 'glance', rows: points(6, number).map(rowOf), leftOut: 2 };
+      return themeChart({ ...frame, rows: points(6, number).map(rowOf), more: 2 });
     default:
-      return line;
+      return lineChart({
+        ...frame,
+        name: 'x',
+        points: points(4 + (number % 9), number),
+        targets: [ALWAYS],
+        bands: [
+          { rating: 'within', low: 75, high: null },
+          { rating: 'amber', low: 60, high: 75 },
+          { rating: 'red', low: null, high: 60 },
+        ],
+        comparators: [{ name: 'England', value: 71, shown: '71%' }],
+      });
   }
 }
 
-function rowOf({ label, shown, rating }: Point, at: number): Extract<ChartSpec, { kind: 'glance' }>['rows'][number] {
-  const trend = [60, 62 + at, 58, 70 - at];
+function rowOf({ label, shown, rating }: LinePoint, at: number) {
+  const trend = points(8, at).map(({ end, value }) => ({ end, value }));
   return {
-    name: 'Initial health assessments in time',
-    value: `${shown}, ${label}`,
-    target: 'Target 80%',
+    name: 'Initial health assessments',
+    shown,
     rating,
+    approximate: false,
+    provisional: false,
+    target: '80%',
+    way: 'worse',
+    period: label,
     trend,
+    targets: [ALWAYS],
   };
+}
+
+function made(chart: Chart | null): Chart {
+  if (chart === null) throw new Error('A chart of the bench has too little to be drawn');
+  return chart;
 }

@@ -10,7 +10,7 @@ export function chartTable({ cores, uncached, firstFromColdMs, firstWhenWarmMs, 
   return [
     `${at1x.charts} charts of every kind, none of them held; ${cores} cores`,
     '',
-    row('', '1 pixel each', '2 pixels each'),
+    row('', '512 wide', '1024 wide'),
     both('a second, 1 at a time', (of) => of.concurrency1.perSecond.toFixed(1)),
     both('  p50', (of) => ms(of.concurrency1.ms.p50)),
     both('  p99', (of) => ms(of.concurrency1.ms.p99)),
@@ -22,9 +22,9 @@ export function chartTable({ cores, uncached, firstFromColdMs, firstWhenWarmMs, 
     both('event loop late, at most', (of) => ms(of.longestDelayMs)),
     '',
     `first chart from cold: ${ms(firstFromColdMs)}; after warming up: ${ms(firstWhenWarmMs)}`,
-    `at half load (${halfLoad.askedPerSecond} of ${halfLoad.fullPerSecond} a second, 2 pixels each) the event loop is ` +
+    `at half load (${halfLoad.askedPerSecond} of ${halfLoad.fullPerSecond} a second, 1024 wide) the event loop is ` +
       `late by ${ms(halfLoad.delay.p50)} at p50, ${ms(halfLoad.delay.p99)} at p99, ${ms(halfLoad.delay.longest)} at most`,
-    'Aims on 2 cores: 60 a second 4 at a time with 1 pixel each, first under 500 ms, held under 1 ms, p99 late under 20 ms.',
+    'Aims on 2 cores: 60 a second 4 at a time 512 wide, first under 500 ms, held under 1 ms, p99 late under 20 ms.',
     '',
   ].join('\n');
 }

@@ -2,8 +2,17 @@
 export { type Bot, type BotAnswer, createBot } from './bot.ts';
 export type { Charts, Drawn, DrawProblem, Picture } from './chart/charts.ts';
 export { type ChartsOptions, createCharts, type WarmCharts } from './chart/create-charts.ts';
-export type { BarsSpec, ChartKind, ChartSpec, ComparisonSpec, GlanceSpec, LineSpec } from './chart/spec/chart-spec.ts';
+export { bandsOf } from './chart/spec/bands.ts';
+export { periodsChart, reasonsChart } from './chart/spec/bars.ts';
+export type { Chart, LinePoint } from './chart/spec/chart.ts';
+export { type ChartSpec, type Ground, type LineSpec, onGround } from './chart/spec/chart-spec.ts';
+export { controlChart } from './chart/spec/control.ts';
+export { lineChart } from './chart/spec/line.ts';
+export { linesChart } from './chart/spec/lines.ts';
+export { moversChart } from './chart/spec/movers.ts';
+export { rankingChart } from './chart/spec/ranking.ts';
 export { chartTable } from './chart/spec/table.ts';
+export { themeChart } from './chart/spec/theme.ts';
 export { readSettings, type Settings, type TeamsSettings } from './config.ts';
 export { type Action, actionsOf, SET_UP_DIGEST } from './conversation/actions.ts';
 export type { Asker } from './conversation/asker.ts';

@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { type ChartSpec, type Charts, createCharts, createLog, type Settings, UsageError } from '../../src/index.ts';
+import {
+  type ChartSpec,
+  type Charts,
+  createCharts,
+  createLog,
+  type Ground,
+  onGround,
+  type Settings,
+  UsageError,
+} from '../../src/index.ts';
 import { type DataChosen, openBot } from '../shared/open.ts';
 import { MADE_UP } from './made-up-charts.ts';
 import { makeFolder, writePicture } from './write-picture.ts';
@@ -13,6 +22,8 @@ const QUESTIONS = [
   'MOMO statements quarter by quarter',
   'how do we compare with good authorities on re-referrals?',
   'compare dental checks with health assessments',
+  'how are initial health assessments doing?',
+  're-referrals by locality',
   'how are children in care doing?',
   'how is child protection doing?',
 ];
@@ -33,8 +44,8 @@ interface Named {
 }
 
 /**
- * Draws what the questions give on each dataset there is, then what no data has; each as it is sent and as a phone
- * shows it.
+ * Draws what the questions give on each dataset there is, then what no data has; each on every ground as it is sent,
+ * and as a phone shows it.
  *
  * @returns the exit code: 1 where a picture that should be there is not
  */
@@ -58,10 +69,15 @@ export async function drawGallery(
     let failed = 0;
     for (const { name, spec } of [...asked, ...MADE_UP]) {
       const files = [
-        { file: join(folder, `${name}.png`), by: charts },
-        { file: join(folder, `${name}-${PHONE_WIDTH}.png`), by: small },
+        ...GROUNDS.map((ground) => ({
+          file: `${name}${ground === 'both' ? '' : `-${ground}`}.png`,
+          ground,
+          by: charts,
+        })),
+        { file: `${name}-${PHONE_WIDTH}.png`, ground: 'both', by: small } as const,
       ];
-      for (const { file, by } of files) failed += (await drawTo(file, spec, { by, say })) ? 0 : 1;
+      for (const { file, ground, by } of files)
+        failed += (await drawTo(join(folder, file), onGround(spec, ground), { by, say })) ? 0 : 1;
     }
     return failed === 0 ? 0 : 1;
   } finally {
@@ -69,7 +85,8 @@ export async function drawGallery(
   }
 }
 
-const KINDS: readonly ChartSpec['kind'][] = ['line', 'bars', 'comparison', 'glance'];
+const KINDS: readonly ChartSpec['kind'][] = ['line', 'control', 'ranking', 'bars', 'theme', 'movers'];
+const GROUNDS: readonly Ground[] = ['both', 'light', 'dark'];
 
 /** Those that come with the program, unless one is named. */
 function datasetsOf(settings: Settings, { dataset }: DataChosen): readonly (string | null)[] {

@@ -8,9 +8,9 @@ export interface ChartsOptions {
   readonly quickChart: Settings['quickChart'];
   readonly log: Pick<Log, 'warn'>;
   readonly limits?: Partial<ChartsLimits>;
-  /** Pixels for each logical one, either way. */
-  readonly density?: number;
-  /** Pixels across that pictures drawn here are made smaller to, for looking at what a phone shows. */
+  /** Pixels across that pictures are drawn with. */
+  readonly width?: number;
+  /** Pixels across that pictures drawn here are made smaller to once they are drawn, for looking at what a phone shows. */
   readonly shrinkTo?: number;
   /** What a worker runs, in place of the file that draws. */
   readonly worker?: URL;

@@ -11,16 +11,19 @@ import { stableKey } from './stable-key.ts';
 
 const LIMITS: ChartsLimits = { timeMs: 8000, inLine: 32, cacheBytes: 32 * 2 ** 20, idleMs: 60_000 };
 
+/** Pixels across: what Teams shows in a card at most, and a phone at better than two for each of its own. */
+const CHART_WIDTH = 1024;
+
 const WORKER = new URL('./draw-worker.js', import.meta.url);
 
 /** Charts drawn by workers here or, where an operator has named one, by a QuickChart server: never by both. */
 export function openCharts(options: ChartsOptions): WarmCharts {
-  const { quickChart, log, density = 2, shrinkTo = null, worker = WORKER } = options;
+  const { quickChart, log, width = CHART_WIDTH, shrinkTo = null, worker = WORKER } = options;
   const limits = { ...LIMITS, ...options.limits };
   const renderer = quickChart
-    ? createQuickChart(quickChart.url, density)
+    ? createQuickChart(quickChart.url, width)
     : createDrawPool({
-        how: { density, shrinkTo },
+        how: { width, shrinkTo },
         worker,
         idleMs: limits.idleMs,
         onError: (err) => log.warn({ err }, 'a worker that draws charts has failed'),
@@ -85,22 +88,32 @@ export function none(problem: DrawProblem, why: string): Drawn {
   return { kind: 'none', problem, why };
 }
 
-const POINT = { rating: 'within', approximate: false } as const;
-
 /** Has every part of drawing run once. */
 const WARM_UP: LineSpec = {
   kind: 'line',
   title: 'Ready',
-  name: 'Ready',
+  subtitle: 'Nobody sees this',
   unit: 'percent',
-  points: [
-    { ...POINT, label: 'First', value: 40, shown: '40%' },
-    { ...POINT, label: 'Last', value: 60, shown: '60%' },
+  ground: 'both',
+  lines: [
+    {
+      name: 'Ready',
+      points: [40, 60].map((value, at) => ({
+        label: 'Day',
+        end: `2018-01-0${at + 1}`,
+        value,
+        shown: `${value}%`,
+        rating: 'within',
+        approximate: false,
+        provisional: false,
+      })),
+      breaks: [],
+    },
   ],
-  axis: { min: 0, max: 100, cut: null },
-  target: { label: 'Target 50%', value: 50 },
-  band: null,
+  axis: { min: 0, max: 100, steps: [0, 50, 100] },
+  targets: [{ from: '0001-01-01', to: '9999-12-31', low: 50, high: 50, shown: '50%' }],
+  bands: [],
   comparators: [],
-  breaks: [],
+  event: null,
   footer: ['Nobody sees this'],
 };

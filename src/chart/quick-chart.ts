@@ -1,7 +1,7 @@
 import type { Picture } from './charts.ts';
-import type { ChartJson, Drawing } from './layout/drawing.ts';
-import { FURNITURE_SOURCE } from './layout/furniture.ts';
+import type { Drawing } from './layout/drawing.ts';
 import { layOut } from './layout/lay-out.ts';
+import { FONTS, PAINT_SOURCE } from './paint.ts';
 import { RenderError, type Renderer } from './renderer.ts';
 
 /** Requests to the server at a time: it is one process that draws one chart after the other. */
@@ -15,38 +15,57 @@ const MOST_PIXELS = 1024;
 const CHART_JS = '4';
 
 /**
- * Has charts drawn by a QuickChart server from the same configuration. It never falls back to drawing here, nor to
+ * Has charts drawn by a QuickChart server: what it is sent is an empty chart with a plugin that draws the items of the
+ * picture, as they are drawn here but in the nearest font that the server has. It never falls back to drawing here, nor to
  * another server: whoever named a server has to see that it fails.
  *
  * @param url - without a slash at its end
  */
-export function createQuickChart(url: string, density: number): Renderer {
+export function createQuickChart(url: string, width: number): Renderer {
   return {
     atOnce: AT_ONCE,
     render: async (spec, signal) => {
-      const response = await post(`${url}/chart`, await bodyOf(layOut(spec), density), signal);
+      const response = await post(`${url}/chart`, await bodyOf(layOut(spec), width), signal);
       return readPicture(response);
     },
     close: async () => {},
   };
 }
 
-async function bodyOf({ width, height, chart }: Drawing, density: number): Promise<string> {
+async function bodyOf(drawing: Drawing, width: number): Promise<string> {
   const { default: loaded } = await import('quickchart-js');
   // Its types are those of its CommonJS build, which has the class one level deeper.
   const QuickChart = loaded as unknown as typeof loaded.default;
   const request = new QuickChart();
-  request.setConfig(sourceOf(chart)).setVersion(CHART_JS).setFormat('png').setBackgroundColor('#ffffff');
-  request.setWidth(width).setHeight(height).setDevicePixelRatio(density);
+  const scale = width / drawing.width;
+  request.setConfig(sourceOf(drawing, scale)).setVersion(CHART_JS).setFormat('png').setBackgroundColor('transparent');
+  request
+    .setWidth(width)
+    .setHeight(Math.round(drawing.height * scale))
+    .setDevicePixelRatio(1);
   return JSON.stringify(request.getPostData());
 }
+
+const EMPTY_CHART = {
+  type: 'line',
+  options: {
+    animation: false,
+    responsive: false,
+    events: [],
+    scales: { x: { display: false }, y: { display: false } },
+  },
+} as const;
 
 /**
  * The configuration as JavaScript. It is JSON with one plugin added, and not what quickchart-js makes of an object:
  * that runs words of a title as code where they are marked in a certain way.
  */
-function sourceOf(chart: ChartJson): string {
-  return `${JSON.stringify(chart).slice(0, -1)},"plugins":[${FURNITURE_SOURCE}]}`;
+function sourceOf({ items }: Drawing, scale: number): string {
+  const plugins = { legend: { display: false }, tooltip: { enabled: false }, datalabels: { display: false } };
+  const options = { ...EMPTY_CHART.options, plugins };
+  const chart = { ...EMPTY_CHART, options, data: { labels: [], datasets: [], items } };
+  const plugin = `{"id":"picture","afterDraw":(chart)=>{(${PAINT_SOURCE})(chart.ctx,chart.data.items,${scale},${JSON.stringify(FONTS)})}}`;
+  return `${JSON.stringify(chart).slice(0, -1)},"plugins":[${plugin}]}`;
 }
 
 async function post(url: string, body: string, signal: AbortSignal): Promise<Response> {

@@ -104,20 +104,6 @@ export function shortPeriod(period: Period): string {
   }
 }
 
-/** The same with its preposition: 'in Q3 2018/19', 'at 31 Dec 2018', 'in the year to Dec 2018'. */
-export function shortWhen(period: Period): string {
-  switch (period.basis) {
-    case 'snapshot':
-      return `at ${shortPeriod(period)}`;
-    case 'rolling-year':
-      return `in the ${shortPeriod(period)}`;
-    case 'not-given':
-      return shortPeriod(period);
-    default:
-      return `in ${shortPeriod(period)}`;
-  }
-}
-
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import { hasValue } from '../chart/spec/chart.ts';
-import type { ChartKind, ChartSpec } from '../chart/spec/chart-spec.ts';
+import type { ChartSpec } from '../chart/spec/chart-spec.ts';
 import { labelOf } from '../query/calendar.ts';
 import type { NamedPeriod } from '../query/period.ts';
 import type { Question, When } from '../question/question.ts';
@@ -27,13 +27,16 @@ export interface AnswerRecord {
   /** What 'More' adds; null where nothing. */
   readonly more: string | null;
   readonly chart: {
-    readonly kind: ChartKind;
+    readonly kind: ChartShown;
     readonly title: string;
     readonly alt: string;
     readonly points: number;
   } | null;
   readonly elapsedMs: number;
 }
+
+/** What a picture looks like to whoever reads the record; the kinds of specification are more. */
+export type ChartShown = 'line' | 'bars' | 'comparison' | 'glance' | 'control';
 
 type PeriodLabel = string | { readonly from: string; readonly to: string | null };
 
@@ -192,19 +195,38 @@ function spanOf(period: NamedPeriod): PeriodLabel {
 function chartOf(reply: Reply): AnswerRecord['chart'] {
   const part = reply.parts.find((one) => one.kind === 'chart');
   if (part?.kind !== 'chart') return null;
-  return { kind: part.spec.kind, title: part.spec.title, alt: part.alt, points: pointsOf(part.spec) };
+  return { kind: shownAs(part.spec), title: part.spec.title, alt: part.alt, points: pointsOf(part.spec) };
 }
 
-/** How many values are drawn, gaps being none; of a glance its rows. */
+function shownAs(spec: ChartSpec): ChartShown {
+  switch (spec.kind) {
+    case 'line':
+      return spec.lines.length > 1 ? 'comparison' : 'line';
+    case 'ranking':
+    case 'bars':
+    case 'movers':
+      return 'bars';
+    case 'theme':
+      return 'glance';
+    case 'control':
+      return 'control';
+    default:
+      return unreachable(spec);
+  }
+}
+
+/** How many values are drawn, gaps being none; of a theme and of movers their rows. */
 function pointsOf(spec: ChartSpec): number {
   switch (spec.kind) {
     case 'line':
+      return spec.lines.flatMap(({ points }) => points).filter(hasValue).length;
+    case 'control':
       return spec.points.filter(hasValue).length;
+    case 'ranking':
     case 'bars':
-      return spec.bars.filter(hasValue).length;
-    case 'comparison':
-      return spec.series.flatMap(({ points }) => points).filter(hasValue).length;
-    case 'glance':
+      return spec.rows.filter(hasValue).length;
+    case 'theme':
+    case 'movers':
       return spec.rows.length;
     default:
       return unreachable(spec);

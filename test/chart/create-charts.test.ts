@@ -7,8 +7,8 @@ import type { Drawn } from '../../src/chart/charts.ts';
 import type { ChartsLimits } from '../../src/chart/create-charts.ts';
 import { drawSpec } from '../../src/chart/draw-spec.ts';
 import { createCharts, SettingsError, type WarmCharts } from '../../src/index.ts';
-import { lineSpec } from '../fixtures/chart-spec.ts';
-import { DRAWN, quarters } from '../fixtures/drawn-specs.ts';
+import { lineSpec, quarters } from '../fixtures/chart-spec.ts';
+import { DRAWN } from '../fixtures/drawn-specs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -49,7 +49,7 @@ describe('charts drawn by workers', () => {
     const drawn = await charts().draw(spec);
     expect(drawn).toMatchObject({ kind: 'picture', picture: { width: 1024 } });
     if (drawn.kind !== 'picture') return;
-    expect(Buffer.compare(drawn.picture.png, drawSpec({ spec, density: 2, shrinkTo: null }).png)).toBe(0);
+    expect(Buffer.compare(drawn.picture.png, drawSpec({ spec, width: 1024, shrinkTo: null }).png)).toBe(0);
   });
 
   it('are refused with the reason where they cannot be drawn, and no worker is asked', async () => {
@@ -79,11 +79,11 @@ describe('charts drawn by workers', () => {
 describe('what was drawn', () => {
   it('is held, and given again for the same data', async () => {
     const all = charts({ worker: HANGING });
-    const first = await all.draw({ ...titled('held'), name: 'a' });
+    const first = await all.draw({ ...titled('held'), subtitle: 'a' });
     // The same fields, written in another order.
-    const { title, ...rest } = { ...titled('held'), name: 'a' };
+    const { title, ...rest } = { ...titled('held'), subtitle: 'a' };
     const again = await all.draw({ ...rest, title });
-    const other = await all.draw({ ...titled('held'), name: 'b' });
+    const other = await all.draw({ ...titled('held'), subtitle: 'b' });
     expect(again).toEqual(first);
     if (first.kind !== 'picture' || again.kind !== 'picture' || other.kind !== 'picture') throw new Error('no picture');
     expect(again.picture).toBe(first.picture);

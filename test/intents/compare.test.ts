@@ -106,7 +106,6 @@ const cases: readonly {
       'change POT-FILLED 2020/21 Q2 11.5',
       'change POT-FILLED 2020/21 Q2 16.4',
       'target POT-FILLED 2020/21 Q2 80',
-      'benchmark POT-FILLED - 75',
     ],
     why: 'one period stands against the newest',
   },

@@ -273,21 +273,23 @@ describe('the bot on the sample', () => {
     }
   });
 
-  it('draws them side by side, and what is suppressed without a bar', async () => {
+  it('draws them side by side, and worst first, and what is suppressed without a mark', async () => {
     const drawn = await Promise.all(
       ['re-referrals by locality', 'children on a plan for less than two years by locality'].map(async (question) => {
         const { reply } = await ask(question);
         return reply.parts.flatMap((part) =>
-          part.kind === 'chart' && part.spec.kind === 'bars' ? part.spec.bars : [],
+          part.kind === 'chart' && part.spec.kind === 'ranking' ? part.spec.rows : [],
         );
       }),
     );
     const [shown, hidden] = drawn as [(typeof drawn)[number], (typeof drawn)[number]];
-    expect(shown.map(({ label }) => label)).toEqual(LOCALITIES);
+    expect(shown.map(({ name }) => name).toSorted()).toEqual(LOCALITIES.toSorted());
+    const heights = shown.map(({ value }) => value ?? 0);
+    expect(heights).toEqual(heights.toSorted((a, b) => b - a));
     expect(hidden).toHaveLength(LOCALITIES.length);
-    for (const { label, value, shown: said } of hidden) {
-      const { isHidden } = sample.at('CP-2Y', 'snapshot', '2026-10-31', label) as Cell;
-      expect([label, value === null, said === 'suppressed at source']).toEqual([label, isHidden, isHidden]);
+    for (const { name, value, shown: said } of hidden) {
+      const { isHidden } = sample.at('CP-2Y', 'snapshot', '2026-10-31', name) as Cell;
+      expect([name, value === null, said === 'suppressed at source']).toEqual([name, isHidden, isHidden]);
     }
   });
 

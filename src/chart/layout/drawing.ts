@@ -1,4 +1,6 @@
-/** Pixels of the logical canvas: a picture has twice as many each way. */
+import type { Weight } from './font-widths.ts';
+
+/** All places and sizes are 360ths of a picture's width, as a phone shows it. */
 export interface Rect {
   readonly left: number;
   readonly top: number;
@@ -13,12 +15,12 @@ export interface TextItem {
   readonly x: number;
   readonly y: number;
   readonly size: number;
-  readonly bold: boolean;
+  readonly weight: Weight;
   readonly colour: string;
   readonly align: 'left' | 'center' | 'right';
   readonly width: number;
-  /** A white rim keeps it readable over lines. */
-  readonly halo: boolean;
+  /** The colour of a rim that keeps it readable over lines; null: it stands clear. */
+  readonly halo: string | null;
 }
 
 export interface PathItem {
@@ -36,45 +38,34 @@ export interface DiscItem {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
-  readonly fill: string;
-  readonly stroke: string;
+  readonly fill: string | null;
+  readonly stroke: string | null;
   readonly width: number;
 }
 
-/** All of a picture that is no data: text, marks, axes, levels. */
-export type Item = TextItem | PathItem | DiscItem;
-
-/** What stands under the data and over it, in the order drawn. */
-export interface Furniture {
-  readonly below: readonly Item[];
-  readonly above: readonly Item[];
+/** With round corners: top left, top right, bottom right, bottom left. */
+export interface BoxItem {
+  readonly kind: 'box';
+  readonly x: number;
+  readonly y: number;
+  readonly wide: number;
+  readonly high: number;
+  readonly corners: readonly [number, number, number, number];
+  readonly fill: string | null;
+  readonly stroke: string | null;
+  readonly width: number;
 }
 
-/**
- * A Chart.js configuration as JSON, but for the plugin that draws `furniture`: Chart.js draws the data on axes of its
- * own that it does not show, and the plugin all else. So where everything stands is known before anything is drawn.
- */
-export interface ChartJson {
-  readonly type: 'line' | 'bar';
-  readonly data: {
-    readonly labels?: readonly string[];
-    readonly datasets: readonly Dataset[];
-    readonly furniture: Furniture;
-  };
-  readonly options: Readonly<Record<string, unknown>>;
-}
+/** All that a picture is made of, in the order drawn. */
+export type Item = TextItem | PathItem | DiscItem | BoxItem;
 
-export interface Dataset {
-  readonly label: string;
-  readonly data: readonly (number | null)[] | readonly { readonly x: number; readonly y: number | null }[];
-  readonly [option: string]: unknown;
-}
-
-/** A picture that is laid out and not yet drawn. */
+/** A picture that is laid out and not yet drawn: plain data, so that it can be sent to a server that draws. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
-  readonly chart: ChartJson;
+  readonly items: readonly Item[];
+  /** Colours that are kept exactly when the picture is stored. */
+  readonly colours: readonly string[];
 }
 
 /** A piece of a picture: what is drawn, and the room that it takes. */

@@ -1,151 +1,165 @@
-import type { ChartPoint, LineSpec } from '../spec/chart-spec.ts';
-import type { Dataset, Drawing, Item, Rect } from './drawing.ts';
-import { drawingOf, EDGE, notice, WIDTH } from './frame.ts';
-import { markEntries } from './legend.ts';
-import { markItems, markRadius } from './marks.ts';
-import { breakEntries, breakNotes, levelEntries, levelNotes, placeNotes } from './notes.ts';
-import { LINE } from './palette.ts';
-import { around, overlap, type Segment, type Taken } from './place.ts';
-import { keyPoints, type Plot, plotOf } from './plot.ts';
-import { linearScales } from './scales.ts';
-import { labelGaps, labelValues } from './values.ts';
+import type { ChartLine, LineSpec } from '../spec/chart-spec.ts';
+import { ratingSaid } from '../spec/rating-words.ts';
+import { approximateItems, courseItems, runsOf } from './course.ts';
+import type { Drawing, Item } from './drawing.ts';
+import { type EndLabel, endLabels } from './end-labels.ts';
+import { drawingOf, EDGE, headOf, WIDTH } from './frame.ts';
+import { lineNotes } from './line-notes.ts';
+import { ratingMark } from './marks.ts';
+import { PALETTES, type Palette } from './palette.ts';
+import { gridItems, level, plotOf } from './plot.ts';
+import { placedTargets, stripItems, targetItems } from './targets.ts';
+import { SECOND, shorten, textItem, VALUE, WORD, widthOf, wrapText } from './text.ts';
+import { TIME_AXIS_HEIGHT, timeAxis } from './time-axis.ts';
 
-/** One series over time: a line with a mark for each value, its levels, and its breaks. */
-export function layOutLine(spec: LineSpec): Drawing {
-  let inLegend: ReadonlySet<string> = new Set();
-  // Each turn moves at least one note into the legend, so there are no more turns than notes.
-  for (;;) {
-    const { drawing, homeless } = attempt(spec, inLegend);
-    if (homeless.length === 0) return drawing;
-    inLegend = new Set([...inLegend, ...homeless]);
-  }
+const PLOT_HEIGHT = 109.5;
+const PLOT_RIGHT = 252;
+
+/** From the plot to its labels, with room for the strip. */
+const LABELS_APART = 14;
+
+/** Of what stands right of the plot. */
+const MOST_LABEL_ROOM = 132;
+
+const END_MARK = 6.5;
+
+/** The last of one line that has a value. */
+export function lastOf({ points }: ChartLine) {
+  return points.findLast(({ value }) => value !== null);
 }
 
-interface Attempt {
-  readonly drawing: Drawing;
-  readonly homeless: readonly string[];
+/** One series: history grey, the last year strong, one rated end, its target in steps and where ratings lie. */
+export function layOutOneLine(spec: LineSpec): Drawing {
+  const palette = PALETTES[spec.ground];
+  const [line] = spec.lines as readonly [ChartLine];
+  const head = headOf(spec, palette);
+  const labels = labelsOf(spec, line);
+  const room = Math.max(0, ...labels.flatMap(({ lines }) => lines.map(({ text, font }) => widthOf(text, font))));
+  const right = Math.min(PLOT_RIGHT, WIDTH - EDGE - LABELS_APART - Math.min(room, MOST_LABEL_ROOM));
+  const ends = [line.points[0]?.end ?? '', line.points.at(-1)?.end ?? ''] as const;
+  const plot = plotOf({ ...spec, dates: ends, right, top: head.height, height: PLOT_HEIGHT });
+  const runs = runsOf(line, plot);
+  const targets = placedTargets(spec.targets, line.points, plot);
+  const last = lastOf(line);
+  const strokes = { history: { colour: palette.axis, width: 2 }, present: { colour: palette.present, width: 3 } };
+  const notes = lineNotes({ spec, lines: [line], runs, targets }, plot, palette);
+  return drawingOf({
+    spec,
+    palette,
+    head,
+    bottom: plot.bottom + TIME_AXIS_HEIGHT,
+    notes: notes.homeless,
+    items: [
+      ...gridItems(spec, plot, palette),
+      ...targetItems(targets, palette, { width: 1.4, dash: [4, 3] }),
+      ...spec.comparators.map(({ value }) =>
+        level(plot.y(value), plot, { colour: palette.muted, width: 1, dash: [1, 2.4] }),
+      ),
+      ...stripItems(spec.bands, plot, palette),
+      ...notes.under,
+      ...courseItems(runs, strokes, palette),
+      ...approximateItems(runs, palette.axis, palette),
+      ...notes.over,
+      ...(last ? endMark(last, { x: plot.x(last.end), y: plot.y(last.value ?? 0) }, palette) : []),
+      ...timeAxis(line.points, plot, palette),
+      ...endLabels(
+        labels.map((label) => endLabel(label, plot, palette)),
+        { top: plot.top - 8, bottom: plot.bottom + 8 },
+      ),
+    ],
+  });
 }
 
-function attempt(spec: LineSpec, inLegend: ReadonlySet<string>): Attempt {
-  const { points, axis, breaks } = spec;
-  const fromNotes = [...levelEntries(spec), ...breakEntries(breaks)].filter(({ key }) => inLegend.has(key));
-  const labels = points.map(({ label }) => label);
-  const clear = { above: 16, below: 0 };
-  const keys = keyPoints(points);
-  // How far apart the points stand does not depend on the legend.
-  const marked = markedPoints(spec, plotOf({ ...spec, entries: [], labels, clear }), keys);
-  const entries = [
-    ...(axis.cut === null ? [] : [notice(axis.cut)]),
-    ...markEntries(marked.flatMap((at) => points[at] ?? [])),
-    ...(marked.length < points.filter(isHeld).length ? [notice('Not all points marked')] : []),
-    ...fromNotes.map(({ entry }) => entry),
+function endMark(
+  { rating, approximate, provisional }: NonNullable<ReturnType<typeof lastOf>>,
+  { x, y }: { readonly x: number; readonly y: number },
+  palette: Palette,
+): readonly Item[] {
+  const hollow = approximate || provisional;
+  const at = { x, y, radius: END_MARK, hollow, ring: true };
+  if (rating !== null) return ratingMark(rating, at, palette);
+  const radius = END_MARK * 0.75;
+  return [
+    { kind: 'disc', x, y, radius: radius + 1.6, fill: palette.ground, stroke: null, width: 0 },
+    {
+      kind: 'disc',
+      x,
+      y,
+      radius,
+      fill: hollow ? palette.ground : palette.present,
+      stroke: palette.present,
+      width: 1.8,
+    },
   ];
-  const plot = plotOf({ ...spec, entries, labels, clear });
-  const notes = [...levelNotes(spec, plot), ...breakNotes(breaks, plot)];
-  const start: Taken = {
-    // A dot keeps as much clear as a mark, so that no value stands nearer to another's point.
-    blocked: [...new Set([...marked, ...keys])].map((at) => markRect(points[at], at, plot)),
-    lines: [...stretchesOf(spec).flatMap((stretch) => pathOf(stretch, plot)), ...notes.flatMap(({ lines }) => lines)],
-    room: { left: plot.area.left + 2, top: plot.area.top - 14, right: WIDTH - EDGE, bottom: plot.area.bottom - 2 },
-  };
-  const first = labelValues(points, keys, { plot, taken: start });
-  const noted = placeNotes(notes, inLegend, first.taken);
-  const others = [...sinceBreak(spec), ...marked].filter((at) => !keys.includes(at)).reverse();
-  const rest = labelValues(points, others, { plot, taken: noted.taken, mostCovered: 10 });
-  const gaps = labelGaps(points, plot, rest.taken);
+}
+
+interface Label {
+  readonly value: number;
+  readonly lines: readonly { readonly text: string; readonly font: typeof VALUE; readonly isMuted?: boolean }[];
+}
+
+/** The value with its rating, the present target, comparators: what is named right of the plot. */
+function labelsOf({ targets, comparators }: LineSpec, line: ChartLine): readonly Label[] {
+  const last = lastOf(line);
+  const newest = line.points.at(-1)?.end ?? '';
+  const target = targets.find(({ from, to }) => from <= newest && newest <= to);
+  const goal = target?.low ?? target?.high ?? null;
+  return [
+    ...(last ? [{ value: last.value ?? 0, lines: valueLines(last, last.end === newest) }] : []),
+    ...(target && goal !== null
+      ? [
+          {
+            value: middleOf(target.low, target.high),
+            lines: [{ text: shorten(`target ${target.shown}`, SECOND, MOST_LABEL_ROOM), font: SECOND }],
+          },
+        ]
+      : []),
+    ...comparators.map(({ name, value, shown }) => ({ value, lines: comparatorLines(name, shown) })),
+  ];
+}
+
+function middleOf(low: number | null, high: number | null): number {
+  return low === null || high === null ? (low ?? high ?? 0) : (low + high) / 2;
+}
+
+function valueLines(last: NonNullable<ReturnType<typeof lastOf>>, isNewest: boolean): Label['lines'] {
+  const size = widthOf(last.shown, VALUE) > MOST_LABEL_ROOM ? SECOND : VALUE;
+  const words = [ratingSaid(last.rating), last.provisional ? 'provisional' : '', isNewest ? '' : last.label];
+  return [
+    { text: shorten(last.shown, size, MOST_LABEL_ROOM), font: size },
+    ...words.filter((word) => word !== '').map((word) => ({ text: shorten(word, WORD, MOST_LABEL_ROOM), font: WORD })),
+  ];
+}
+
+/** Beside a plot of usual width; the value is never left out. */
+function comparatorLines(name: string, shown: string): Label['lines'] {
+  const room = { width: WIDTH - EDGE - LABELS_APART - PLOT_RIGHT, lines: 2 };
+  const whole = wrapText(`${name} ${shown}`, SECOND, { ...room, lines: 3 });
+  const parts =
+    whole.length < 3 && whole.join(' ') === `${name} ${shown}`
+      ? whole
+      : [...wrapText(name, SECOND, room), shorten(shown, SECOND, MOST_LABEL_ROOM)];
+  return parts.map((text) => ({ text, font: SECOND, isMuted: true }));
+}
+
+function endLabel({ value, lines }: Label, plot: Parameters<typeof gridItems>[1], palette: Palette): EndLabel {
+  const heights = lines.map(({ font }) => font.line);
+  const [first = 0, ...rest] = heights;
   return {
-    homeless: noted.homeless,
-    drawing: drawingOf({
-      type: 'line',
-      labels,
-      datasets: datasetsOf(spec),
-      scales: linearScales(axis),
-      plot: plot.area,
-      height: plot.height,
-      furniture: {
-        below: [...notes.flatMap(({ items }) => items), ...plot.items],
-        above: [
-          ...[...keys, ...sinceBreak(spec)].flatMap((at) => (marked.includes(at) ? [] : dotAt(points[at], at, plot))),
-          ...marked.flatMap((at) => markAt(points[at], at, plot)),
-          ...noted.items,
-          ...first.items,
-          ...rest.items,
-          ...gaps,
-        ],
-      },
-    }),
+    y: plot.y(value),
+    above: first / 2 + 0.5,
+    below: first / 2 + 0.5 + rest.reduce((sum, each) => sum + each, 0),
+    items: (middle) => {
+      let y = middle - first / 2;
+      return lines.map(({ text, font, isMuted }) => {
+        const item = textItem(text, font, {
+          x: plot.right + LABELS_APART,
+          middle: y + font.line / 2,
+          colour: isMuted ? palette.muted : palette.ink,
+        });
+        y += font.line;
+        return item;
+      });
+    },
   };
-}
-
-/** The first point since the last break, which the title sets the last one against; none where nothing breaks. */
-function sinceBreak({ points, breaks }: LineSpec): readonly number[] {
-  const since = Math.max(0, ...breaks.map(({ before }) => before));
-  const first = points.findIndex((point, at) => at >= since && isHeld(point));
-  return since === 0 || first < 0 ? [] : [first];
-}
-
-/** Runs of points that a line may join: from one break to the next. */
-function stretchesOf({ points, breaks }: LineSpec): readonly (readonly (ChartPoint | null)[])[] {
-  const starts = [0, ...breaks.map(({ before }) => before).toSorted((a, b) => a - b), points.length];
-  return starts.slice(0, -1).map((from, turn) => {
-    const to = starts[turn + 1] ?? points.length;
-    return points.map((point, at) => (at >= from && at < to ? point : null));
-  });
-}
-
-function datasetsOf(spec: LineSpec): readonly Dataset[] {
-  return stretchesOf(spec).map((stretch) => ({
-    label: spec.name,
-    data: stretch.map((point) => point?.value ?? null),
-    borderColor: LINE,
-    borderWidth: 3.5,
-    pointRadius: 0,
-    spanGaps: false,
-    tension: 0,
-  }));
-}
-
-function pathOf(stretch: readonly (ChartPoint | null)[], plot: Plot): readonly Segment[] {
-  return stretch.flatMap((point, at) => {
-    const [value, next] = [point?.value ?? null, stretch[at + 1]?.value ?? null];
-    if (value === null || next === null) return [];
-    return [[plot.x(at), plot.y(value), plot.x(at + 1), plot.y(next)] as const];
-  });
-}
-
-/** All where they stand clear of each other; else the telling ones that do, and those that no line leads to. */
-function markedPoints({ points, breaks }: LineSpec, plot: Plot, keys: readonly number[]): readonly number[] {
-  const held = points.flatMap((point, at) => (isHeld(point) ? [at] : []));
-  const widest = Math.max(0, ...held.map((at) => markRadius(points[at]?.rating ?? null)));
-  if (plot.slot >= 2 * widest) return held;
-  const cuts = new Set(breaks.map(({ before }) => before));
-  const isAlone = (at: number) =>
-    (cuts.has(at) || !isHeld(points[at - 1])) && (cuts.has(at + 1) || !isHeld(points[at + 1]));
-  const clear = keys.reduce<readonly number[]>((kept, at) => {
-    const isCovered = kept.some((other) =>
-      overlap(markRect(points[other], other, plot), markRect(points[at], at, plot)),
-    );
-    return isCovered ? kept : [...kept, at];
-  }, []);
-  return held.filter((at) => clear.includes(at) || isAlone(at));
-}
-
-function isHeld(point: ChartPoint | undefined): boolean {
-  return point !== undefined && point.value !== null;
-}
-
-/** Where a value is written and its mark has no room. */
-function dotAt(point: ChartPoint | undefined, at: number, plot: Plot): readonly Item[] {
-  if (!point || point.value === null) return [];
-  return [{ kind: 'disc', x: plot.x(at), y: plot.y(point.value), radius: 3, fill: LINE, stroke: LINE, width: 1 }];
-}
-
-function markRect(point: ChartPoint | undefined, at: number, plot: Plot): Rect {
-  const size = 2 * markRadius(point?.rating ?? null);
-  return around(plot.x(at), plot.y(point?.value ?? 0), { width: size, height: size });
-}
-
-function markAt(point: ChartPoint | undefined, at: number, plot: Plot): readonly Item[] {
-  if (!point || point.value === null) return [];
-  return markItems(point.rating, { x: plot.x(at), y: plot.y(point.value), hollow: point.approximate });
 }

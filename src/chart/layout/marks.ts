@@ -1,110 +1,127 @@
 import type { Rating } from '../../query/observation.ts';
-import type { Item, PathItem } from './drawing.ts';
-import { LINE, RATING_COLOURS, WHITE } from './palette.ts';
-import { round, STRONG, textItem } from './text.ts';
+import type { BoxItem, DiscItem, Item, PathItem } from './drawing.ts';
+import { lineColours, type Palette } from './palette.ts';
+import { round } from './text.ts';
 
-/** Half the width and height that a mark takes. */
-export const MARK_RADIUS = 10.5;
-
-/** Of a value that is not rated. */
-const DOT_RADIUS = 5;
-const RIM = 2.5;
-const LETTERS: Readonly<Partial<Record<Rating, string>>> = { yellow: 'Y', amber: 'A', red: 'R' };
-
-interface At {
+export interface MarkAt {
   readonly x: number;
   readonly y: number;
+  /** Half the height of a triangle; the other shapes look as large. */
+  readonly radius: number;
+  /** Approximate or provisional. */
   readonly hollow: boolean;
+  /** A ring of the ground's colour keeps it apart from a line. */
+  readonly ring: boolean;
 }
 
-/** How a value is marked, by shape as well as colour: ★, ●, ▲, or a letter in a box; a small dot where it is not rated. */
-export function markItems(rating: Rating | null, at: At): readonly Item[] {
-  if (rating === null) return [disc(at, DOT_RADIUS, LINE)];
-  const colour = RATING_COLOURS[rating];
-  switch (rating) {
-    case 'exceeds':
-      return [shape(star(MARK_RADIUS), at, colour)];
-    case 'within':
-      return [disc(at, MARK_RADIUS - 2, colour)];
-    case 'attention':
-      return [shape(TRIANGLE, at, colour)];
-    default:
-      return [shape(box(MARK_RADIUS - 1), at, colour), letter(LETTERS[rating] ?? '', at, colour)];
-  }
+const HOLLOW_WIDTH = 0.28;
+const RING = 1.6;
+
+/** How a value is marked, by shape as well as colour: ★, ●, ■, ◆, ▲; ▲ in outline without colour, ○ where it is not rated. */
+export function ratingMark(rating: Rating | null, at: MarkAt, palette: Palette): readonly Item[] {
+  if (rating === null)
+    return withRing(disc(at, 0.78), { ...at, hollow: true }, { fill: palette.axis, outline: null }, palette);
+  if (rating === 'attention')
+    return withRing(triangle(at), { ...at, hollow: true }, { fill: palette.ink, outline: null }, palette);
+  return withRing(SHAPES[rating](at), at, palette.ratings[rating], palette);
 }
 
-/** Half the width and height of what `markItems` draws. */
-export function markRadius(rating: Rating | null): number {
-  return rating === null ? DOT_RADIUS + 1 : MARK_RADIUS;
+/** At the end of a line: ●, ■, ◆, ▲ in its colour tell up to four apart. */
+export function lineMark(line: number, at: MarkAt, palette: Palette): readonly Item[] {
+  const shapes = [(a: MarkAt) => disc(a, 0.86), square, diamond, triangle];
+  const shape = shapes[line % shapes.length] ?? square;
+  const fill = lineColours(palette)[line % shapes.length] ?? palette.present;
+  return withRing(shape(at), at, { fill, outline: null }, palette);
 }
 
-const SERIES_MARKS = ['disc', 'box', 'diamond', 'triangle'] as const;
-
-/** Tells the things that are compared apart: disc, box, diamond, triangle. */
-export function seriesMark(series: number, colour: string, at: At): Item {
-  switch (SERIES_MARKS[series % SERIES_MARKS.length]) {
-    case 'box':
-      return shape(box(6), at, colour);
-    case 'diamond':
-      return shape(turned(box(6)), at, colour);
-    case 'triangle':
-      return shape(
-        TRIANGLE.map(([x, y]) => [x * 0.75, y * 0.75] as const),
-        at,
-        colour,
-      );
-    default:
-      return disc(at, 6.5, colour);
-  }
+/** A diamond of a colour: a point that is more than chance. */
+export function specialMark(x: number, y: number, colour: string): PathItem {
+  const at = { x, y, radius: 3.7, hollow: false, ring: false };
+  return { ...diamond(at), fill: colour, stroke: null };
 }
 
-function disc({ x, y, hollow }: At, radius: number, colour: string): Item {
-  return { kind: 'disc', x: round(x), y: round(y), radius, fill: hollow ? WHITE : colour, stroke: colour, width: RIM };
+type Shape = DiscItem | PathItem | BoxItem;
+
+function withRing(
+  shape: Shape,
+  { radius, hollow, ring }: MarkAt,
+  { fill, outline }: { readonly fill: string; readonly outline: string | null },
+  { ground }: Palette,
+): readonly Item[] {
+  const width = round(radius * HOLLOW_WIDTH);
+  const under = { ...shape, fill: ground, stroke: ground, width: round((hollow ? width : 0) + 2 * RING) };
+  const edge = outline ?? fill;
+  const mark = hollow
+    ? { ...shape, fill: ground, stroke: edge, width }
+    : { ...shape, fill, stroke: outline, width: outline === null ? 0 : round(radius * 0.18) };
+  return ring ? [under, mark] : [mark];
+}
+
+const PLAIN = { fill: null, stroke: null, width: 0 } as const;
+
+function disc({ x, y, radius }: MarkAt, share: number): DiscItem {
+  return { kind: 'disc', x: round(x), y: round(y), radius: round(radius * share), ...PLAIN };
+}
+
+function square({ x, y, radius }: MarkAt): BoxItem {
+  const half = radius * 0.84;
+  const corner = round(radius * 0.15);
+  return {
+    kind: 'box',
+    x: round(x - half),
+    y: round(y - half),
+    wide: round(2 * half),
+    high: round(2 * half),
+    corners: [corner, corner, corner, corner],
+    ...PLAIN,
+  };
 }
 
 type Points = readonly (readonly [x: number, y: number])[];
 
-function shape(points: Points, { x, y, hollow }: At, colour: string): PathItem {
+function path(points: Points, { x, y, radius }: MarkAt): PathItem {
   return {
     kind: 'path',
-    points: points.map(([dx, dy]) => [round(x + dx), round(y + dy)]),
+    points: points.map(([dx, dy]) => [round(x + dx * radius), round(y + dy * radius)]),
     closed: true,
-    fill: hollow ? WHITE : colour,
-    stroke: colour,
-    width: RIM,
     dash: [],
+    ...PLAIN,
   };
 }
 
-/** Equal sides, its middle where its weight is. */
+/** A little below its middle, so that it looks as if it stood in it. */
+function triangle(at: MarkAt): PathItem {
+  return path(TRIANGLE, at);
+}
+
 const TRIANGLE: Points = [
-  [0, -9.5],
-  [9.5, 7],
-  [-9.5, 7],
+  [0, -1],
+  [1.14, 0.94],
+  [-1.14, 0.94],
+];
+
+function diamond(at: MarkAt): PathItem {
+  return path(DIAMOND, at);
+}
+
+const DIAMOND: Points = [
+  [0, -1.18],
+  [1.18, 0],
+  [0, 1.18],
+  [-1.18, 0],
 ];
 
 /** Five points, the first upwards. */
-function star(radius: number): Points {
-  return Array.from({ length: 10 }, (_, at) => {
-    const angle = (at * Math.PI) / 5 - Math.PI / 2;
-    const reach = at % 2 === 0 ? radius : radius * 0.42;
-    return [reach * Math.cos(angle), reach * Math.sin(angle)] as const;
-  });
-}
+const STAR: Points = Array.from({ length: 10 }, (_, at) => {
+  const angle = (at * Math.PI) / 5 - Math.PI / 2;
+  const reach = at % 2 === 0 ? 1.22 : 0.52;
+  return [reach * Math.cos(angle), reach * Math.sin(angle)] as const;
+});
 
-function box(half: number): Points {
-  return [
-    [-half, -half],
-    [half, -half],
-    [half, half],
-    [-half, half],
-  ];
-}
-
-function turned(points: Points): Points {
-  return points.map(([x, y]) => [(x - y) * 0.85, (x + y) * 0.85] as const);
-}
-
-function letter(text: string, { x, y, hollow }: At, colour: string): Item {
-  return textItem(text, { ...STRONG, size: 15 }, { x, middle: y, align: 'center', colour: hollow ? colour : WHITE });
-}
+const SHAPES: Readonly<Record<Exclude<Rating, 'attention'>, (at: MarkAt) => Shape>> = {
+  exceeds: (at) => path(STAR, at),
+  within: (at) => disc(at, 0.94),
+  yellow: square,
+  amber: diamond,
+  red: triangle,
+};

@@ -5,43 +5,32 @@ export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
 /** What new text has to keep clear of. */
 export interface Taken {
-  /** Marks and text: nothing may overlap them. */
+  /** Marks and text. */
   readonly blocked: readonly Rect[];
-  /** Text stands over little of them or nothing. */
   readonly lines: readonly Segment[];
   /** Nothing may stick out of it. */
   readonly room: Rect;
 }
 
-/**
- * Of the places given, best first, the first that covers the least of the lines; null where all are taken.
- *
- * @param mostCovered - pixels of lines that may be hidden
- */
-export function freePlace(places: readonly Rect[], taken: Taken, mostCovered = Number.POSITIVE_INFINITY): Rect | null {
-  let best: Rect | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const place of places) {
-    if (!isWithin(place, taken.room) || taken.blocked.some((each) => overlap(spread(place), each))) continue;
-    const covered = lengthCovered(place, taken.lines, Math.min(least, mostCovered));
-    if (covered <= mostCovered && covered < least) [best, least] = [place, covered];
-    if (covered === 0) break;
-  }
-  return best;
+/** How near text may come to a line or to other text. */
+const APART = 2;
+
+/** Of the places given, best first, the first that nothing touches; null where there is none. */
+export function freePlace(places: readonly Rect[], { blocked, lines, room }: Taken): Rect | null {
+  return (
+    places.find((place) => {
+      const wide = spread(place);
+      return (
+        isWithin(place, room) &&
+        !blocked.some((each) => overlap(wide, each)) &&
+        !lines.some((each) => crosses(wide, each))
+      );
+    }) ?? null
+  );
 }
 
-/** Adds up no further than past `enough`. */
-function lengthCovered(place: Rect, lines: readonly Segment[], enough: number): number {
-  let length = 0;
-  for (const line of lines) {
-    length += lengthWithin(place, line);
-    if (length > enough) break;
-  }
-  return length;
-}
-
-/** How much of a line lies in a rectangle: it is cut at each of the four sides (Liang and Barsky). */
-function lengthWithin({ left, right, top, bottom }: Rect, [x1, y1, x2, y2]: Segment): number {
+/** Whether some of a line lies in a rectangle: it is cut at each of the four sides (Liang and Barsky). */
+function crosses({ left, right, top, bottom }: Rect, [x1, y1, x2, y2]: Segment): boolean {
   const [dx, dy] = [x2 - x1, y2 - y1];
   let from = 0;
   let to = 1;
@@ -52,16 +41,14 @@ function lengthWithin({ left, right, top, bottom }: Rect, [x1, y1, x2, y2]: Segm
     else to = Math.min(to, at);
     return from < to;
   };
-  const isInside = keep(-dx, x1 - left) && keep(dx, right - x1) && keep(-dy, y1 - top) && keep(dy, bottom - y1);
-  return isInside ? (to - from) * Math.hypot(dx, dy) : 0;
+  return keep(-dx, x1 - left) && keep(dx, right - x1) && keep(-dy, y1 - top) && keep(dy, bottom - y1);
 }
 
-/** Text that touches is read as one. */
 function spread({ left, right, top, bottom }: Rect): Rect {
-  return { left: left - 4, right: right + 4, top, bottom };
+  return { left: left - 2 * APART, right: right + 2 * APART, top: top - APART / 2, bottom: bottom + APART / 2 };
 }
 
-export function overlap(a: Rect, b: Rect): boolean {
+function overlap(a: Rect, b: Rect): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 

@@ -1,91 +1,105 @@
-import type { ChartAxis, ChartPoint, ChartUnit } from '../spec/chart-spec.ts';
-import { ticksOf, tickText } from './axis.ts';
-import type { Item, Rect } from './drawing.ts';
-import { EDGE, type Entry, footerBlock, legendBlock, lineItem, MAX_HEIGHT, titleBlock, WIDTH } from './frame.ts';
-import { GRID, INK } from './palette.ts';
-import { LABEL, textItem, widthOf } from './text.ts';
-import { labelRow } from './x-labels.ts';
+import type { ChartAxis, ChartUnit } from '../spec/chart-spec.ts';
+import type { Item } from './drawing.ts';
+import { EDGE, lineItem } from './frame.ts';
+import type { Palette } from './palette.ts';
+import type { Segment } from './place.ts';
+import { AXIS, textItem, widthOf } from './text.ts';
 
-const PLOT_HEIGHT = 236;
-const LEAST_HEIGHT = 104;
-const TICK_GAP = 8;
-
-/** Where things stand in a picture with a value axis upwards. */
+/** Where values over time stand. */
 export interface Plot {
-  readonly area: Rect;
-  readonly height: number;
-  /** Title, legend, axes and footer. */
-  readonly items: readonly Item[];
-  readonly slot: number;
-  readonly x: (at: number) => number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Of a day and a value. */
+  readonly x: (date: string) => number;
   readonly y: (value: number) => number;
 }
 
-interface Wanted {
-  readonly title: string;
-  readonly footer: readonly string[];
-  readonly entries: readonly Entry[];
+/** Data keeps this far from the sides. */
+const INSET = 6;
+
+const LEAST_LEFT = 38;
+
+export function plotOf({
+  axis,
+  unit,
+  dates,
+  right,
+  top,
+  height,
+}: {
   readonly axis: ChartAxis;
   readonly unit: ChartUnit;
-  readonly labels: readonly string[];
-  /** Kept clear above the highest value and below the lowest, for text. */
-  readonly clear: { readonly above: number; readonly below: number };
-}
-
-/** A picture of `labels` side by side, with everything but what the values are drawn as. */
-export function plotOf({ title, footer, entries, axis, unit, labels, clear }: Wanted): Plot {
-  const ticks = ticksOf(axis, unit);
-  const left = EDGE + Math.max(...ticks.map((tick) => widthOf(tickText(tick, unit), LABEL))) + TICK_GAP;
-  const right = WIDTH - EDGE;
-  const head = titleBlock(title);
-  const under = labelRow(labels, { left, right });
-  const above = Math.max(10, clear.above);
-  const fixed = head.height + above + clear.below + under.height + footerBlock(footer, 0).height;
-  const legend = legendBlock(entries, head.height, MAX_HEIGHT - fixed - LEAST_HEIGHT);
-  const top = head.height + legend.height + above;
-  const rest = fixed + legend.height;
-  const height = Math.min(MAX_HEIGHT, Math.round(rest + PLOT_HEIGHT));
-  const area = { left, top, right, bottom: top + height - rest };
-  const slot = (right - left) / Math.max(1, labels.length);
-  const y = scaleOf(axis, area);
+  /** First and last day drawn. */
+  readonly dates: readonly [string, string];
+  readonly right: number;
+  readonly top: number;
+  readonly height: number;
+}): Plot {
+  const widest = Math.max(0, ...axis.steps.map((step) => widthOf(tickText(step, unit), AXIS)));
+  const left = Math.max(LEAST_LEFT, Math.ceil(EDGE + widest + 6));
+  const [first, last] = dates.map((date) => Date.parse(date)) as [number, number];
+  const days = Math.max(1, last - first);
+  const bottom = top + height;
   return {
-    area,
-    height,
-    slot,
-    x: (at) => left + (at + 0.5) * slot,
-    y,
-    items: [
-      ...head.items,
-      ...legend.items,
-      ...ticks.flatMap((tick) => tickItems(tickText(tick, unit), y(tick), area)),
-      ...(axis.min < 0 && axis.max > 0 ? [lineItem([left, y(0)], [right, y(0)], { colour: INK, width: 1.5 })] : []),
-      lineItem([left, area.bottom], [right, area.bottom], { colour: INK, width: 1.5 }),
-      ...under.items(area.bottom + clear.below),
-      ...footerBlock(footer, height).items,
-    ],
+    left,
+    right,
+    top,
+    bottom,
+    x: (date) => left + INSET + ((Date.parse(date) - first) / days) * (right - left - 2 * INSET),
+    y: (value) => bottom - ((value - axis.min) / (axis.max - axis.min)) * height,
   };
 }
 
-function scaleOf({ min, max }: ChartAxis, { top, bottom }: Rect): Plot['y'] {
-  return (value) => bottom - ((value - min) / (max - min)) * (bottom - top);
+/** Lines across with their numbers, and the axis under them. */
+export function gridItems(
+  { axis, unit }: { readonly axis: ChartAxis; readonly unit: ChartUnit },
+  plot: Plot,
+  palette: Palette,
+): readonly Item[] {
+  const lines = axis.steps.flatMap((step): readonly Item[] => {
+    const y = plot.y(step);
+    const label = textItem(tickText(step, unit), AXIS, {
+      x: plot.left - 5,
+      middle: y,
+      align: 'right',
+      colour: palette.muted,
+    });
+    const isOnAxis = plot.bottom - y < 0.5;
+    return [...(isOnAxis ? [] : [level(y, plot, { colour: palette.grid, width: 1 })]), label];
+  });
+  return [...lines, level(plot.bottom, plot, { colour: palette.axis, width: 1 })];
 }
 
-function tickItems(text: string, y: number, { left, right }: Rect): readonly Item[] {
-  return [
-    lineItem([left, y], [right, y], { colour: GRID, width: 1, dash: [1, 5] }),
-    textItem(text, LABEL, { x: left - TICK_GAP, middle: y, align: 'right' }),
-  ];
+export function level(
+  y: number,
+  { left, right }: Pick<Plot, 'left' | 'right'>,
+  how: { readonly colour: string; readonly width: number; readonly dash?: readonly number[] },
+): Item {
+  return lineItem(
+    [
+      [left, Math.round(y * 100) / 100],
+      [right, Math.round(y * 100) / 100],
+    ],
+    how,
+  );
 }
 
-/** Indexes of the first, last, highest and lowest value, in this order, each once. */
-export function keyPoints(points: readonly ChartPoint[]): readonly number[] {
-  const held = points.flatMap(({ value }, at) => (value === null ? [] : [{ value, at }]));
-  const [first] = held;
-  if (!first) return [];
-  let [highest, lowest] = [first, first];
-  for (const each of held) {
-    if (each.value > highest.value) highest = each;
-    if (each.value < lowest.value) lowest = each;
-  }
-  return [...new Set([held.at(-1)?.at ?? first.at, first.at, highest.at, lowest.at])];
+/** '1,200', '80%', '−2.5': as short as an axis needs. */
+function tickText(value: number, unit: ChartUnit): string {
+  const [whole = '', part] = String(Math.abs(Number(value.toPrecision(6)))).split('.');
+  const grouped = whole.includes('e') ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const number = part === undefined ? grouped : `${grouped}.${part}`;
+  return `${value < 0 ? '−' : ''}${number}${unit === 'percent' ? '%' : ''}`;
+}
+
+/** A line's pieces, where it is not broken. */
+export function segmentsOf(runs: readonly (readonly (readonly [number, number])[])[]): readonly Segment[] {
+  return runs.flatMap((run) =>
+    run.slice(1).map(([x, y], at) => {
+      const [x1, y1] = run[at] as readonly [number, number];
+      return [x1, y1, x, y] as const;
+    }),
+  );
 }

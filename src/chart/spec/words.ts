@@ -7,8 +7,8 @@ export const MAX_LABEL = 60;
 /** A number of as many digits as are held, with its unit and what is said of it, has room here and is never cut. */
 export const MAX_SHOWN = 60;
 
-/** What is made of the names and numbers above never reaches it, so no title is cut within a number. */
-export const MAX_TITLE = 340;
+/** More would not stand in two short lines. */
+export const MAX_TITLE = 120;
 
 /** Reasons, titles of sources and the like. */
 export const MAX_PHRASE = 160;
@@ -70,8 +70,3 @@ export function paragraph(sentences: readonly string[], most: number): string {
 }
 
 const REST = 'The rest is in the table of the same data.';
-
-/** 'A, B and C'. */
-export function allOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

@@ -1,15 +1,14 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { barsChart, sayHighest } from '../../chart/spec/bars.ts';
-import { extremesOf, hasValue } from '../../chart/spec/chart.ts';
-import { comparisonChart } from '../../chart/spec/comparison.ts';
-import { cut, MAX_LABEL } from '../../chart/spec/words.ts';
+import { extremesOf, hasValue, type LinePoint } from '../../chart/spec/chart.ts';
+import { linesChart } from '../../chart/spec/lines.ts';
+import { rankingChart } from '../../chart/spec/ranking.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
 import type { Figure } from '../figure.ts';
-import { allOf, nameOf, plural, shortPeriod, shortWhen, upperFirst } from '../sentence.ts';
+import { allOf, nameOf, plural, shortPeriod, upperFirst } from '../sentence.ts';
 import { placeOf } from './bars.ts';
 import { type Charted, inWords, NOTHING } from './charted.ts';
-import { sourceLine, timeLine, unitLine } from './footer.ts';
+import { courseLine, sourceLine, stretchesLine, unitLine } from './footer.ts';
 import { namedFacts } from './line.ts';
 import { missingPoint, pointOf } from './point.ts';
 import { STATUS_LINE } from './status-line.ts';
@@ -17,21 +16,14 @@ import { timeline } from './timeline.ts';
 
 /**
  * Figures of several indicators or areas, of one unit, side by side: lines over the periods that lead up to them where
- * all have some, else a bar each. `only`: a period was asked for, so nothing before it is drawn.
+ * all have some, else a dot each. `only`: a period was asked for, so nothing before it is drawn.
  */
 export function sideBySide(catalogue: Catalogue, figures: readonly Figure[], only: boolean): Charted {
   if (new Set(figures.map(({ indicator }) => indicator.unit)).size !== 1) return NOTHING;
   const isOne = new Set(figures.map(({ observation: { period } }) => `${period.basis} ${period.label}`)).size === 1;
   const periods = only || !isOne ? [] : periodsUpTo(figures);
-  const lines = periods.length < FEWEST_SHARED ? null : compared(catalogue, figures, periods);
-  if (lines) return lines;
-  const [first] = figures;
-  const bars = isOne && first ? compared(catalogue, figures, [first.observation.period]) : null;
-  return bars ?? barEach(catalogue, figures);
+  return compared(catalogue, figures, periods) ?? dotEach(catalogue, figures);
 }
-
-/** Two points make a line, yet of two things the bars of the newest say more. */
-const FEWEST_SHARED = 3;
 
 /** The periods up to these figures, of which each has the first and the last; none from before a break of any. */
 function periodsUpTo(figures: readonly Figure[]): readonly Period[] {
@@ -48,32 +40,39 @@ function comparableRun({ series, history, observation }: Figure): readonly Obser
   return history.filter(({ period }) => period.end <= end && period.end >= lastBreak);
 }
 
+/** null where one of them has too few figures for a line. */
 function compared(catalogue: Catalogue, figures: readonly Figure[], periods: readonly Period[]): Charted | null {
-  const last = periods.at(-1) as Period;
   const { of, nameFor } = namesOf(catalogue, figures);
-  const series = figures.map((figure) => ({
+  const lines = figures.map((figure) => ({
     figure,
     name: nameFor(figure),
-    points: periods.map((period) => {
+    points: periods.map((period): LinePoint => {
       const observation = figure.history.find((each) => each.period.end === period.end);
-      return observation ? pointOf(catalogue, { ...figure, observation }) : missingPoint(period);
+      const point = observation ? pointOf(catalogue, { ...figure, observation }) : missingPoint(period);
+      return { ...point, breakBefore: null };
     }),
   }));
-  const chart = comparisonChart({
-    of,
+  const chart = linesChart({
+    title: titleOf(of, lines),
+    subtitle: courseLine(unitOf(figures), periods),
     unit: (figures[0] as Figure).indicator.unit,
-    labels: periods.map(shortPeriod),
-    whenLast: shortWhen(last),
-    series,
-    footer: footerOf(figures, periods),
+    lines,
+    footer: [sourceLine(figures.map(({ observation }) => observation))],
   });
   if (!chart) return null;
-  if (periods.length === 1) return inWords(chart, []);
-  const facts = series.flatMap(({ figure, points }) => {
+  const facts = lines.flatMap(({ figure, points }) => {
     const extremes = extremesOf(points);
     return namedFacts(catalogue, figure, [points.find(hasValue), extremes?.low, extremes?.high]);
   });
   return { parts: [{ kind: 'chart', ...chart }], facts };
+}
+
+/** What they have in common, else their names where these are few. */
+function titleOf(of: string | null, named: readonly { readonly name: string }[]): string {
+  return (
+    of ??
+    (named.length === 2 ? allOf(named.map(({ name }) => name)) : `${plural(named.length, 'measure')} side by side`)
+  );
 }
 
 /** Of one indicator each is named by its area alone, and the indicator once. */
@@ -85,47 +84,29 @@ function namesOf(catalogue: Catalogue, figures: readonly Figure[]) {
     : { of: null, nameFor: (figure: Figure) => nameOf(catalogue, figure) };
 }
 
-/** A bar each, with its own period. */
-function barEach(catalogue: Catalogue, figures: readonly Figure[]): Charted {
+/** The newest of each, the highest first, with its period where they differ. */
+function dotEach(catalogue: Catalogue, figures: readonly Figure[]): Charted {
   const { of, nameFor } = namesOf(catalogue, figures);
-  const bars = figures.map((figure) => {
-    const point = pointOf(catalogue, figure);
-    const name = nameFor(figure);
-    return { ...point, name: cut(name, MAX_LABEL), label: `${cut(name, ROOM_FOR_NAME)}, ${point.label}` };
-  });
-  const few = bars.length <= MOST_SAID;
-  const subject = of === null ? '' : `${cut(of)}: `;
-  const said = few
-    ? allOf(bars.map(({ name, shown, when }) => `${name} ${shown} ${when}`))
-    : `${plural(bars.length, 'figure')}${sayHighest(bars)}`;
-  const chart = barsChart({
-    title: `${subject}${said}`,
-    name: of ?? (few ? allOf(bars.map(({ name }) => name)) : plural(bars.length, 'figure')),
+  const periods = figures.map(({ observation }) => observation.period);
+  const differ = new Set(periods.map(shortPeriod)).size > 1;
+  const rows = figures.map((figure) => ({
+    ...pointOf(catalogue, figure),
+    name: nameFor(figure),
+    ...(differ ? { word: shortPeriod(figure.observation.period) } : {}),
+  }));
+  const chart = rankingChart({
+    title: titleOf(of, rows),
+    subtitle: [unitOf(figures), ...(differ ? [] : periods.slice(0, 1).map(shortPeriod))].join(' · '),
     unit: (figures[0] as Figure).indicator.unit,
-    bars,
+    rows,
     target: null,
-    band: null,
-    comparators: [],
-    footer: footerOf(
-      figures,
-      figures.map(({ observation }) => observation.period),
-    ),
+    first: 'highest',
+    footer: [...stretchesLine(periods), sourceLine(figures.map(({ observation }) => observation))],
   });
   return inWords(chart, []);
 }
 
-/** In a title. */
-const MOST_SAID = 2;
-
-/** In the label of a bar that a period follows. */
-const ROOM_FOR_NAME = 40;
-
-function footerOf(figures: readonly Figure[], periods: readonly Period[]): readonly string[] {
-  const indicators = figures.map(({ indicator }) => indicator);
-  const populations = new Set(indicators.map(({ population }) => population));
-  return [
-    ...indicators.slice(0, 1).map((indicator) => unitLine(indicator, populations.size > 1)),
-    timeLine(periods),
-    sourceLine(figures.map(({ observation }) => observation)),
-  ];
+function unitOf(figures: readonly Figure[]): string {
+  const populations = new Set(figures.map(({ indicator }) => indicator.population));
+  return unitLine((figures[0] as Figure).indicator, populations.size > 1);
 }

@@ -1,16 +1,16 @@
 import type { Indicator } from '../../catalogue/catalogue.ts';
 import type { Observation } from '../../query/observation.ts';
-import type { Period } from '../../query/period.ts';
+import type { Basis, Period } from '../../query/period.ts';
 import { sayBasis } from '../../reply/say.ts';
-import { allOf, shortDate, shortPeriod } from '../sentence.ts';
+import { allOf, shortDate, shortPeriod, upperFirst } from '../sentence.ts';
 
-/** What is counted: 'Percentage of contacts', 'Count'; `several`: indicators of different populations. */
+/** What is counted: '% of contacts', 'Number'; `several`: indicators of different populations. */
 export function unitLine({ unit, population }: Pick<Indicator, 'unit' | 'population'>, several = false): string {
   switch (unit) {
     case 'percent':
-      return several ? 'Percentages, of different groups' : `Percentage of ${population}`;
+      return several ? '%, of different groups' : `% of ${population}`;
     case 'count':
-      return 'Count';
+      return 'Number';
     case 'per-10000':
       return 'Rate per 10,000';
     case 'days':
@@ -20,22 +20,41 @@ export function unitLine({ unit, population }: Pick<Indicator, 'unit' | 'populat
   }
 }
 
-/** More periods than these are said by their first and last. */
-const MOST_NAMED = 2;
+const EACH: Readonly<Record<Basis, string>> = {
+  month: 'by month',
+  quarter: 'by quarter',
+  year: 'by year',
+  'rolling-year': 'each for a rolling year',
+  snapshot: 'at the end of each period',
+  'not-given': '',
+};
 
-/** What stretch of time each figure covers, oldest first; of different ones each, so that none is taken for another. */
-export function timeLine(periods: readonly Period[]): string {
+/** Unit and stretch of time of figures over time: '% of contacts, by quarter'. */
+export function courseLine(unit: string, periods: readonly Period[]): string {
   const bases = new Set(periods.map(({ basis }) => basis));
   const [basis] = bases;
-  if (basis === undefined) return '';
-  if (bases.size === 1) return `Each figure is of ${sayBasis(basis)}${sayPeriods(periods)}`;
-  return `Different stretches of time: ${allOf([...new Set(periods.map(sayStretch))])}`;
+  const each = basis === undefined || bases.size > 1 ? '' : EACH[basis];
+  return each === '' ? unit : `${unit}, ${each}`;
 }
 
-function sayPeriods(periods: readonly Period[]): string {
-  const labels = [...new Set(periods.map(shortPeriod))];
-  if (periods[0]?.basis === 'not-given') return '';
-  return `: ${labels.length > MOST_NAMED ? `${labels[0]} to ${labels.at(-1)}` : allOf(labels)}`;
+const BETTER: Readonly<Record<Indicator['polarity'], string>> = {
+  higher: 'higher is better',
+  lower: 'lower is better',
+  none: '',
+  range: '',
+};
+
+/** The period that all have, and which way is better: 'Year to Oct 2026 · lower is better'. */
+export function rowsLine(periods: readonly Period[], polarity: Indicator['polarity']): string {
+  const labels = new Set(periods.map(shortPeriod));
+  const [label = ''] = labels.size === 1 ? labels : [];
+  return [upperFirst(label), BETTER[polarity]].filter((each) => each !== '').join(' · ');
+}
+
+/** Different stretches of time that stand side by side, each named, so that none is taken for another; else nothing. */
+export function stretchesLine(periods: readonly Period[]): readonly string[] {
+  if (new Set(periods.map(({ basis }) => basis)).size < 2) return [];
+  return [`Different stretches of time: ${allOf([...new Set(periods.map(sayStretch))])}`];
 }
 
 function sayStretch(period: Period): string {
@@ -48,5 +67,5 @@ export function sourceLine(observations: readonly Pick<Observation, 'source'>[])
   const [newest, ...older] = [...sources.values()].sort((a, b) => (a.publishedOn < b.publishedOn ? 1 : -1));
   if (!newest) return '';
   const others = older.length === 0 ? '' : ` and ${older.length} older`;
-  return `Source: ${newest.title}, ${shortDate(newest.publishedOn)}${others}`;
+  return `${newest.title}, ${shortDate(newest.publishedOn)}${others}`;
 }

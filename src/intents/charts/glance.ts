@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { type GlanceRow, glanceChart, MOST_ROWS, sayRatings } from '../../chart/spec/glance.ts';
+import { MOST_ROWS, type ThemeRow, themeChart } from '../../chart/spec/theme.ts';
 import type { Change } from '../../evaluate/change.ts';
 import { toNumber } from '../../evaluate/decimal.ts';
-import { thresholdFor } from '../../evaluate/rate.ts';
+import type { Observation, Rating } from '../../query/observation.ts';
 import type { IsoDate } from '../../query/period.ts';
 import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../figure.ts';
@@ -10,6 +10,7 @@ import { movedOf } from '../movement-of.ts';
 import { nameOf, ratedOf, sayFigure, shortPeriod, upperFirst } from '../sentence.ts';
 import { type Charted, inWords, targetFactsOf } from './charted.ts';
 import { sourceLine } from './footer.ts';
+import { levelsOf, rowTargetOf } from './levels.ts';
 import { numberOf } from './point.ts';
 
 interface GlanceOf {
@@ -23,13 +24,19 @@ interface GlanceOf {
 /** A row for each figure: value with period, target, rating and the way it went; none for fewer than two. */
 export function glanceOf(catalogue: Catalogue, { title, figures, more = 0 }: GlanceOf): Charted {
   const shown = figures.slice(0, MOST_ROWS);
-  const chart = glanceChart({
+  const periods = new Set(shown.map(({ observation }) => shortPeriod(observation.period)));
+  const [period = ''] = periods;
+  const chart = themeChart({
     title,
-    rows: shown.map((figure) => rowOf(catalogue, figure)),
+    subtitle: periods.size === 1 ? upperFirst(period) : 'Each with its newest figure',
+    rows: shown.map((figure) => rowOf(catalogue, figure, periods.size > 1)),
     more: more + figures.length - shown.length,
-    footer: ['Each value with its own unit and period', sourceLine(shown.map(({ observation }) => observation))],
+    footer: [sourceLine(shown.map(({ observation }) => observation))],
   });
-  return inWords(chart, targetFactsOf(catalogue, shown));
+  return inWords(
+    chart,
+    shown.flatMap((figure) => targetFactsOf(catalogue, [figure])),
+  );
 }
 
 /** 'Child protection: none of 7 measures needs attention, 4 are not rated'. */
@@ -38,14 +45,38 @@ export function ratingsTitle(catalogue: Catalogue, scope: string, figures: reado
   return `${upperFirst(scope)}: ${sayRatings(ratings)}`;
 }
 
-function rowOf(catalogue: Catalogue, figure: Figure): GlanceRow {
+/** '2 of 7 measures need attention, 4 are not rated': what the ratings of some rows come to. */
+function sayRatings(ratings: readonly (Rating | null)[]): string {
+  const unrated = ratings.filter((rating) => rating === null).length;
+  const attention = ratings.filter((rating) => rating !== null && !GOOD.includes(rating)).length;
+  if (unrated === ratings.length) return `${ratings.length} measures, none of them rated`;
+  const need = attention === 0 ? 'none' : attention;
+  const rest = unrated === 0 ? '' : `, ${unrated} ${unrated === 1 ? 'is' : 'are'} not rated`;
+  return `${need} of ${ratings.length} measures ${attention < 2 ? 'needs' : 'need'} attention${rest}`;
+}
+
+const GOOD: readonly Rating[] = ['exceeds', 'within'];
+
+function rowOf(catalogue: Catalogue, figure: Figure, withPeriod: boolean): ThemeRow {
+  const { qualifier, provisional, period } = figure.observation;
+  const since = sinceBreak(figure);
   return {
     name: nameOf(catalogue, figure),
-    value: `${valueOf(figure)}, ${shortPeriod(figure.observation.period)}`,
-    target: targetOf(catalogue, figure),
+    shown: valueOf(figure),
     rating: ratedOf(catalogue, figure).rating,
-    trend: trendOf(figure),
-    course: courseOf(figure, movedOf(catalogue, figure)?.computed ?? null),
+    approximate: qualifier === 'approximate',
+    provisional,
+    target: rowTargetOf(catalogue, figure)?.shown ?? null,
+    way: courseOf(figure, movedOf(catalogue, figure)?.computed ?? null),
+    period: withPeriod ? shortPeriod(period) : null,
+    trend: since.map((observation) => {
+      const number = numberOf(observation);
+      return { end: observation.period.end, value: number && toNumber(number) };
+    }),
+    targets: levelsOf(
+      catalogue,
+      since.map((observation) => ({ ...figure, observation })),
+    ).targets,
   };
 }
 
@@ -55,24 +86,10 @@ function valueOf(figure: Figure): string {
   return value === null ? sayFigure(figure) : sayValue(value, figure.indicator.unit, qualifier);
 }
 
-function targetOf(catalogue: Catalogue, { indicator, series, observation }: Figure): string | null {
-  const threshold = thresholdFor(catalogue, indicator, series, observation.period.end);
-  if (threshold?.range) {
-    const [low, high] = [sayValue(threshold.range.low, indicator.unit), sayValue(threshold.range.high, indicator.unit)];
-    return `Target range ${low} to ${high}`;
-  }
-  return threshold?.target ? `Target ${sayValue(threshold.target, indicator.unit)}` : null;
-}
-
 /** Up to the figure, and from the last break on: a line without an axis can mark none. */
-function trendOf(figure: Figure): readonly (number | null)[] {
+function sinceBreak(figure: Figure): readonly Observation[] {
   const since = lastBreakOf(figure);
-  return figure.history
-    .filter(({ period }) => period.end <= figure.observation.period.end && period.end >= since)
-    .map((observation) => {
-      const number = numberOf(observation);
-      return number && toNumber(number);
-    });
+  return figure.history.filter(({ period }) => period.end <= figure.observation.period.end && period.end >= since);
 }
 
 /** '' where the series has no break. */

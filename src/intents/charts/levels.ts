@@ -1,7 +1,8 @@
 import type { Catalogue, Indicator, Threshold } from '../../catalogue/catalogue.ts';
 import { indexOf } from '../../catalogue/catalogue-index.ts';
-import type { ChartBand, ChartLevel } from '../../chart/spec/chart-spec.ts';
-import { compareDecimals, decimal, toNumber } from '../../evaluate/decimal.ts';
+import { bandsOf } from '../../chart/spec/bands.ts';
+import type { ChartLevel, RatingBand, RowTarget, TargetStep } from '../../chart/spec/chart-spec.ts';
+import { decimal, toNumber } from '../../evaluate/decimal.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
 import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../figure.ts';
@@ -10,79 +11,66 @@ import { isAsDeclared } from './point.ts';
 
 /** What figures are held against, as it lies across a picture. */
 export interface Levels {
-  readonly target: ChartLevel | null;
-  readonly band: ChartBand | null;
-  /** For the footer: where a level doesn't hold for every figure. */
-  readonly notes: readonly string[];
+  /** The target of each figure, those of one threshold as one step. */
+  readonly targets: readonly TargetStep[];
+  /** How values rate by what holds for the last figure. */
+  readonly bands: readonly RatingBand[];
 }
 
-const NONE: Levels = { target: null, band: null, notes: [] };
+const NONE: Levels = { targets: [], bands: [] };
 
-/** The target and the tolerance of the last of some figures of one series, oldest first. */
+/** The targets and the limits of some figures of one series, oldest first. */
 export function levelsOf(catalogue: Catalogue, figures: readonly Figure[]): Levels {
   const last = figures.at(-1);
   if (!last || !isAsDeclared(catalogue, last.indicator)) return NONE;
-  const thresholds = figures.map(({ indicator, series, observation }) =>
-    thresholdFor(catalogue, indicator, series, observation.period.end),
-  );
-  const threshold = thresholds.at(-1);
-  if (!threshold) return NONE;
-  const level = { target: targetOf(last.indicator, threshold), band: bandOf(last.indicator, threshold) };
-  const differs = thresholds.some((each) => each !== threshold && !isAlike(each, threshold));
-  const when = shortPeriod(last.observation.period);
-  const held = level.target !== null || level.band !== null;
+  const held = figures.flatMap((figure) => thresholdOf(catalogue, figure) ?? []);
+  const threshold = thresholdOf(catalogue, last);
   return {
-    ...level,
-    notes: differs && held ? [`The target drawn is that of ${when}; not all earlier figures had it.`] : [],
+    targets: [...new Set(held)].flatMap((each) => stepOf(last.indicator, each) ?? []),
+    bands: threshold ? bandsBy(last.indicator, threshold) : [],
   };
 }
 
-function isAlike(a: Threshold | null | undefined, b: Threshold): boolean {
-  const said = ({ target, limits, range }: Threshold) => JSON.stringify([target, limits.exceeds, limits.within, range]);
-  return a !== null && a !== undefined && said(a) === said(b);
+/** The target of one figure, as rows are held against it. */
+export function rowTargetOf(catalogue: Catalogue, figure: Figure): RowTarget | null {
+  const threshold = isAsDeclared(catalogue, figure.indicator) ? thresholdOf(catalogue, figure) : null;
+  const step = threshold && stepOf(figure.indicator, threshold);
+  return step && { low: step.low, high: step.high, shown: step.shown };
 }
 
-function targetOf({ unit }: Indicator, { target, range }: Threshold): ChartLevel | null {
-  if (target === null || range !== null) return null;
-  return { label: `Target ${sayValue(target, unit)}`, value: toNumber(decimal(target)) };
+function thresholdOf(catalogue: Catalogue, { indicator, series, observation }: Figure): Threshold | null {
+  return thresholdFor(catalogue, indicator, series, observation.period.end);
 }
 
-/** A range, or what is rated as within tolerance: from the worst value that still is to where the target is exceeded. */
-function bandOf({ unit, polarity }: Indicator, { target, limits, range }: Threshold): ChartBand | null {
+function stepOf({ unit }: Indicator, { from, to, target, range }: Threshold): TargetStep | null {
   const say = (value: string) => sayValue(value, unit);
   const number = (value: string) => toNumber(decimal(value));
   if (range) {
-    return {
-      label: `Target range ${say(range.low)} to ${say(range.high)}`,
-      low: number(range.low),
-      high: number(range.high),
-    };
+    const shown = `${say(range.low)} to ${say(range.high)}`;
+    return { from, to, low: number(range.low), high: number(range.high), shown };
   }
-  if (polarity !== 'higher' && polarity !== 'lower') return null;
-  const best = limits.exceeds ?? target;
-  const worst = worstOf(polarity, [limits.within, limits.exceeds === undefined ? undefined : target]);
-  if (best === null || worst === null || compareDecimals(decimal(best), decimal(worst)) === 0) return null;
-  const [low, high] = polarity === 'higher' ? [worst, best] : [best, worst];
-  if (compareDecimals(decimal(low), decimal(high)) > 0) return null;
-  return { label: `Within tolerance ${say(low)} to ${say(high)}`, low: number(low), high: number(high) };
+  return target === null ? null : { from, to, low: number(target), high: number(target), shown: say(target) };
 }
 
-function worstOf(polarity: 'higher' | 'lower', limits: readonly (string | null | undefined)[]): string | null {
-  const held = limits.filter((each): each is string => each !== null && each !== undefined);
-  const worse = polarity === 'higher' ? -1 : 1;
-  return held.reduce<string | null>(
-    (worst, each) => (worst !== null && compareDecimals(decimal(each), decimal(worst)) !== worse ? worst : each),
-    null,
+function bandsBy({ polarity }: Indicator, { target, limits, range }: Threshold): readonly RatingBand[] {
+  if (range || (polarity !== 'higher' && polarity !== 'lower')) return [];
+  const held = Object.entries(limits).flatMap(([rating, limit]) =>
+    limit === undefined ? [] : [[rating, toNumber(decimal(limit))] as const],
   );
+  return bandsOf({
+    polarity,
+    target: target === null ? null : toNumber(decimal(target)),
+    limits: Object.fromEntries(held),
+  });
 }
 
-/** Comparators as levels, each with the period it is of: 'England 19% (2017/18)'; those without a number are left out. */
+/** Comparators as levels, each with the period it is of: 'England (2017/18)', '19%'; those without a number are left out. */
 export function comparatorLevels(catalogue: Catalogue, benchmarks: readonly Figure[]): readonly ChartLevel[] {
   return benchmarks.flatMap(({ indicator, series, observation }) => {
     const { value, marker, qualifier, period } = observation;
     if (value === null || marker !== null) return [];
     const name = indexOf(catalogue).areas.get(series.areaId)?.name ?? '';
-    const label = `${name} ${sayValue(value, indicator.unit, qualifier)} (${shortPeriod(period)})`;
-    return [{ label, value: toNumber(decimal(value)) }];
+    const shown = `${sayValue(value, indicator.unit, qualifier)} (${shortPeriod(period)})`;
+    return [{ name, shown, value: toNumber(decimal(value)) }];
   });
 }

@@ -1,17 +1,18 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { periodsChart } from '../../chart/spec/bars.ts';
+import type { LinePoint } from '../../chart/spec/chart.ts';
 import type { ChartPoint } from '../../chart/spec/chart-spec.ts';
-import { lineChart } from '../../chart/spec/line.ts';
-import type { LinePoint } from '../../chart/spec/thin.ts';
+import { lineChart, MOST_LEVELS } from '../../chart/spec/line.ts';
 import { previousOf } from '../../evaluate/change.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { IsoDate, Period } from '../../query/period.ts';
 import type { ChartPart, Fact } from '../../reply/reply.ts';
 import type { Figure } from '../figure.ts';
 import { valueFact } from '../held.ts';
-import { nameOf, plural, shortPeriod } from '../sentence.ts';
+import { nameOf, shortPeriod } from '../sentence.ts';
 import { type Charted, NOTHING, targetFactsOf } from './charted.ts';
-import { sourceLine, timeLine, unitLine } from './footer.ts';
-import { comparatorLevels, levelsOf } from './levels.ts';
+import { courseLine, sourceLine, unitLine } from './footer.ts';
+import { comparatorLevels, levelsOf, rowTargetOf } from './levels.ts';
 import { isAsDeclared, missingPoint, pointOf } from './point.ts';
 import { timeline } from './timeline.ts';
 
@@ -26,45 +27,41 @@ interface LineOf {
   readonly inWords: boolean;
 }
 
-/** With more, a reader can't tell a level line from the line. */
-const MOST_BENCHMARKS = 2;
-
-/** The line of one series up to a figure; none where fewer than two figures have a value. */
+/** The line of one series up to a figure, of two or three figures a bar each; none where fewer have a value. */
 export function lineOf(catalogue: Catalogue, wanted: LineOf): Charted {
   const { last, from } = wanted;
   const run = upTo(last).filter(({ period }) => period.end >= from);
-  const { periods, even } = timeline(run.map(({ period }) => period));
-  const { notes, target, band } = levelsOf(
-    catalogue,
-    run.map((observation) => ({ ...last, observation })),
-  );
+  const { periods } = timeline(run.map(({ period }) => period));
+  const figures = run.map((observation) => ({ ...last, observation }));
+  const { targets, bands } = levelsOf(catalogue, figures);
   const comparable = isAsDeclared(catalogue, last.indicator) ? wanted.benchmarks : [];
-  const benchmarks = comparable.slice(0, MOST_BENCHMARKS);
-  const left = comparable.length - benchmarks.length;
-  const chart = lineChart({
-    name: nameOf(catalogue, last),
-    unit: last.indicator.unit,
-    points: pointsOf(catalogue, last, run, periods),
-    target,
-    band,
-    comparators: comparatorLevels(catalogue, benchmarks),
-    footer: [
+  const benchmarks = comparable.slice(0, MOST_LEVELS);
+  const frame = {
+    title: nameOf(catalogue, last),
+    subtitle: courseLine(
       unitLine(last.indicator),
-      timeLine(run.map(({ period }) => period)),
-      sourceLine(run),
-      ...notes,
-      ...(even ? [] : ['The points are not evenly spaced in time.']),
-      ...(left > 0 ? [`${plural(left, 'more comparator')} held, not drawn.`] : []),
-    ],
+      run.map(({ period }) => period),
+    ),
+    unit: last.indicator.unit,
+    footer: [sourceLine(run)],
+  };
+  const line = lineChart({
+    ...frame,
+    name: nameOf(catalogue, last),
+    points: pointsOf(catalogue, last, run, periods),
+    targets,
+    bands,
+    comparators: comparatorLevels(catalogue, comparable),
   });
+  const points = figures.map((figure) => pointOf(catalogue, figure));
+  const chart = line ?? periodsChart({ ...frame, rows: points, target: rowTargetOf(catalogue, last) });
   if (!chart) return NOTHING;
   const part: ChartPart = { kind: 'chart', ...chart };
   return {
     parts: [wanted.inWords ? { ...part, inWords: true } : part],
-    facts: [
-      ...(target ? targetFactsOf(catalogue, [last]) : []),
-      ...benchmarks.map((each) => valueFact(catalogue, each, 'benchmark')),
-    ],
+    facts: line
+      ? [...targetFactsOf(catalogue, figures), ...benchmarks.map((each) => valueFact(catalogue, each, 'benchmark'))]
+      : targetFactsOf(catalogue, [last]),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { extremesOf, hasValue, sayPoint } from '../../chart/spec/chart.ts';
-import type { ChartPoint, LineSpec } from '../../chart/spec/chart-spec.ts';
+import type { ChartLine, ChartPoint } from '../../chart/spec/chart-spec.ts';
 import type { ChartPart, Fact, Part } from '../../reply/reply.ts';
 import type { Figure } from '../figure.ts';
 import { lineOf, namedFacts, startOf } from './line.ts';
@@ -23,9 +23,10 @@ interface LineBeside {
 export function lineBeside(catalogue: Catalogue, last: Figure, benchmarks: readonly Figure[]): LineBeside {
   const { parts } = lineOf(catalogue, { last, from: startOf(last, STATUS_LINE), benchmarks, inWords: true });
   const spec = parts[0]?.spec;
-  if (spec?.kind !== 'line') return { words: [], chart: [], facts: [] };
-  const range = rangeOf(spec);
-  const named = [spec.points.find(hasValue), range?.low, range?.high];
+  const [line] = spec?.kind === 'line' ? spec.lines : [];
+  if (!line) return { words: [], chart: [], facts: [] };
+  const range = rangeOf(line);
+  const named = [line.points.find(hasValue), range?.low, range?.high];
   return { words: range ? [sayRange(range)] : [], chart: parts, facts: namedFacts(catalogue, last, named) };
 }
 
@@ -36,7 +37,7 @@ interface Range {
 }
 
 /** Of the points since the last break, where there are more than two that are not all the same. */
-function rangeOf({ points, breaks }: LineSpec): Range | null {
+function rangeOf({ points, breaks }: ChartLine): Range | null {
   const since = points.slice(breaks.at(-1)?.before ?? 0).filter(hasValue);
   const extremes = extremesOf(since);
   return extremes && since.length > 2 && extremes.low.value !== extremes.high.value

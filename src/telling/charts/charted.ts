@@ -19,11 +19,13 @@ export function charted(chart: Chart | null, facts: readonly Fact[], rows: reado
   return chart ? { parts: [{ kind: 'chart', ...chart, rows }], facts } : NOTHING;
 }
 
-/** The targets of figures; none of one that is read as a count. */
+/** The targets of figures, the newest of each, the newest first; none of one that is read as a count. */
 export function targetFactsOf(catalogue: Catalogue, figures: readonly Figure[]): readonly Fact[] {
-  return figures.flatMap(({ indicator, series, observation }) => {
+  const facts = figures.toReversed().flatMap(({ indicator, series, observation }) => {
     const threshold = thresholdFor(catalogue, indicator, series, observation.period.end);
     if (!isAsDeclared(catalogue, indicator) || !threshold?.target) return [];
     return [targetFact(catalogue, observation, threshold.target)];
   });
+  const key = ({ indicator, area, basis, value }: Fact) => JSON.stringify([indicator, area, basis, value]);
+  return [...new Map(facts.toReversed().map((fact) => [key(fact), fact])).values()].toReversed();
 }

@@ -1,17 +1,18 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { type GlanceRow, glanceChart, MOST_ROWS } from '../../chart/spec/glance.ts';
+import { MOST_ROWS, type ThemeRow, themeChart } from '../../chart/spec/theme.ts';
 import type { Change } from '../../evaluate/change.ts';
 import { toNumber } from '../../evaluate/decimal.ts';
-import { thresholdFor } from '../../evaluate/rate.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { movedSince } from '../../figures/movement.ts';
+import type { Observation } from '../../query/observation.ts';
 import type { IsoDate } from '../../query/period.ts';
 import type { Part } from '../../reply/reply.ts';
 import { sayValue } from '../../reply/say.ts';
 import { type Charted, charted, targetFactsOf } from './charted.ts';
 import { sourceLine } from './footer.ts';
+import { levelsOf, rowTargetOf } from './levels.ts';
 import { numberOf } from './point.ts';
-import { nameOf, ratedOf, sayFigure, shortPeriod } from './words.ts';
+import { nameOf, ratedOf, sayFigure, shortPeriod, upperFirst } from './words.ts';
 
 interface GlanceOf {
   readonly title: string;
@@ -26,23 +27,42 @@ interface GlanceOf {
 /** A row for each figure: value with period, target, rating and the way it went; none for fewer than two. */
 export function glanceOf(catalogue: Catalogue, { title, figures, more = 0, rows }: GlanceOf): Charted {
   const shown = figures.slice(0, MOST_ROWS);
-  const chart = glanceChart({
+  const periods = new Set(shown.map(({ observation }) => shortPeriod(observation.period)));
+  const [period = ''] = periods;
+  const chart = themeChart({
     title,
-    rows: shown.map((figure) => rowOf(catalogue, figure)),
+    subtitle: periods.size === 1 ? upperFirst(period) : 'Each with its newest figure',
+    rows: shown.map((figure) => rowOf(catalogue, figure, periods.size > 1)),
     more: more + figures.length - shown.length,
-    footer: ['Each value with its own unit and period', sourceLine(shown.map(({ observation }) => observation))],
+    footer: [sourceLine(shown.map(({ observation }) => observation))],
   });
-  return charted(chart, targetFactsOf(catalogue, shown), rows);
+  return charted(
+    chart,
+    shown.flatMap((figure) => targetFactsOf(catalogue, [figure])),
+    rows,
+  );
 }
 
-function rowOf(catalogue: Catalogue, figure: Figure): GlanceRow {
+function rowOf(catalogue: Catalogue, figure: Figure, withPeriod: boolean): ThemeRow {
+  const { qualifier, provisional, period } = figure.observation;
+  const since = sinceBreak(figure);
   return {
     name: nameOf(catalogue, figure),
-    value: `${valueOf(figure)}, ${shortPeriod(figure.observation.period)}`,
-    target: targetOf(catalogue, figure),
+    shown: valueOf(figure),
     rating: ratedOf(catalogue, figure).rating,
-    trend: trendOf(figure),
-    course: courseOf(figure, movedSince(figure, null)?.change ?? null),
+    approximate: qualifier === 'approximate',
+    provisional,
+    target: rowTargetOf(catalogue, figure)?.shown ?? null,
+    way: courseOf(figure, movedSince(figure, null)?.change ?? null),
+    period: withPeriod ? shortPeriod(period) : null,
+    trend: since.map((observation) => {
+      const number = numberOf(observation);
+      return { end: observation.period.end, value: number && toNumber(number) };
+    }),
+    targets: levelsOf(
+      catalogue,
+      since.map((observation) => ({ ...figure, observation })),
+    ).targets,
   };
 }
 
@@ -52,24 +72,10 @@ function valueOf(figure: Figure): string {
   return value === null ? sayFigure(figure) : sayValue(value, figure.indicator.unit, qualifier);
 }
 
-function targetOf(catalogue: Catalogue, { indicator, series, observation }: Figure): string | null {
-  const threshold = thresholdFor(catalogue, indicator, series, observation.period.end);
-  if (threshold?.range) {
-    const [low, high] = [sayValue(threshold.range.low, indicator.unit), sayValue(threshold.range.high, indicator.unit)];
-    return `Target range ${low} to ${high}`;
-  }
-  return threshold?.target ? `Target ${sayValue(threshold.target, indicator.unit)}` : null;
-}
-
 /** Up to the figure, and from the last break on: a line without an axis can mark none. */
-function trendOf(figure: Figure): readonly (number | null)[] {
+function sinceBreak(figure: Figure): readonly Observation[] {
   const since = lastBreakOf(figure);
-  return figure.history
-    .filter(({ period }) => period.end <= figure.observation.period.end && period.end >= since)
-    .map((observation) => {
-      const number = numberOf(observation);
-      return number && toNumber(number);
-    });
+  return figure.history.filter(({ period }) => period.end <= figure.observation.period.end && period.end >= since);
 }
 
 /** '' where the series has no break. */

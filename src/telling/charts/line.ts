@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { periodsChart } from '../../chart/spec/bars.ts';
+import type { LinePoint } from '../../chart/spec/chart.ts';
 import type { ChartPoint } from '../../chart/spec/chart-spec.ts';
-import { lineChart } from '../../chart/spec/line.ts';
-import type { LinePoint } from '../../chart/spec/thin.ts';
+import { lineChart, MOST_LEVELS } from '../../chart/spec/line.ts';
 import { previousOf } from '../../evaluate/change.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Observation } from '../../query/observation.ts';
@@ -9,11 +10,11 @@ import type { IsoDate, Period } from '../../query/period.ts';
 import type { Fact } from '../../reply/reply.ts';
 import { valueFact } from '../facts.ts';
 import { type Charted, charted, NOTHING, targetFactsOf } from './charted.ts';
-import { sourceLine, timeLine, unitLine } from './footer.ts';
-import { comparatorLevels, levelsOf } from './levels.ts';
+import { courseLine, sourceLine, unitLine } from './footer.ts';
+import { comparatorLevels, levelsOf, rowTargetOf } from './levels.ts';
 import { isAsDeclared, missingPoint, pointOf } from './point.ts';
 import { timeline } from './timeline.ts';
-import { nameOf, plural, shortPeriod } from './words.ts';
+import { nameOf, shortPeriod } from './words.ts';
 
 interface LineOf {
   /** The last figure of the line; the line is its series, up to it. */
@@ -24,40 +25,39 @@ interface LineOf {
   readonly benchmarks: readonly Figure[];
 }
 
-/** With more, a reader can't tell a level line from the line. */
-const MOST_BENCHMARKS = 2;
-
-/** The line of one series up to a figure; none where fewer than two figures have a value. */
+/** The line of one series up to a figure, of two or three figures a bar each; none where fewer have a value. */
 export function lineOf(catalogue: Catalogue, wanted: LineOf): Charted {
   const { last, from } = wanted;
   const run = upTo(last).filter(({ period }) => period.end >= from);
-  const { periods, even } = timeline(run.map(({ period }) => period));
-  const { notes, target, band } = levelsOf(
-    catalogue,
-    run.map((observation) => ({ ...last, observation })),
-  );
+  const { periods } = timeline(run.map(({ period }) => period));
+  const figures = run.map((observation) => ({ ...last, observation }));
+  const { targets, bands } = levelsOf(catalogue, figures);
   const comparable = isAsDeclared(catalogue, last.indicator) ? wanted.benchmarks : [];
-  const benchmarks = comparable.slice(0, MOST_BENCHMARKS);
-  const left = comparable.length - benchmarks.length;
-  const chart = lineChart({
-    name: nameOf(catalogue, last),
-    unit: last.indicator.unit,
-    points: pointsOf(catalogue, last, run, periods),
-    target,
-    band,
-    comparators: comparatorLevels(catalogue, benchmarks),
-    footer: [
+  const benchmarks = comparable.slice(0, MOST_LEVELS);
+  const frame = {
+    title: nameOf(catalogue, last),
+    subtitle: courseLine(
       unitLine(last.indicator),
-      timeLine(run.map(({ period }) => period)),
-      sourceLine(run),
-      ...notes,
-      ...(even ? [] : ['The points are not evenly spaced in time.']),
-      ...(left > 0 ? [`${plural(left, 'more comparator')} held, not drawn.`] : []),
-    ],
+      run.map(({ period }) => period),
+    ),
+    unit: last.indicator.unit,
+    footer: [sourceLine(run)],
+  };
+  const line = lineChart({
+    ...frame,
+    name: nameOf(catalogue, last),
+    points: pointsOf(catalogue, last, run, periods),
+    targets,
+    bands,
+    comparators: comparatorLevels(catalogue, comparable),
   });
+  const points = figures.map((figure) => pointOf(catalogue, figure));
+  const chart = line ?? periodsChart({ ...frame, rows: points, target: rowTargetOf(catalogue, last) });
   if (!chart) return NOTHING;
-  const facts = benchmarks.map((each) => valueFact({ catalogue }, each, 'benchmark'));
-  return charted(chart, [...(target ? targetFactsOf(catalogue, [last]) : []), ...facts]);
+  const facts = line
+    ? [...targetFactsOf(catalogue, figures), ...benchmarks.map((each) => valueFact({ catalogue }, each, 'benchmark'))]
+    : targetFactsOf(catalogue, [last]);
+  return charted(chart, facts);
 }
 
 function upTo({ history, observation }: Figure): readonly Observation[] {

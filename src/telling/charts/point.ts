@@ -1,12 +1,12 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { indexOf } from '../../catalogue/catalogue-index.ts';
-import type { TimedPoint } from '../../chart/spec/chart.ts';
+import type { ChartPoint } from '../../chart/spec/chart-spec.ts';
 import { type Decimal, decimal, toNumber } from '../../evaluate/decimal.ts';
 import type { Figure } from '../../figures/figure.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
 import { sayValue } from '../../reply/say.ts';
-import { ratedOf, shortPeriod, shortWhen } from './words.ts';
+import { ratedOf, shortPeriod } from './words.ts';
 
 /** The number of an observation as it can be drawn; null where it is marked, or only a count is held. */
 export function numberOf({ value, marker }: Observation): Decimal | null {
@@ -14,23 +14,19 @@ export function numberOf({ value, marker }: Observation): Decimal | null {
 }
 
 /** A figure as a point: what has no number is a gap that says why. */
-export function pointOf(catalogue: Catalogue, figure: Figure): TimedPoint {
+export function pointOf(catalogue: Catalogue, figure: Figure): ChartPoint {
   const { indicator, observation } = figure;
-  const value = numberOf(observation);
+  const { value, qualifier, provisional, period } = observation;
+  const number = numberOf(observation);
   return {
-    label: shortPeriod(observation.period),
-    when: shortWhen(observation.period),
-    value: value && toNumber(value),
-    decimals: value?.scale ?? 0,
-    shown: value === null ? whyNone(figure) : sayShown(figure),
+    label: shortPeriod(period),
+    end: period.end,
+    value: number && toNumber(number),
+    shown: number === null ? whyNone(figure) : sayValue(value, indicator.unit, qualifier),
     rating: isAsDeclared(catalogue, indicator) ? ratedOf(catalogue, figure).rating : null,
-    approximate: observation.qualifier === 'approximate',
+    approximate: qualifier === 'approximate',
+    provisional,
   };
-}
-
-function sayShown({ indicator, observation }: Figure): string {
-  const value = sayValue(observation.value, indicator.unit, observation.qualifier);
-  return observation.provisional ? `${value} (provisional)` : value;
 }
 
 function whyNone({ observation: { marker, numerator } }: Figure): string {
@@ -40,9 +36,9 @@ function whyNone({ observation: { marker, numerator } }: Figure): string {
 }
 
 /** A period of which nothing is held, between others of a line. */
-export function missingPoint(period: Period): TimedPoint {
-  const nothing = { value: null, decimals: 0, shown: 'not held', rating: null, approximate: false };
-  return { label: shortPeriod(period), when: shortWhen(period), ...nothing };
+export function missingPoint(period: Period): ChartPoint {
+  const nothing = { value: null, shown: 'not held', rating: null, approximate: false, provisional: false };
+  return { label: shortPeriod(period), end: period.end, ...nothing };
 }
 
 /** False of a percentage that is read as a count: its target, ratings and comparators are percentages. */

@@ -43,10 +43,10 @@ describe('a chart', () => {
     await ask();
     const first = await until(() => slack.callsOf('chat.postMessage')[0]);
     expect(kinds(first.args)).not.toContain('image');
-    expect(JSON.stringify(first.args['blocks'])).toContain('Chart: Line chart');
+    expect(JSON.stringify(first.args['blocks'])).toContain('Chart: Bar chart');
     const message = await edited();
     const [upload] = slack.callsOf('files.getUploadURLExternal');
-    expect(upload?.args).toMatchObject({ filename: 'chart.png', alt_text: expect.stringMatching(/^Line chart\. /) });
+    expect(upload?.args).toMatchObject({ filename: 'chart.png', alt_text: expect.stringMatching(/^Bar chart\. /) });
     expect(slack.callsOf('files.completeUploadExternal')[0]?.args).not.toHaveProperty('channel_id');
     const [file] = [...slack.files.values()];
     expect(file?.bytes?.includes('PNG')).toBe(true);
@@ -54,7 +54,7 @@ describe('a chart', () => {
     expect(blocks.find(({ type }) => type === 'image')).toEqual({
       type: 'image',
       slack_file: { id: file?.id },
-      alt_text: expect.stringMatching(/^Line chart\. .*77\.2%.*49\.4%/),
+      alt_text: expect.stringMatching(/^Bar chart\. .*49\.4%.*77\.2%/),
       title: { type: 'plain_text', text: expect.any(String), emoji: false },
     });
     expect(JSON.stringify(blocks)).not.toMatch(/image_url|https?:/);
@@ -103,7 +103,7 @@ describe('a chart', () => {
     await until(() => slack.messages[0]?.args['blocks'] && kinds(slack.messages[0].args).includes('table'));
     const message = await edited();
     expect(kinds(message)).not.toContain('image');
-    expect(JSON.stringify(message['blocks'])).toMatch(/Chart: Line chart.*77\.2%/);
+    expect(JSON.stringify(message['blocks'])).toMatch(/Chart: Bar chart.*77\.2%/);
   });
 
   it('in a direct message is the same', async () => {
@@ -134,7 +134,7 @@ describe('a chart that one person alone asked for', () => {
     const args = await answered();
     expect(kinds(args)).toContain('table');
     expect(kinds(args)).not.toContain('image');
-    expect(JSON.stringify(args['blocks'])).toMatch(/Chart: Line chart/);
+    expect(JSON.stringify(args['blocks'])).toMatch(/Chart: Bar chart/);
     expect(slack.files.size).toBe(0);
   });
 

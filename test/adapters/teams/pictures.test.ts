@@ -50,7 +50,7 @@ function fetchFrom(url: string | undefined, init: RequestInit = {}, bot = report
 describe('a chart', () => {
   it('is a picture with its words, served where the outside reaches us', async () => {
     const image = imageOf(await askFor());
-    expect(image?.altText).toMatch(/^Line chart\. Contact decisions .* 49\.4%/s);
+    expect(image?.altText).toMatch(/^Bar chart\. Contact decisions .* 49\.4%/s);
     expect(image?.url).toMatch(
       /^https:\/\/bot\.example\/teams\/charts\/[\da-f]{32}\/\d+\.png\?until=\d+&signature=[\w-]{43}$/,
     );

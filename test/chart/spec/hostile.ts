@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import type { TimedPoint } from '../../../src/chart/spec/chart.ts';
-import type { ChartBand, ChartLevel, ChartSpec, ChartUnit } from '../../../src/chart/spec/chart-spec.ts';
+import type { LinePoint } from '../../../src/chart/spec/chart.ts';
+import type { ChartLevel, ChartSpec, ChartUnit, ChartValue, TargetStep } from '../../../src/chart/spec/chart-spec.ts';
 import { problemIn } from '../../../src/chart/spec/check-spec.ts';
-import type { LineWanted } from '../../../src/chart/spec/line.ts';
-import type { LinePoint } from '../../../src/chart/spec/thin.ts';
+import { quarterEnds } from '../../fixtures/chart-spec.ts';
 
 /** Whatever a name or a reason could be: halves of characters, other directions of writing, marks on marks, very long. */
 const LURID = [
@@ -41,35 +40,41 @@ export const values: fc.Arbitrary<number | null> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(null, Number.NaN, Number.POSITIVE_INFINITY, -1e300, 1e300, 0, -0) },
 );
 
-const ratings = fc.constantFrom('exceeds', 'within', 'attention', 'yellow', 'amber', 'red', null);
+export const ratings = fc.constantFrom('exceeds', 'within', 'attention', 'yellow', 'amber', 'red', null);
 
-export const timedPoints: fc.Arbitrary<TimedPoint> = fc.record({
-  label: words,
-  when: words,
+export const said: fc.Arbitrary<ChartValue> = fc.record({
   value: values,
-  decimals: fc.integer({ min: 0, max: 4 }),
   shown: words,
   rating: ratings,
   approximate: fc.boolean(),
+  provisional: fc.boolean(),
 });
 
-const linePoints: fc.Arbitrary<LinePoint> = fc
-  .tuple(timedPoints, fc.option(words, { freq: 5 }))
-  .map(([point, breakBefore]) => ({ ...point, breakBefore }));
+/** A quarter apart, oldest first. */
+export const linePoints: fc.Arbitrary<readonly LinePoint[]> = fc
+  .array(fc.tuple(said, words, fc.option(words, { freq: 5 })), { maxLength: 150 })
+  .map((all) => {
+    const ends = quarterEnds(all.length);
+    return all.map(([each, label, breakBefore], at) => ({ ...each, label, breakBefore, end: ends[at] ?? '' }));
+  });
 
-export const levels: fc.Arbitrary<ChartLevel> = fc.record({ label: words, value: values.map((each) => each ?? 0) });
-export const bands: fc.Arbitrary<ChartBand> = fc.record({ label: words, low: values, high: values });
-export const footers = fc.array(words, { maxLength: 9 });
-
-export const lines: fc.Arbitrary<LineWanted> = fc.record({
+export const levels: fc.Arbitrary<ChartLevel> = fc.record({
   name: words,
-  unit: units,
-  points: fc.array(linePoints, { maxLength: 90 }),
-  target: fc.option(levels),
-  band: fc.option(bands),
-  comparators: fc.array(levels, { maxLength: 4 }),
-  footer: footers,
+  value: values.map((each) => each ?? 0),
+  shown: words,
 });
+
+export const targets: fc.Arbitrary<readonly TargetStep[]> = fc
+  .array(fc.record({ low: values, high: values, shown: words }), { maxLength: 5 })
+  .map((all) =>
+    all.map((each, at) => ({
+      ...each,
+      from: at === 0 ? '0001-01-01' : `${2018 + at}-01-01`,
+      to: at === all.length - 1 ? '9999-12-31' : `${2018 + at}-12-31`,
+    })),
+  );
+
+export const frames = fc.record({ title: words, subtitle: words, footer: fc.array(words, { maxLength: 9 }) });
 
 /** Every text of a specification. */
 function textsIn(value: unknown): readonly string[] {
@@ -91,27 +96,7 @@ export function problemsIn({ spec, alt }: { readonly spec: ChartSpec; readonly a
       .filter((text) => text.length > 340)
       .map((text) => `${text.length} characters`),
     ...(spec.footer.length > 6 ? ['a long footer'] : []),
-    ...(spec.kind === 'glance' ? [] : axisProblems(spec)),
+    ...(spec.kind === 'bars' && spec.axis.min > 0 ? ['bars that do not begin at zero'] : []),
     ...[problemIn(spec) ?? []].flat(),
-  ];
-}
-
-function axisProblems(spec: Exclude<ChartSpec, { kind: 'glance' }>): readonly string[] {
-  const { axis, unit } = spec;
-  const points =
-    'points' in spec ? spec.points : 'bars' in spec ? spec.bars : spec.series.flatMap((each) => each.points);
-  const across =
-    'target' in spec
-      ? [spec.target?.value, spec.band?.low, spec.band?.high, ...spec.comparators.map(({ value }) => value)]
-      : [];
-  const all = [...points.map(({ value }) => value), ...across].filter((value) => value !== null && value !== undefined);
-  const isCut = axis.min > 0 || (unit === 'percent' && axis.max < 100);
-  return [
-    ...(Number.isFinite(axis.min) && axis.min < axis.max ? [] : [`axis ${axis.min} to ${axis.max}`]),
-    ...all
-      .filter((value) => !(value >= axis.min && value <= axis.max))
-      .map((value) => `${value} lies outside the axis`),
-    ...(isCut === (axis.cut !== null) ? [] : [`cut ${axis.cut} of ${axis.min} to ${axis.max}`]),
-    ...(spec.kind === 'bars' && axis.min > 0 ? ['bars that do not begin at zero'] : []),
   ];
 }

@@ -1,78 +1,96 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ChartSpec } from '../../../src/index.ts';
 import { chartTable } from '../../../src/index.ts';
-import { lineSpec } from '../../fixtures/chart-spec.ts';
-
-const point = (label: string, shown: string) => ({ label, shown, value: 1, rating: null, approximate: false });
-const framed = { title: 'Boats', unit: 'percent', footer: [] } as const;
-const axis = { min: 0, max: 100, cut: null };
-const noLevels = { axis, target: null, band: null, comparators: [] };
+import { lineSpec, quarters } from '../../fixtures/chart-spec.ts';
+import {
+  ALWAYS,
+  barsSpec,
+  controlSpec,
+  DRAWN,
+  linesSpec,
+  moversSpec,
+  rankingSpec,
+  themeSpec,
+} from '../../fixtures/drawn-specs.ts';
 
 /** One of each kind: a new kind fails to compile here. */
 const SAMPLES = {
   line: [
     lineSpec({
-      points: [
-        { ...point('Q1', '71%'), rating: 'attention' },
-        { ...point('Q2', 'suppressed at source'), value: null },
-        { ...point('Q3', 'about 79%'), rating: 'within', approximate: true },
+      lines: [
+        {
+          name: 'x',
+          points: quarters([71, null, 79]).map((point, at) => ({
+            ...point,
+            rating: at === 0 ? ('attention' as const) : at === 2 ? ('within' as const) : null,
+            provisional: at === 2,
+          })),
+          breaks: [{ before: 2, reason: 'a new count' }],
+        },
       ],
-      target: { label: 'Target 80%', value: 80 },
-      band: { label: 'Within tolerance 75% to 80%', low: 75, high: 80 },
-      comparators: [{ label: 'England 71% (2017/18)', value: 71 }],
-      breaks: [{ before: 2, reason: 'a new count' }],
+      targets: [{ ...ALWAYS, low: 80, high: 80, shown: '80%' }],
+      comparators: [{ name: 'England', value: 71, shown: '71% (2017/18)' }],
     }),
     ['Period', 'Value', 'Rating'],
     [
-      ['Q1', '71%', '▲ requires attention'],
-      ['Q2', 'suppressed at source', 'not rated'],
+      ['Q1 2018', '71%', '▲ needs attention'],
+      ['Q2 2018', 'suppressed', 'not rated'],
       ['Break: a new count', '', ''],
-      ['Q3', 'about 79%', '● within tolerance'],
+      ['Q3 2018', '79%, provisional', '● within tolerance'],
       ['Target 80%', '', ''],
-      ['Within tolerance 75% to 80%', '', ''],
       ['England 71% (2017/18)', '', ''],
     ],
   ],
+  control: [
+    controlSpec({
+      points: controlSpec().points.slice(9),
+      breaks: [{ before: 1, reason: 'a new count' }],
+    }),
+    ['Period', 'Value', 'More than chance'],
+    [
+      ['Q2 2020', '82%', ''],
+      ['Break: a new count', '', ''],
+      ['Q3 2020', '60%', 'yes'],
+      ['Q4 2020', '58%', 'yes'],
+      ['From Q2 2020: mean 80.6%', 'usual range 74% to 87%', ''],
+    ],
+  ],
+  ranking: [
+    rankingSpec({
+      rows: rankingSpec().rows.map((row, at) => ({ ...row, word: at === 0 ? '2025/26' : '' })),
+    }),
+    ['Name', 'Value', 'Note'],
+    [
+      ['North', '60%', '2025/26'],
+      ['All harbours', '70%', ''],
+      ['South', '80%', ''],
+      ['Target 75%', '', ''],
+    ],
+  ],
   bars: [
-    { kind: 'bars', ...framed, name: 'Boats', bars: [point('north', '35'), point('west', '16')], ...noLevels },
-    ['Bar', 'Value'],
+    barsSpec({ rows: barsSpec().rows.map((row, at) => ({ ...row, rating: at === 0 ? ('red' as const) : null })) }),
+    ['Bar', 'Value', 'Rating'],
     [
-      ['north', '35'],
-      ['west', '16'],
+      ['South', '60%', '▲ red'],
+      ['North', '40%', 'not rated'],
+      ['West', '25%', 'not rated'],
     ],
   ],
-  comparison: [
-    {
-      kind: 'comparison',
-      ...framed,
-      labels: ['Q1', 'Q2'],
-      series: [
-        { name: 'Out', points: [point('Q1', '71%'), point('Q2', '79%')] },
-        { name: 'Home', points: [point('Q1', '31%'), point('Q2', 'not held')] },
-      ],
-      axis,
-    },
-    ['Period', 'Out', 'Home'],
+  theme: [
+    themeSpec({ leftOut: 4 }),
+    ['Measure', 'Value', 'Rating', 'Detail'],
     [
-      ['Q1', '71%', '31%'],
-      ['Q2', '79%', 'not held'],
-    ],
-  ],
-  glance: [
-    {
-      kind: 'glance',
-      ...framed,
-      rows: [
-        { name: 'Out', value: '71%, Q1', target: 'Target 80%', rating: 'red', trend: [] },
-        { name: 'Home', value: '31%, Q1', target: null, rating: null, trend: [1, 2] },
-      ],
-      leftOut: 4,
-    },
-    ['Measure', 'Value', 'Target', 'Rating'],
-    [
-      ['Out', '71%, Q1', 'Target 80%', '▲ requires attention (red)'],
-      ['Home', '31%, Q1', 'none held', 'not rated'],
+      ['Boats out', '79%', '★ exceeds target', 'exceeds target, target 75%'],
+      ['Nets mended', '12', 'not rated', ''],
       ['4 more not shown', '', '', ''],
+    ],
+  ],
+  movers: [
+    moversSpec(),
+    ['Measure', 'Change', 'From and to', 'Rating'],
+    [
+      ['Boats out', '−7', '78% to 71%', '▲ amber'],
+      ['Boats that leak', '+1', '2% to 3%', 'not rated'],
     ],
   ],
 } satisfies {
@@ -83,17 +101,24 @@ it.each(Object.values(SAMPLES))('$kind is a table too', (spec, columns, rows) =>
   expect(chartTable(spec)).toEqual({ kind: 'table', title: spec.title, columns, rows });
 });
 
-it('things of one period stand below each other', () => {
-  const series = [
-    { name: 'Out', points: [{ ...point('Q1', '71%'), rating: 'exceeds' as const }] },
-    { name: 'Home', points: [point('Q1', '31%')] },
-  ];
-  expect(chartTable({ kind: 'comparison', ...framed, labels: ['Q1'], series, axis })).toMatchObject({
-    columns: ['Name', 'Value', 'Rating'],
+it('lines stand beside each other, a row for each period that one of them has', () => {
+  const [out, home] = linesSpec().lines;
+  const spec = linesSpec({ lines: [out!, { ...home!, points: home!.points.slice(1) }] });
+  expect(chartTable(spec)).toMatchObject({
+    columns: ['Period', 'Boats out', 'Boats home'],
     rows: [
-      ['Out', '71%', '★ exceeds target'],
-      ['Home', '31%', 'not rated'],
+      ['Q1 2018', '71%', ''],
+      ['Q2 2018', '79%', '35%'],
+      ['Q3 2018', '84%', '12%'],
+      ['Q4 2018', '80%', '20%'],
     ],
+  });
+});
+
+describe.each(Object.entries(DRAWN))('%s', (_, spec) => {
+  it('has a cell for each column of each row', () => {
+    const { columns, rows } = chartTable(spec);
+    expect(rows.filter((row) => row.length !== columns.length)).toEqual([]);
   });
 });
 

@@ -21,61 +21,61 @@ const levelsBy = (polarity: Indicator['polarity'], thresholds: readonly Partial<
 
 describe('what lies across a picture', () => {
   it.each([
-    { polarity: 'higher', of: { target: '80' }, target: 80, band: null, why: 'a target alone' },
-    { polarity: 'higher', of: { target: '80', limits: { within: '75' } }, target: 80, band: [75, 80], why: 'below it' },
-    { polarity: 'lower', of: { target: '20', limits: { within: '25' } }, target: 20, band: [20, 25], why: 'above it' },
+    { polarity: 'higher', of: { target: '80' }, target: [80, 80, '80%'], bands: 0, why: 'a target alone' },
     {
       polarity: 'higher',
-      of: { target: '80', limits: { exceeds: '90' } },
-      target: 80,
-      band: [80, 90],
-      why: 'reaching the target is within tolerance where more is needed to exceed it',
+      of: { target: '80', limits: { within: '75', yellow: '70' } },
+      target: [80, 80, '80%'],
+      bands: 3,
+      why: 'limits that tell colours',
     },
     {
-      polarity: 'lower',
-      of: { target: '20', limits: { exceeds: '10', within: '25' } },
-      target: 20,
-      band: [10, 25],
-      why: 'from where it is exceeded to the worst that is within',
+      polarity: 'higher',
+      of: { target: '80', limits: { within: '75' } },
+      target: [80, 80, '80%'],
+      bands: 0,
+      why: 'none',
     },
-    { polarity: 'higher', of: { target: '80', limits: { within: '80' } }, target: 80, band: null, why: 'no width' },
-    { polarity: 'higher', of: { target: '80', limits: { within: '85' } }, target: 80, band: null, why: 'turned round' },
-    { polarity: 'higher', of: { target: null, limits: { within: '75' } }, target: null, band: null, why: 'no far end' },
     {
       polarity: 'range',
       of: { target: null, range: { low: '5.5', high: '9' } },
-      target: null,
-      band: [5.5, 9],
+      target: [5.5, 9, '5.5% to 9%'],
+      bands: 0,
       why: 'a range',
     },
-    { polarity: 'none', of: { target: '80', limits: { within: '75' } }, target: 80, band: null, why: 'no better side' },
-  ] as const)('$polarity, $of: target $target, band $band ($why)', ({ polarity, of, target, band }) => {
+    {
+      polarity: 'none',
+      of: { target: '80', limits: { yellow: '75' } },
+      target: [80, 80, '80%'],
+      bands: 0,
+      why: 'no better side',
+    },
+    { polarity: 'higher', of: { target: null, limits: { yellow: '75' } }, target: null, bands: 2, why: 'limits alone' },
+  ] as const)('$polarity, $of: target $target, $bands bands ($why)', ({ polarity, of, target, bands }) => {
     const levels = levelsBy(polarity, [of]);
-    expect([levels.target?.value ?? null, levels.band && [levels.band.low, levels.band.high]]).toEqual([target, band]);
-  });
-
-  it('is named with its values', () => {
-    const levels = levelsBy('higher', [{ target: '80', limits: { within: '75.5' } }]);
-    expect([levels.target?.label, levels.band?.label]).toEqual(['Target 80%', 'Within tolerance 75.5% to 80%']);
+    const [step] = levels.targets;
+    expect([step ? [step.low, step.high, step.shown] : null, levels.bands.length]).toEqual([target, bands]);
   });
 
   it.each([
-    { earlier: { target: '80' }, notes: 0, why: 'the same by another row' },
-    { earlier: { target: '75' }, notes: 1, why: 'another target' },
-    { earlier: { target: '80', limits: { within: '70' } }, notes: 1, why: 'another tolerance' },
-  ])('is that of the last figure, and earlier ones are said to differ ($notes): $why', ({ earlier, notes }) => {
+    { earlier: { target: '80' }, shown: ['80%', '80%'], why: 'another row of the same' },
+    { earlier: { target: '75' }, shown: ['75%', '80%'], why: 'another target' },
+  ])('is that of each figure, $shown: $why', ({ earlier, shown }) => {
     const levels = levelsBy('higher', [
       { ...earlier, to: '2030-09-30' },
       { target: '80', from: '2030-10-01' },
     ]);
-    expect(levels.target?.value).toBe(80);
-    expect(levels.notes).toHaveLength(notes);
+    expect(levels.targets.map((step) => step.shown)).toEqual(shown);
+    expect(levels.targets.map(({ from, to }) => [from, to])).toEqual([
+      ['0001-01-01', '2030-09-30'],
+      ['2030-10-01', '9999-12-31'],
+    ]);
   });
 
   it('is nothing for a percentage that is read as a count', () => {
     const of = indicator();
     const read = { ...of, unit: 'count' as const };
     const held = catalogue({ indicators: [of], thresholds: [threshold()] });
-    expect(levelsOf(held, figures(of, read))).toEqual({ target: null, band: null, notes: [] });
+    expect(levelsOf(held, figures(of, read))).toEqual({ targets: [], bands: [] });
   });
 });

@@ -40,37 +40,55 @@ function specOf(input: World): LineSpec {
   return part.spec;
 }
 
+const EXACT = { approximate: false, provisional: false } as const;
+
+/** Before those that a test is about, so that there is a line. */
+const BEFORE: readonly Held[] = ['2030-05-31', '2030-06-30', '2030-07-31', '2030-08-31'].map((end) => [end, '77']);
+const SEPTEMBER: Held = ['2030-09-30', '77'];
+
 describe('a line of figures', () => {
   it('is one series with period, unit and source, and what it is held against', () => {
     const spec = specOf({
       held: [
+        ['2030-09-30', '78'],
         ['2030-10-31', '78.5', { publishedRating: 'attention' }],
         ['2030-11-30', '81', { qualifier: 'approximate' }],
         ['2030-12-31', '84.0', { provisional: true }],
       ],
-      thresholds: [threshold({ limits: { within: '75' } })],
+      thresholds: [threshold({ limits: { within: '75', amber: '60' } })],
     });
-    expect(spec).toEqual({
-      kind: 'line',
-      title: 'Boats out on time: 84.0% (provisional) in Dec 2030, up from 78.5% in Oct 2030',
-      name: 'Boats out on time',
-      unit: 'percent',
-      points: [
-        { label: 'Oct 2030', value: 78.5, shown: '78.5%', rating: 'attention', approximate: false },
-        { label: 'Nov 2030', value: 81, shown: 'about 81%', rating: 'exceeds', approximate: true },
-        { label: 'Dec 2030', value: 84, shown: '84.0% (provisional)', rating: 'exceeds', approximate: false },
-      ],
-      axis: { min: 0, max: 100, cut: null },
-      target: { label: 'Target 80%', value: 80 },
-      band: { label: 'Within tolerance 75% to 80%', low: 75, high: 80 },
-      comparators: [],
-      breaks: [],
-      footer: [
-        'Percentage of boats',
-        'Each figure is of a single month: Oct 2030 to Dec 2030',
-        'Source: Harbour scorecard, 20 Jan 2031',
+    expect(spec).toMatchObject({
+      title: 'Boats out on time',
+      subtitle: '% of boats, by month',
+      footer: ['Harbour scorecard, 20 Jan 2031'],
+      targets: [{ low: 80, high: 80, shown: '80%' }],
+      bands: [
+        { rating: 'within', low: 75, high: null },
+        { rating: 'amber', low: 60, high: 75 },
+        { rating: 'red', low: null, high: 60 },
       ],
     });
+    expect(spec.lines[0]?.points.slice(1)).toEqual([
+      { ...EXACT, end: '2030-10-31', label: 'Oct 2030', value: 78.5, shown: '78.5%', rating: 'attention' },
+      {
+        ...EXACT,
+        end: '2030-11-30',
+        label: 'Nov 2030',
+        value: 81,
+        shown: 'about 81%',
+        rating: 'exceeds',
+        approximate: true,
+      },
+      {
+        ...EXACT,
+        end: '2030-12-31',
+        label: 'Dec 2030',
+        value: 84,
+        shown: '84.0%',
+        rating: 'exceeds',
+        provisional: true,
+      },
+    ]);
   });
 
   it.each([
@@ -79,86 +97,95 @@ describe('a line of figures', () => {
     { changes: { marker: 'low' }, shown: 'low' },
   ] as const)('has no number of what is marked: $shown', ({ changes, shown }) => {
     const spec = specOf({
-      held: [
-        ['2030-10-31', '78'],
-        ['2030-11-30', '1234', changes],
-        ['2030-12-31', '84'],
-      ],
+      held: [...BEFORE, SEPTEMBER, ['2030-10-31', '78'], ['2030-11-30', '1234', changes], ['2030-12-31', '84']],
     });
-    expect(spec.points[1]).toEqual({ label: 'Nov 2030', value: null, shown, rating: null, approximate: false });
+    expect(spec.lines[0]?.points.at(-2)).toMatchObject({ label: 'Nov 2030', value: null, shown, rating: null });
     expect(JSON.stringify(spec)).not.toMatch(/1234|4321|9876/);
   });
 
   it('has no percentage where only a count is held', () => {
     const held: readonly Held[] = [
+      ...BEFORE,
+      SEPTEMBER,
       ['2030-10-31', '78'],
       ['2030-11-30', null, { numerator: 30 }],
       ['2030-12-31', '84'],
     ];
-    expect(specOf({ held }).points[1]).toMatchObject({ value: null, shown: 'only a count is held' });
+    expect(specOf({ held }).lines[0]?.points.at(-2)).toMatchObject({ value: null, shown: 'only a count is held' });
   });
 
-  it('has a gap for a month that is not held, and says where steps are uneven', () => {
-    const gap = specOf({
-      held: [
-        ['2030-09-30', '78'],
-        ['2030-10-31', '79'],
-        ['2030-12-31', '84'],
-      ],
-    });
-    expect(gap.points.map(({ label, value }) => [label, value])).toEqual([
-      ['Sep 2030', 78],
+  it('has a gap for a month that is not held', () => {
+    const gap = specOf({ held: [...BEFORE, SEPTEMBER, ['2030-10-31', '79'], ['2030-12-31', '84']] });
+    expect(gap.lines[0]?.points.slice(-3).map(({ label, value }) => [label, value])).toEqual([
       ['Oct 2030', 79],
       ['Nov 2030', null],
       ['Dec 2030', 84],
     ]);
-    const uneven = specOf({
-      held: [
-        ['2030-01-31', '78'],
-        ['2030-06-30', '79'],
-        ['2030-09-30', '84'],
-      ],
-    });
-    expect(uneven.footer).toContain('The points are not evenly spaced in time.');
   });
 
-  it.each([
-    {
-      at: '2030-11-01',
-      breaks: [{ before: 1, reason: 'visits counted anew' }],
-      why: 'on the first day after a figure',
-    },
-    { at: '2030-11-30', breaks: [{ before: 1, reason: 'visits counted anew' }], why: 'on the day a figure ends' },
-    { at: '2030-10-31', breaks: [], why: 'before the line begins' },
-    { at: '2031-01-01', breaks: [], why: 'after it ends' },
-  ])('breaks at $at: $why', ({ at, breaks }) => {
-    const held: readonly Held[] = [
-      ['2030-10-31', '78'],
-      ['2030-11-30', '90'],
-      ['2030-12-31', '91'],
-    ];
-    expect(specOf({ held, owner: { breaks: [{ at, reason: 'visits counted anew' }] } }).breaks).toEqual(breaks);
-  });
-
-  it('ends with the figure: what is held of later is not drawn', () => {
+  it('of three figures is a bar each, against the target of the last', () => {
     const { last, catalogue: held } = world({
       held: [
         ['2030-10-31', '78'],
         ['2030-11-30', '79'],
         ['2030-12-31', '84'],
       ],
+      thresholds: [threshold()],
     });
-    const figure = { ...last, observation: last.history[1] as Observation };
-    const [part] = lineOf(held, { last: figure, from: '0001-01-01', benchmarks: [], inWords: true }).parts;
-    expect(part?.spec.title).toBe('Boats out on time: 79% in Nov 2030, up from 78% in Oct 2030');
+    const { parts, facts } = lineOf(held, { last, from: '0001-01-01', benchmarks: [], inWords: true });
+    const spec = parts[0]?.spec;
+    expect(spec?.kind === 'bars' && [spec.rows.map(({ name }) => name), spec.target]).toEqual([
+      ['Oct 2030', 'Nov 2030', 'Dec 2030'],
+      { low: 80, high: 80, shown: '80%' },
+    ]);
+    expect(facts.map(({ role, value }) => [role, value])).toEqual([['target', 80]]);
   });
 
-  it('lies among at most two comparators, each with its own period, and counts the rest', () => {
+  it('states each target that it shows as a fact', () => {
     const { last, catalogue: held } = world({
-      held: [
-        ['2030-11-30', '79'],
-        ['2030-12-31', '84'],
-      ],
+      held: [...BEFORE, SEPTEMBER],
+      thresholds: [threshold({ target: '75', to: '2030-06-30' }), threshold({ target: '80', from: '2030-07-01' })],
+    });
+    const { facts } = lineOf(held, { last, from: '0001-01-01', benchmarks: [], inWords: true });
+    expect(facts.map(({ role, value }) => [role, value])).toEqual([
+      ['target', 80],
+      ['target', 75],
+    ]);
+  });
+
+  it.each([
+    {
+      at: '2030-11-01',
+      breaks: [{ before: 5, reason: 'visits counted anew' }],
+      why: 'on the first day after a figure',
+    },
+    { at: '2030-11-30', breaks: [{ before: 5, reason: 'visits counted anew' }], why: 'on the day a figure ends' },
+    { at: '2030-06-30', breaks: [], why: 'before the line begins' },
+    { at: '2031-01-01', breaks: [], why: 'after it ends' },
+  ])('breaks at $at: $why', ({ at, breaks }) => {
+    const held: readonly Held[] = [
+      ...BEFORE.slice(1),
+      SEPTEMBER,
+      ['2030-10-31', '78'],
+      ['2030-11-30', '90'],
+      ['2030-12-31', '91'],
+    ];
+    const [line] = specOf({ held, owner: { breaks: [{ at, reason: 'visits counted anew' }] } }).lines;
+    expect(line?.breaks).toEqual(breaks);
+  });
+
+  it('ends with the figure: what is held of later is not drawn', () => {
+    const { last, catalogue: held } = world({
+      held: [...BEFORE, SEPTEMBER, ['2030-10-31', '84']],
+    });
+    const figure = { ...last, observation: last.history[4] as Observation };
+    const [part] = lineOf(held, { last: figure, from: '0001-01-01', benchmarks: [], inWords: true }).parts;
+    expect(part?.spec.kind === 'line' && part.spec.lines[0]?.points.at(-1)?.end).toBe('2030-09-30');
+  });
+
+  it('lies beside one comparator with its own period', () => {
+    const { last, catalogue: held } = world({
+      held: [...BEFORE, SEPTEMBER],
     });
     const theirs = series({ id: 11, areaId: 4, basis: 'year' });
     const benchmark = {
@@ -174,11 +201,9 @@ describe('a line of figures', () => {
       inWords: true,
     });
     const spec = chart.parts[0]?.spec;
-    const level = { label: 'All harbours 71% (2029/30)', value: 71 };
-    expect(spec?.kind === 'line' && spec.comparators).toEqual([level, level]);
-    expect(spec?.footer).toContain('1 more comparator held, not drawn.');
+    const level = { name: 'All harbours', shown: '71% (2029/30)', value: 71 };
+    expect(spec?.kind === 'line' && spec.comparators).toEqual([level]);
     expect(chart.facts.map(({ role, area, value }) => [role, area, value])).toEqual([
-      ['benchmark', 'All harbours', 71],
       ['benchmark', 'All harbours', 71],
     ]);
   });
@@ -194,7 +219,7 @@ describe('the line beside a status', () => {
     const { last, catalogue: held } = world({ held: year });
     const { words, chart, facts } = lineBeside(held, last, []);
     const [part] = chart;
-    expect(part?.spec.kind === 'line' && part.spec.points.map(({ label }) => label)).toHaveLength(13);
+    expect(part?.spec.kind === 'line' && part.spec.lines[0]?.points.map(({ label }) => label)).toHaveLength(13);
     expect(words).toEqual([
       { kind: 'text', text: 'Between 61% (Dec 2030) and 74% (Jan 2030) over the 13 figures since Jan 2030.' },
     ]);
@@ -204,9 +229,9 @@ describe('the line beside a status', () => {
 
   it.each([
     { held: year.slice(0, 1), charts: 0, words: 0, why: 'one figure is no line' },
-    { held: year.slice(0, 2), charts: 1, words: 0, why: 'of two the change says all' },
-    { held: year.slice(0, 3), charts: 1, words: 1, why: 'of three there is more to say' },
-    { held: year.slice(0, 3).map(([end]): Held => [end, '50']), charts: 1, words: 0, why: 'all the same' },
+    { held: year.slice(0, 3), charts: 0, words: 0, why: 'of three the numbers say as much' },
+    { held: year.slice(0, 4), charts: 1, words: 1, why: 'of four there is more to say' },
+    { held: year.slice(0, 4).map(([end]): Held => [end, '50']), charts: 1, words: 0, why: 'all the same' },
   ])('draws $charts and says $words: $why', ({ held, charts, words }) => {
     const { last, catalogue: kept } = world({ held });
     const beside = lineBeside(kept, last, []);

@@ -111,14 +111,14 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
     await keyboard.type('show me the trend of dental checks');
     await keyboard.press('Enter');
     await settled(page);
-    const picture = lastReply(page).locator('img[alt*="Line chart"]');
+    const picture = lastReply(page).locator('img[alt*="Bar chart"]');
     expect(await isDrawn(picture)).toBe(true);
 
     await goTo('Slack', 'Shift+Tab');
     await keyboard.press('ArrowRight');
     await page.locator('.teams-view').last().waitFor();
     expect(await page.locator('.slack-view').count()).toBe(0);
-    expect(await isDrawn(lastReply(page).locator('img[alt*="Line chart"]'))).toBe(true);
+    expect(await isDrawn(lastReply(page).locator('img[alt*="Bar chart"]'))).toBe(true);
 
     await goTo('Your question');
     await goTo('Why?', 'Shift+Tab');
