@@ -16,7 +16,7 @@ export interface Depth {
 }
 
 /** More than any series has. */
-export const EVERY = 100_000;
+const EVERY = 100_000;
 
 /** A figure and the one before it. */
 const PAIR = 2;

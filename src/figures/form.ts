@@ -16,7 +16,7 @@ export function asCount(figure: Figure): Figure | null {
 }
 
 /** A count with what it is of, as a percentage; null where the whole is not held. */
-export function asPercent(figure: Figure): Figure | null {
+function asPercent(figure: Figure): Figure | null {
   if (figure.indicator.unit === 'percent') return figure.observation.value === null ? null : figure;
   if (figure.indicator.unit !== 'count' || percentOf(figure.observation) === null) return null;
   return as(figure, PERCENT);

@@ -37,7 +37,7 @@ function matchesOf(quoted: Decimal, all: readonly Figure[], named: ReadonlySet<n
 }
 
 /** A number as it is printed or rounded as it was quoted, or the count behind it. */
-export function isQuoted({ observation }: Figure, quoted: Decimal): boolean {
+function isQuoted({ observation }: Figure, quoted: Decimal): boolean {
   const value = valueOf(observation);
   if (value && agrees(value, quoted)) return true;
   return observation.marker === null && quoted.scale === 0 && observation.numerator === quoted.units;

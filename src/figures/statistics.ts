@@ -10,7 +10,7 @@ import { earlierOf, type Since } from './movement.ts';
 const MEASURED: Readonly<Partial<Record<Unit, Measured>>> = { percent: 'percent', count: 'count', 'per-10000': 'rate' };
 
 /** A figure's series up to the figure, as statistics read it. */
-export function pointsOf({ history, observation, series }: Figure): readonly SeriesPoint[] {
+function pointsOf({ history, observation, series }: Figure): readonly SeriesPoint[] {
   const upTo = history.filter(({ period }) => period.end <= observation.period.end);
   return upTo.map((each, at) => {
     const value = valueOf(each);

@@ -60,7 +60,7 @@ export function publishedWhole(read: Read, rows: Rows, isEach: boolean): Figure 
 }
 
 /** Whether something would be counted twice: an area within another, an indicator that includes another or is its opposite. */
-export function countedTwice(read: Read, figures: readonly Figure[]): readonly Figure[] {
+function countedTwice(read: Read, figures: readonly Figure[]): readonly Figure[] {
   return figures.filter((one) => figures.some((other) => other !== one && holds(read, other, one)));
 }
 

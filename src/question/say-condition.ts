@@ -8,7 +8,7 @@ export function sayConditions(only: readonly Condition[]): string {
   return allOf(only.map(sayCondition));
 }
 
-export function sayCondition({ not, test }: Condition): string {
+function sayCondition({ not, test }: Condition): string {
   return `${not ? 'not ' : ''}${sayTest(test)}`;
 }
 

@@ -122,17 +122,17 @@ const ONE = new Set([
 ]);
 
 /** Whether a word stands behind the subject where words narrow it: 'with asthma', 'have a phone', 'who smoke', 'Harbour'. */
-function isSaidOfSubject({ tokens }: Message, { subject, left }: Cover, at: number): boolean {
+function isSaidOfSubject({ tokens }: Message, { subject }: Cover, at: number): boolean {
   const text = tokens[at]?.text ?? '';
   const isVerbForm = /(?:ed|ing)$/.test(text) && isEnglish(text);
   if (!subject.some((other) => other < at && tokens[other]?.sentence === tokens[at]?.sentence)) return false;
   let place = at - 1;
-  while (place >= 0 && at - place <= 4 && left.includes(place) && ONE.has(tokens[place]?.text ?? '')) place -= 1;
+  while (place >= 0 && at - place <= 4 && ONE.has(tokens[place]?.text ?? '')) place -= 1;
   const isDue = tokens[place]?.text === 'to' && DUE.has(tokens[place - 1]?.text ?? '');
   const before = isDue ? 'due' : (tokens[place]?.text ?? '');
+  if (NARROWING.has(before) || before === 'by') return true;
   if (subject.includes(place)) return place === at - 1 && !isVerbForm;
   if (before === 'for') return !(place < at - 1 && tokens[at]?.text === tokens[at]?.stem);
-  if (NARROWING.has(before) || before === 'by') return true;
   if (HAVING.has(before)) return place < at - 1 ? before !== 'that' && before !== 'which' : !isVerbForm;
   const isBeing = /^(?:is|are|was|were|be|been|do|does|did|can|will)$/.test(before);
   return isBeing && subject.includes(place - 1) && !isVerbForm;

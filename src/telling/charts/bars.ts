@@ -3,15 +3,16 @@ import { indexOf } from '../../catalogue/catalogue-index.ts';
 import { reasonsChart } from '../../chart/spec/bars.ts';
 import { rankingChart } from '../../chart/spec/ranking.ts';
 import type { Figure } from '../../figures/figure.ts';
-import { nameOf, shortPeriod, upperFirst } from './words.ts';
+import { shortName } from '../../reply/name.ts';
 import type { Part } from '../../reply/reply.ts';
 import { type Charted, charted, NOTHING, targetFactsOf } from './charted.ts';
 import { rowsLine, sourceLine, unitLine } from './footer.ts';
 import { rowTargetOf } from './levels.ts';
 import { pointOf } from './point.ts';
+import { nameOf, shortPeriod, upperFirst } from './words.ts';
 
 /** The categories of one dimension, a bar each. What is suppressed has none, and nothing by which it could be worked out. */
-export function categoryBars(catalogue: Catalogue, parts: readonly Figure[], rows: readonly Part[] = []): Charted {
+export function categoryBars(catalogue: Catalogue, parts: readonly Figure[], rows: readonly Part[]): Charted {
   const [first] = parts;
   if (!first) return NOTHING;
   const { indicator, series, observation } = first;
@@ -26,15 +27,15 @@ export function categoryBars(catalogue: Catalogue, parts: readonly Figure[], row
 }
 
 /** One indicator in several areas at the same time, the worst first; what is suppressed has none. Against the target of all. */
-export function areaBars(catalogue: Catalogue, figures: readonly Figure[], rows: readonly Part[] = []): Charted {
+export function areaBars(catalogue: Catalogue, figures: readonly Figure[], rows: readonly Part[]): Charted {
   const [first] = figures;
   if (!first || new Set(figures.map(({ observation }) => observation.period.label)).size > 1) return NOTHING;
   const targets = figures.map((figure) => rowTargetOf(catalogue, figure));
   const isAlike = new Set(targets.map((each) => JSON.stringify(each))).size === 1;
   const target = (isAlike && targets[0]) || null;
-  const { polarity, unit, name } = first.indicator;
+  const { polarity, unit } = first.indicator;
   const chart = rankingChart({
-    title: name,
+    title: shortName(first.indicator),
     subtitle: rowsLine([first.observation.period], polarity),
     unit,
     rows: figures.map((figure) => ({

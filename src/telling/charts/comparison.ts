@@ -2,17 +2,17 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { extremesOf, hasValue, type LinePoint } from '../../chart/spec/chart.ts';
 import { linesChart } from '../../chart/spec/lines.ts';
 import { rankingChart } from '../../chart/spec/ranking.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
-import type { Figure } from '../../figures/figure.ts';
-import { allOf, nameOf, plural, shortPeriod, upperFirst } from './words.ts';
+import { shortName } from '../../reply/name.ts';
 import { placeOf } from './bars.ts';
 import { type Charted, charted, NOTHING } from './charted.ts';
 import { courseLine, sourceLine, stretchesLine, unitLine } from './footer.ts';
 import { namedFacts } from './line.ts';
 import { missingPoint, pointOf } from './point.ts';
-import { STATUS_LINE } from './status-line.ts';
 import { timeline } from './timeline.ts';
+import { allOf, nameOf, plural, shortPeriod, upperFirst } from './words.ts';
 
 /**
  * Figures of several indicators or areas, of one unit, side by side: lines over the periods that lead up to them where
@@ -25,13 +25,16 @@ export function sideBySide(catalogue: Catalogue, figures: readonly Figure[], onl
   return compared(catalogue, figures, periods) ?? dotEach(catalogue, figures);
 }
 
+/** Three years of months. */
+const MOST_POINTS = 36;
+
 /** The periods up to these figures, of which each has the first and the last; none from before a break of any. */
 function periodsUpTo(figures: readonly Figure[]): readonly Period[] {
   const runs = figures.map(comparableRun);
   const start = runs.reduce((latest, [first]) => (first && first.period.end > latest ? first.period.end : latest), '');
   const periods = new Map(runs.flat().map(({ period }) => [period.end, period]));
   const shared = [...periods.values()].filter(({ end }) => end >= start).sort((a, b) => (a.end < b.end ? -1 : 1));
-  return timeline(shared.slice(-STATUS_LINE)).periods;
+  return timeline(shared.slice(-MOST_POINTS)).periods;
 }
 
 function comparableRun({ series, history, observation }: Figure): readonly Observation[] {
@@ -77,7 +80,7 @@ function titleOf(of: string | null, named: readonly { readonly name: string }[])
 
 /** Of one indicator each is named by its area alone, and the indicator once. */
 function namesOf(catalogue: Catalogue, figures: readonly Figure[]) {
-  const indicators = new Set(figures.map(({ indicator }) => indicator.name));
+  const indicators = new Set(figures.map(({ indicator }) => shortName(indicator)));
   const [of] = indicators;
   return of !== undefined && indicators.size === 1
     ? { of, nameFor: (figure: Figure) => upperFirst(placeOf(catalogue, figure)) }

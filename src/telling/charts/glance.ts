@@ -2,17 +2,17 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { MOST_ROWS, type ThemeRow, themeChart } from '../../chart/spec/theme.ts';
 import type { Change } from '../../evaluate/change.ts';
 import { toNumber } from '../../evaluate/decimal.ts';
-import type { Observation } from '../../query/observation.ts';
-import type { IsoDate } from '../../query/period.ts';
-import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { movedSince } from '../../figures/movement.ts';
+import type { Observation } from '../../query/observation.ts';
+import type { IsoDate } from '../../query/period.ts';
 import type { Part } from '../../reply/reply.ts';
-import { nameOf, ratedOf, sayFigure, shortPeriod, upperFirst } from './words.ts';
+import { sayValue } from '../../reply/say.ts';
 import { type Charted, charted, targetFactsOf } from './charted.ts';
 import { sourceLine } from './footer.ts';
 import { levelsOf, rowTargetOf } from './levels.ts';
 import { numberOf } from './point.ts';
+import { nameOf, ratedOf, sayFigure, shortPeriod, upperFirst } from './words.ts';
 
 interface GlanceOf {
   readonly title: string;
@@ -36,8 +36,11 @@ export function glanceOf(catalogue: Catalogue, { title, figures, more = 0, rows 
     more: more + figures.length - shown.length,
     footer: [sourceLine(shown.map(({ observation }) => observation))],
   });
-  const facts = shown.flatMap((figure) => targetFactsOf(catalogue, [figure]));
-  return charted(chart, facts, rows);
+  return charted(
+    chart,
+    shown.flatMap((figure) => targetFactsOf(catalogue, [figure])),
+    rows,
+  );
 }
 
 function rowOf(catalogue: Catalogue, figure: Figure, withPeriod: boolean): ThemeRow {

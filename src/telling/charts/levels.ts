@@ -4,10 +4,10 @@ import { bandsOf } from '../../chart/spec/bands.ts';
 import type { ChartLevel, RatingBand, RowTarget, TargetStep } from '../../chart/spec/chart-spec.ts';
 import { decimal, toNumber } from '../../evaluate/decimal.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
-import { sayValue } from '../../reply/say.ts';
 import type { Figure } from '../../figures/figure.ts';
-import { shortPeriod } from './words.ts';
+import { sayValue } from '../../reply/say.ts';
 import { isAsDeclared } from './point.ts';
+import { shortPeriod } from './words.ts';
 
 /** What figures are held against, as it lies across a picture. */
 export interface Levels {

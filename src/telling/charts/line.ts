@@ -4,17 +4,17 @@ import type { LinePoint } from '../../chart/spec/chart.ts';
 import type { ChartPoint } from '../../chart/spec/chart-spec.ts';
 import { lineChart, MOST_LEVELS } from '../../chart/spec/line.ts';
 import { previousOf } from '../../evaluate/change.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { IsoDate, Period } from '../../query/period.ts';
 import type { Fact } from '../../reply/reply.ts';
-import type { Figure } from '../../figures/figure.ts';
 import { valueFact } from '../facts.ts';
-import { nameOf, shortPeriod } from './words.ts';
 import { type Charted, charted, NOTHING, targetFactsOf } from './charted.ts';
 import { courseLine, sourceLine, unitLine } from './footer.ts';
 import { comparatorLevels, levelsOf, rowTargetOf } from './levels.ts';
 import { isAsDeclared, missingPoint, pointOf } from './point.ts';
 import { timeline } from './timeline.ts';
+import { nameOf, shortPeriod } from './words.ts';
 
 interface LineOf {
   /** The last figure of the line; the line is its series, up to it. */
@@ -54,9 +54,10 @@ export function lineOf(catalogue: Catalogue, wanted: LineOf): Charted {
   const points = figures.map((figure) => pointOf(catalogue, figure));
   const chart = line ?? periodsChart({ ...frame, rows: points, target: rowTargetOf(catalogue, last) });
   if (!chart) return NOTHING;
-  if (!line) return charted(chart, targetFactsOf(catalogue, [last]));
-  const beside = benchmarks.map((each) => valueFact({ catalogue }, each, 'benchmark'));
-  return charted(chart, [...targetFactsOf(catalogue, figures), ...beside]);
+  const facts = line
+    ? [...targetFactsOf(catalogue, figures), ...benchmarks.map((each) => valueFact({ catalogue }, each, 'benchmark'))]
+    : targetFactsOf(catalogue, [last]);
+  return charted(chart, facts);
 }
 
 function upTo({ history, observation }: Figure): readonly Observation[] {

@@ -2,10 +2,10 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { indexOf } from '../../catalogue/catalogue-index.ts';
 import type { ChartPoint } from '../../chart/spec/chart-spec.ts';
 import { type Decimal, decimal, toNumber } from '../../evaluate/decimal.ts';
+import type { Figure } from '../../figures/figure.ts';
 import type { Observation } from '../../query/observation.ts';
 import type { Period } from '../../query/period.ts';
 import { sayValue } from '../../reply/say.ts';
-import type { Figure } from '../../figures/figure.ts';
 import { ratedOf, shortPeriod } from './words.ts';
 
 /** The number of an observation as it can be drawn; null where it is marked, or only a count is held. */

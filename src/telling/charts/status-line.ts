@@ -6,7 +6,7 @@ import { type Charted, NOTHING } from './charted.ts';
 import { lineOf, startOf } from './line.ts';
 
 /** Three years of months. */
-export const STATUS_LINE = 36;
+const STATUS_LINE = 36;
 /** With fewer a line says no more than the words. */
 const FEWEST = 4;
 

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { type Figure, ratedOf as ratedIn } from '../../figures/figure.ts';
-import { nameOf as nameIn } from '../lines/number.ts';
+import { shortOf } from '../lines/number.ts';
 
-/** What pictures say of a figure, in the words of the lines beside them. */
+/** A picture has room for one short line: the short name, with its place. */
 export function nameOf(catalogue: Catalogue, figure: Pick<Figure, 'indicator' | 'series'>): string {
-  return nameIn({ catalogue }, figure);
+  return shortOf({ catalogue }, figure);
 }
 
 export function ratedOf(catalogue: Catalogue, figure: Figure) {

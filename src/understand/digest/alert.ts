@@ -1,5 +1,5 @@
 import type { DigestRequest, WhenAsked } from '../../digest/request.ts';
-import type { Condition } from '../../question/question.ts';
+import type { Condition, Question } from '../../question/question.ts';
 import { messageOf } from '../message.ts';
 import type { Message } from '../span.ts';
 import { type Becomes, becomesIn } from './becomes.ts';
@@ -21,14 +21,15 @@ export function alert(text: string, around: Around): DigestRequest {
   if (cannot) return refused('alert-unknown', cannot[0].trim());
   const read = questionIn(restOf(message, becomes), around);
   if (read.kind === 'refused') return refused(read.why, read.said);
-  const question = read.question && {
-    ...read.question,
-    only: [],
-    ask: 'value' as const,
-    when: { kind: 'newest' as const },
-  };
+  const question = read.question && watched(read.question);
   const conditions = becomes.conditions.length > 0 ? becomes.conditions : [RED];
   return { kind: 'alert', question, becomes: [...conditions], reminder: reminder.when };
+}
+
+/** All of what is named is watched, at its newest: no order, no cut. */
+function watched(question: Question): Question {
+  const plain = { only: [], order: null, limit: null, place: null };
+  return { ...question, ...plain, ask: 'value', when: { kind: 'newest' } };
 }
 
 /** Told when it comes back, too: every alert tells both. */

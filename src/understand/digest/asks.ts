@@ -30,7 +30,7 @@ const OF_POSTS: readonly RegExp[] = [
   /\b(?:weekly|daily|monthly|fortnightly|quarterly) (?:msgs?|messages?|updates?|e?mails?|posts?|reports?|summar\w+|ones?|headlines?|round-?ups?|bulletins?)\b/,
   /\b(?:regular|automatic|scheduled) (?:updates?|reports?|posts?|messages?|summar\w+)\b/,
   /\b(?:daily|weekly|monthly|fortnightly|(?:every|each) (?:day|week|month)) at (?:\d|noon|half|quarter)/,
-  /\bput (?:me|us) down for\b|\bremind (?:me|us)\b|\bkeep (?:me|us) (?:posted|updated)\b/,
+  /\bput (?:me|us) down for\b|\bremind (?:me|us) (?:every|each|on|weekly|daily|monthly|when|if)\b|\bkeep (?:me|us) (?:posted|updated)\b/,
   /\b(?:only|just) (?:when|if) (?:something|anything|it|they) (?:has |is |have )?(?:chang|new|moved)/,
   /\bmake (?:it|that|this|them) (?:every|each|weekly|daily|monthly|fortnightly|weekdays)\b/,
   /\b(?:change|switch|move|set) (?:it|this|that|them) (?:to|for) (?:cover|be about|every|each|weekdays?|mon|tue|wed|thu|fri|sat|sun|daily|weekly|monthly|fortnightly|\d|half|noon|only)/,

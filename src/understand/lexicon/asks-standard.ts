@@ -2,8 +2,9 @@ import { asks, type Row } from './row.ts';
 
 /** Words that set a figure beside its target or beside others. */
 export const ASKS_STANDARD: readonly Row[] = [
+  ...asks('target', { ask: 'target' }, 3, ['target|goal']),
   ...asks('target', { ask: 'target' }, 2, [
-    '$target',
+    'standard|aim|objective|threshold|ambition|expectation',
     'the|our|its|their|what|a $target for|on|of|is?',
     'what is|was|are|were the|our|its|their $target for|on|of?',
     '$target set|agreed|wise|attaching',

@@ -114,6 +114,7 @@ export const ASKS_WORDS: readonly Row[] = [
     'alone|snapshot|rolling|monthly|quarterly or ... quarter|month|year|snapshot|rolling',
     'when is|was|were it|that|this|those|the .. counted|measured|taken|from|for',
     'date of that|this|it',
+    '^ as at .',
     'as at|of when|what',
     'what|which time period',
   ]),

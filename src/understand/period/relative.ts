@@ -152,7 +152,8 @@ export const stepAway: Reader = (scan, at) => {
   const to = counted.to + (kind ? 2 : 1);
   const how = textAt(scan, to);
   if (!AGO.has(how) && !EARLIER.has(how) && !LATER.has(how) && how !== 'following') return null;
-  if (isDuration(scan, at) && !AGO.has(how)) return noPeriod(to);
+  // 'More than 3 months earlier' is a time, 'more than 3 months before adoption' a length.
+  if (isDuration(scan, at) && !AGO.has(how) && how !== 'earlier') return noPeriod(to);
   const grain = grainOf(unit);
   if (how === 'back' && !counted.said) return null;
   if (!grain) return AGO.has(how) ? nearDays(scan, to + 1, unit, -counted.count) : noPeriod(to + 1);

@@ -13,6 +13,8 @@ const LONGEST = 240;
 export const stretch: Reader = (scan, at) => {
   const led = OVER.has(textAt(scan, at));
   const start = led ? at + 1 : at;
+  const halfYear = halfYearAt(scan, start);
+  if (led && halfYear !== null) return lastOf(halfYear, 'month', 6);
   const count = numberAt(scan, start);
   if (count === null || count < 2 || count > LONGEST) return null;
   const unit = textAt(scan, start + 1) === '-' ? start + 2 : start + 1;
@@ -23,6 +25,12 @@ export const stretch: Reader = (scan, at) => {
   if (!named && (!led || OF_LENGTH.has(next) || textAt(scan, at - 1) === 'not')) return null;
   return lastOf(unit + 1, grain, count);
 };
+
+/** 'The past half year', 'the last six-month half'. */
+function halfYearAt(scan: Scan, at: number): number | null {
+  const start = phraseEnd(scan, at, ['the', 'past']) ?? phraseEnd(scan, at, ['the', 'last']) ?? at;
+  return phraseEnd(scan, start, ['half', 'year']) ?? phraseEnd(scan, start, ['half', '-', 'year']);
+}
 
 const EACH = words('each every');
 const QUARTER = /^q([1-4])$/;
