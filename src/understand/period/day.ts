@@ -96,7 +96,7 @@ function dayThenMonth(scan: Scan, at: number): Found | null {
   return withYearDigits(scan, start + 1, `${found.day} ${monthName(month)}`);
 }
 
-/** 'Worst 5 December figures', 'section 20 December', 'over 25 December': the number is not the day. */
+/** 'Worst 5 December figures', 'part 20 December', 'over 25 December': the number is not the day. */
 const RANKS = new Set('top worst best bottom biggest highest lowest last section over under than s q'.split(' '));
 
 function isGluedToWord(scan: Scan, at: number): boolean {
