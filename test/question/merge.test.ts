@@ -25,7 +25,7 @@ describe('a follow-up changes one part', () => {
     order: { by: 'value', end: 'best' },
   };
 
-  it.each([
+  const turns: readonly (readonly [Partial<Question>, Partial<Question>, Partial<Question>, string])[] = [
     [
       best,
       { order: { by: 'value', end: 'lowest' } },
@@ -70,7 +70,10 @@ describe('a follow-up changes one part', () => {
       { along: null },
       'an axis that is not there any more',
     ],
-  ])('%j and %j: %4$s', (last, changed, expected) => {
+  ];
+
+  it.each(turns.map(([last, changed, expected, why]) => ({ last, changed, expected, why })))('$why', (turn) => {
+    const { last, changed, expected } = turn;
     expect(after(last, changed)).toMatchObject(expected);
   });
 });
