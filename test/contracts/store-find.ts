@@ -108,6 +108,18 @@ export function findContract(create: () => Promise<TestDatabase>): void {
       expect(labels(await find({ seriesIds: [world.seriesId], ...all }))).not.toContain('2020-04');
     });
 
+    it('gives every revision of what was corrected or taken back where those are asked for, and nothing else', async () => {
+      const found = await find({ seriesIds: [world.seriesId, world.other], ...all, revisions: true });
+      expect(
+        found.map(({ period, revision, past, value }) => [period.label, revision, past ?? 'current', value]),
+      ).toEqual([
+        ['2020-03', 1, 'superseded', expect.any(String)],
+        ['2020-03', 2, 'current', '33.0'],
+        ['2020-04', 1, 'superseded', expect.any(String)],
+        ['2020-04', 2, 'withdrawn', null],
+      ]);
+    });
+
     it('orders by series and then by period, each series having its own last', async () => {
       const { seriesId, other, empty } = world;
       const found = await find({ seriesIds: [other, empty, seriesId, other], ...all, last: 2 });

@@ -18,7 +18,7 @@ export interface SampleAnswers {
   readonly remove: () => Promise<void>;
 }
 
-export const TODAY = '2026-11-30';
+const TODAY = '2026-11-30';
 
 export async function openSampleAnswers(): Promise<SampleAnswers> {
   const database: TestDatabase = await createMigratedSqlite();

@@ -179,7 +179,7 @@ function observationsOf(seriesId: number, { cells, basis = 'month' }: Line): rea
 }
 
 /** The month so many after January 2030, on a basis. */
-export function periodAt(at: number, basis: Basis): Period {
+function periodAt(at: number, basis: Basis): Period {
   const month = monthOf(`${2030 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`);
   if (basis === 'snapshot') return { basis, label: month.end, start: month.end, end: month.end };
   if (basis === 'rolling-year')

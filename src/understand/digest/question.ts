@@ -46,7 +46,7 @@ export function questionIn(said: string, around: Around): QuestionRead {
   }
 }
 
-/** What names a theme and its one count alike ('child protection') is the theme here: a digest is of what is below it. */
+/** What names a theme and its one count alike is the theme here: a digest is of what is below it. */
 function readAlone(message: Message, around: Around): Read {
   const read = readPart(message, spansOf(message, around.words), around.words, EMPTY_CONTEXT);
   const isFigure = read.kind === 'either' || (read.kind === 'question' && read.question.ask === 'value');

@@ -56,7 +56,7 @@ export const ASKS_LISTS: readonly Row[] = [
     'what do|did|were|are ... say|saying|tell|using|use|want|wanted|raise|raising',
     'what|which reason|category|theme|cause|topic is|are|were|did|do|have?',
     'breakdown|split|composition|categories|themes|topics of|for|by|in',
-    ':reasons given|by|they|children',
+    ':reasons given|by|they',
     'broken|break|split|divided|divide|broke it? down|up|by|into',
     'breakdown|makeup',
     'make up of',

@@ -1,20 +1,9 @@
 import { Chrono, configuration, type ParsingResult } from 'chrono-node/en';
 import { addMonths, isDate, partsOf, periodAround, shiftPeriod } from '../../query/calendar.ts';
 import type { IsoDate } from '../../query/period.ts';
-import {
-  counts,
-  impossible,
-  inCalendarYear,
-  one,
-  overLinks,
-  type Reader,
-  type Reading,
-  relativeYearAt,
-  type YearSaid,
-  yearAt,
-  yearBeforeEnd,
-} from './reading.ts';
+import { impossible, one, type Reader, type Reading, type YearSaid } from './reading.ts';
 import { monthName, monthNumber, type Scan, textAt } from './words.ts';
+import { counts, inCalendarYear, overLinks, relativeYearAt, yearAt, yearBeforeEnd } from './year-said.ts';
 
 /** Chrono prefers the nearest year, which may be to come; a figure that is asked for has been. */
 const preferPast = {
@@ -107,7 +96,7 @@ function dayThenMonth(scan: Scan, at: number): Found | null {
   return withYearDigits(scan, start + 1, `${found.day} ${monthName(month)}`);
 }
 
-/** 'Worst 5 December figures', 'section 20 December', 'over 25 December': the number is not the day. */
+/** 'Worst 5 December figures', 'part 20 December', 'over 25 December': the number is not the day. */
 const RANKS = new Set('top worst best bottom biggest highest lowest last section over under than s q'.split(' '));
 
 function isGluedToWord(scan: Scan, at: number): boolean {

@@ -1,19 +1,10 @@
 import { addDays, addMonths, endOfMonth, partsOf, periodAround } from '../../query/calendar.ts';
 import type { IsoDate, NamedPeriod } from '../../query/period.ts';
 import { day } from './day.ts';
-import {
-  fromClock,
-  latestStarted,
-  one,
-  type Reader,
-  type Reading,
-  range,
-  relativeYearAt,
-  type YearSaid,
-  yearAt,
-} from './reading.ts';
+import { fromClock, latestStarted, one, type Reader, type Reading, range, type YearSaid } from './reading.ts';
 import { lastEnded } from './relative.ts';
 import { monthNumber, numberAt, phraseEnd, type Scan, skip, textAt, type Unit, unitAt } from './words.ts';
+import { relativeYearAt, yearAt } from './year-said.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const SMALL = words('of the in - at');

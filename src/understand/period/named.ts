@@ -1,21 +1,8 @@
 import { addMonths, dateOf, periodAround, shiftPeriod } from '../../query/calendar.ts';
 import type { IsoDate, NamedPeriod } from '../../query/period.ts';
-import {
-  inCalendarYear,
-  latestStarted,
-  nextToStart,
-  one,
-  overLinks,
-  type Reader,
-  type Reading,
-  range,
-  relativeYearAt,
-  type YearSaid,
-  yearAt,
-  yearBeforeEnd,
-  yearPeriod,
-} from './reading.ts';
+import { latestStarted, nextToStart, one, type Reader, type Reading, type YearSaid } from './reading.ts';
 import { monthNumber, numberAt, phraseEnd, type Scan, textAt } from './words.ts';
+import { inCalendarYear, overLinks, relativeYearAt, yearAt, yearBeforeEnd, yearPeriod } from './year-said.ts';
 
 /** Something that comes once a year, in one. */
 export type InYear = (year: YearSaid) => NamedPeriod;
@@ -182,30 +169,8 @@ function afterMonth(scan: Scan, at: number): number {
   return textAt(scan, at) === '.' && /^'?\d/.test(textAt(scan, at + 1)) ? at + 1 : at;
 }
 
-const HALF_WORDS: ReadonlyMap<string, number> = new Map([
-  ['first', 1],
-  ['1st', 1],
-  ['second', 2],
-  ['2nd', 2],
-  ['latter', 2],
-]);
-
-/** 'h1', 'first half of the year', 'second half of 2017/18'; of a calendar year, from January or July. */
-export const half: Reader = (scan, at) => {
-  const token = /^h([12])$/.exec(textAt(scan, at));
-  if (token) return withYear(scan, at + 1, halfIn(Number(token[1])));
-  const number = HALF_WORDS.get(textAt(scan, at));
-  if (number === undefined || textAt(scan, at + 1) !== 'half' || textAt(scan, at + 2) === 'term') return null;
-  const of = overLinks(scan, at + 2);
-  if (textAt(scan, of) === 'year' && !yearAt(scan, of)) return withYear(scan, of + 1, halfIn(number));
-  const year = relativeYearAt(scan, of) ?? yearAt(scan, of);
-  if (year?.kind === 'calendar')
-    return range(year.to, dateOf(year.year, number * 6 - 5, 1), dateOf(year.year, number * 6, number === 1 ? 30 : 31));
-  if (year) return one(year.to, halfIn(number)(year), { year, inYear: halfIn(number) });
-  return of === at + 2 ? withYear(scan, of, halfIn(number)) : null;
-};
-
-function halfIn(number: number): InYear {
+/** A half of a financial year. */
+export function halfIn(number: number): InYear {
   return (year) => periodAround(dateOf(year.year, number === 1 ? 4 : 10, 1), 'half');
 }
 

@@ -1,6 +1,7 @@
-import { fromClock, newest, noPeriod, type Reader, type Reading, range, shifted, yearAt } from './reading.ts';
+import { fromClock, newest, noPeriod, type Reader, type Reading, range, shifted } from './reading.ts';
 import { type Grain, grainOf } from './relative.ts';
 import { phraseEnd, type Scan, skip, textAt, unitAt } from './words.ts';
+import { yearAt } from './year-said.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

@@ -2,7 +2,7 @@ import { addDays } from '../../query/calendar.ts';
 import type { IsoDate, NamedPeriod, PeriodAsked } from '../../query/period.ts';
 import type { When } from '../../question/question.ts';
 import { between, type Chain, chainAt, dayAfter, joinAt, settled } from './chain.ts';
-import type { Reading, Said, Shift } from './reading.ts';
+import { type Reading, type Said, type Shift } from './reading.ts';
 import { isAgainst, isCompared, isDenied, toCome } from './role.ts';
 import { TERM } from './term.ts';
 import { type Scan, skip, textAt } from './words.ts';

@@ -1,19 +1,9 @@
 import { addDays, addMonths, monthOf, partsOf } from '../../query/calendar.ts';
 import type { IsoDate, NamedPeriod } from '../../query/period.ts';
-import {
-  backBy,
-  fromClock,
-  lastOf,
-  noPeriod,
-  one,
-  type Reader,
-  type Reading,
-  range,
-  shifted,
-  yearKind,
-} from './reading.ts';
+import { backBy, fromClock, lastOf, noPeriod, one, type Reader, type Reading, range, shifted } from './reading.ts';
 import { nearDays } from './week.ts';
 import { monthNumber, numberAt, phraseEnd, type Scan, skip, textAt, type Unit, unitAt } from './words.ts';
+import { yearKind } from './year-said.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 export const LAST = words('last past latest');

@@ -1,16 +1,8 @@
 import { financialYearStart, partsOf } from '../../query/calendar.ts';
-import {
-  backBy,
-  fromClock,
-  type Reader,
-  type Reading,
-  relativeYearAt,
-  type Shift,
-  shifted,
-  yearAt,
-} from './reading.ts';
+import { backBy, fromClock, type Reader, type Reading, type Shift, shifted } from './reading.ts';
 import { ago, BEFORE, grainOf, LAST } from './relative.ts';
 import { type Scan, skip, textAt, unitAt } from './words.ts';
+import { relativeYearAt, yearAt } from './year-said.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const SAME = words('same this equivalent corresponding that');

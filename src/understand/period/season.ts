@@ -1,7 +1,7 @@
 import { addDays, dateOf, periodAround } from '../../query/calendar.ts';
 import type { IsoDate } from '../../query/period.ts';
 import { type InYear, monthIn, nextOr, quarterIn, withYear } from './named.ts';
-import type { Reader } from './reading.ts';
+import { type Reader } from './reading.ts';
 import { phraseEnd, textAt } from './words.ts';
 
 const LEADS = new Set(['last', 'this', 'next']);
