@@ -16,7 +16,7 @@ const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(R
 
 /** These run this test, take minutes, change files of the project, or sign in with Microsoft: that they exist has to do. */
 const NOT_HERE =
-  /^(npm test|npm run (check|bench|soak|format|docs:settings)\b|\S*=\d+ npx vitest run |MicrosoftAppId=\S+ )/;
+  /^(npm test|npm run (check|bench|soak|mutants|format|docs:settings)\b|\S*=\d+ npx vitest run |MicrosoftAppId=\S+ )/;
 
 /** What a person puts their own in the place of. */
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [

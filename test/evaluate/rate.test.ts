@@ -175,6 +175,14 @@ describe('rate', () => {
   });
 
   it.each([
+    ['none', 'neither more nor less is better'],
+    ['range', 'the limits held do not settle it'],
+  ] as const)('does not rate by a target where the polarity is %s: %s', (polarity, reason) => {
+    const held = catalogue({ thresholds: [threshold({ target: '80' })] });
+    expect(rate(held, indicator({ polarity }), series(), observation('85'))).toMatchObject({ rating: null, reason });
+  });
+
+  it.each([
     [observation('90', { marker: 'suppressed', publishedRating: 'exceeds' }), 'suppressed at source'],
     [observation(null, { marker: 'unavailable' }), 'unavailable at source'],
     [observation(null, { numerator: 207 }), 'no value is held'],
