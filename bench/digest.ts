@@ -155,10 +155,12 @@ function subjectsOf(themes: readonly string[], codes: readonly string[]): readon
   return [
     EVERYTHING,
     ...themes.map((name): Question => ({ ...EVERYTHING, of: { kind: 'themes', themes: [name] } })),
-    ...pairs.map((pair): Question => ({
-      ...EVERYTHING,
-      of: { kind: 'indicators', indicators: pair.map((code) => ({ code, inverse: false })) },
-    })),
+    ...pairs.map(
+      (pair): Question => ({
+        ...EVERYTHING,
+        of: { kind: 'indicators', indicators: pair.map((code) => ({ code, inverse: false })) },
+      }),
+    ),
   ];
 }
 

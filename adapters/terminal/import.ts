@@ -8,13 +8,7 @@ import { explain } from '../shared/explain.ts';
 import { openData } from '../shared/open.ts';
 import { endQuietlyWith } from './deliver.ts';
 import { type ImportCommand, readImportArguments } from './import-arguments.ts';
-import {
-  describeImport,
-  describeList,
-  describePreview,
-  describeRetraction,
-  describeSections,
-} from './import-words.ts';
+import { describeImport, describeList, describePreview, describeRetraction, describeSections } from './import-words.ts';
 
 const HELP = `Usage: npm run import -- FILE… [--dataset NAME] [--dry-run | --yes] [--mapping FILE]
        npm run import -- --list | --show ID | --publish ID | --discard ID | --undo ID  [--dataset NAME]

@@ -7,10 +7,15 @@ export function sayExplained({ understood }: AnswerRecord): string {
   const { spans, readings, left } = explained;
   return [
     'Words:',
-    ...spans.map(({ words, role, row, weight }) => `  ${words.padEnd(28)} ${role.padEnd(10)} ${weight.toFixed(2)}  ${row}`),
+    ...spans.map(
+      ({ words, role, row, weight }) => `  ${words.padEnd(28)} ${role.padEnd(10)} ${weight.toFixed(2)}  ${row}`,
+    ),
     '',
     'Readings, the best first:',
-    ...readings.flatMap(({ say, score, why }) => [`  ${score.toFixed(2).padStart(6)}  ${say}`, `          ${sayPoints(why)}`]),
+    ...readings.flatMap(({ say, score, why }) => [
+      `  ${score.toFixed(2).padStart(6)}  ${say}`,
+      `          ${sayPoints(why)}`,
+    ]),
     '',
     `Left over: ${left.length === 0 ? 'nothing' : left.join(', ')}`,
   ].join('\n');

@@ -4,7 +4,14 @@ import { createPoster as createSlackPoster } from '../../adapters/slack/poster.t
 import { createConnector } from '../../adapters/teams/connector.ts';
 import { createPoster as createTeamsPoster } from '../../adapters/teams/post.ts';
 import { createShow } from '../../adapters/teams/show.ts';
-import { type Addresses, type Log, openAddresses, openConversations, type Poster, type Reply } from '../../src/index.ts';
+import {
+  type Addresses,
+  type Log,
+  openAddresses,
+  openConversations,
+  type Poster,
+  type Reply,
+} from '../../src/index.ts';
 import type { openDatabase } from '../../src/store/connect.ts';
 
 /** Where the platforms are reached. */

@@ -9,7 +9,11 @@ const ORDINALS: readonly RegExp[] = [
 
 /** The choice that a message picks by its label or its place; null where it picks none. */
 export function pickedFrom(choices: readonly Choice[], message: string): Choice | null {
-  const said = message.toLowerCase().replace(/[.!?]+$/, '').replace(/ please$/, '').trim();
+  const said = message
+    .toLowerCase()
+    .replace(/[.!?]+$/, '')
+    .replace(/ please$/, '')
+    .trim();
   const at = ORDINALS.findIndex((words) => words.test(said));
   return (at >= 0 ? choices[at] : undefined) ?? choices.find(({ label }) => label.toLowerCase() === said) ?? null;
 }

@@ -1,14 +1,5 @@
-import type {
-  Against,
-  Along,
-  Ask,
-  Condition,
-  Order,
-  Question,
-  When,
-  Where,
-} from '../question/question.ts';
 import type { Basis, IsoDate } from '../query/period.ts';
+import type { Against, Along, Ask, Condition, Order, Question, When, Where } from '../question/question.ts';
 import type { Words } from './words.ts';
 
 /** A word of a message, as it is read. */

@@ -31,7 +31,13 @@ const schedule: Schedule = {
 };
 const subscription: NewSubscription = {
   ...{ platform: 'chat', organisation: MARKER, conversation: MARKER, isPersonal: false, owner: MARKER },
-  ...{ kind: 'alert', question: { ...EVERYTHING, of: { kind: 'themes', themes: [MARKER] } }, schedule, unchanged: 'line', becomes: [] },
+  ...{
+    kind: 'alert',
+    question: { ...EVERYTHING, of: { kind: 'themes', themes: [MARKER] } },
+    schedule,
+    unchanged: 'line',
+    becomes: [],
+  },
   ...{ state: 'active', pausedWhy: null, pausedUntil: null, next: { day: '2026-03-30', at: AT } },
   ...{ checkedVersion: null, createdAt: AT },
 };

@@ -19,9 +19,7 @@ function texts(checking: Partial<Checking> & Pick<Checking, 'observation'>): rea
 describe('counts against the percentage', () => {
   const printed = (value: string, numerator: number, denominator: number, changes: Partial<Observation> = {}) =>
     texts({ observation: observation(value, { numerator, denominator, ...changes }) });
-  const says = (is: string, but: string) => [
-    `ratio: ${but} as printed; ${is}.`,
-  ];
+  const says = (is: string, but: string) => [`ratio: ${but} as printed; ${is}.`];
 
   it.each([
     ['14', 354, 2160, says('354 of 2,160 is 16.4%', '14%')],
@@ -178,8 +176,7 @@ describe('bases and ratings against the target', () => {
     series: series({ id: 11, basis: 'rolling-year' }),
     observation: observation('44.6', { seriesId: 11, period: endingOn('rolling-year', '2030-12-31') }),
   };
-  const both =
-    'bases: The target of 80% is met by 86% in Dec 2030, missed by 44.6% in the year to Dec 2030.';
+  const both = 'bases: The target of 80% is met by 86% in Dec 2030, missed by 44.6% in the year to Dec 2030.';
 
   it('says the same from either side', () => {
     expect(texts({ catalogue: held, ...month, otherBases: [rolling] })).toEqual([both]);
@@ -211,8 +208,7 @@ describe('bases and ratings against the target', () => {
 
 describe('breaks and remarks', () => {
   const broken = series({ breaks: [{ at: '2030-12-31', reason: 'late entries are now counted' }] });
-  const text =
-    'break: Not comparable with before 31 Dec 2030: late entries are now counted.';
+  const text = 'break: Not comparable with before 31 Dec 2030: late entries are now counted.';
   const before = (end: string) => observation('80', { period: endingOn('snapshot', end) });
 
   it('names a break since the previous observation', () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context, Post, Reply } from '../../../src/index.ts';
+import { option, replyWith } from '../../fixtures/parts.ts';
 import { noisePng } from '../../fixtures/png.ts';
 import { activity, channelMessage, TENANT } from '../../fixtures/teams-bot.ts';
 import { type Answering, startTeamsConnector } from '../../fixtures/teams-connector.ts';
 import { startTeamsReport, type TeamsReport } from '../../fixtures/teams-report.ts';
-import { option, replyWith } from '../../fixtures/parts.ts';
 
 const PICTURE = noisePng(40, 30);
 const CHANNEL = '19:channel@thread.tacv2';

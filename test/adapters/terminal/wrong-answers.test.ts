@@ -36,7 +36,15 @@ function recordOf(question: string): AnswerRecord {
     question: EVERYTHING,
     explained: null,
   };
-  const about = { outcome: 'answered', intent: 'status', facts: [], options: [], more: null, chart: null, elapsedMs: 1 } as const;
+  const about = {
+    outcome: 'answered',
+    intent: 'status',
+    facts: [],
+    options: [],
+    more: null,
+    chart: null,
+    elapsedMs: 1,
+  } as const;
   return { question, understood, text: `Of ${question} 79%.`, ...about };
 }
 
