@@ -2,7 +2,7 @@
 
 /** Folders of src/ that only compute: no Node module, nothing that reads, draws or sends. */
 const PURE =
-  '^src/(understand|question|figures|intents|catalogue|query|evaluate|reply|conversation)/|^src/(chart/(spec|layout)|digest/(schedule|request|subscription|contents|form|say))';
+  '^src/(understand|question|figures|telling|catalogue|query|evaluate|reply|conversation)/|^src/(chart/(spec|layout)|digest/(schedule|request|subscription|contents|form|say))';
 
 /** What the pure folders may import of src/ beside themselves. */
 const PURE_TOO = '^src/errors\\.ts$';
