@@ -21,7 +21,7 @@ export function meetsAll(only: readonly Condition[], figure: Figure, beside: Bes
 }
 
 /** Whether a figure passes a condition. What can't be judged passes neither it nor its opposite. */
-export function meets({ not, test }: Condition, figure: Figure, beside: Beside): boolean {
+function meets({ not, test }: Condition, figure: Figure, beside: Beside): boolean {
   const found = judge(test, figure, beside);
   return found !== null && found !== not;
 }

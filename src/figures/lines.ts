@@ -22,7 +22,7 @@ export function linesOf(asked: Resolved, catalogue: Catalogue): readonly Line[] 
 }
 
 /** The indicators that a question is about: those named, else those of the themes, else all. */
-export function indicatorsAsked(asked: Resolved, catalogue: Catalogue): readonly IndicatorAsked[] {
+function indicatorsAsked(asked: Resolved, catalogue: Catalogue): readonly IndicatorAsked[] {
   switch (asked.question.of.kind) {
     case 'indicators':
       return asked.indicators.map((each) => meant(catalogue, each));

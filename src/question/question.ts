@@ -3,10 +3,10 @@ import { condition, order } from './condition.ts';
 import { amount, back, basis, day, decimalText, name, names, period, step } from './shapes.ts';
 
 /** The version of the stored form: raised by every change that an older reader would misread. */
-export const QUESTION_VERSION = 1;
+const QUESTION_VERSION = 1;
 
 /** What is wanted. docs/architecture.md says what each gives. */
-export const ASKS = [
+const ASKS = [
   'value',
   'change',
   'course',
@@ -127,7 +127,6 @@ export const questionSchema = z.object({
 
 export type Question = Readonly<z.infer<typeof questionSchema>>;
 export type Ask = Question['ask'];
-export type Of = Question['of'];
 export type Where = Question['where'];
 export type When = Question['when'];
 export type Against = Question['against'][number];

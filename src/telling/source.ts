@@ -122,6 +122,3 @@ function sources(today: IsoDate, catalogue: Catalogue): Reply {
     more: older.map((each) => text(`Also held: ${each.title}, published on ${sayDate(each.publishedOn)}.`)),
   });
 }
-
-/** "How old is it?": the same, since the age stands beside the source. */
-export const age: Telling = source;

@@ -20,7 +20,7 @@ import { revisions } from './revisions.ts';
 import { risks } from './risks.ts';
 import { run } from './run.ts';
 import { share } from './share.ts';
-import { age, source } from './source.ts';
+import { source } from './source.ts';
 import { mean, sum } from './sum.ts';
 import { tally } from './tally.ts';
 import { target } from './target.ts';
@@ -46,7 +46,8 @@ export const tellings: { readonly [A in Ask]: Telling } = {
   meaning,
   source,
   owner,
-  age,
+  // The age stands beside the source.
+  age: source,
   risks,
   digest,
   help,

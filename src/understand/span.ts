@@ -110,8 +110,6 @@ export type Sense =
       readonly order: 'make' | 'change' | 'stop' | 'pause' | 'resume' | 'list' | 'ask';
     };
 
-export type Role = Sense['role'];
-
 /**
  * Words of a message with one meaning they may have. Spans of one recogniser may overlap each other and those of others:
  * which of them hold is decided by the cover.

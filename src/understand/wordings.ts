@@ -74,7 +74,7 @@ function codeOf(subject: SubjectId, code: string): Wording {
 }
 
 /** The units of a text: known phrases by their concepts, other words by themselves, words of grammar left out. */
-export function unitsOf(stems: readonly string[], concepts: Concepts, names: ReadonlySet<string>): readonly Unit[] {
+function unitsOf(stems: readonly string[], concepts: Concepts, names: ReadonlySet<string>): readonly Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < stems.length; ) {
     const stem = stems[at] ?? '';

@@ -176,7 +176,7 @@ export function extremesOf<P extends Pick<ChartValue, 'value'>>(
 }
 
 /** '40% (Jul-Sep 2018)'. */
-export function sayPoint({ shown, label, provisional }: ChartPoint): string {
+function sayPoint({ shown, label, provisional }: ChartPoint): string {
   return `${shown} (${label}${provisional ? ', provisional' : ''})`;
 }
 

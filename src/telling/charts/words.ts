@@ -12,5 +12,5 @@ export function ratedOf(catalogue: Catalogue, figure: Figure) {
 }
 
 export { allOf, plural, upperFirst } from '../../reply/name.ts';
-export { shortDate, shortPeriod, whenShort as shortWhen } from '../../reply/short-period.ts';
+export { shortDate, shortPeriod } from '../../reply/short-period.ts';
 export { withCounts as sayFigure } from '../lines/number.ts';

@@ -16,7 +16,7 @@ const NOT_SENT =
   /^(?:please )?(?:do not|never) (?:send|post|message|e-?mail|mail|ping|notify|alert|remind|bother|want|need)\b/;
 
 /** A text without the words that only open it. */
-export function withoutOpeners(text: string): string {
+function withoutOpeners(text: string): string {
   return text.replace(OPENERS, '');
 }
 

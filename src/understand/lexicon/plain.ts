@@ -1,7 +1,7 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Words of grammar alone: they explain nothing and cost nothing. */
-export const GRAMMAR = words(`
+const GRAMMAR = words(`
 a an the this that these those it its they them their there here he him his she her hers we us our ours you your yours i
 me my mine who whom whose which what when where how why is are was were be been being am do does did doing done have has
 had having will would shall should can could may might must of in on at for to from by with and or but so as if then than
