@@ -54,6 +54,16 @@ describe('replies on the sample', () => {
     ]);
   });
 
+  it('leaves the whole out beside all localities but one, which it would give away', async () => {
+    const placesOf = async (except: string[]) => {
+      const reply = await sample.ask({ ask: 'value', of: ofCodes('REF-RE'), where: { ...BY_LOCALITY, except } });
+      return reply.facts.filter(({ role }) => role === 'value').map(({ area }) => area);
+    };
+    expect(await placesOf(['Coldmere', 'Alderbeck'])).toContain(null);
+    expect(await placesOf(['Coldmere'])).toHaveLength(5);
+    expect(await placesOf(['Coldmere'])).not.toContain(null);
+  });
+
   it('never calls one the highest beside hidden ones, and counts those', async () => {
     const reply = await sample.ask({ ask: 'value', of: ofCodes('CP-2Y'), where: BY_LOCALITY });
     expect(reply.headline).toMatch(/shown for 2 of 6 localities/);
