@@ -80,9 +80,10 @@ function linesWithWhole(told: Told): readonly Line[] {
 
 function compareTwo(told: Told, lines: readonly [Line, Line]): Reply {
   const [one, other] = lines.map((line) => ({ line, figure: figureFor(told, line) })) as [Found, Found];
-  const lacking = [one, other].find(({ figure }) => !figure || !hasNumber(figure.observation));
-  if (!lacking) return twoCompared(told, one.figure as Figure, other.figure as Figure);
   const held = [one, other].flatMap(({ figure }) => (figure && hasNumber(figure.observation) ? [figure] : []));
+  const [first, second] = held;
+  if (first && second) return twoCompared(told, first, second);
+  const lacking = one.figure !== null && one.figure === first ? other : one;
   const reply = lacking.figure ? notGiven(told, lacking.figure) : nothingFor(told, soughtOf(told, lacking.line));
   return besideMissing(told, reply, held);
 }

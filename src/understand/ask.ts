@@ -22,7 +22,7 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
   const all = new Map(said);
   for (const [implied, weight] of impliedBy(parts, isOneIndicator))
     all.set(of(implied), (all.get(of(implied)) ?? 0) + weight);
-  const [ask] = [...all].reduce((best, each) => (each[1] > best[1] ? each : best), ['value' as Ask, 0]);
+  const [ask] = [...all].reduce((best, each) => (each[1] > best[1] ? each : best), ['value', 0]);
   const against = [...said].reduce((sum, [other, weight]) => (other === ask ? sum : sum + weight), 0);
   const own = parts.votes.filter(({ sense }) => of(sense.ask) === ask).sort((a, b) => b.weight - a.weight);
   return {

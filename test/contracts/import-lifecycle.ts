@@ -310,16 +310,8 @@ async function clear(knex: Knex): Promise<void> {
 
 /** All that is published, without the ids by which rows know each other. */
 async function dump(knex: Knex): Promise<unknown> {
-  const {
-    version: _version,
-    indicators,
-    themes,
-    areas,
-    series,
-    thresholds,
-    commentary,
-    ...rest
-  } = await readCatalogue(knex);
+  const { indicators, themes, areas, series, thresholds, commentary, ...others } = await readCatalogue(knex);
+  const rest = Object.fromEntries(Object.entries(others).filter(([key]) => key !== 'version'));
   const name = (all: readonly { readonly id: number }[], id: number | null) => all.findIndex((each) => each.id === id);
   const observations = await knex('observations as o')
     .join('series as s', 's.id', 'o.series_id')

@@ -53,8 +53,8 @@ let datasets: readonly Told[];
 beforeAll(async () => {
   const inMemory: Told = {
     catalogue: streets,
-    ask: async (changed) => tellStreets(changed),
-    remove: async () => undefined,
+    ask: (changed) => Promise.resolve(tellStreets(changed)),
+    remove: () => Promise.resolve(),
   };
   datasets = [await openTold('report'), await openTold('sample'), inMemory];
 });
