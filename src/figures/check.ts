@@ -84,7 +84,7 @@ function isAsQuoted({ question }: Resolved, figure: Figure | null): boolean | nu
   return agrees(value, number) || (number.scale === 0 && figure.observation.numerator === number.units);
 }
 
-/** '354 of 2,160': two whole numbers, the first no more than the second. */
+/** '40 of 1,250': two whole numbers, the first no more than the second. */
 function workedOf(quoted: readonly string[]): Check['worked'] {
   const [part, whole] = quoted.filter((each) => /^\d+$/.test(each)).map(Number);
   if (part === undefined || whole === undefined || part > whole || whole === 0) return null;

@@ -39,7 +39,7 @@ const MARKERS: Readonly<Record<string, Marker>> = {
 
 const SIGNS = /[\u2212\u2013\u2010\u2011]/g;
 const SPACES = /[\s\u00A0\u2007\u202F]+/g;
-/** 2,160 but never 21,60 or 2,16: a comma that parts no thousands may be a decimal point of elsewhere. */
+/** 1,250 but never 12,50 or 1,25: a comma that parts no thousands may be a decimal point of elsewhere. */
 const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?$/;
 const FEWER = /^(?:<|\u2264|less than |fewer than |under )\s*=?\s*\d+$/i;
 const SCALES: Readonly<Record<string, string>> = {
@@ -100,7 +100,7 @@ function withoutUnit(text: string, unit: Unit | null): string {
   return said === undefined ? text : text.replace(said, '');
 }
 
-/** A plain decimal of '2,160', '+3', '.5', '(3)'; null where it is no number. */
+/** A plain decimal of '1,250', '+3', '.5', '(3)'; null where it is no number. */
 function decimalOf(text: string): string | null {
   const inBrackets = /^\((.+)\)$/.exec(text);
   const found = NUMBER.exec(inBrackets?.[1] ?? text);

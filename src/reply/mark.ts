@@ -22,7 +22,7 @@ const MARKS = {
 /** Ratings from worst to best. */
 export const RATINGS = Object.keys(MARKS) as readonly Rating[];
 
-/** For Slack, Teams and the page: an emoji. */
+/** Where colours can be shown: an emoji. */
 export function chatMark(rating: Rating): string {
   return MARKS[rating].chat;
 }

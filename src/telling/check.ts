@@ -176,7 +176,7 @@ function tallyFact(told: Told, { tally }: Check, figure: Figure): readonly Fact[
   ];
 }
 
-/** 'Yes: 354 of 2,160 is 16.4%.', with the published figure beside it. */
+/** 'Yes: 40 of 1,250 is 3.2%.', with the published figure beside it. */
 function tellWorked(told: Told, found: Check, figure: Figure): Reply {
   const { part, whole, percent } = found.worked as NonNullable<Check['worked']>;
   const fact = workedFact(told, {

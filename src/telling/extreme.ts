@@ -81,7 +81,7 @@ function tellExtreme(told: Told, found: Extreme): Reply {
 
 const MOST_TIES = 3;
 
-/** 'Feb 2024 and Jan 2025, both 88.6% (101 of 114; 109 of 123).' */
+/** 'Feb 2024 and Jan 2025, both 80% (40 of 50; 60 of 75).' */
 function headlineOf(told: Told, { rows, first, order }: Extreme): string {
   const lead = first[0] as Placed;
   const level = first.filter(({ place }) => place === lead.place).map(({ figure }) => figure);

@@ -16,7 +16,7 @@ import { timesNext } from './times-beside.ts';
 import { type Told, toldOf } from './told.ts';
 import { tellValue } from './value.ts';
 
-/** "Why do some say 31% and some 26.5%?": each quoted number with what it measures. */
+/** "Why do some say 31% and some 28%?": each quoted number with what it measures. */
 export const reconcile: Telling = {
   plan: planOrWhole,
   tell(asked, found, catalogue) {

@@ -83,7 +83,7 @@ function rowOf(told: Told, { figure, before, kind }: Revision): Row {
   };
 }
 
-/** 'Single assessments, Jul 2026: 76.1% (532 of 699), corrected from 75.9%.' */
+/** 'Single assessments, Jul 2026: 75% (30 of 40), corrected from 70%.' */
 function sayOne(told: Told, { figure, before, kind }: Revision): string {
   const name = `${shortOf(told, figure)}, ${whenOf(figure)}`;
   if (kind === 'withdrawn') return `${name}: withdrawn; it was ${withCounts(figure)}.`;

@@ -355,19 +355,19 @@ export function describeImporting(name: string, create: () => Promise<TestDataba
         /(Children seen|Late visits),/g,
         '$1,$1,',
       );
-      const said = 'title,published,changes,words\nQ3 report,2019-03-07,percent,town; boats\n';
+      const said = 'title,published,changes,words\nQ3 report,2019-03-07,percent,housing; people\n';
       await bring({ ...BASE, 'indicators.csv': indicators, 'source.csv': said });
       const held = await catalogue();
       expect(held.indicators.map(({ short }) => short)).toEqual(['Children seen', 'Late visits']);
       expect(held.sources).toEqual([{ title: 'Q3 report', publishedOn: '2019-03-07', changesAs: 'percent' }]);
-      expect(held.packs).toEqual(['town', 'boats']);
+      expect(held.packs).toEqual(['housing', 'people']);
       expect((await current('SEEN', '2018-12-31'))?.source.changesAs).toBe('percent');
 
       // A source that says nothing of either leaves the names and the packs, and states its own changes in points.
       await bring({ 'source.csv': source('Q4', '2019-06-07'), 'indicators.csv': INDICATORS.replace('Late v', 'V') });
       const after = await catalogue();
       expect(after.indicators.map(({ short }) => short)).toEqual(['Children seen', 'Late visits']);
-      expect([after.packs, after.sources[0]?.changesAs]).toEqual([['town', 'boats'], 'points']);
+      expect([after.packs, after.sources[0]?.changesAs]).toEqual([['housing', 'people'], 'points']);
     });
 
     it('breaks a series where the source says so', async () => {

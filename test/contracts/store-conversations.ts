@@ -125,7 +125,7 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
     it('a reply of the same id is the last one that was kept', async () => {
       const shown = { id: 'r', thread: 'a', at: at(0), actions: [], context } as const;
       for (const headline of ['first', 'second'])
-        await here.shown.keep({ ...shown, reply: { headline } as never, record: {} as never });
+        await here.shown.keep({ ...shown, reply: replyWith([], { headline }), record: {} as never });
       expect((await there.shown.read('r'))?.reply.headline).toBe('second');
     });
 

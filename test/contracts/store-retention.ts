@@ -47,6 +47,7 @@ const STAYS: Readonly<Record<string, string>> = {
         'catalogue_version',
         'commentary',
         'commentary_indicators',
+        'import_parts',
         'imports',
         'indicator_aliases',
         'indicators',

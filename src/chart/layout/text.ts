@@ -88,7 +88,7 @@ export function widthOf(text: string, { size, weight }: Pick<Font, 'size' | 'wei
   const table = ASCII[weight];
   let width = 0;
   for (const character of text) width += table[character.charCodeAt(0) - 32] ?? widthBeyond(character, weight);
-  return (width * size) / 1000;
+  return width * size;
 }
 
 /** Accents take no room of their own. */

@@ -1,6 +1,6 @@
 /** One cell as a person sees it. */
 export interface SheetCell {
-  /** As displayed: '83.5%', '2,160' as '2160', a date as 2018-12-31, a month as 2018-12; '' where nothing is. */
+  /** As displayed: '83.5%', '1,250' as '1250', a date as 2018-12-31, a month as 2018-12; '' where nothing is. */
   readonly text: string;
   /** Of the colours that ratings are shown by. */
   readonly fill: Fill | null;

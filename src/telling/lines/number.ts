@@ -15,7 +15,7 @@ export function numberOf({ indicator, observation }: Pick<Figure, 'indicator' | 
   return numerator === null ? (marker ?? 'not held') : (sayCounts(observation) ?? sayWhole(numerator));
 }
 
-/** '64 of 127', '486 children' of a count without its whole; null where none is held, or it is the number itself. */
+/** '64 of 127', '64 children' of a count without its whole; null where none is held, or it is the number itself. */
 export function countsOf({ indicator, observation }: Pick<Figure, 'indicator' | 'observation'>): string | null {
   const { marker, value, numerator } = observation;
   if (marker === 'suppressed' || value === null || indicator.unit === 'count') return null;

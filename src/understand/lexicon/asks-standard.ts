@@ -77,7 +77,7 @@ export const ASKS_STANDARD: readonly Row[] = [
     'off|from|to|away $target by?',
     'gap to|from|with|between|against $target|us|it|that|the|others?',
     'the|what|our gap',
-    'distance|shortfall|margin|headroom|leeway|gulf|slack to|from|on|over|between|above|below|of?',
+    'distance|shortfall|margin|headroom|leeway|gulf to|from|on|over|between|above|below|of?',
     'how many|much points|pts|percentage .. short|over|under|above|below|off|ahead|behind|clear|adrift',
     'points|pts short|over|under|above|below|off|ahead|behind|clear|adrift|gap|between',
     'percentage points between|from|off|short',

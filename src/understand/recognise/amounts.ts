@@ -125,7 +125,7 @@ function limited(message: Message, token: Token, at: number): readonly Span[] {
   ];
 }
 
-/** '354 of 2,160', '354 out of 2160', '354/2160': a part and the whole it is of. */
+/** '40 of 1,250', '40 out of 1250', '40/1250': a part and the whole it is of. */
 function isPart({ stems }: Message, at: number): boolean {
   const isNumber = (place: number) => NUMBER.test(stems[place] ?? '');
   const after = stems[at + 1] === 'of' ? at + 2 : stems[at + 1] === 'out' && stems[at + 2] === 'of' ? at + 3 : -1;
