@@ -96,7 +96,7 @@ function widthBeyond(character: string, weight: Weight): number {
   const at = OTHERS.indexOf(character);
   if (at >= 0) return OTHER_WIDTHS[weight][at] ?? 0;
   const base = character.normalize('NFD').charCodeAt(0);
-  return ASCII[weight][base - 32] ?? 1000;
+  return ASCII[weight][base - 32] ?? 1;
 }
 
 /** Text cut to a width at a word, with an ellipsis where something is left out; only a word too long by itself is cut within. */
