@@ -93,7 +93,7 @@ describe('a desk', () => {
     const { counts, standings, themes, sources } = await one.overview();
     expect(Object.values(counts).reduce((sum, each) => sum + each, 0)).toBe(standings.length);
     expect(themes.flatMap((theme) => theme.standings).length).toBe(standings.length);
-    expect(standings[0]?.ratingWords).toBe('▲ requires attention');
+    expect(standings[0]?.ratingWords).toBe('▲ needs attention');
     expect(standings.length).toBeGreaterThan(40);
     expect(sources).toEqual(['Quarter 3 2018/19 performance report']);
   });

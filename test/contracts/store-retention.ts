@@ -21,7 +21,7 @@ const GROWS: Readonly<Record<string, (at: string) => Row>> = {
   }),
   digest_subscriptions: (at) => ({
     ...{ platform: 'chat', organisation: 'O', conversation: at, is_personal: false, owner: 'p', number: 1 },
-    ...{ kind: 'digest', subject: '{}', schedule: '{}', unchanged: 'full', state: 'stopped' },
+    ...{ kind: 'digest', question: '{}', schedule: '{}', unchanged: 'full', state: 'stopped' },
     ...{ created_at: OLD, changed_at: at },
   }),
   digest_contents: (at) => ({ hash: at, content: '{}', created_at: at }),

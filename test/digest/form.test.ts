@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digestForm, plainText, requestOfForm } from '../../src/index.ts';
+import { digestForm, moreText, plainText, requestOfForm } from '../../src/index.ts';
 import { type DigestBot, startDigestBot } from '../fixtures/digest-bot.ts';
 
 let bot: DigestBot;
@@ -43,8 +43,8 @@ describe('the form of a digest', () => {
       expect(words).toContain(`every Monday at ${value}`);
     }
     for (const { value, label } of form.unchanged) {
-      const words = plainText(await bot.fill(requestOfForm({ ...PLAIN, unchanged: value }), conversation((at += 1))));
-      expect(words).toContain(`When nothing has changed: ${label.toLowerCase()}`);
+      const reply = await bot.fill(requestOfForm({ ...PLAIN, unchanged: value }), conversation((at += 1)));
+      expect(moreText(reply)).toContain(`When nothing has changed: ${label.toLowerCase()}`);
     }
   });
 

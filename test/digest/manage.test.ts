@@ -111,7 +111,7 @@ describe('what is set up', () => {
     expect(listed).toMatch(
       /Digest 1 .*, every Monday at 09:00 \(Europe\/London\) · Next: Monday 6 April 2026 at 09:00/,
     );
-    expect(listed).toMatch(/Alert 2 When Visits become red, or no longer so · Next: when a rating changes/);
+    expect(listed).toMatch(/Alert 2 When any of Visits becomes red, or no longer so · Next: when a rating changes/);
     const behind = async (who = {}) => JSON.stringify((await bot.asked('digest list', who)).more);
     expect(await behind(SOMEBODY)).toContain('["Digest 1","Monday 30 March 2026 at 09:00: posted","somebody else"]');
     expect(await behind()).toContain('"you"');
@@ -166,7 +166,7 @@ describe('what is set up', () => {
       },
       {
         name: 'Alert 1',
-        what: 'When Visits become red, or no longer so',
+        what: 'When any of Visits becomes red, or no longer so',
         next: 'when a rating changes',
         conversation: 'D1',
         isPersonal: true,
@@ -347,7 +347,7 @@ describe('what is no longer held', () => {
         of: { kind: 'themes', themes: ['Gone'] },
       }),
     });
-    await bot.bring(report('2026-03-28', 'SEEN,quarter,2025/26 Q4,90,90,100'));
+    await bot.bring(report('2026-04-01', 'SEEN,quarter,2025/26 Q4,90,90,100'));
     await bot.at('2026-03-30T08:00:01Z');
     expect(wordsOf(bot.chat.posts)[0]).toMatch(/nothing is held any more\.[^]*left out: Gone/);
   });

@@ -103,7 +103,7 @@ describe('contents', () => {
     await bot.ask('weekly digest');
     bot.chat.next.push({ outcome: 'refused', reason: 'busy' });
     await bot.at('2026-03-30T08:00:01Z');
-    await bot.bring(report('2026-03-30', 'SEEN,quarter,2025/26 Q4,58,58,100'));
+    await bot.bring(report('2026-04-01', 'SEEN,quarter,2025/26 Q4,58,58,100'));
     await bot.at('2026-03-30T08:05:00Z');
     const [first, second, ...more] = bot.chat.posts;
     expect(more).toEqual([]);

@@ -257,10 +257,10 @@ describe('the tables', () => {
   it('call themselves synthetic, and are published on the day after their last month', async () => {
     const [first, second] = (await readSample('2026-10')).files;
     expect(rowsOf(first.get('source.csv'))).toEqual([
-      { title: 'Northshire sample data (synthetic)', published: '2026-10-01' },
+      { title: 'Northshire sample data (synthetic)', published: '2026-10-01', words: 'children' },
     ]);
     expect(rowsOf(second.get('source.csv'))).toEqual([
-      { title: 'Northshire sample data (synthetic)', published: '2026-11-01' },
+      { title: 'Northshire sample data (synthetic)', published: '2026-11-01', words: 'children' },
     ]);
     const said = [...rowsOf(second.get('commentary.csv')), ...rowsOf(second.get('risks.csv'))];
     expect(said.filter((row) => /\b(the|this) report\b|[{}]/i.test(Object.values(row).join(' ')))).toEqual([]);

@@ -23,18 +23,22 @@ export function nameIt({ kind, number }: Pick<Subscription, 'kind' | 'number'>):
   return `${upperFirst(kind)} ${number}`;
 }
 
-/** 'children in care, every Monday at 09:00 (Europe/London)'; of an alert 'when re-referrals become red'. */
+/** 'children in care, every Monday at 09:00 (Europe/London)'; of an alert 'when any of Visits becomes red'. */
 export function sayWhat({ question, schedule, becomes }: Subscription, catalogue: Catalogue): string {
   if (becomes === null) {
     const about = say(question, catalogue);
     return schedule ? `${about}, ${saySchedule(schedule)}` : about;
   }
   const reminded = schedule ? `; reminds ${saySchedule(schedule)} while it stays so` : '';
-  return `when ${subjectOf(question, catalogue)} ${isOne(question) ? 'becomes' : 'become'} ${sayConditions(becomes)}, or no longer so${reminded}`;
+  return `when ${watched(question, catalogue)} becomes ${sayConditions(becomes)}, or no longer so${reminded}`;
 }
 
-function isOne({ of }: Question): boolean {
-  return of.kind === 'indicators' && of.indicators.length === 1;
+/** Each of several by itself: never only when all of them are so. */
+function watched(question: Question, catalogue: Catalogue): string {
+  const { of, where } = question;
+  if (of.kind === 'everything' && where.kind === 'whole') return 'any measure';
+  const subject = subjectOf(question, catalogue);
+  return of.kind === 'indicators' && of.indicators.length === 1 ? subject : `any of ${subject}`;
 }
 
 /** What was set up, when it comes, by whose clock, and the next three. */

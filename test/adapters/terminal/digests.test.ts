@@ -69,7 +69,7 @@ describe('digests', () => {
       code: 0,
       err: '',
       out: `slack C1, organisation T1
-  Digest 1: The whole scorecard, every Monday at 09:00 (Europe/London)
+  Digest 1: An overview of all measures, every Monday at 09:00 (Europe/London)
   Set up by U1 on 2026-03-02
   Next: Monday 30 March 2099 at 09:00, then 2099-04-06 08:00 UTC, 2099-04-13 08:00 UTC
   Last:
@@ -78,7 +78,7 @@ describe('digests', () => {
     Monday 16 March 2026 at 09:00: posted (late), 3 attempts
 
 teams a:1 (personal), organisation T2
-  Alert 1: When a measure of the whole scorecard goes into red, or out of it
+  Alert 1: When any measure becomes red, or no longer so
   Set up by U2 on 2026-03-03
   Next: paused: nothing could be posted here
   Last:
@@ -102,7 +102,7 @@ teams a:1 (personal), organisation T2
           kind: 'digest',
         },
         ...{ state: 'active', pausedWhy: null, createdAt: '2026-03-02T10:00:00.000Z', name: 'Digest 1' },
-        what: 'The whole scorecard, every Monday at 09:00 (Europe/London)',
+        what: 'An overview of all measures, every Monday at 09:00 (Europe/London)',
         next: 'Monday 30 March 2099 at 09:00',
         nextSlots: ['2099-03-30T08:00:00.000Z', '2099-04-06T08:00:00.000Z', '2099-04-13T08:00:00.000Z'],
         last: [

@@ -61,7 +61,6 @@ describe("a dataset of one's own", () => {
     expect(out).toMatch(
       /^Imported "library", published \d{4}-\d\d-\d\d\.\n {2}numbers: 7 new\n {2}indicators: 4 new\n/,
     );
-    expect(out).toMatch(/no words\.csv, terms\.csv and aliases\.csv: the words of the field were taken/);
     expect(out).toMatch(/\nThe dataset 'library' is new: npm run ask -- --dataset library asks it\.\n$/);
     expect(await filesIn(settings['DATA_FOLDER'] ?? '')).toEqual(['library.sqlite']);
   });
