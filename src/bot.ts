@@ -4,9 +4,11 @@ import { type Context, EMPTY_CONTEXT } from './conversation/context.ts';
 import { pickedFrom } from './conversation/picked.ts';
 import { contextAfter } from './conversation/remember.ts';
 import type { DigestRequest } from './digest/request.ts';
+import { isByValue, namedByValue } from './figures/by-value.ts';
+import { bySeries } from './figures/figure.ts';
 import type { IsoDate } from './query/period.ts';
 import type { ObservationStore } from './query/store.ts';
-import type { Question } from './question/question.ts';
+import { EVERYTHING, type Question } from './question/question.ts';
 import { resolve } from './question/resolve.ts';
 import { type AnswerRecord, type Asked, recordOf } from './reply/record.ts';
 import type { Reply } from './reply/reply.ts';
@@ -86,8 +88,9 @@ async function answerRead(ports: BotPorts, catalogue: Catalogue, read: Read, con
   const explained = read.explain;
   switch (read.kind) {
     case 'question': {
-      const asked = { question: read.question, implied: read.implied, explained };
-      return { asked, reply: withUnread(await tell(ports, catalogue, read.question), read.unread) };
+      const question = await named(ports, catalogue, read.question);
+      const asked = { question, implied: read.implied, explained };
+      return { asked, reply: withUnread(await tell(ports, catalogue, question), read.unread) };
     }
     case 'either':
       return answerEither(ports, catalogue, read);
@@ -112,8 +115,24 @@ async function answerEither(
   const [first] = each;
   if (!first) throw new RangeError('either of no questions');
   const asked = { question: first.question, implied: [], explained: explain };
+  const quoted = each.filter(({ question, reply }) => givesQuoted(question, reply));
+  const [only] = quoted;
+  if (only && quoted.length === 1) return { asked: { ...asked, question: only.question }, reply: only.reply };
   const same = each.every(({ reply }) => JSON.stringify(reply.facts) === JSON.stringify(first.reply.facts));
   return { asked, reply: same ? first.reply : whichOne(catalogue, each) };
+}
+
+/** A number that was quoted tells which of several is meant. */
+function givesQuoted({ quoted }: Question, { facts }: Reply): boolean {
+  return quoted.some((number) => facts.some(({ value }) => value === Number(number)));
+}
+
+/** A question that names its measure by a number alone, with the measure that has it. */
+async function named(ports: BotPorts, catalogue: Catalogue, question: Question): Promise<Question> {
+  if (!isByValue(question)) return question;
+  const plan = tellings.overview.plan(resolve(EVERYTHING, catalogue, ports.today()), catalogue);
+  const found = plan === null ? [] : await ports.store.find(plan);
+  return namedByValue(question, { catalogue, found: bySeries(found) });
 }
 
 async function tell(ports: BotPorts, catalogue: Catalogue, question: Question): Promise<Reply> {

@@ -1,6 +1,6 @@
 import { shiftPeriod } from '../query/calendar.ts';
 import type { NamedPeriod } from '../query/period.ts';
-import type { Ask, Condition, Question, Test, When } from './question.ts';
+import type { Against, Ask, Condition, Question, Test, When } from './question.ts';
 
 /** What a message says of a Question: the fields that its words name, and the whole as it stands by itself. */
 export interface Draft {
@@ -48,9 +48,11 @@ export function merge(last: Question, draft: Draft, shown: NamedPeriod | null = 
   const ask = said.has('ask') ? question.ask : askFor(last, said, question);
   const kept: Question = { ...keptFor(ask, last), ask };
   const merged: Question = { ...kept, ...Object.fromEntries([...said].map((field) => [field, question[field]])), ask };
+  const since = said.has('when') || merged.against.length > 0 ? null : sinceThen(last, ask);
   return {
     ...merged,
-    when: whenAfter(last, { said, question, pointsBack, shown }, ask),
+    ...(since && { against: [since] }),
+    when: since ? { kind: 'newest' } : whenAfter(last, { said, question, pointsBack, shown }, ask),
     only: said.has('only') ? conditionsAfter(kept.only, question.only) : merged.only,
     along: alongAfter(merged, said),
   };
@@ -88,6 +90,11 @@ function keptFor(ask: Ask, last: Question): Question {
     end: null,
     aspect: null,
   };
+}
+
+/** 'Has it got better' after a figure of one time asks how it went since then. */
+function sinceThen({ when, ask: before }: Question, ask: Ask): Against | null {
+  return ask === 'change' && before !== 'change' && when.kind === 'period' ? when : null;
 }
 
 interface Said {

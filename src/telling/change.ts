@@ -1,12 +1,12 @@
 import { type Changed, changesOf } from '../figures/change.ts';
 import type { Figure } from '../figures/figure.ts';
-import { upperFirst } from '../reply/name.ts';
+import { shortName, upperFirst } from '../reply/name.ts';
 import type { Reply } from '../reply/reply.ts';
 import { lineOf } from './charts/line.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { noData, notGiven, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
-import { arrowOf, movedFacts, saySize, sayVerdict } from './lines/change.ts';
+import { arrowOf, movedFacts, publishedLine, saySize, sayVerdict } from './lines/change.ts';
 import { nameOf, numberOf, whenOf, withCounts, wordOf } from './lines/number.ts';
 import { reasonLine } from './lines/reason.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
@@ -32,6 +32,8 @@ export const change: Telling = {
 function tellChange(told: Told, found: Changed): Reply {
   const { line, to, from, moved } = found;
   if (!to) return nothingFor(told, soughtOf(told, line));
+  const published = from ? null : publishedOf(told, to);
+  if (published) return published;
   if (!from)
     return noData(told, `No earlier figure for that time is held of ${nameOf(told, to)}.`, [to, ...earlierOf(to)]);
   if (!moved) return tellHidden(told, to, from);
@@ -50,6 +52,23 @@ function tellChange(told: Told, found: Changed): Reply {
     more: fullSource(observations),
     next: timesNext(told, to),
     facts: factsOnce([...changeFirst(told, found, to), ...reasonLine(told, to).facts]),
+  });
+}
+
+/** 'Fell since the quarter before, as published': what the source says, where its earlier figure is not held. */
+function publishedOf(told: Told, to: Figure): Reply | null {
+  const { when, against } = told.asked.question;
+  if (when.kind !== 'newest' || against.some(({ kind }) => kind === 'period')) return null;
+  const said = publishedLine(to);
+  if (said.parts.length === 0) return null;
+  const reason = reasonLine(told, to);
+  const word = wordOf(told, to);
+  return replyOf({
+    headline: `${shortName(to.indicator)}: ${[withCounts(to), ...(word === null ? [] : [word]), whenOf(to)].join(', ')}.`,
+    parts: [...said.parts, ...reason.parts, ...sourceLine([to.observation])],
+    more: [text(nameOf(told, to)), ...fullSource([to.observation])],
+    next: timesNext(told, to),
+    facts: factsOnce([valueFact(told, to), ...reason.facts]),
   });
 }
 

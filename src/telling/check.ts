@@ -13,6 +13,7 @@ import { factsOnce, valueFact } from './facts.ts';
 import { notGiven, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
 import { changeLine } from './lines/change.ts';
+import { comparatorsNamed } from './lines/comparators.ts';
 import { nameOf, numberOf, whenOf, withCounts, wordOf } from './lines/number.ts';
 import { reasonLine } from './lines/reason.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
@@ -23,7 +24,7 @@ import { leftOutOf, rowName, subjectName } from './rows-beside.ts';
 import { soughtOf } from './sought.ts';
 import type { Telling } from './telling.ts';
 import { timesChart, timesNext, timesTable } from './times-beside.ts';
-import { type Told, toldOf } from './told.ts';
+import { type Said, SILENT, type Told, toldOf } from './told.ts';
 import { aimOf, factsWithTarget } from './when.ts';
 import { workedFact } from './worked-fact.ts';
 
@@ -77,12 +78,14 @@ function tellOne(told: Told, found: Check, figure: Figure): Reply {
   const moved = told.asked.question.only.find(({ test }) => test.kind === 'moved')?.test;
   const way = moved?.kind === 'moved' ? changeLine(told, figure, moved.since) : null;
   const reason = reasonLine(told, figure);
+  const others = othersOf(told, figure);
   const beside =
     way === null || way.parts.length > 0 ? [] : [caveat('No earlier figure is held that it compares with')];
   return replyOf({
     headline: `${yesOrNo(found)} ${[withCounts(figure), ...(word === null ? [] : [word]), whenOf(figure)].join(', ')}.`,
     parts: [
       text(nameOf(told, figure)),
+      ...others.parts,
       ...(way?.parts ?? []),
       ...beside,
       ...reason.parts,
@@ -91,8 +94,16 @@ function tellOne(told: Told, found: Check, figure: Figure): Reply {
     ],
     more: fullSource([figure.observation]),
     next: timesNext(told, figure),
-    facts: factsOnce([valueFact(told, figure), ...(way?.facts ?? []), ...reason.facts]),
+    facts: factsOnce([valueFact(told, figure), ...others.facts, ...(way?.facts ?? []), ...reason.facts]),
   });
+}
+
+/** 'Ahead of England 19% (2017/18)': those that the claim is about. */
+function othersOf(told: Told, figure: Figure): Said {
+  const named = told.asked.question.only.flatMap(({ test }) => (test.kind === 'comparator' ? test.comparators : []));
+  const isOfOthers = told.asked.question.only.some(({ test }) => test.kind === 'comparator');
+  if (!isOfOthers) return SILENT;
+  return comparatorsNamed(told, figure, told.catalogue.areas.filter(({ name }) => named.includes(name)));
 }
 
 /** 'Quoted as 50%' where the figure is only rounded to it. */

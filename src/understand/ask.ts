@@ -10,6 +10,8 @@ export interface AskRead {
   readonly aspect: string | null;
   readonly end: 'first' | 'last' | null;
   readonly along: Question['along'];
+  /** Of many: what those that are asked for have ('which measures have targets'), where the words ask for it alone. */
+  readonly has: 'target' | 'comparator' | null;
   /** What agreement of the parts adds, or what votes for another ask take off. */
   readonly score: number;
 }
@@ -23,7 +25,10 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
   for (const [implied, weight] of impliedBy(parts, isOneIndicator))
     all.set(of(implied), (all.get(of(implied)) ?? 0) + weight);
   const [ask] = [...all].reduce((best, each) => (each[1] > best[1] ? each : best), ['value', 0]);
-  const against = [...said].reduce((sum, [other, weight]) => (other === ask ? sum : sum + weight), 0);
+  const has = hadBy(ask, said, parts);
+  const against = [...said].reduce((sum, [other, weight]) => {
+    return other === ask || (has !== null && HAD[other] === has) ? sum : sum + weight;
+  }, 0);
   const own = parts.votes.filter(({ sense }) => of(sense.ask) === ask).sort((a, b) => b.weight - a.weight);
   return {
     ask,
@@ -31,8 +36,20 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
     aspect: own.find(({ sense }) => sense.aspect)?.sense.aspect ?? null,
     end: own.find(({ sense }) => sense.end)?.sense.end ?? null,
     along: own.find(({ sense }) => sense.along)?.sense.along ?? null,
+    has,
     score: -WEIGHTS.votes.against * against,
   };
+}
+
+const HAD: Readonly<Partial<Record<Ask, 'target' | 'comparator'>>> = { target: 'target', benchmark: 'comparator' };
+
+/** 'Which measures have targets' asks which, and of what. */
+function hadBy(ask: Ask, said: ReadonlyMap<Ask, number>, { question }: Parts): AskRead['has'] {
+  const isOfMany = question.of.kind === 'everything' || question.of.kind === 'themes';
+  if (!isOfMany || (ask !== 'list' && ask !== 'tally') || !said.has(ask)) return null;
+  if (question.only.length > 0 || question.order !== null) return null;
+  const other = [...said.keys()].find((each) => HAD[each] !== undefined);
+  return other ? (HAD[other] ?? null) : null;
 }
 
 /** What asks of many at once is, asked of one measure or two, what it means there: 'which is worse' of two compares them. */

@@ -35,7 +35,7 @@ export function hypothesesOf(
   const single = members.map((member) => hypothesisOf([member]));
   const joins = joinsOf(message);
   const joined =
-    joins.length === 0 ? [] : members.slice(0, MOST_STARTS).flatMap((each) => together(each, members, joins));
+    joins.at.length === 0 ? [] : members.slice(0, MOST_STARTS).flatMap((each) => together(each, members, joins));
   return [
     ...single,
     ...joined,
@@ -68,7 +68,7 @@ function hypothesisOf(members: readonly Member[]): Hypothesis {
 }
 
 /** Several subjects in one message: to the first, each next that tells of words which those before leave. */
-function together(first: Member, members: readonly Member[], joins: readonly number[]): readonly Hypothesis[] {
+function together(first: Member, members: readonly Member[], joins: Joins): readonly Hypothesis[] {
   const found: Hypothesis[] = [];
   let chosen: readonly Member[] = [first];
   while (chosen.length < MOST_TOGETHER) {
@@ -87,31 +87,46 @@ const OF_A_LIMIT = new Set(
   'more less longer shorter fewer over under above below older younger so later earlier'.split(' '),
 );
 
+interface Joins {
+  readonly at: readonly number[];
+  /** Those that set one thing against another, so that what is named once may belong to both. */
+  readonly against: ReadonlySet<number>;
+}
+
+const OPPOSING = new Set(['against', 'beside', 'alongside']);
+
 /** Positions at which something joins what stands on its sides: a word that does, or the start of a clause. */
-function joinsOf({ tokens, stems }: Message): readonly number[] {
+function joinsOf({ tokens, stems }: Message): Joins {
   const compares = stems.includes('compare') || stems.includes('compared') || stems.includes('comparison');
-  return tokens.flatMap(({ text, clause }, at) => {
+  const against = tokens.flatMap(({ text }, at) => (OPPOSING.has(text) || (text === 'with' && compares) ? [at] : []));
+  const at = tokens.flatMap(({ text, clause }, at) => {
     const isBound = OF_A_LIMIT.has(tokens[at + 1]?.text ?? '');
     const isJoin = JOINING.has(text) || (text === 'with' && compares);
     return (isJoin && !isBound) || (at > 0 && tokens[at - 1]?.clause !== clause) ? [at] : [];
   });
+  return { at, against: new Set(against) };
 }
 
 /** Whether the telling words of two stand on different sides of a join. */
-function areApart(one: Member, other: Member, joins: readonly number[]): boolean {
+function areApart(one: Member, other: Member, joins: Joins): boolean {
   const [first, second] = inOrder([one, other]) as [Member, Member];
   const end = first.own.findLastIndex((worth, at) => worth > 0 && (second.own[at] ?? 0) === 0);
   const start = second.own.findIndex((worth, at) => worth > 0 && (first.own[at] ?? 0) === 0);
-  return end >= 0 && end < start && joins.some((at) => at > end && at <= start);
+  const isNamedBefore = (at: number) => at <= start && first.own.some((worth, place) => worth > 0 && place < at);
+  if (end < 0) return [...joins.against].some(isNamedBefore);
+  return end < start && joins.at.some((at) => at > end && at <= start);
 }
 
-function bestAddition(chosen: readonly Member[], members: readonly Member[], joins: readonly number[]): Member | null {
+function bestAddition(chosen: readonly Member[], members: readonly Member[], joins: Joins): Member | null {
   const isTheme = chosen[0]?.subject.theme !== null;
   let best: { readonly member: Member; readonly gain: number } | null = null;
   for (const member of members) {
     if (chosen.includes(member) || (member.subject.theme !== null) !== isTheme) continue;
     if (!chosen.every((each) => areApart(each, member, joins))) continue;
-    const fresh = sum(member.naming.map((worth, at) => (chosen.some((each) => tells(each, at, worth)) ? 0 : worth)));
+    // Of two that share the words that name them any word tells them apart: 'in place against up to date'.
+    const isAlike = joins.against.size > 0 && chosen.some(({ naming }) => naming.some((worth, at) => worth > 0 && (member.naming[at] ?? 0) > 0));
+    const worths = isAlike ? member.own : member.naming;
+    const fresh = sum(worths.map((worth, at) => (chosen.some((each) => tells(each, at, worth)) ? 0 : worth)));
     const gain = fresh + member.base - WEIGHTS.subject.another;
     if (fresh < WEIGHTS.subject.leastOfAnother || gain <= 0 || (best && gain <= best.gain)) continue;
     best = { member, gain };

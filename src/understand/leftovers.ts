@@ -1,4 +1,4 @@
-import type { Cover } from './cover.ts';
+import { type Cover, positionsOf } from './cover.ts';
 import { featuresOf } from './features.ts';
 import { EVERYTHING_WORDS, isGrammar, isPlain, PREPOSITIONS } from './lexicon/plain.ts';
 import type { Member } from './members.ts';
@@ -41,16 +41,20 @@ function otherGroup(message: Message, cover: Cover, members: readonly Member[], 
   const [member] = members;
   if (members.length !== 1 || !member?.subject.indicator) return null;
   const context = subjects.context.get(member.subject.id);
-  const left = new Set(cover.left);
+  // A word that merely asks ('need the') may stand in the name of a group as well.
+  const taken = new Set([
+    ...cover.subject,
+    ...cover.spans.filter(({ sense }) => sense.role !== 'ask').flatMap(positionsOf),
+  ]);
   const found = featuresOf(message.stems, subjects.concepts).filter(({ feature, from, to }) => {
     if (
       !subjects.groups.has(feature) ||
       isGrammar(feature.slice(1)) ||
       context?.has(feature) ||
-      subjects.rarityOf(feature) < COMMON
+      subjects.rarityOf(feature) < COMMON_GROUP
     )
       return false;
-    for (let at = from; at < to; at += 1) if (!left.has(at)) return false;
+    for (let at = from; at < to; at += 1) if (taken.has(at)) return false;
     return from > (cover.subject[0] ?? from) || cover.subject.includes(to);
   });
   const [first] = found;
@@ -64,6 +68,10 @@ function isContent(token: Token | undefined): boolean {
   return !isPlain(token.text, token.stem) && !EVERYTHING_WORDS.has(token.stem);
 }
 
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
 function narrows(message: Message, cover: Cover, at: number, words: Words): boolean {
   const { tokens } = message;
   const token = tokens[at] as Token;
@@ -73,11 +81,19 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   const isOfOthers = ({ sense, from }: Span) =>
     from === at + 1 && (sense.role === 'comparator' || sense.role === 'area');
   if (spans.some(isOfOthers)) return true;
-  if (subject.length === 0) return false;
+  if (subject.length === 0) return OF.has(tokens[at - 1]?.text ?? '') && isNoun(token);
   if (!subject.some((other) => tokens[other]?.clause === token.clause)) return isFragment(message, cover, token.clause);
   if (words.rarity(token.stem) > 0 && words.rarity(token.stem) < COMMON) return false;
+  if (isVerb(tokens, at)) return false;
   if (subject.includes(at + 1)) return !isGerund(tokens, at);
   return isSaidOfSubject(message, cover, at);
+}
+
+/** Where nothing is named, what is asked about stands after these: 'a summary of zebras', 'what is red in logistics'. */
+const OF = words('of in at about');
+
+function isNoun({ text }: Token): boolean {
+  return !/(?:ed|ing|ly)$/.test(text);
 }
 
 /** 'Workers were each holding cases', 'for holding': a verb, where no article says otherwise. */
@@ -85,8 +101,23 @@ function isGerund(tokens: readonly Token[], at: number): boolean {
   return (tokens[at]?.text ?? '').endsWith('ing') && at > 0 && !ONE.has(tokens[at - 1]?.text ?? '');
 }
 
+/** What was done, told by the word of grammar that stands right before it: 'were reached', 'did we receive', 'to settle'. */
+function isVerb(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.text ?? '';
+  const text = tokens[at]?.text ?? '';
+  if (!isEnglish(text)) return false;
+  const isAfterDo = DOING.has(tokens[at - 2]?.text ?? '') && ACTING.has(before);
+  return isAfterDo || (BEING.has(before) && /(?:ed|en|wn|ught|one|ept|ent)$/.test(text)) || (before === 'to' && at > 1);
+}
+
+const DOING = words('do does did can could will would should may might must to');
+const ACTING = words('we i you they it he she people anyone everyone somebody anybody everybody');
+const BEING = words('is are was were be been being get gets got getting have has had having');
+
 /** A word that many measures are named by ('child') narrows none of them. */
 const COMMON = 0.4;
+/** A group that most measures count ('children') tells no figure from another. */
+const COMMON_GROUP = 0.3;
 
 /** A clause of a word or two, all of them left over: 'dental checks, Grafton'. */
 function isFragment({ tokens }: Message, cover: Cover, clause: number): boolean {

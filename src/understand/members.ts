@@ -56,6 +56,8 @@ interface Candidate {
   readonly matched: readonly { readonly at: FeatureAt; readonly worth: number; readonly names: boolean }[];
   readonly base: number;
   readonly isWhole: boolean;
+  /** All that tells it apart is said but its denial: 'seen after referral' of 'not seen after referral'. */
+  readonly isTurned: boolean;
   readonly rank: number;
 }
 
@@ -70,6 +72,8 @@ function candidateOf(
   let unsaid = 0;
   let kept = 0;
   let names = 0;
+  let known = 0;
+  let isTurned = false;
   const support = supportOf(wording, byFeature);
   for (const { features, rarity, isTelling, isAmount } of wording.units) {
     const at = bestOf(features, byFeature, { matched, support });
@@ -77,10 +81,17 @@ function candidateOf(
     // 'How many' belongs to a count as much as it asks for one: it is said, and stays free to ask.
     const worth = isAmount ? 0 : own * rarity * (at?.quality ?? 0);
     if (at) matched.push({ at, worth, names: isTelling });
-    else if (features.some((feature) => carried.has(feature))) kept += rarity;
+    else if (features[0] === '#not') isTurned = true;
+    else if (features.some((feature) => carried.has(feature))) {
+      kept += rarity;
+      if (isTelling) known += rarity;
+    }
     else unsaid += rarity * (isTelling ? 1 : missingNumber);
   }
   const isWhole = unsaid === 0 && kept === 0;
+  if (matched.length === 0) return null;
+  // 'And the overdue ones?': a word that is new beside the thread's measure, which names the rest.
+  if (matched.some(({ at }) => !carried.has(at.feature) && isNews(at.feature))) names += known;
   if (isWhole ? names === 0 && matched.length < 2 : names < least && matched.length < SEVERAL) return null;
   if (wording.kind === 'code' && !isWhole) return null;
   const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
@@ -89,7 +100,12 @@ function candidateOf(
     (isWhole ? whole + (wording.kind === 'name' ? name : 0) : -missing[kind] * unsaid) +
     carry * kept -
     gap * Math.max(0, spread - matched.length);
-  return { wording, matched, base, isWhole, rank: matched.reduce((total, { worth }) => total + worth, base) };
+  return { wording, matched, base, isWhole, isTurned, rank: matched.reduce((total, { worth }) => total + worth, base) };
+}
+
+/** A word that says how something went, and not merely how many or that it is denied. */
+function isNews(feature: Feature): boolean {
+  return feature !== '#not' && feature !== '#number' && feature !== '#percent';
 }
 
 interface Found {
@@ -137,7 +153,7 @@ function isWithin(one: FeatureAt, other: FeatureAt): boolean {
 }
 
 function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: number, subjects: Subjects): Member {
-  const { wording, matched, base, isWhole } = candidate;
+  const { wording, matched, base, isWhole, isTurned } = candidate;
   const own = worthByToken(matched, count);
   const names = matched.filter((each) => each.names);
   const naming = names.length > 0 ? worthByToken(names, count) : own;
@@ -153,7 +169,8 @@ function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: numb
   const denying = denials.flatMap(({ at }) => Array.from({ length: at.to - at.from }, (_, offset) => at.from + offset));
   const score = base + sum(values);
   const subject = subjects.byId.get(wording.subject) as Subject;
-  return { subject, wording, inverse: wording.kind === 'inverse', own, naming, values, base, isWhole, denying, score };
+  const inverse = (wording.kind === 'inverse') !== isTurned;
+  return { subject, wording, inverse, own, naming, values, base, isWhole, denying, score };
 }
 
 function worthByToken(matched: Candidate['matched'], count: number): readonly number[] {

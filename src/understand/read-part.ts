@@ -1,6 +1,6 @@
 import { complementOf, indexOf } from '../catalogue/catalogue-index.ts';
 import type { Context } from '../conversation/context.ts';
-import type { Question } from '../question/question.ts';
+import type { Ask, Question } from '../question/question.ts';
 import { explain } from './explain.ts';
 import { leftoversOf } from './leftovers.ts';
 import { phrasesAt } from './phrases.ts';
@@ -20,7 +20,7 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   const why = { explain: explain(message, readings, words) };
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
   const term = termNotHeld(message, best, words);
-  if (term) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: best ? offerOf(best) : null };
+  if (term && !(best?.saysSomething && best.question.ask === 'meaning' && best.hypothesis.members.length > 0)) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: best ? offerOf(best) : null };
   if (!best || !best.saysSomething || isFigureOfNothing(best))
     return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
   const [unheld] = best.parts.notHeld;
@@ -29,7 +29,11 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
     return { ...why, kind: 'not-held', what, nature: unheld.sense.nature, offer: offerOf(best) };
   }
   const { narrowing, unread } = leftoversOf(message, best.cover, best.hypothesis.members, words);
-  if (narrowing) return { ...why, kind: 'not-held', ...narrowing, offer: offerOf(best) };
+  // What a measure means, who owns it and why it moved is said of the whole: nothing that narrows it changes that.
+  if (narrowing && !OF_WORDS.has(best.question.ask))
+    return { ...why, kind: 'not-held', ...narrowing, offer: offerOf(best) };
+  const bounded = boundOf(best);
+  if (bounded) return { ...why, kind: 'not-held', what: textOf(message, bounded), nature: 'limit', offer: offerOf(best) };
   const quoted = best.said.includes('ask') ? undefined : best.cover.spans.find((span) => isLimit(message, span));
   if (quoted) return { ...why, kind: 'not-held', what: textOf(message, quoted), nature: 'limit', offer: offerOf(best) };
   const questions = equallyNear(readings, words);
@@ -38,6 +42,15 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
     (field) => field !== 'version' && !best.said.includes(field),
   );
   return { ...why, kind: 'question', question: best.question, implied, unread };
+}
+
+const OF_WORDS: ReadonlySet<Ask> = new Set(['meaning', 'owner', 'source', 'why', 'reconcile']);
+
+/** A limit that the one measure asked for is not counted by: 'workers with more than 30 cases' of those with cases. */
+function boundOf({ question, hypothesis, cover }: Reading): Span | undefined {
+  const isOfOne = hypothesis.members.length === 1 && !question.where.kind.startsWith('each');
+  if (question.ask !== 'value' || !isOfOne) return undefined;
+  return cover.spans.find(({ sense }) => sense.role === 'condition' && sense.condition.test.kind === 'number');
 }
 
 function optionMeant(spans: readonly Span[], { options }: Context): Question | null {

@@ -1,11 +1,12 @@
 import type { Indicator } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { Context } from '../conversation/context.ts';
+import type { Basis } from '../query/period.ts';
 import { type Draft, merge } from '../question/merge.ts';
 import type { Question } from '../question/question.ts';
 import { affinity } from './affinity.ts';
 import { agreement } from './agreement.ts';
-import { askOf, onlyFor } from './ask.ts';
+import { type AskRead, askOf, onlyFor } from './ask.ts';
 import { costsOf } from './costs.ts';
 import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
@@ -19,6 +20,7 @@ import type { Words } from './words.ts';
 export interface Reading {
   readonly question: Question;
   readonly said: readonly (keyof Question)[];
+  readonly asked: AskedByWords;
   readonly cover: Cover;
   readonly parts: Parts;
   readonly hypothesis: Hypothesis;
@@ -97,7 +99,10 @@ const SHORT = 8;
 /** What of the thread's measure need not be said again in a short message. */
 function carriedFrom({ tokens }: Message, last: Context['last'], { subjects }: Words): ReadonlySet<string> | undefined {
   if (!last || last.question.of.kind !== 'indicators' || tokens.length > SHORT) return undefined;
-  return new Set(last.question.of.indicators.flatMap(({ code }) => subjects.nameOf.get(code) ?? []));
+  const features = new Set(last.question.of.indicators.flatMap(({ code }) => subjects.nameOf.get(code) ?? []));
+  // Whether it is denied has to be said each time: 'what share were seen' after 'not seen' is the other side.
+  features.delete('#not');
+  return features;
 }
 
 /** Whether each subject still has words that name it, with what the spans take. */
@@ -126,18 +131,22 @@ interface Setting {
 /** A cover by itself, and as a change to the thread. */
 function ofCover(cover: Cover, hypothesis: Hypothesis, parts: Parts, setting: Setting): readonly Reading[] {
   const members = hypothesis.members.flatMap(({ subject }) => subject.indicator ?? []);
-  const alone = readingOf({ cover, hypothesis, parts, members }, null, setting);
+  const covered = { cover, hypothesis, parts, members };
+  const alone = readingOf(covered, null, setting);
   const { last } = setting;
   if (!last) return [alone];
   const turned = hypothesis.kind === 'none' ? turnedOf(cover, last.question) : null;
   const pointsBack = parts.back.length > 0 || parts.corrects || turned !== null;
+  // 'Has it got better': what is asked depends on what 'it' is.
+  const isOfIt = pointsBack && hypothesis.kind === 'none' && !parts.said.has('of');
+  const asked = isOfIt ? askedOf(ofThread(parts, last.question), isOneMeasure(last.question)) : alone.asked;
   const draft: Draft = {
-    said: turned ? [...alone.said, 'of'] : alone.said,
-    question: turned ? { ...alone.question, of: turned } : alone.question,
+    said: [...asked.said, ...(turned ? (['of'] as const) : []), ...(isOfIt && asked.isMeant ? (['ask'] as const) : [])],
+    question: { ...asked.own, of: turned ?? parts.question.of },
     pointsBack,
   };
   const question = merge(last.question, draft, last.shown);
-  return [alone, readingOf({ cover, hypothesis, parts, members }, { question, draft }, setting)];
+  return [alone, readingOf(covered, { question, draft, asked }, setting)];
 }
 
 /** 'And those who were not?': the opposite of what was asked before. */
@@ -145,6 +154,15 @@ function turnedOf({ spans }: Cover, { of }: Question): Question['of'] | null {
   const turns = spans.some(({ sense }) => sense.role === 'denial' && sense.kind === 'turn');
   if (!turns || of.kind !== 'indicators') return null;
   return { kind: 'indicators', indicators: of.indicators.map(({ code, inverse }) => ({ code, inverse: !inverse })) };
+}
+
+function ofThread(parts: Parts, { of, where }: Question): Parts {
+  const { question, said } = parts;
+  return { ...parts, question: { ...question, of, where: said.has('where') ? question.where : where } };
+}
+
+function isOneMeasure({ of }: Question): boolean {
+  return of.kind === 'indicators' && of.indicators.length === 1;
 }
 
 interface Covered {
@@ -157,6 +175,35 @@ interface Covered {
 interface Followed {
   readonly question: Question;
   readonly draft: Draft;
+  readonly asked: AskedByWords;
+}
+
+/** What the words of a message ask by themselves. */
+interface AskedByWords {
+  readonly read: AskRead;
+  readonly own: Question;
+  readonly said: readonly (keyof Question)[];
+  /** Not said, and told by what is kept of figures or set beside them: 'better since' asks for the change. */
+  readonly isMeant: boolean;
+}
+
+function askedOf(parts: Parts, isOne: boolean): AskedByWords {
+  const read = askOf(parts, isOne);
+  const isOfData = !parts.said.has('of') && (read.ask === 'age' || read.ask === 'source') && read.isSaid;
+  const own: Question = {
+    ...parts.question,
+    ...(isOfData && { of: { kind: 'data' as const } }),
+    ask: read.ask,
+    only: read.has ? [{ not: false, test: { kind: 'has', what: read.has } }] : onlyFor(read.ask, parts.question.only),
+    aspect: read.aspect,
+    end: read.end,
+    along: parts.question.along ?? read.along,
+  };
+  const said = [...parts.said, ...(read.isSaid ? (['ask'] as const) : []), ...alsoSaid(own, parts)];
+  if (read.has) said.push('only');
+  const { only, against } = parts.question;
+  const isMeant = !read.isSaid && (read.ask === 'change' || read.ask === 'check') && only.length + against.length > 0;
+  return { read, own, said, isMeant };
 }
 
 function readingOf(
@@ -164,27 +211,23 @@ function readingOf(
   followed: Followed | null,
   { words, last }: Setting,
 ): Reading {
-  const read = askOf(parts, members.length === 1);
+  const asked = followed?.asked ?? askedOf(parts, members.length === 1);
+  const { read, own, said } = asked;
   const { thread } = WEIGHTS;
   const namesSubject = parts.said.has('of');
-  const isOfData = !namesSubject && (read.ask === 'age' || read.ask === 'source') && read.isSaid;
-  const own: Question = {
-    ...parts.question,
-    ...(isOfData && { of: { kind: 'data' as const } }),
-    ask: read.ask,
-    only: onlyFor(read.ask, parts.question.only),
-    aspect: read.aspect,
-    end: read.end,
-    along: parts.question.along ?? read.along,
-  };
-  const said = [...parts.said, ...(read.isSaid ? (['ask'] as const) : []), ...alsoSaid(own, parts)];
-  const question = settled(followed ? followed.question : own, members.length === 1);
+  const unsettled = followed ? followed.question : own;
+  const question = settled(unsettled, members.length === 1, basesOf(unsettled, words));
   const of = followed && question.of.kind === 'indicators' ? membersOf(question, words) : members;
   const near = last ? affinity(members, membersOf(last.question, words), words) : 0;
   const why: Record<string, number> = {
     words: cover.score,
     votes: read.score,
-    agreement: agreement(question, of, read.isSaid),
+    agreement: agreement(
+      question,
+      of,
+      read.isSaid,
+      hypothesis.members.every(({ isWhole }) => isWhole),
+    ),
   };
   const pointsBack = parts.back.length > 0 || parts.corrects;
   if (near > 0) why['near'] = thread.near * near * (pointsBack || !read.isSaid || followed ? 1 : 0.5);
@@ -194,7 +237,7 @@ function readingOf(
   } else if (!namesSubject) why['thread'] = -thread.everything;
   const score = Object.values(why).reduce((sum, each) => sum + each, 0);
   const saysSomething = (followed?.draft.said ?? said).length > 0;
-  return { question, said, cover, parts, hypothesis, isFollowUp: followed !== null, saysSomething, score, why };
+  return { question, said, asked, cover, parts, hypothesis, isFollowUp: followed !== null, saysSomething, score, why };
 }
 
 /** Fields that the ask's own words fixed. */
@@ -204,6 +247,13 @@ function alsoSaid({ aspect, end, along }: Question, { said }: Parts): readonly (
   if (end !== null) fixed.push('end');
   if (along !== null && !said.has('along')) fixed.push('along');
   return fixed;
+}
+
+function basesOf({ of }: Question, { catalogue }: Words): ReadonlySet<Basis> {
+  if (of.kind !== 'indicators') return new Set();
+  const { byCode, seriesOf } = indexOf(catalogue);
+  const all = of.indicators.flatMap(({ code }) => seriesOf.get(byCode.get(code)?.id ?? -1) ?? []);
+  return new Set(all.map(({ basis }) => basis));
 }
 
 function membersOf({ of }: Question, { catalogue }: Words): readonly Indicator[] {

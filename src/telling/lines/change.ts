@@ -112,7 +112,7 @@ function countsLine(read: Read, figure: Figure, from: Observation): Said | null 
 }
 
 /** '↑ better than the quarter before, as published; the earlier figure is not held'. */
-function publishedLine(figure: Figure): Said {
+export function publishedLine(figure: Figure): Said {
   const found = movement(figure.indicator, [], figure.observation);
   if (found?.kind !== 'published') return SILENT;
   const text = found.text.charAt(0).toUpperCase() + found.text.slice(1);

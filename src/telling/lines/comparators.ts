@@ -26,6 +26,11 @@ export function comparatorsLine(read: Read, figure: Figure): Said {
   return sayBeside(read, besideComparators(read, figure).slice(0, MOST));
 }
 
+/** The same of those named; of all held where none is. */
+export function comparatorsNamed(read: Read, figure: Figure, named: readonly Area[]): Said {
+  return sayBeside(read, besideComparators(read, figure, named));
+}
+
 /** Those that the line before 'More' leaves out. */
 export function furtherComparators(read: Read, figure: Figure): Said {
   return sayBeside(read, besideComparators(read, figure).slice(MOST));

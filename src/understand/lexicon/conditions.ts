@@ -111,6 +111,8 @@ export const CONDITIONS: readonly Row[] = [
   ...kept({ kind: 'comparator', side: 'worse', comparators: [] }, 0.7, [
     'worse|weaker than =*',
     'behind =*',
+    'fall|falls|fell|falling|fallen|come|coming short|below|behind of? the? =*',
+    'short of the? =*',
     'lag|lagging|lags|trail|trailing|trails behind?',
     'doing worse than',
   ]),

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { COMPARATORS } from '../lexicon/comparators.ts';
 import { type PhraseTable, phrasesAt, phraseTable } from '../phrases.ts';
-import type { Message, Recogniser, Span } from '../span.ts';
+import { isGrammar } from '../lexicon/plain.ts';
+import type { Message, Recogniser, Span, Token } from '../span.ts';
 import { stemsOf } from '../stems.ts';
 import type { Words } from '../words.ts';
 import { phrasesOf } from './phrases.ts';
@@ -15,18 +16,24 @@ interface Named {
 
 /** Those that figures are compared with: by name, by the part of a name that tells it from others, or by 'others'. */
 export const comparators: Recogniser = (message, words) => {
-  const table = tableOf(words);
-  return [...general(message, words), ...message.stems.flatMap((_, at) => namedAt(message, at, table))];
+  return [...general(message, words), ...message.stems.flatMap((_, at) => namedAt(message, at, words))];
 };
 
-function namedAt({ stems }: Message, at: number, table: PhraseTable<Named>): readonly Span[] {
-  return phrasesAt(table, stems, at).map(({ stems: said, value: { name, isWhole } }) => ({
+function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly Span[] {
+  return phrasesAt(tableOf(words), stems, at).map(({ stems: said, value: { name, isWhole } }) => ({
     from: at,
-    to: at + said.length,
+    // 'Good councils': whatever those are called that the part stands for.
+    to: at + said.length + (isTheirName(tokens[at + said.length], words) ? 1 : 0),
     weight: said.length * (isWhole ? 2 : 0.7),
     row: `${isWhole ? 'comparator' : 'part of the comparator'} ${name}`,
     sense: { role: 'comparator', comparators: [name] },
   }));
+}
+
+/** A plural that names no subject. */
+function isTheirName(token: Token | undefined, { subjects }: Words): boolean {
+  if (!token || token.text === token.stem || !token.text.endsWith('s')) return false;
+  return !isGrammar(token.text) && subjects.rarity(token.stem) === 0;
 }
 
 const tables = new WeakMap<Catalogue, PhraseTable<Named>>();

@@ -1,3 +1,4 @@
+import { FAMILIES } from '../lexicon/families.ts';
 import { CONDITIONS } from '../lexicon/conditions.ts';
 import type { Message, Recogniser, Span } from '../span.ts';
 import { comparators } from './comparators.ts';
@@ -10,14 +11,18 @@ const phrases = phrasesOf(CONDITIONS);
 export const conditions: Recogniser = (message, words) => {
   const others = comparators(message, words);
   return phrases(message, words).flatMap((span) => {
-    const beside = besideOthers(span, others);
+    const beside = besideOthers(message, span, others);
     return beside ? [denied(message, beside)] : [];
   });
 };
 
 /** 'Better than England': those that are named; with none there is nothing that it could be better than. */
-function besideOthers(span: Span, others: readonly Span[]): Span | null {
-  if (span.sense.role !== 'condition' || span.sense.condition.test.kind !== 'comparator') return span;
+function besideOthers(message: Message, span: Span, others: readonly Span[]): Span | null {
+  if (span.sense.role !== 'condition') return span;
+  const { kind } = span.sense.condition.test;
+  // 'Short of the good ones' falls short of no target.
+  if (kind === 'target' && !namesTarget(message, span) && others.some(({ from }) => from === span.to)) return null;
+  if (kind !== 'comparator') return span;
   const next = others
     .filter(({ from }) => from >= span.to && from <= span.to + 2)
     .sort((a, b) => b.weight - a.weight)[0];
@@ -26,6 +31,12 @@ function besideOthers(span: Span, others: readonly Span[]): Span | null {
   const test = { ...condition.test, comparators: [...next.sense.comparators] };
   return { ...span, sense: { role: 'condition', condition: { ...condition, test } } };
 }
+
+function namesTarget({ tokens }: Message, { from, to }: Span): boolean {
+  return tokens.slice(from, to).some(({ stem }) => TARGETS.has(stem));
+}
+
+const TARGETS = new Set([...(FAMILIES['target'] ?? '').split('|'), 'tolerance']);
 
 function denied(message: Message, span: Span): Span {
   if (span.sense.role !== 'condition') return span;

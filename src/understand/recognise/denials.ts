@@ -211,7 +211,7 @@ function turnAt(message: Message, at: number): readonly Span[] {
   const isLast = tokens[at + 1]?.sentence !== tokens[at]?.sentence;
   // 'And those that were not?' turns what was asked before.
   if (isLast && !AUXILIARIES.has(stems[at - 1] ?? '')) return [];
-  if (!isLast && PRONOUNS.has(stems[at + 1] ?? '')) return [];
+  if (!isLast && (PRONOUNS.has(stems[at + 1] ?? '') || FORMS.has(stems[at + 1] ?? ''))) return [];
   const asksAtStart =
     at > 0 && tokens[at - 1]?.sentence !== tokens[at - 2]?.sentence && AUXILIARIES.has(stems[at - 1] ?? '');
   if (asksAtStart) return [];
@@ -220,6 +220,8 @@ function turnAt(message: Message, at: number): readonly Span[] {
   return [denial('turn', { from: at, to: at + 1 }, scope, stems[at] ?? '', weight)];
 }
 
+/** 'Not percent' says which form is wanted, and turns no measure round. */
+const FORMS = new Set('percent percentage proportion rate number count headcount pc'.split(' '));
 const AUXILIARIES = new Set('is are was were do does did have has had can could would should will'.split(' '));
 
 function clauseEnd({ tokens }: Message, from: number): number {
