@@ -24,7 +24,10 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
   const all = new Map(said);
   for (const [implied, weight] of impliedBy(parts, isOneIndicator))
     all.set(of(implied), (all.get(of(implied)) ?? 0) + weight);
-  const [ask] = [...all].reduce((best, each) => (each[1] > best[1] ? each : best), ['value', 0]);
+  const isWalked = [...said].some(([each, weight]) => WALKING.has(each) && weight >= SURELY);
+  const [ask] = [...all]
+    .filter(([each]) => !isWalked || WALKING.has(each) || !LOOKING.has(each))
+    .reduce((best, each) => (each[1] > best[1] ? each : best), ['value', 0]);
   const has = hadBy(ask, said, parts);
   const against = [...said].reduce((sum, [other, weight]) => {
     return other === ask || (has !== null && HAD[other] === has) ? sum : sum + weight;
@@ -41,6 +44,11 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
   };
 }
 
+/** Asks that work something out of several figures: their words say more than those that merely look at one. */
+const WALKING: ReadonlySet<Ask> = new Set(['when', 'run', 'tally', 'extreme', 'sum', 'share', 'difference']);
+const LOOKING: ReadonlySet<Ask> = new Set(['value', 'target', 'check', 'benchmark']);
+const SURELY = 1;
+
 const HAD: Readonly<Partial<Record<Ask, 'target' | 'comparator'>>> = { target: 'target', benchmark: 'comparator' };
 
 /** 'Which measures have targets' asks which, and of what. */
@@ -54,6 +62,7 @@ function hadBy(ask: Ask, said: ReadonlyMap<Ask, number>, { question }: Parts): A
 
 /** What asks of many at once is, asked of one measure or two, what it means there: 'which is worse' of two compares them. */
 function fitting(ask: Ask, { question: { of, where, limit } }: Parts, isOneIndicator: boolean): Ask {
+  if (ask === 'meaning' && where.kind === 'areas' && where.areas.length > 1) return 'difference';
   if (ask === 'extreme' && limit !== null && limit > 1) return 'list';
   if (of.kind !== 'indicators' || where.kind.startsWith('each')) return ask;
   if (ask === 'overview') return isOneIndicator ? 'value' : ask;

@@ -1,7 +1,6 @@
 import type { Indicator } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { Context } from '../conversation/context.ts';
-import type { Basis } from '../query/period.ts';
 import { type Draft, merge } from '../question/merge.ts';
 import type { Question } from '../question/question.ts';
 import { affinity } from './affinity.ts';
@@ -11,7 +10,7 @@ import { costsOf } from './costs.ts';
 import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
-import { settled } from './settle.ts';
+import { type HeldAs, settled } from './settle.ts';
 import type { Message, Span } from './span.ts';
 import { WEIGHTS } from './weights.ts';
 import type { Words } from './words.ts';
@@ -49,10 +48,10 @@ export function readingsOf(
   const organisation = indexOf(words.catalogue).organisation?.name ?? null;
   const hypotheses = hypothesesOf(message, words, setApart(spans), carriedFrom(message, last, words));
   const bounds = boundsOf(hypotheses);
-  const limited = weighed.map((span) =>
-    isBound(span, bounds) ? { ...span, weight: span.weight * WEIGHTS.span.ofSubject } : span,
-  );
+  const less = (span: Span) => ({ ...span, weight: span.weight * WEIGHTS.span.ofSubject });
   const readings = hypotheses.flatMap((hypothesis) => {
+    const named = ownOf(hypothesis);
+    const limited = weighed.map((span) => (isBound(span, isStretch(span) ? named : bounds) ? less(span) : span));
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
     const fitting = limited.filter((span) => !isTurnOf(span, denying) && !isNumberOf(span, message, hypothesis, words));
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
@@ -68,9 +67,15 @@ function boundsOf(hypotheses: readonly Hypothesis[]): ReadonlySet<number> {
   const scoreOf = ({ members }: Hypothesis) => members[0]?.score ?? 0;
   const best = Math.max(...hypotheses.map(scoreOf));
   const near = hypotheses.filter((one) => one.members.length > 0 && scoreOf(one) >= best * NEAR_ENOUGH);
-  return new Set(
-    near.flatMap(({ members }) => members.flatMap(({ own }) => own.flatMap((worth, at) => (worth > 0 ? at : [])))),
-  );
+  return new Set(near.flatMap((one) => [...ownOf(one)]));
+}
+
+function ownOf({ members }: Hypothesis): ReadonlySet<number> {
+  return new Set(members.flatMap(({ own }) => own.flatMap((worth, at) => (worth > 0 ? at : []))));
+}
+
+function isStretch({ sense }: Span): boolean {
+  return sense.role === 'period';
 }
 
 const NEAR_ENOUGH = 0.6;
@@ -114,7 +119,9 @@ function names({ subject }: Cover, { members }: Hypothesis): boolean {
 function setApart(spans: readonly Span[]): ReadonlySet<number> {
   const apart = new Set<number>();
   for (const { sense, from, to, weight } of spans) {
-    if (sense.role !== 'denial' || (sense.kind !== 'correct' && sense.kind !== 'except')) continue;
+    if (sense.role !== 'denial' || sense.kind === 'turn') continue;
+    if (sense.kind === 'idle' && weight / (to - from) >= SURE) for (let at = from; at < to; at += 1) apart.add(at);
+    if (sense.kind === 'idle') continue;
     if (weight / (sense.scope.from - from) < SURE || sense.scope.from >= to) continue;
     for (let at = sense.scope.from; at < sense.scope.to; at += 1) apart.add(at);
   }
@@ -216,7 +223,7 @@ function readingOf(
   const { thread } = WEIGHTS;
   const namesSubject = parts.said.has('of');
   const unsettled = followed ? followed.question : own;
-  const question = settled(unsettled, members.length === 1, basesOf(unsettled, words));
+  const question = settled(unsettled, heldAs(unsettled, words));
   const of = followed && question.of.kind === 'indicators' ? membersOf(question, words) : members;
   const near = last ? affinity(members, membersOf(last.question, words), words) : 0;
   const why: Record<string, number> = {
@@ -249,11 +256,13 @@ function alsoSaid({ aspect, end, along }: Question, { said }: Parts): readonly (
   return fixed;
 }
 
-function basesOf({ of }: Question, { catalogue }: Words): ReadonlySet<Basis> {
-  if (of.kind !== 'indicators') return new Set();
+function heldAs({ of }: Question, { catalogue }: Words): HeldAs {
   const { byCode, seriesOf } = indexOf(catalogue);
-  const all = of.indicators.flatMap(({ code }) => seriesOf.get(byCode.get(code)?.id ?? -1) ?? []);
-  return new Set(all.map(({ basis }) => basis));
+  const indicators = of.kind === 'indicators' ? of.indicators.flatMap(({ code }) => byCode.get(code) ?? []) : [];
+  const bases = new Set(indicators.flatMap(({ id }) => (seriesOf.get(id) ?? []).map(({ basis }) => basis)));
+  const isCount = indicators.length > 0 && indicators.every(({ unit }) => unit === 'count');
+  const isFlow = isCount && !bases.has('snapshot') && !bases.has('not-given');
+  return { isOneIndicator: indicators.length === 1, bases, isCount, isFlow };
 }
 
 function membersOf({ of }: Question, { catalogue }: Words): readonly Indicator[] {

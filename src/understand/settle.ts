@@ -1,5 +1,5 @@
 import type { Basis } from '../query/period.ts';
-import type { Ask, Back, Question, Test } from '../question/question.ts';
+import type { Ask, Back, Question, Test, When } from '../question/question.ts';
 
 /** Conditions that only say again what is asked: 'how far off target' asks for the gap of a measure that misses it. */
 const SAID_AGAIN: Readonly<Partial<Record<Ask, Test['kind']>>> = {
@@ -11,18 +11,67 @@ const SAID_AGAIN: Readonly<Partial<Record<Ask, Test['kind']>>> = {
   verdict: 'moved',
 };
 
-/**
- * A Question in its plainest form: one thing said in two ways becomes one.
- *
- * @param bases on which what is asked about is held
- */
-export function settled(said: Question, isOneIndicator: boolean, bases: ReadonlySet<Basis>): Question {
-  const question = withHeldBasis(said, bases);
+/** How what is asked about is held. */
+export interface HeldAs {
+  readonly isOneIndicator: boolean;
+  readonly bases: ReadonlySet<Basis>;
+  /** It counts what happens over a stretch, so that it adds up over time: no snapshot and no percentage. */
+  readonly isFlow: boolean;
+  readonly isCount: boolean;
+}
+
+/** A Question in its plainest form: one thing said in two ways becomes one. */
+export function settled(said: Question, held: HeldAs): Question {
+  const { isOneIndicator } = held;
+  const question = addedUp(withExtreme(withHeldBasis(said, held.bases), held), held);
   const ask = plainestAsk(question);
   const again = ask === 'movers' || isOneIndicator ? SAID_AGAIN[ask] : undefined;
   const only =
     again === undefined || ask === 'movers' ? question.only : question.only.filter(({ test }) => test.kind !== again);
   return ask === question.ask && only.length === question.only.length ? question : { ...question, ask, only };
+}
+
+/** 'The lowest it has ever been', 'the best it's been': of one measure in one place only the time can be the extreme. */
+function withExtreme(question: Question, { isOneIndicator, isCount }: HeldAs): Question {
+  const { ask, order, where, only, along, of, against, form } = question;
+  const isOfOne = of.kind === 'indicators' && of.indicators.length === 1 && !where.kind.startsWith('each');
+  if (!isOfOne || !isOneIndicator) return question;
+  const isChecked = ask === 'check' && order !== null && only.length === 0;
+  if (isChecked || (ask === 'value' && order !== null && where.kind === 'whole'))
+    return { ...question, ask: 'extreme', along: 'times' };
+  if (ask === 'extreme' && along === 'indicators') return { ...question, along: 'times' };
+  // 'What share of the cases are Coldmere's': a percentage of what is counted is a share of the whole.
+  const isPart = where.kind === 'areas' || where.kind === 'categories';
+  if (ask === 'value' && isCount && form === 'percent' && isPart && against.length === 0)
+    return { ...question, ask: 'share', form: null };
+  return question;
+}
+
+/** 'How many left in the first half of the year': of what is not held as one figure and happens in each part, the sum. */
+function addedUp(question: Question, { isFlow, isOneIndicator, bases }: HeldAs): Question {
+  const { ask, when, where, along } = question;
+  if (ask === 'sum' && along === null && isOneIndicator && where.kind === 'whole' && !isFlow) {
+    return when.kind === 'newest' || when.kind === 'period' ? { ...question, ask: 'value' } : question;
+  }
+  if (ask !== 'value' || !isFlow || !isOneIndicator || where.kind.startsWith('each')) return question;
+  const whole = wholeOf(when);
+  if (whole?.kind === 'period') {
+    const { grain, start, end } = whole.period;
+    const isHeld = grain === 'year' ? bases.has('year') || bases.has('rolling-year') : grain !== 'half';
+    return isHeld ? question : { ...question, ask: 'sum', when: { kind: 'range', from: start, to: end } };
+  }
+  const isStretch = when.kind === 'range' || when.kind === 'last';
+  return isStretch ? { ...question, ask: 'sum' } : question;
+}
+
+/** Of several times one that holds all the others ('the first half, Q1 and Q2'), or the one time that there is. */
+function wholeOf(when: When): When | null {
+  if (when.kind === 'period') return when;
+  if (when.kind !== 'periods') return null;
+  const whole = when.periods.find(({ start, end }) =>
+    when.periods.every((other) => other.start >= start && other.end <= end),
+  );
+  return whole ? { kind: 'period', period: whole } : null;
 }
 
 function plainestAsk(question: Question): Ask {

@@ -104,7 +104,7 @@ export const ASKS_WORDS: readonly Row[] = [
   ]),
   ...asks('source', { ask: 'source', aspect: 'basis' }, 3, [
     'is|are|was|were it|that|this|they|the .. rolling|monthly|quarterly|snapshot|annual|month|quarter|year or|figure|basis|number|alone',
-    'which|what basis|period|dates|date|timeframe|timescale|quarter|month is|are|was|were|does|do|did|it|that|this',
+    'which|what basis|period|dates|date|timeframe|timescale|quarter|month is|are|was|were|does|do|did =it|that|this|the|they|these|those',
     'which|what period|time period|dates|date .. cover|covers|over|for|does|do|relate',
     'over|for|on what|which period|basis|timescale|time|dates|quarter|month',
     'measured|calculated|counted|based over|on|when',
