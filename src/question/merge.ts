@@ -1,5 +1,5 @@
-import { shiftPeriod } from '../query/calendar.ts';
-import type { NamedPeriod } from '../query/period.ts';
+import { addMonths, monthOf, shiftPeriod } from '../query/calendar.ts';
+import type { IsoDate, NamedPeriod } from '../query/period.ts';
 import type { Against, Ask, Condition, Question, Test, When } from './question.ts';
 
 /** What a message says of a Question: the fields that its words name, and the whole as it stands by itself. */
@@ -124,12 +124,25 @@ function whenFor(when: When): When {
 
 /** 'The one before' is counted from what was shown; where nothing was, from what was asked. */
 function backFrom(last: When, back: Extract<When, { kind: 'back' }>, shown: NamedPeriod | null): When {
+  if (last.kind === 'range' && back.step === 'year') return yearsEarlier(last, back.count, shown);
   const from = last.kind === 'period' ? last.period : shown;
   if (from) {
     const period = shiftPeriod(from, -back.count, back.step === 'point' ? 'same' : back.step);
     return { kind: 'period', period: { ...period, fromClock: false } };
   }
   return last.kind === 'back' && last.step === back.step ? { ...back, count: last.count + back.count } : back;
+}
+
+/** The same stretch of an earlier year, up to the same day of it. */
+function yearsEarlier(last: Extract<When, { kind: 'range' }>, count: number, shown: NamedPeriod | null): When {
+  const to = last.to ?? shown?.end ?? null;
+  if (to === null) return { kind: 'back', step: 'year', count };
+  return { kind: 'range', from: addMonths(last.from, -12 * count), to: monthEndLike(to, addMonths(to, -12 * count)) };
+}
+
+/** The end of February stays the end of February. */
+function monthEndLike(day: IsoDate, earlier: IsoDate): IsoDate {
+  return monthOf(day).end === day ? monthOf(earlier).end : earlier;
 }
 
 /** A new condition takes the place of those of its kind; a movement keeps what it was counted from. */

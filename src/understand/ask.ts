@@ -46,7 +46,7 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
 
 /** Asks that work something out of several figures: their words say more than those that merely look at one. */
 const WALKING: ReadonlySet<Ask> = new Set(['when', 'run', 'tally', 'extreme', 'sum', 'share', 'difference']);
-const LOOKING: ReadonlySet<Ask> = new Set(['value', 'target', 'check', 'benchmark']);
+const LOOKING: ReadonlySet<Ask> = new Set(['value', 'target', 'check', 'benchmark', 'change', 'course']);
 const SURELY = 1;
 
 const HAD: Readonly<Partial<Record<Ask, 'target' | 'comparator'>>> = { target: 'target', benchmark: 'comparator' };

@@ -53,7 +53,10 @@ export function readingsOf(
     const named = ownOf(hypothesis);
     const limited = weighed.map((span) => (isBound(span, isStretch(span) ? named : bounds) ? less(span) : span));
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
-    const fitting = limited.filter((span) => !isTurnOf(span, denying) && !isNumberOf(span, message, hypothesis, words));
+    const fitting = limited.filter(
+      (span) =>
+        !isTurnOf(span, denying) && !isNumberOf(span, message, hypothesis, words) && !takesName(span, hypothesis),
+    );
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
     return covers.flatMap((cover) =>
       ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last }),
@@ -88,6 +91,12 @@ function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolea
   return (isLimit || isStretch || isOthers) && anyIn(bounds, from, to);
 }
 
+/** 'On a plan' is no occasion where nothing else names the measure. */
+function takesName({ sense, from, to }: Span, { members }: Hypothesis): boolean {
+  if (sense.role !== 'framing') return false;
+  return members.some(({ naming }) => naming.every((worth, at) => worth === 0 || (at >= from && at < to)));
+}
+
 /** A denial that is part of the measure's own name turns nothing round. */
 function isTurnOf({ sense, from, to }: Span, denying: ReadonlySet<number>): boolean {
   return sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to);
@@ -118,7 +127,9 @@ function names({ subject }: Cover, { members }: Hypothesis): boolean {
 /** Words that are set apart for sure ('not dental', 'excluding Coldmere') name nothing that is asked. */
 function setApart(spans: readonly Span[]): ReadonlySet<number> {
   const apart = new Set<number>();
-  for (const { sense, from, to, weight } of spans) {
+  for (const { sense, from, to, weight, at: places } of spans) {
+    // 'When did we first …' names no first assessment.
+    if (sense.role === 'ask' && sense.end) for (const at of places ?? range(from, to)) apart.add(at);
     if (sense.role !== 'denial' || sense.kind === 'turn') continue;
     if (sense.kind === 'idle' && weight / (to - from) >= SURE) for (let at = from; at < to; at += 1) apart.add(at);
     if (sense.kind === 'idle') continue;
@@ -126,6 +137,10 @@ function setApart(spans: readonly Span[]): ReadonlySet<number> {
     for (let at = sense.scope.from; at < sense.scope.to; at += 1) apart.add(at);
   }
   return apart;
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, offset) => from + offset);
 }
 
 const SURE = 0.7;

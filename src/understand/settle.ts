@@ -77,6 +77,8 @@ function wholeOf(when: When): When | null {
 function plainestAsk(question: Question): Ask {
   const { ask, against, where, only, order, limit, of } = question;
   const comparators = against.length > 0 && against.every(({ kind }) => kind === 'comparators');
+  const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
+  if (ask === 'gap' && isAgainstTime) return 'change';
   if (isOfNothing(question)) return comparators ? 'benchmark' : 'value';
   if (comparators && (ask === 'compare' || ask === 'mean' || ask === 'value') && of.kind === 'indicators')
     return 'benchmark';

@@ -63,6 +63,7 @@ export const ASKS_FIGURE: readonly Row[] = [
     'need the?',
   ]),
   ...asks('change', { ask: 'change' }, 2, [
+    'how is|are|was|were|has|have that|it|this|they|those $change|gone|moved =since|from|over|between',
     'how much|far .. =$change|$rise|$fall|$improve|$worsen|gone',
     'by how much|many ... =$change|$rise|$fall|$improve|$worsen|gone',
     'by how much|many',
@@ -202,6 +203,7 @@ export const ASKS_FIGURE: readonly Row[] = [
   ]),
   ...asks('mean', { ask: 'mean' }, 3, [
     'on average',
+    'average|mean a|each|every month|quarter|week|year|day',
     'average|mean over|across|for|in|this|last|since|during|per|of',
     'average|mean ... =over|across|during|since|last|this',
     'the? monthly|quarterly|yearly|annual average|mean',

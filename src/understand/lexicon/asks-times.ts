@@ -6,13 +6,16 @@ export const ASKS_TIMES: readonly Row[] = [
     'when did|was|were|has|have ... last|previously',
     'when last',
     'the? last|latest|previous time that|when|we|it|they|was|were',
-    'last|latest time ... =was|were|under|over|below|above|met|hit',
+
     'when was|is the? last time',
     'how long since|ago',
     'how long .. since',
     'when did $we .. stop',
     'most recently|recent time|month|quarter that|when|we|it?',
     'last|latest month|quarter|year that|when|we|it|where',
+  ]),
+  ...asks('when', { ask: 'when', end: 'last', along: 'times' }, 5, [
+    'last|latest time ... =was|were|is|under|over|below|above|met|hit|red|amber|green',
   ]),
   ...asks('when', { ask: 'when', end: 'first', along: 'times' }, 3.5, [
     'when did|was|were|has|have ... first',
@@ -57,7 +60,7 @@ export const ASKS_TIMES: readonly Row[] = [
     'how long until|before|did it .. last',
   ]),
   ...asks('tally', { ask: 'tally', along: 'times' }, 4, [
-    'how many of the|our|those|these =last|past|previous|#',
+    'how many of the|our|those|these? =last|past|previous|#',
     'how many months|quarters|years|times .. of|in|out|over|since|did|have|has|were|was|is|are',
     'how many times',
     'how often did|have|has|were|was|do $we =$meet|$miss|$beat',

@@ -7,11 +7,14 @@ function ordered(order: Order, weight: number, phrases: readonly string[], along
 
 /** What comes first: by value, change, distance from a target or beside others. A limit before it is read apart. */
 export const ORDERS: readonly Row[] = [
+  ...ordered({ by: 'value', end: 'best' }, 1.5, ['best|strongest first']),
+  ...ordered({ by: 'value', end: 'worst' }, 1.5, ['worst|poorest|weakest first']),
+  ...ordered({ by: 'value', end: 'highest' }, 1.5, ['highest|largest|biggest|most first']),
+  ...ordered({ by: 'value', end: 'lowest' }, 1.5, ['lowest|smallest|fewest|least first']),
   ...ordered({ by: 'value', end: 'best' }, 0.8, [
     'best',
     'best|strongest|top performing|performer|performers?',
     'doing|does|do|performing|performs best',
-    'best first',
     'best to worst',
     'leading',
   ]),
@@ -19,7 +22,6 @@ export const ORDERS: readonly Row[] = [
     'worst',
     'worst|poorest|weakest|bottom performing|performer|performers?',
     'doing|does|do|performing|performs worst',
-    'worst first',
     'worst to best',
     'least good',
     'struggling most',
@@ -30,7 +32,6 @@ export const ORDERS: readonly Row[] = [
     'most',
     'highest|high to lowest|low',
     'descending',
-    'highest|largest|biggest first',
     'longest|oldest',
     'commonest',
     'most common|often|frequent|frequently',
@@ -41,7 +42,6 @@ export const ORDERS: readonly Row[] = [
     'the? least',
     'lowest|low to highest|high',
     'ascending',
-    'lowest|smallest|fewest first',
     'shortest',
     'least common|often',
   ]),

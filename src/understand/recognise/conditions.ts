@@ -11,10 +11,19 @@ const phrases = phrasesOf(CONDITIONS);
 export const conditions: Recogniser = (message, words) => {
   const others = comparators(message, words);
   return phrases(message, words).flatMap((span) => {
+    if (isOnlyToLimit(message, span)) return [];
     const beside = besideOthers(message, span, others);
     return beside ? [denied(message, beside)] : [];
   });
 };
+
+/** 'Dropped below 92' is below it, whichever way the figure came. */
+function isOnlyToLimit({ tokens }: Message, { sense, to }: Span): boolean {
+  if (sense.role !== 'condition' || sense.condition.test.kind !== 'moved') return false;
+  return LIMITS.has(tokens[to]?.text ?? '') && /^\d/.test(tokens[to + 1]?.text ?? '');
+}
+
+const LIMITS = new Set(['below', 'under', 'above', 'over', 'past', 'beyond']);
 
 /** 'Better than England': those that are named; with none there is nothing that it could be better than. */
 function besideOthers(message: Message, span: Span, others: readonly Span[]): Span | null {
