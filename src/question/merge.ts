@@ -62,7 +62,8 @@ export function merge(last: Question, draft: Draft, shown: NamedPeriod | null = 
 function standsAlone(said: ReadonlySet<keyof Question>, { question, pointsBack }: Draft): boolean {
   if (pointsBack) return false;
   if (said.has('of')) return said.has('ask');
-  return said.has('ask') && AFRESH.has(question.ask);
+  // 'By reason' lists parts of what the thread is about.
+  return said.has('ask') && AFRESH.has(question.ask) && question.along !== 'categories';
 }
 
 /** Of other things than measures nothing can be asked but how they do; a new measure is asked what the last one was. */

@@ -20,7 +20,11 @@ export interface AskRead {
 export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
   const said = new Map<Ask, number>();
   const of = (ask: Ask) => fitting(ask, parts, isOneIndicator);
-  for (const { sense, weight } of parts.votes) said.set(of(sense.ask), (said.get(of(sense.ask)) ?? 0) + weight);
+  for (const { sense, weight } of parts.votes) {
+    // 'Sorry, I meant …' is no courtesy.
+    if (parts.corrects && sense.ask === 'courtesy') continue;
+    said.set(of(sense.ask), (said.get(of(sense.ask)) ?? 0) + weight);
+  }
   const all = new Map(said);
   for (const [implied, weight] of impliedBy(parts, isOneIndicator))
     all.set(of(implied), (all.get(of(implied)) ?? 0) + weight);

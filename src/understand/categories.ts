@@ -55,10 +55,19 @@ function tableOf({ catalogue }: Words): PhraseTable<Named> {
   return table;
 }
 
-/** A name in full, and without its small words at either end: 'abuse or neglect' and 'neglect' are not the same. */
+/**
+ * A name in full, without its small words at the start, and by its last words, two at least: 'good news' of 'sharing good
+ * news'; 'abuse or neglect' and 'neglect' are not the same.
+ */
 function waysOf(category: string): readonly (readonly string[])[] {
   const stems = stemsOf(category);
-  const from = stems.findIndex((stem) => !isGrammar(stem));
-  const core = stems.slice(Math.max(0, from));
-  return core.length > 0 && core.length < stems.length ? [stems, core] : [stems];
+  const from = Math.max(
+    0,
+    stems.findIndex((stem) => !isGrammar(stem)),
+  );
+  const isPlain = stems.slice(from).every((stem) => !isGrammar(stem));
+  const last = isPlain && stems.length - from > 2 ? stems.length - 2 : from;
+  return Array.from({ length: last + 1 }, (_, at) => stems.slice(at)).filter(
+    (way, at) => at === 0 || (at >= from && way.length > 0),
+  );
 }

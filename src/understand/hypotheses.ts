@@ -87,6 +87,16 @@ const OF_A_LIMIT = new Set(
   'more less longer shorter fewer over under above below older younger so later earlier'.split(' '),
 );
 
+const ASKING = new Set('what which how who when where why'.split(' '));
+const INTRODUCING = new Set('of from among amongst out when where if for with once as'.split(' '));
+
+/** 'Of the children admitted, what share …': the clause before says of whom, and the next one asks. */
+function asksOfIt(tokens: Message['tokens'], at: number): boolean {
+  const asks = [tokens[at], tokens[at + 1]].some((token) => ASKING.has(token?.text ?? ''));
+  const start = tokens.findIndex(({ clause }) => clause === tokens[at - 1]?.clause);
+  return asks || INTRODUCING.has(tokens[start]?.text ?? '');
+}
+
 interface Joins {
   readonly at: readonly number[];
   /** Those that set one thing against another, so that what is named once may belong to both. */
@@ -102,7 +112,8 @@ function joinsOf({ tokens, stems }: Message): Joins {
   const at = tokens.flatMap(({ text, clause }, at) => {
     const isBound = OF_A_LIMIT.has(tokens[at + 1]?.text ?? '');
     const isJoin = JOINING.has(text) || (text === 'with' && compares);
-    return (isJoin && !isBound) || (at > 0 && tokens[at - 1]?.clause !== clause) ? [at] : [];
+    const isListed = at > 0 && tokens[at - 1]?.clause !== clause && !asksOfIt(tokens, at);
+    return (isJoin && !isBound) || isListed ? [at] : [];
   });
   return { at, against: new Set(against) };
 }

@@ -34,6 +34,8 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
     return { ...why, kind: 'not-held', ...narrowing, offer: offerOf(best) };
   const bounded = boundOf(best);
   if (bounded) return { ...why, kind: 'not-held', what: textOf(message, bounded), nature: 'limit', offer: offerOf(best) };
+  const unclear = best.cover.spans.find(({ row, from }) => row === 'period:unclear' && /^\d/.test(message.tokens[from]?.text ?? ''));
+  if (unclear) return { ...why, kind: 'not-held', what: textOf(message, unclear), nature: 'limit', offer: offerOf(best) };
   const quoted = best.said.includes('ask') ? undefined : best.cover.spans.find((span) => isLimit(message, span));
   if (quoted) return { ...why, kind: 'not-held', what: textOf(message, quoted), nature: 'limit', offer: offerOf(best) };
   const questions = equallyNear(readings, words);

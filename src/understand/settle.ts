@@ -23,12 +23,18 @@ export interface HeldAs {
 /** A Question in its plainest form: one thing said in two ways becomes one. */
 export function settled(said: Question, held: HeldAs): Question {
   const { isOneIndicator } = held;
-  const question = addedUp(withExtreme(withHeldBasis(said, held.bases), held), held);
+  const question = addedUp(withExtreme(withHeldBasis(byCategory(said, held), held.bases), held), held);
   const ask = plainestAsk(question);
   const again = ask === 'movers' || isOneIndicator ? SAID_AGAIN[ask] : undefined;
   const only =
     again === undefined || ask === 'movers' ? question.only : question.only.filter(({ test }) => test.kind !== again);
   return ask === question.ask && only.length === question.only.length ? question : { ...question, ask, only };
+}
+
+/** 'What were they about', 'the commonest reason': each category of whatever breakdown the measure has. */
+function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
+  if (question.along !== 'categories' || question.where.kind !== 'whole' || !isOneIndicator) return question;
+  return { ...question, where: { kind: 'each-category', dimension: null, except: [] } };
 }
 
 /** 'The lowest it has ever been', 'the best it's been': of one measure in one place only the time can be the extreme. */

@@ -13,6 +13,7 @@ export const BACK: readonly Row[] = [
   ]),
   ...rows('back', { role: 'back', to: 'same' }, 1.5, [
     'same for|in|with|again|but|thing|question',
+    'at|on|in|for|over? the? same date|day|month|quarter|period|time|year|point|months|stretch',
     'the same for|in|with|again|but|thing|figure|question|one',
     'and the same',
     'ditto for?',

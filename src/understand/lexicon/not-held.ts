@@ -9,6 +9,7 @@ export const NOT_HELD: readonly Row[] = [
     'will .. be|look|have =in|by|at|next',
     'is|are going|likely|expected|set to rise|fall|improve|worsen|increase|decrease',
     'at this|the current? rate',
+    'if $we .. more|fewer|less|another|extra',
     'on current trend|trends|form|trajectory',
     'do you expect|anticipate',
   ]),

@@ -85,6 +85,7 @@ export const TALK: readonly Row[] = [
     'for us|me|you|them',
     'we|you|they have|hold|got|publish|report|record|keep|collect on|for?',
     'on record|file|hand',
+    'on our|the|their|your|its books',
     'in the report|data|scorecard|figures|dataset|return|pack|dashboard',
     'across the board|piece|organisation|whole',
     'the? data|information|info|stats|stat|details|detail|figure|figures',
