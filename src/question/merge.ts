@@ -138,7 +138,8 @@ function backFrom(last: When, back: Extract<When, { kind: 'back' }>, shown: Name
 function yearsEarlier(last: Extract<When, { kind: 'range' }>, count: number, shown: NamedPeriod | null): When {
   const to = last.to ?? shown?.end ?? null;
   if (to === null) return { kind: 'back', step: 'year', count };
-  return { kind: 'range', from: addMonths(last.from, -12 * count), to: monthEndLike(to, addMonths(to, -12 * count)) };
+  const [start, end] = [addMonths(last.from, -12 * count), monthEndLike(to, addMonths(to, -12 * count))];
+  return start <= end ? { kind: 'range', from: start, to: end } : { kind: 'back', step: 'year', count };
 }
 
 /** The end of February stays the end of February. */

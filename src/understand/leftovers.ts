@@ -75,18 +75,24 @@ function words(list: string): ReadonlySet<string> {
 function narrows(message: Message, cover: Cover, at: number, words: Words): boolean {
   const { tokens } = message;
   const token = tokens[at] as Token;
+  if (!isWord(token)) return false;
   if (/^\d/.test(token.text)) return true;
   if (token.capital && !isEnglish(token.text)) return true;
   const { subject, spans } = cover;
   const isOfOthers = ({ sense, from }: Span) =>
     from === at + 1 && (sense.role === 'comparator' || sense.role === 'area');
   if (spans.some(isOfOthers)) return true;
-  if (subject.length === 0) return OF.has(tokens[at - 1]?.text ?? '') && isNoun(token);
+  if (subject.length === 0) return OF.has(tokens[at - 1]?.text ?? '') && words.rarity(token.stem) === 0 && isNoun(token);
   if (!subject.some((other) => tokens[other]?.clause === token.clause)) return isFragment(message, cover, token.clause);
   if (words.rarity(token.stem) > 0 && words.rarity(token.stem) < COMMON) return false;
   if (isVerb(tokens, at)) return false;
   if (subject.includes(at + 1)) return !isGerund(tokens, at);
   return isSaidOfSubject(message, cover, at);
+}
+
+/** Signs ('>', '</b>') and how many decimal places are wanted narrow nothing. */
+function isWord({ text }: Token): boolean {
+  return /^[a-z0-9]/.test(text) && !/^\d+dp$/.test(text);
 }
 
 /** Where nothing is named, what is asked about stands after these: 'a summary of zebras', 'what is red in logistics'. */

@@ -70,7 +70,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bhrs?\b/g, 'hours'],
   [/\b(\d+)\s?h\b/g, '$1 hours'],
   [/\b(\d+)\s?(?:wd|wds)\b/g, '$1 working days'],
-  [/\bno\.(?=\s*(?:of|for|on|in)\b)/g, 'number'],
+  [/\bno\.(?=\s*(?:of|for|on|in|not|only|please)\b)/g, 'number'],
   [/\bno\s+of\b/g, 'number of'],
   [/\bnos\b\.?/g, 'numbers'],
 ];

@@ -85,6 +85,9 @@ function plainestAsk(question: Question): Ask {
   const comparators = against.length > 0 && against.every(({ kind }) => kind === 'comparators');
   const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
   if (ask === 'gap' && isAgainstTime) return 'change';
+  // 'By how many points do we fall short of the target' asks no change.
+  const isOfTarget = against.length === 0 && only.some(({ test }) => test.kind === 'target');
+  if (isOfTarget && of.kind === 'indicators' && where.kind === 'whole' && (ask === 'change' || ask === 'value')) return 'gap';
   if (isOfNothing(question)) return comparators ? 'benchmark' : 'value';
   if (comparators && (ask === 'compare' || ask === 'mean' || ask === 'value') && of.kind === 'indicators')
     return 'benchmark';

@@ -51,7 +51,7 @@ export const ASKS_LISTS: readonly Row[] = [
     '$area =below|above|under|over',
     'league table',
   ]),
-  ...asks('list', { ask: 'list', along: 'categories' }, 3, [
+  ...asks('list', { ask: 'list', along: 'categories' }, 4, [
     'what were|are|did|do|was ... about .',
     'what do|did|were|are ... say|saying|tell|using|use|want|wanted|raise|raising',
     'what|which reason|category|theme|cause|topic is|are|were|did|do|have?',

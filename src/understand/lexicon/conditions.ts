@@ -93,6 +93,7 @@ export const CONDITIONS: readonly Row[] = [
   ...kept({ kind: 'target', side: 'misses' }, 1, [
     '$miss to? $meet? the|our|its|their|that|a|any? $target|it|them|that|this',
     '$miss .. $target',
+    '$miss to $meet',
     'below|under|behind|short .. $target',
     'below|under|off|behind|outside|short|adrift|worse than|of|from? the|our|its|their|what? $target|tolerance',
     'fall|fell|falling|fallen|come|coming short|below|behind of? the|our|its|their? $target|it|them?',

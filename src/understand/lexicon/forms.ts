@@ -22,7 +22,7 @@ export const FORMS: readonly Row[] = [
     'number|numbers please|only|instead|pls .',
     'i|we want|need the? number|numbers|count',
     'in people|heads|bodies',
-    'nos|nr',
+    'nr',
     'volume|volumes',
   ]),
   ...percent(1, [

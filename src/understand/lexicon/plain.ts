@@ -8,7 +8,7 @@ had having will would shall should can could may might must of in on at for to f
 into onto per via about over under between within out off up down through during after before since until till while
 because both either each every any all some one ones other others same such also too very just only even still yet
 already ever many much more most few less least lot lots bit not no nor please s t re ve ll d m et cetera etc also plus
-oh ok okay well now er erm um hm hmm like
+i.e e.g ie eg oh ok okay well now er erm um hm hmm like
 `);
 
 /** Words that say where one stands towards something: what follows them may narrow the figure. */
@@ -46,7 +46,7 @@ turn turned turns typical typically understand understood unfortunately update u
 usually value various view wait want wanted wanting wants way well went whatever whether while whole wonder wondering
 work worked working works worried worry worse worst worth see sees sounded grow grew grown fall fell fallen rise rose risen drop dropped hit doubled wrong brought found led kept told sent gave given held drawn represent cover came comes receive lead leads
 routine regular formal official proper ordinary various respective relevant entire original separate single
-relate consist regard require allow represent refer belong apply exist face intend tend
+subject relate consist regard require allow represent refer belong apply exist face intend tend
 wrong yes yep yeah yesterday tomorrow tonight afternoon evening
 people person individual hey folk folks guys everyone everybody team mate sir madam page one two
 `);

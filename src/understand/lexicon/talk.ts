@@ -59,7 +59,7 @@ export const TALK: readonly Row[] = [
     'i am the|a|an|from|new *',
     'i sit|work|lead|run|manage|chair in|on|for|the',
     'speaking|writing as a|an',
-    'as a|an * *',
+    '^ as a|an !number|numbers|percentage|percent|share|proportion|whole|rate|count|total * *',
     'just|only checking|asking|wondering|curious|looking|confirming|interested',
     'double|just check|checking',
     'need it|this|that for|by',

@@ -3,6 +3,7 @@ import { COMPARATORS } from '../lexicon/comparators.ts';
 import { type PhraseTable, phrasesAt, phraseTable } from '../phrases.ts';
 import { isGrammar } from '../lexicon/plain.ts';
 import type { Message, Recogniser, Span, Token } from '../span.ts';
+import { isEnglish } from '../spelling-mend.ts';
 import { stemsOf } from '../stems.ts';
 import type { Words } from '../words.ts';
 import { phrasesOf } from './phrases.ts';
@@ -20,7 +21,13 @@ export const comparators: Recogniser = (message, words) => {
 };
 
 function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly Span[] {
-  return phrasesAt(tableOf(words), stems, at).map(({ stems: said, value: { name, isWhole } }) => ({
+  return phrasesAt(tableOf(words), stems, at)
+    .filter(({ stems: said, value }) => {
+      const after = tokens[at + said.length];
+      // 'In good time' names no good council.
+      return value.isWhole || !isEnglish(said[0] ?? '') || isTheirName(after, words) || ONES.has(after?.text ?? '');
+    })
+    .map(({ stems: said, value: { name, isWhole } }) => ({
     from: at,
     // 'Good councils': whatever those are called that the part stands for.
     to: at + said.length + (isTheirName(tokens[at + said.length], words) ? 1 : 0),
@@ -29,6 +36,8 @@ function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly
     sense: { role: 'comparator', comparators: [name] },
   }));
 }
+
+const ONES = new Set(['ones', 'lot', 'average', 'and']);
 
 /** A plural that names no subject. */
 function isTheirName(token: Token | undefined, { subjects }: Words): boolean {
