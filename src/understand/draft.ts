@@ -36,7 +36,13 @@ export function partsOf(cover: Cover, hypothesis: Hypothesis, organisation: stri
   if (form) fields.form = form;
   const against = againstOf(of('against'), of('comparator'), of('period'));
   if (against.length > 0) fields.against = [...against];
-  const only = of('condition').map(({ condition }) => condition);
+  const isLow = hypothesis.members.length > 0 && hypothesis.members.every(({ subject }) => subject.indicator?.polarity === 'lower');
+  const only = cover.spans.flatMap(({ sense, row }) => {
+    if (sense.role !== 'condition') return [];
+    const { condition } = sense;
+    const isReached = isLow && row === 'amount: reached' && condition.test.kind === 'number';
+    return isReached ? [{ ...condition, test: { ...condition.test, op: 'at-most' as const } }] : [condition];
+  });
   if (only.length > 0) fields.only = only;
   Object.assign(fields, orderOf(of('order'), of('limit'), of('place'), of('ask')));
   const quoted = of('number').map(({ value }) => value);

@@ -1,4 +1,5 @@
 import type { WordGroup } from '../catalogue/catalogue.ts';
+import { expansionsOf } from './initials.ts';
 import { SYNONYMS } from './lexicon/synonyms.ts';
 import { type PhraseTable, phrasesAt, phraseTable } from './phrases.ts';
 import { rootOf } from './root.ts';
@@ -39,7 +40,11 @@ export function conceptsOf(groups: readonly WordGroup[], names: readonly string[
       ([, one, other]) => [[`${one}${other}`], stemsOf(`${one} ${other}`).map((stem) => `=${stem}`)] as const,
     ),
   );
-  return phraseTable<readonly Feature[]>([...ofCatalogue, ...plain, ...joined]);
+  const taken = new Set([...ofCatalogue, ...plain].flatMap(([stems]) => (stems.length === 1 ? stems : [])));
+  const short = [...expansionsOf(names)].flatMap(([letters, stems]) =>
+    taken.has(letters) ? [] : [[[letters], stems.map((stem) => `=${stem}`)] as const],
+  );
+  return phraseTable<readonly Feature[]>([...ofCatalogue, ...plain, ...joined, ...short]);
 }
 
 /** Every feature of some stems: each word's own, and those of the longest phrases that start at it. */

@@ -26,3 +26,28 @@ function runs(words: readonly string[]): readonly string[] {
   }
   return found;
 }
+
+/** Letters that stand for a run of words of names, by the words: 'da' for 'domestic abuse', 'asb' for 'anti-social behaviour'. */
+export function expansionsOf(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Map<string, readonly string[]>>();
+  for (const name of names) {
+    const words = tokenise(normalise(name));
+    const stems = words.filter(({ text }) => !isGrammar(text)).map(({ stem }) => stem);
+    for (let from = 0; from < stems.length; from += 1) {
+      for (let length = 2; length <= LONGEST && from + length <= stems.length; length += 1) {
+        const run = stems.slice(from, from + length);
+        if (!run.every((stem) => /^[a-z]/.test(stem))) break;
+        const letters = run.map((stem) => stem[0]).join('');
+        if (isEnglish(letters) || isGrammar(letters) || letters.length < 2) continue;
+        found.set(letters, (found.get(letters) ?? new Map()).set(run.join(' '), run));
+      }
+    }
+  }
+  // Letters that may stand for this or that tell of neither.
+  return new Map(
+    [...found].flatMap(([letters, runs]) => {
+      const [run] = runs.values();
+      return run && runs.size === 1 ? [[letters, run] as const] : [];
+    }),
+  );
+}

@@ -168,7 +168,8 @@ function isSaidOfSubject({ tokens }: Message, { subject }: Cover, at: number): b
   const isDue = tokens[place]?.text === 'to' && DUE.has(tokens[place - 1]?.text ?? '');
   const before = isDue ? 'due' : (tokens[place]?.text ?? '');
   if (NARROWING.has(before) || before === 'by') return true;
-  if (subject.includes(place)) return place === at - 1 && !isVerbForm;
+  // 'Incidents figures', 'rescue jobs': an ordinary word behind the subject says again what is counted; a name narrows it.
+  if (subject.includes(place)) return place === at - 1 && !isEnglish(text);
   if (before === 'for') return !(place < at - 1 && tokens[at]?.text === tokens[at]?.stem);
   if (HAVING.has(before)) return place < at - 1 ? before !== 'that' && before !== 'which' : !isVerbForm;
   const isBeing = /^(?:is|are|was|were|be|been|do|does|did|can|will)$/.test(before);

@@ -57,6 +57,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bthrough(?: to)?(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)/g, 'to'],
   [/\bmths?\b/g, 'months'],
   [/\bmny\b/g, 'many'],
+  [/\b(january|february|march|april|may|june|july|august|september|october|november|december)'?s\b/g, '$1'],
   [/\bpercents\b|\bprocent\b/g, 'percent'],
   [/\bwks?\b/g, 'week'],
   [/\b(?:vs|versus)\b\.?|(?<=\s|^)v\.?(?=\s)/g, 'against'],

@@ -39,7 +39,7 @@ function lookupOf({ catalogue, subjects }: Words): Lookup {
       ...whole.map(({ stems, area }) => [stems, { area, isWhole: true }] as const),
       ...parts.map(({ stems, area }) => [stems, { area, isWhole: false }] as const),
     ]),
-    kinds: kindsOf(areas),
+    kinds: kindsOf(areas, (stem) => subjects.rarity(stem) > 0),
   };
   lookups.set(catalogue, lookup);
   return lookup;
@@ -87,7 +87,7 @@ const KIND_WORDS: ReadonlyMap<string, Kind> = new Map([
 ]);
 
 /** The words for parts that this organisation has: of the kinds it holds, and those that its parts' names share. */
-function kindsOf(areas: readonly Area[]): ReadonlyMap<string, Kind> {
+function kindsOf(areas: readonly Area[], isOfMeasures: (stem: string) => boolean): ReadonlyMap<string, Kind> {
   const held = new Set(areas.map(({ kind }) => kind));
   if (!held.has('locality') && !held.has('team')) return new Map();
   const only = held.has('locality') && held.has('team') ? null : held.has('team') ? 'team' : 'locality';
@@ -96,6 +96,8 @@ function kindsOf(areas: readonly Area[]): ReadonlyMap<string, Kind> {
   for (const kind of ['locality', 'team'] as const) {
     const names = areas.filter((area) => area.kind === kind).map(({ name }) => new Set(stemsOf(name)));
     for (const word of new Set(names.flatMap((each) => [...each]))) {
+      // 'Fires' asks for no fire station.
+      if (isOfMeasures(word) && !KIND_WORDS.has(word)) continue;
       if (names.filter((each) => each.has(word)).length > 1 && word.length > 2) kinds.set(word, kind);
     }
     for (const area of areas.filter((each) => each.kind === kind)) {

@@ -3,6 +3,7 @@ import type { Context } from '../conversation/context.ts';
 import type { Ask, Question } from '../question/question.ts';
 import { explain } from './explain.ts';
 import { leftoversOf } from './leftovers.ts';
+import { EVERYTHING_WORDS, isPlain } from './lexicon/plain.ts';
 import { phrasesAt } from './phrases.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import type { Message, Span } from './span.ts';
@@ -38,6 +39,8 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   if (unclear) return { ...why, kind: 'not-held', what: textOf(message, unclear), nature: 'limit', offer: offerOf(best) };
   const quoted = best.said.includes('ask') ? undefined : best.cover.spans.find((span) => isLimit(message, span));
   if (quoted) return { ...why, kind: 'not-held', what: textOf(message, quoted), nature: 'limit', offer: offerOf(best) };
+  const ranked = rankedOf(message, best, words);
+  if (ranked) return { ...why, kind: 'not-held', what: ranked, nature: 'group', offer: offerOf(best) };
   const questions = equallyNear(readings, words);
   if (questions.length > 1) return { ...why, kind: 'either', questions };
   const implied = (Object.keys(best.question) as (keyof Question)[]).filter(
@@ -61,6 +64,26 @@ function optionMeant(spans: readonly Span[], { options }: Context): Question | n
   )[0];
   return index === undefined ? null : (options[index]?.question ?? null);
 }
+
+/** 'Which officer has the most': those that the figures are not held by, as they were said. */
+function rankedOf({ tokens, stems, text }: Message, { question, cover }: Reading, words: Words): string | null {
+  if (question.of.kind !== 'indicators' || question.where.kind.startsWith('each') || question.order === null) return null;
+  const start = stems.findIndex((stem, at) => ASKING.has(stem) && HAVING.has(tokens[at + 2]?.text ?? tokens[at + 3]?.text ?? ''));
+  const from = start + 1;
+  if (start < 0) return null;
+  const to = HAVING.has(tokens[from + 1]?.text ?? '') ? from + 1 : from + 2;
+  const noun = stems[to - 1] ?? '';
+  const isAxis = AXES.has(noun) || isPlain(tokens[to - 1]?.text ?? '', noun) || EVERYTHING_WORDS.has(noun);
+  const isTaken = cover.spans.some(({ sense, from: first, to: last }) => {
+    return (sense.role === 'area' || sense.role === 'each' || sense.role === 'category') && first < to && last > from;
+  });
+  if (isAxis || isTaken || words.catalogue.indicators.length === 0) return null;
+  return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+}
+
+const ASKING = new Set(['which', 'what', 'whose']);
+const HAVING = new Set(['has', 'had', 'have', 'is', 'was', 'gets', 'got', 'does', 'did', 'made', 'makes', 'took', 'takes']);
+const AXES = new Set('month quarter year week day time date period'.split(' '));
 
 /** A number that bounds what is counted, and not one that was quoted: 'within 72 hours', 'per 100 children'. */
 function isLimit({ stems }: Message, { sense, from, to }: Span): boolean {

@@ -89,8 +89,7 @@ function plainestAsk(question: Question): Ask {
   const isOfTarget = against.length === 0 && only.some(({ test }) => test.kind === 'target');
   if (isOfTarget && of.kind === 'indicators' && where.kind === 'whole' && (ask === 'change' || ask === 'value')) return 'gap';
   if (isOfNothing(question)) return comparators ? 'benchmark' : 'value';
-  if (comparators && (ask === 'compare' || ask === 'mean' || ask === 'value') && of.kind === 'indicators')
-    return 'benchmark';
+  if (comparators && OF_OTHERS.has(ask) && of.kind === 'indicators') return 'benchmark';
   const isEach = where.kind === 'each-area' || where.kind === 'each-category';
   const isSelected = only.length > 0 || order !== null || limit !== null;
   // 'Split by district' lists nothing but the figure of each.
@@ -110,6 +109,9 @@ function isOfNothing({ ask, only, quoted, aspect, against, of }: Question): bool
     isOneSided
   );
 }
+
+/** What is asked of a figure beside comparators is how it stands to them: 'better or worse than the average'. */
+const OF_OTHERS: ReadonlySet<Ask> = new Set(['compare', 'mean', 'value', 'change', 'target']);
 
 const OF_WORDS: ReadonlySet<Ask> = new Set(['source', 'meaning', 'why', 'owner']);
 const STEPS: { readonly [B in Basis]: Back['step'] } = {

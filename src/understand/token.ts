@@ -49,6 +49,7 @@ export function stem(word: string): string {
   const number = digits(word);
   if (number !== word) return number;
   const plain = word.includes("'") ? word.replace(/'s?$|'s$/, '') : word;
+  if (/^\d+s$/.test(plain)) return plain.slice(0, -1);
   if (plain.length < 3 || !plain.endsWith('s') || LIKE_PLURALS.has(plain) || /\d/.test(plain)) return plain;
   if (plain.endsWith('ies') && plain.length > 4) return `${plain.slice(0, -3)}y`;
   if (/(?:sses|shes|ches|xes)$/.test(plain)) return plain.slice(0, -2);

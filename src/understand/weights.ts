@@ -56,6 +56,8 @@ export const WEIGHTS = {
     back: 0.6,
     /** What is like the thread's own measure. */
     near: 1.4,
+    /** 'And the others' is not what was asked already. */
+    again: 1,
     /** Nothing is named: everything is meant. */
     everything: 0.7,
   },

@@ -54,8 +54,10 @@ export function wordingsOf(subject: Subject, concepts: Concepts, names: Readonly
   if (theme) return [theme.name, ...theme.aliases].map((text, at) => make(text, at === 0 ? 'name' : 'alias'));
   if (!indicator) return [];
   const aliases = indicator.aliases.map(({ text, kind }) => make(text, kind === 'inverse' ? 'inverse' : 'alias'));
+  const bare = indicator.name.replace(/\s*\([^)]*\)/g, '').trim();
+  const plain = bare !== '' && bare !== indicator.name ? [make(bare, 'name')] : [];
   const short = indicator.short ? [make(indicator.short, 'name')] : [];
-  return [make(indicator.name, 'name'), ...short, codeOf(id, indicator.code), ...aliases].filter(
+  return [make(indicator.name, 'name'), ...plain, ...short, codeOf(id, indicator.code), ...aliases].filter(
     ({ units }) => units.length > 0,
   );
 }

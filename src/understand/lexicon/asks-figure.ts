@@ -176,6 +176,8 @@ export const ASKS_FIGURE: readonly Row[] = [
     'how many|much more|fewer|less|higher|lower ... than',
     'balance|surplus of|between',
     'difference in points|percentage|numbers',
+    'difference in|of ... =between|and',
+    'gap|difference between .. =best|worst|highest|lowest|top',
   ]),
   ...asks('share', { ask: 'share' }, 3, [
     'what|which share|part|fraction|proportion|percentage|percent of the|all|our total|whole|overall|them|those|these|that',

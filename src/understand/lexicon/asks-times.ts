@@ -41,6 +41,12 @@ export const ASKS_TIMES: readonly Row[] = [
     'ever before|had|been|met|hit|managed|above|below|over|under|reached',
     'never|always .. =$meet|$miss|red|amber|green|above|below|over|under',
   ]),
+  ...asks('run', { ask: 'run', along: 'times' }, 8, [
+    'in a row',
+    'on the trot|bounce|spin',
+    'running .',
+    'consecutive|successive|straight months|quarters|years|periods|times',
+  ]),
   ...asks('run', { ask: 'run', along: 'times' }, 4, [
     'how long has|have|had|is|are|was ... been|=$fall|$rise|$improve|$worsen|$miss|$meet|red|amber|green|below|above|under|over',
     'for how long has|have|is|are',
@@ -49,10 +55,6 @@ export const ASKS_TIMES: readonly Row[] = [
     'how many|what consecutive|successive straight? months|quarters|years|times?',
     'how many months|quarters|years running|on the trot',
     'how many months|quarters|years has|have .. been',
-    'in a row',
-    'on the trot|bounce|spin',
-    'running .',
-    'consecutive|successive|straight months|quarters|years|periods|times',
     'months|quarters|years running|straight',
     'run|streak|spell of',
     'longest|current run|streak|spell',

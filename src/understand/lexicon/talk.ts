@@ -74,6 +74,8 @@ export const TALK: readonly Row[] = [
     'on the whole',
     'in general|particular|fact|all|reality|practice|full|detail|person|short|total|terms',
     'as of|at now|today',
+    'atm',
+    'at the mo|min',
     'so far',
     'of course',
     'and so on',

@@ -114,7 +114,7 @@ function limited(message: Message, token: Token, at: number): readonly Span[] {
   const sure = UNITS.has(stems[to] ?? '') ? 0.3 : 1;
   const between = betweenAt(message, at, to);
   if (between) return between;
-  const limit = limitBefore(message, at) ?? limitAfter(message, at, to);
+  const limit = limitBefore(message, at) ?? limitAfter(message, at, to) ?? reachedAt(message, at, to);
   const sense: Sense = { role: 'number', value, unit: percent ? 'percent' : null };
   const part = isPart(message, at);
   const quoted = { from: at, to, weight: part ? 2 : percent ? 1.6 : 0.5 * sure, row: 'amount: quoted', sense };
@@ -137,6 +137,7 @@ interface Limit {
   readonly from: number;
   readonly to: number;
   readonly op: Op;
+  readonly row?: string;
 }
 
 function limitBefore(message: Message, at: number): Limit | null {
@@ -147,6 +148,16 @@ function limitBefore(message: Message, at: number): Limit | null {
   }
   return null;
 }
+
+/** 'Hit 900', 'made the 90%': at least that much of what is better high. */
+function reachedAt({ stems, tokens }: Message, at: number, to: number): Limit | null {
+  const article = stems[at - 1] === 'the' || stems[at - 1] === 'our' || stems[at - 1] === 'a' ? 1 : 0;
+  const verb = tokens[at - 1 - article]?.text ?? '';
+  if (!REACHING.has(verb) || UNITS.has(stems[to] ?? '')) return null;
+  return { from: at - 1 - article, to, op: 'at-least', row: 'reached' };
+}
+
+const REACHING = words('hit hitting reach reached reaching make made making top topped clear cleared manage managed get got');
 
 function limitAfter(message: Message, at: number, to: number): Limit | null {
   if (message.tokens[at]?.text.endsWith('+')) return { from: at, to, op: 'at-least' };
@@ -176,7 +187,7 @@ function numberSpan(message: Message, limit: Limit & { readonly value: string; r
   const negator = negatorBefore(message, limit.from);
   const from = negator && negator.to === limit.from ? negator.from : limit.from;
   const condition: Condition = { not: from < limit.from, test: { kind: 'number', op, value } };
-  return { from, to, weight, row: `amount: ${op}`, sense: { role: 'condition', condition } };
+  return { from, to, weight, row: `amount: ${limit.row ?? op}`, sense: { role: 'condition', condition } };
 }
 
 function textOf({ tokens }: Message, from: number, to: number): string {
