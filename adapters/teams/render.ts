@@ -150,7 +150,10 @@ function wordsOf(drawing: Drawing): {
   readonly summary: string;
 } {
   const { reply } = drawing.shown;
-  const spoken = reply.parts.flatMap((part) => (part.kind === 'text' || part.kind === 'caveat' ? [part.text] : []));
+  const spoken = reply.parts.flatMap((part) => {
+    if (part.kind === 'caveat') return [part.text];
+    return part.kind === 'text' ? [part.label === null ? part.text : `${part.label}: ${part.text}`] : [];
+  });
   const text = printable(plainText(reply)).trim() || NO_ANSWER;
   return {
     speak: within(drawing, oneLine(printable([reply.headline, ...spoken].join(' '))) || NO_ANSWER, LIMITS.speak),

@@ -24,6 +24,16 @@ export interface Check {
   readonly worked: { readonly part: number; readonly whole: number; readonly percent: Decimal } | null;
 }
 
+/** A number that is quoted of many is a condition on each of them; of one figure it may be rounded. */
+export function claimOf(asked: Resolved): Resolved {
+  const { question } = asked;
+  const [value] = question.quoted;
+  const scope = scopeOf(asked);
+  if (value === undefined || question.only.length > 0 || scope === 'one' || scope === 'quoted') return asked;
+  const only: Resolved['question']['only'] = [{ not: false, test: { kind: 'number', op: 'equal', value } }];
+  return { ...asked, question: { ...question, only } };
+}
+
 /** One for each thing that is not walked along. */
 export function checksOf(asked: Resolved, read: Read): readonly Check[] {
   const scope = scopeOf(asked);

@@ -1,8 +1,10 @@
 import { formatDecimal, toNumber } from '../evaluate/decimal.ts';
-import { type Check, checksOf } from '../figures/check.ts';
+import { type Check, checksOf, claimOf } from '../figures/check.ts';
 import { type Figure, hasNumber } from '../figures/figure.ts';
 import { linesOf } from '../figures/lines.ts';
+import type { Rows } from '../figures/rows.ts';
 import { heldIn } from '../figures/when.ts';
+import type { Resolved } from '../question/resolve.ts';
 import { allOf, lowerFirst } from '../reply/name.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayValue, sayWhole } from '../reply/say.ts';
@@ -18,20 +20,29 @@ import { nameOf, numberOf, whenOf, withCounts, wordOf } from './lines/number.ts'
 import { reasonLine } from './lines/reason.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { notHeldHere } from './not-held-here.ts';
+import { overview } from './overview.ts';
 import { planOrWhole } from './plan.ts';
 import { caveat, replyOf, text } from './reply-of.ts';
 import { leftOutOf, rowName, subjectName } from './rows-beside.ts';
+import { scopeOf } from './scope.ts';
 import { soughtOf } from './sought.ts';
 import type { Telling } from './telling.ts';
 import { timesChart, timesNext, timesTable } from './times-beside.ts';
 import { type Said, SILENT, type Told, toldOf } from './told.ts';
+import { value as valueTelling } from './value.ts';
 import { aimOf, factsWithTarget } from './when.ts';
 import { workedFact } from './worked-fact.ts';
 
 /** "Is it true that …?": yes or no first, then the figure. */
 export const check: Telling = {
-  plan: planOrWhole,
-  tell(asked, found, catalogue) {
+  plan(asked, catalogue) {
+    const unclaimed = unclaimedOf(asked);
+    return unclaimed ? unclaimed.telling.plan(unclaimed.asked, catalogue) : planOrWhole(asked, catalogue);
+  },
+  tell(given, found, catalogue) {
+    const unclaimed = unclaimedOf(given);
+    if (unclaimed) return unclaimed.telling.tell(unclaimed.asked, found, catalogue);
+    const asked = claimOf(given);
     const told = toldOf(asked, found, catalogue);
     if (linesOf(asked, catalogue).length === 0) return notHeldHere(told);
     const checks = checksOf(asked, told);
@@ -39,12 +50,30 @@ export const check: Telling = {
   },
 };
 
+/** Where nothing is claimed there is no yes or no: how it stands is told. */
+function unclaimedOf(asked: Resolved): { readonly telling: Telling; readonly asked: Resolved } | null {
+  const { question } = asked;
+  if (question.only.length > 0 || question.quoted.length > 0) return null;
+  const ask = question.of.kind === 'indicators' ? 'value' : 'overview';
+  const along = question.along === 'times' ? null : question.along;
+  const telling = ask === 'value' ? valueTelling : overview;
+  return { telling, asked: { ...asked, question: { ...question, ask, along, aspect: null } } };
+}
+
 function tellCheck(told: Told, found: Check): Reply {
   const { figure, rows, worked } = found;
   if (!figure) return nothingFor(told, soughtOf(told, rows.of));
   if (worked) return tellWorked(told, found, figure);
-  if (found.scope !== 'one') return tellMany(told, found, figure);
+  if (found.scope !== 'one' && !isSingle(rows)) return tellMany(told, found, figure);
   return hasNumber(figure.observation) ? tellOne(told, found, figure) : notGiven(told, figure);
+}
+
+/** One measure or area is told as one figure, whatever it was asked of. */
+function isSingle(rows: Rows): boolean {
+  const { along, figures, hidden, blank, elsewhen, missing } = rows;
+  return (
+    along !== 'times' && figures.length === 1 && [hidden, blank, elsewhen, missing].every((each) => each.length === 0)
+  );
 }
 
 /** Of each of many lines yes or no. */
@@ -123,7 +152,8 @@ function tellMany(told: Told, found: Check, figure: Figure): Reply {
   return replyOf({
     headline: `${yesOrNo(found)} ${lowerFirst(manyOf(told, found, figure))}.`,
     parts: [
-      text(subjectName(told, rows, figure)),
+      // Measures are named where the condition holds of them.
+      ...(rows.along === 'indicators' ? [] : [text(subjectName(told, rows, figure))]),
       ...whichOf(told, found, shown),
       ...leftOutOf(told, rows, tally.unjudged),
       ...timesChart(told, rows),
@@ -142,17 +172,22 @@ function tellMany(told: Told, found: Check, figure: Figure): Reply {
 function manyOf(told: Told, { scope, rows, tally }: Check, figure: Figure): string {
   const { only } = told.asked.question;
   const of = tally.of;
-  const tense = rows.along === 'times' ? 'was' : 'are';
-  const { unit } = figure.indicator;
+  const isTimes = rows.along === 'times';
+  const tense = (count: number) => (isTimes ? 'was' : count === 1 ? 'is' : 'are');
+  const units = new Set(rows.figures.map(({ indicator }) => indicator.unit));
+  const unit = units.size === 1 ? figure.indicator.unit : 'count';
   if (of === 0) return 'nothing is held that it can be judged by';
-  const held = rows.along === 'times' ? ' held' : '';
-  const none = `none of the ${counted(told, rows, of)}${held} ${sayOnly(only, tense, unit)}`;
-  if (tally.count === 0) return none;
-  if (tally.count === of)
-    return `${of === 1 ? 'the' : 'all'} ${counted(told, rows, of)}${held} ${sayOnly(only, tense, unit)}`;
+  const held = isTimes ? ' held' : rows.along === 'indicators' ? scopeOf(told).inIt : '';
+  const whole = `${counted(told, rows, of)}${held}`;
+  const one = whole.replace(/^1 /, 'one ');
+  if (tally.count === 0 && of > 1) return `none of the ${whole} ${sayOnly(only, tense(of), unit)}`;
+  if (tally.count === 0) return `the ${one} ${sayNotOnly(only, tense(1), unit)}`;
+  if (tally.count === of) return `${of === 1 ? `the ${one}` : `all ${whole}`} ${sayOnly(only, tense(of), unit)}`;
+  const unmet = of - tally.count;
+  const among = isTimes ? counted(told, rows, of) : whole;
   return scope === 'every'
-    ? `${of - tally.count} of ${counted(told, rows, of)} ${sayNotOnly(only, tense, unit)}`
-    : `${tally.count} of ${counted(told, rows, of)} ${sayOnly(only, tense, unit)}`;
+    ? `${unmet} of ${among} ${sayNotOnly(only, tense(unmet), unit)}`
+    : `${tally.count} of ${among} ${sayOnly(only, tense(tally.count), unit)}`;
 }
 
 const MOST = 4;

@@ -5,7 +5,7 @@ import { plural, shortName } from '../reply/name.ts';
 import type { Reply } from '../reply/reply.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
-import { leftLine } from './list-left.ts';
+import { leftLine, unjudgedLine } from './list-left.ts';
 import type { Listing } from './list-measures.ts';
 import { listRows, MOST_ROWS } from './list-rows.ts';
 import { nextOne } from './next.ts';
@@ -47,16 +47,10 @@ export function nothingListed(told: Told, listing: Listing): Reply {
   if (asksColour && colourless) return noColours(told, needing);
   const scope = scopeOf(told);
   const observations = listing.all.map(({ observation }) => observation);
-  const judged = listing.all.length - listing.unjudged.length;
   return replyOf({
     outcome: listing.all.length === 0 ? 'no_data' : 'answered',
     headline: `None of ${plural(listing.all.length, 'measure')}${scope.inIt} ${areWhat(question.only, 1)}.`,
-    parts: [
-      ...(listing.unjudged.length === 0
-        ? []
-        : [caveat(`${listing.unjudged.length} can’t be told, ${judged} were looked at.`)]),
-      ...sourceLine(observations),
-    ],
+    parts: [...unjudgedLine(told, listing.unjudged), ...sourceLine(observations)],
     more: fullSource(observations),
     next: [
       nextOne('Attention', { ask: 'list', of: question.of, only: [ATTENTION] }),

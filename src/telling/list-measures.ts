@@ -9,14 +9,15 @@ import { ratingWord } from '../reply/mark.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { timeHeading } from './common-time.ts';
 import { factsOnce, valueFact } from './facts.ts';
+import { comparatorFacts } from './lines/comparators.ts';
 import { numberOf, whenOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { listHeadline, nothingListed } from './list-headline.ts';
-import { leftLine } from './list-left.ts';
+import { leftLine, unjudgedLine } from './list-left.ts';
 import { namesOnly } from './list-names.ts';
-import { listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
+import { comparatorsAsked, listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
 import { nextOne, questionFor } from './next.ts';
-import { caveat, replyOf, text } from './reply-of.ts';
+import { replyOf, text } from './reply-of.ts';
 import { worstFirst } from './standing-order.ts';
 import type { Told } from './told.ts';
 
@@ -53,12 +54,17 @@ export function listOfMeasures(told: Told): Reply {
         left: leftLine(told, rest),
         all: rest.length === 0 ? null : { label: `All ${listing.met.length}`, question: { ...question, limit: ALL } },
       },
-      ...unjudgedLine(told, listing),
+      ...unjudgedLine(told, listing.unjudged),
       ...sourceLine(observations),
     ],
     more: [...tableOf(told, rest), ...fullSource(listing.met.map(({ observation }) => observation))],
     next: nextsOf(told, shown),
-    facts: factsOnce(listing.met.map((figure) => valueFact(told, figure))),
+    facts: factsOnce(
+      listing.met.flatMap((figure) => [
+        valueFact(told, figure),
+        ...comparatorFacts(told, comparatorsAsked(told, figure)),
+      ]),
+    ),
     listed: listing.met.map(({ indicator }) => indicator.code),
   });
 }
@@ -80,20 +86,6 @@ function inOrder(told: Told, figures: readonly Figure[]): readonly Figure[] {
   if (question.order === null) return worstFirst(told, figures);
   const { placed, apart } = ordered(question.order, figures, { ...told, comparators, since: sinceOf(question) });
   return [...placed.map(({ figure }) => figure), ...apart];
-}
-
-/** How many could not be told: a list that leaves them out in silence would be taken for the whole. */
-function unjudgedLine(told: Told, { unjudged }: Listing): readonly Part[] {
-  const unrated = unjudged.filter((figure) => ratedOf(told, figure).rating === null).length;
-  const byRating = told.asked.question.only.every(({ test }) => test.kind === 'rated');
-  if (unjudged.length === 0) return [];
-  if (!byRating) return [caveat(`Of ${unjudged.length} it can’t be told.`)];
-  const open = unjudged.length - unrated;
-  const said = [
-    ...(unrated > 0 ? [`${unrated} ${unrated === 1 ? 'is' : 'are'} not rated`] : []),
-    ...(open > 0 ? [`${open} ${open === 1 ? 'needs' : 'need'} attention without a colour`] : []),
-  ];
-  return [caveat(`${said.join('; ')}.`)];
 }
 
 function tableOf(told: Told, rest: readonly Figure[]): readonly Part[] {

@@ -1,13 +1,16 @@
+import type { AgainstComparator } from '../figures/beside.ts';
 import { type Figure, ratedOf } from '../figures/figure.ts';
 import { movedSince } from '../figures/movement.ts';
 import { shortName } from '../reply/name.ts';
 import type { Row } from '../reply/reply.ts';
 import { commonPeriod } from './common-time.ts';
+import { besideComparators, comparatorsInRow } from './lines/comparators.ts';
 import { placeOf } from './lines/number.ts';
 import { rowOf } from './row.ts';
 import type { Told } from './told.ts';
 
 export const MOST_ROWS = 6;
+const MOST_COMPARATORS = 2;
 const YEAR_BEFORE = { kind: 'back', step: 'year', count: 1 } as const;
 
 /** A line each under a heading with their time: the word of the rating only where several are listed. */
@@ -15,8 +18,24 @@ export function listRows(told: Told, figures: readonly Figure[], counts: boolean
   const ratings = new Set(figures.map((figure) => ratedOf(told, figure).rating));
   const beside = commonPeriod(figures);
   return figures.map((figure) =>
-    rowOf(told, figure, { name: nameIn(told, figure), word: ratings.size > 1, counts, beside, since: YEAR_BEFORE }),
+    rowOf(told, figure, {
+      name: nameIn(told, figure),
+      word: ratings.size > 1,
+      against: comparatorsInRow(told, comparatorsAsked(told, figure)),
+      counts,
+      beside,
+      since: YEAR_BEFORE,
+    }),
   );
+}
+
+/** Those that a condition of the question is about, in the place of the target: they say why it is in the list. */
+export function comparatorsAsked(told: Told, figure: Figure): readonly AgainstComparator[] {
+  const tests = told.asked.question.only.flatMap(({ test }) => (test.kind === 'comparator' ? [test] : []));
+  if (tests.length === 0) return [];
+  const names = tests.flatMap(({ comparators }) => comparators);
+  const named = told.catalogue.areas.filter(({ name }) => names.includes(name));
+  return besideComparators(told, figure, named).slice(0, MOST_COMPARATORS);
 }
 
 /** Whether any of them is held a year before. */

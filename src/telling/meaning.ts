@@ -33,10 +33,11 @@ function keyOf(word: string): Reply {
 }
 
 function defined({ question }: Resolved, indicator: Indicator, catalogue: Catalogue): Reply {
-  const said = indicator.definition ?? `No definition is held; it is counted among ${indicator.population}.`;
+  const said = indicator.definition ?? noDefinition(indicator);
   const good = GOOD[indicator.polarity];
   const isPolarity = question.aspect === 'polarity';
-  const counted = `${upperFirst(UNITS[indicator.unit])} of ${indicator.population}, ${covers(indicator, catalogue)}.`;
+  const of = indicator.population === '' ? '' : ` of ${indicator.population}`;
+  const counted = `${upperFirst(UNITS[indicator.unit])}${of}, ${covers(indicator, catalogue)}.`;
   return replyOf({
     headline: isPolarity
       ? `${good.replace(/:.*$/, '')} for ${lowerFirst(indicator.name)}.`
@@ -49,6 +50,11 @@ function defined({ question }: Resolved, indicator: Indicator, catalogue: Catalo
     ],
     listed: [indicator.code],
   });
+}
+
+/** What it is counted among may be left out where it is brought in. */
+function noDefinition({ population }: Indicator): string {
+  return population === '' ? 'No definition is held.' : `No definition is held; it is counted among ${population}.`;
 }
 
 const GOOD: Readonly<Record<Polarity, string>> = {

@@ -60,5 +60,5 @@ export function tableOfMovers(rest: readonly Mover[]): readonly Part[] {
     `${sayFrom(mover)} to ${numberOf(mover.figure)}, ${whenTo(mover)}`,
     sayVerdict(mover.verdict) ?? '',
   ]);
-  return [{ kind: 'table', title: null, columns: ['Measure', 'Change', 'From and to', ''], rows }];
+  return [{ kind: 'table', title: null, columns: ['Measure', 'Change', 'From and to', 'Verdict'], rows }];
 }

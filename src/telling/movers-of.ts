@@ -1,8 +1,6 @@
 import type { Change } from '../evaluate/change.ts';
 import { magnitude } from '../evaluate/decimal.ts';
 import type { Verdict } from '../evaluate/verdict.ts';
-import { besideOf } from '../figures/ask.ts';
-import { judge } from '../figures/conditions.ts';
 import { type Figure, figureOf, hasNumber, valueOf } from '../figures/figure.ts';
 import { inForm } from '../figures/form.ts';
 import { over } from '../figures/fraction.ts';
@@ -25,18 +23,7 @@ export interface Mover {
 export function moversOf(told: Told): readonly Mover[] {
   return linesOf(told.asked, told.catalogue)
     .flatMap((line) => clearest(line, told) ?? [])
-    .filter(({ figure }) => isKept(told, figure))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a));
-}
-
-/** What is asked of them besides how they moved: 'which are red and getting worse'. */
-function isKept(told: Told, figure: Figure): boolean {
-  const beside = besideOf(told.asked, told);
-  return told.asked.question.only.every(({ not, test }) => {
-    if (test.kind === 'moved') return true;
-    const held = judge(test, figure, beside);
-    return held !== null && held !== not;
-  });
 }
 
 const QUARTER = { kind: 'back', step: 'quarter', count: 1 } as const;

@@ -1,7 +1,11 @@
+import { meetsAll } from '../figures/conditions.ts';
 import { linesOf } from '../figures/lines.ts';
-import type { Test } from '../question/question.ts';
-import { plural } from '../reply/name.ts';
+import { breaksBetween } from '../figures/movement.ts';
+import type { Question, Test } from '../question/question.ts';
+import { sayConditions } from '../question/say-condition.ts';
+import { lowerFirst, plural, shortName } from '../reply/name.ts';
 import type { Part, Reply, Row } from '../reply/reply.ts';
+import { shortDate } from '../reply/short-period.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { noData } from './held.ts';
 import { movedFacts } from './lines/change.ts';
@@ -10,7 +14,7 @@ import { commonStretch, moverRow, tableOfMovers } from './mover-rows.ts';
 import { type Mover, moversOf } from './movers-of.ts';
 import { nextOne } from './next.ts';
 import { planDeep } from './plan.ts';
-import { replyOf, text } from './reply-of.ts';
+import { caveat, replyOf, text } from './reply-of.ts';
 import { scopeOf } from './scope.ts';
 import type { Telling } from './telling.ts';
 import { type Told, toldOf } from './told.ts';
@@ -30,7 +34,9 @@ function tellMovers(told: Told): Reply {
   const all = moversOf(told);
   const lines = linesOf(told.asked, told.catalogue);
   if (all.length === 0) return noneHeld(told, lines.length);
-  const moved = all.filter((each) => isAsked(each, how));
+  // What was counted another way in between did not move one way or the other.
+  const broken = all.filter(isBroken);
+  const moved = all.filter((each) => !isBroken(each) && isAsked(each, how) && meetsOthers(told, each));
   const clear = moved.filter(({ verdict }) => verdict?.real === true);
   const open = moved.filter(({ verdict }) => verdict === null || verdict.reason.rule === 'too-little');
   const chance = moved.filter((each) => !clear.includes(each) && !open.includes(each));
@@ -44,6 +50,7 @@ function tellMovers(told: Told): Reply {
     parts: [
       ...rowsPart(told, listed, shown.length - listed.length),
       ...chanceLine(chance, how),
+      ...brokenLine(broken),
       ...(without > 0 ? [text(`${without} can’t be compared: no earlier figure`)] : []),
       ...sourceLine(observations),
     ],
@@ -57,6 +64,19 @@ function tellMovers(told: Told): Reply {
     ),
     listed: shown.map(({ figure }) => figure.indicator.code),
   });
+}
+
+function isBroken({ verdict }: Mover): boolean {
+  return verdict?.reason.rule === 'break';
+}
+
+/** The conditions that are not about the movement: only of what meets them too is it said how it moved. */
+function othersOf({ asked }: Told): Question['only'] {
+  return asked.question.only.filter(({ test }) => test.kind !== 'moved');
+}
+
+function meetsOthers(told: Told, { figure }: Mover): boolean {
+  return meetsAll(othersOf(told), figure, { ...told, comparators: told.asked.comparators });
 }
 
 /** Which way was asked for: worse and better together unless said. */
@@ -105,13 +125,19 @@ const WAYS: Readonly<Record<How, string>> = {
 /** '4 measures got clearly worse, Jul–Sep against Apr–Jun 2026'. */
 function headlineOf(told: Told, { how, clear, open, all }: Found): string {
   const stretch = sayStretch(clear.length + open.length > 0 ? [...clear, ...open] : all);
-  const { inIt } = scopeOf(told);
+  const inIt = `${scopeOf(told).inIt}${whichOf(told, clear.length > 0 ? clear.length : open.length)}`;
   if (how === 'unchanged') return `${plural(clear.length + open.length, 'measure')}${inIt} did not move${stretch}.`;
   const clearly = SAID[how].replace(/^got /, 'got clearly ').replace(/^(rose|fell|changed)$/, '$1 clearly');
   if (clear.length > 0) return `${plural(clear.length, 'measure')}${inIt} ${clearly}${stretch}.`;
   if (open.length > 0)
     return `${plural(open.length, 'measure')}${inIt} ${WAYS[how]}${stretch}; too few figures to tell it from chance.`;
   return `No measure${inIt} ${clearly}${stretch}.`;
+}
+
+/** ' that are red'. */
+function whichOf(told: Told, count: number): string {
+  const others = othersOf(told);
+  return others.length === 0 ? '' : ` that ${count === 1 ? 'is' : 'are'} ${sayConditions(others)}`;
 }
 
 function sayStretch(movers: readonly Mover[]): string {
@@ -124,6 +150,15 @@ function rowsPart(told: Told, shown: readonly Mover[], left: number): readonly P
   const common = commonStretch(shown);
   const rows: readonly Row[] = shown.map((each) => moverRow(told, each, common));
   return [{ kind: 'rows', heading: null, rows, left: left > 0 ? `${left} more` : null, all: null }];
+}
+
+/** 'Not compared: assessments in 45 days, counted differently from 31 Jul 2025'. */
+function brokenLine(broken: readonly Mover[]): readonly Part[] {
+  return broken.map(({ figure, change }) => {
+    const [first] = breaksBetween(figure, change.from, figure.observation);
+    const since = first ? `, counted differently from ${shortDate(first.at)}` : '';
+    return caveat(`Not compared: ${lowerFirst(shortName(figure.indicator))}${since}`);
+  });
 }
 
 /** '14 others moved the wrong way, by no more than chance'. */

@@ -2,7 +2,7 @@ import type { Figure } from '../figures/figure.ts';
 import { ratedOf } from '../figures/figure.ts';
 import { riskFact } from '../reply/fact.ts';
 import { plural } from '../reply/name.ts';
-import type { Part, Reply } from '../reply/reply.ts';
+import type { Next, Part, Reply } from '../reply/reply.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { numberOf, whenOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
@@ -40,15 +40,11 @@ export function overviewOfAll(told: Told, figures: readonly Figure[]): Reply {
     more: [
       ...words('headline', 'The report'),
       ...words('highest-risk', 'Highest risk'),
-      tableOf(needing.slice(worst.length)),
+      ...tableOf(needing.slice(worst.length)),
       ...fullSource(observations),
     ],
     next: [
-      nextOne(`All ${needing.length}`, {
-        ask: 'list',
-        limit: 20,
-        only: [{ not: false, test: { kind: 'rated', ratings: ['attention'] } }],
-      }),
+      ...(needing.length > worst.length ? [allOf(needing.length)] : []),
       nextOne('Got worse', {
         ask: 'movers',
         only: [{ not: false, test: { kind: 'moved', how: 'worse', since: null } }],
@@ -60,6 +56,14 @@ export function overviewOfAll(told: Told, figures: readonly Figure[]): Reply {
       ...(risk ? [riskFact(risk)] : []),
     ]),
     listed: needing.map(({ indicator }) => indicator.code),
+  });
+}
+
+function allOf(count: number): Next {
+  return nextOne(`All ${count}`, {
+    ask: 'list',
+    limit: 20,
+    only: [{ not: false, test: { kind: 'rated', ratings: ['attention'] } }],
   });
 }
 
@@ -82,12 +86,8 @@ function rowsOf(told: Told, heading: string, figures: readonly Figure[]): readon
   ];
 }
 
-function tableOf(rest: readonly Figure[]): Part {
+function tableOf(rest: readonly Figure[]): readonly Part[] {
+  if (rest.length === 0) return [];
   const rows = rest.map((figure) => [figure.indicator.name, numberOf(figure), whenOf(figure)]);
-  return {
-    kind: 'table',
-    title: rows.length === 0 ? null : 'Also need attention',
-    columns: ['Measure', 'Value', 'Period'],
-    rows,
-  };
+  return [{ kind: 'table', title: 'Also need attention', columns: ['Measure', 'Value', 'Period'], rows }];
 }

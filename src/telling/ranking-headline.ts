@@ -69,7 +69,7 @@ function ends(told: Told, { rows, placed, shown }: Ranking): string {
         .slice(0, FEW)
         .map((each) => nameOf(told, each)),
     );
-  const of = rows.along === 'areas' ? ' in' : ':';
+  const of = rows.along === 'areas' ? ' in' : ' for';
   return `highest${of} ${level(top)} (${numberOf(top)}), lowest${of} ${level(bottom)} (${numberOf(bottom)})`;
 }
 

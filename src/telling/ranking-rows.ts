@@ -30,7 +30,8 @@ export function rankingRows(told: Told, ranking: Ranking): readonly Part[] {
   return [{ kind: 'rows', heading: null, rows, left: more, all: null }];
 }
 
-function nameOf(told: Told, { whole }: Ranking, figure: Figure): string {
+function nameOf(told: Told, { whole, rows }: Ranking, figure: Figure): string {
+  if (figure === whole && rows.along === 'categories') return 'in all';
   return figure === whole ? wholeName(told) : (placeOf(told, figure) ?? wholeName(told));
 }
 

@@ -14,6 +14,8 @@ export interface RowOf {
   readonly beside?: Period | null;
   /** The heading gives the target. */
   readonly aim?: boolean;
+  /** What stands in the place of the target: 'England 57.9%'. */
+  readonly against?: string | null;
   /** The heading gives the rating. */
   readonly word?: boolean;
   readonly counts?: boolean;
@@ -33,7 +35,7 @@ export function rowOf(read: Read, figure: Figure, given: RowOf): Row {
     word,
     given.counts === false ? null : countsOf(figure),
     whenIn(figure, given.beside ?? null),
-    aim,
+    given.against ?? aim,
     given.since === undefined ? null : sayWay(figure, given.since),
   ].filter((each) => each !== null);
   return {

@@ -4,7 +4,7 @@ import { areaOf, type Figure, hasNumber, heldOf } from '../figures/figure.ts';
 import type { Observation } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
 import { plural } from '../reply/name.ts';
-import type { Reply } from '../reply/reply.ts';
+import type { Part, Reply } from '../reply/reply.ts';
 import { sayDate } from '../reply/say.ts';
 import { shortDate, whenShort } from '../reply/short-period.ts';
 import { eachLine } from './each-line.ts';
@@ -50,7 +50,7 @@ function sourceOf(told: Told, figure: Figure): Reply {
       ),
       ...otherCaveats(told, figure).parts,
     ],
-    more: [text(`Measured over ${indicator.population}.`), ...bases.parts, ...fullSource([observation])],
+    more: [...measuredOver(indicator), ...bases.parts, ...fullSource([observation])],
     next: nextOf(told, figure, ['status', 'trend', 'compare']),
     facts: factsOnce([
       valueFact(told, figure),
@@ -59,6 +59,11 @@ function sourceOf(told: Told, figure: Figure): Reply {
     ]),
     listed: [indicator.code],
   });
+}
+
+/** Nothing where the catalogue leaves out what it is counted among. */
+function measuredOver({ population }: Figure['indicator']): readonly Part[] {
+  return population === '' ? [] : [text(`Measured over ${population}.`)];
 }
 
 /** The figure whose number was quoted ('where does the 38.6 come from?'), else the one that was looked up. */

@@ -82,10 +82,10 @@ function tellTally(told: Told, found: Tally): Reply {
   });
 }
 
-function whatOf(told: Told, { rows, of }: Tally, first: Figure): string {
+function whatOf(told: Told, { rows, of, count }: Tally, first: Figure): string {
   const { only } = told.asked.question;
   if (only.length === 0) return ' held';
-  const tense = rows.along === 'times' ? 'was' : of === 1 ? 'is' : 'are';
+  const tense = rows.along === 'times' ? 'was' : of === 1 || count === 1 ? 'is' : 'are';
   const units = new Set(rows.figures.map(({ indicator }) => indicator.unit));
   return ` ${sayOnly(only, tense, units.size === 1 ? first.indicator.unit : 'count')}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { of, periods, shortFacts, told } from '../fixtures/made-up.ts';
+import { catalogue, of, periods, shortFacts, told } from '../fixtures/made-up.ts';
 import { allText, shownText } from './said.ts';
 
 const EACH: { kind: 'each-category'; dimension: null; except: string[] } = {
@@ -53,6 +53,19 @@ it('facts have the main one first, then what it is held against', () => {
     'target POT-FILLED 2020/21 Q2 80',
     'gap POT-FILLED 2020/21 Q2 1.5',
   ]);
+});
+
+it('what is counted among nothing that is held leaves no gap in a sentence', () => {
+  const bare = catalogue.indicators.map((each) => ({ ...each, population: '', definition: null }));
+  const on = { ...catalogue, indicators: bare };
+  const texts = (['meaning', 'source', 'course', 'value'] as const).map((ask) =>
+    allText(told({ ask, of: of('filled') }, on)),
+  );
+  expect(texts[0]).toMatch(/: No definition is held\./);
+  expect(texts[0]).toMatch(/^Percentage, for /m);
+  for (const text of texts) expect(text).not.toMatch(/ of[ ,.]{2}| over\.|among\.| ,|%? of$/m);
+  const charts = told({ ask: 'list', along: 'categories', of: of('towed') }, on);
+  expect(JSON.stringify(charts.parts)).not.toMatch(/% of /);
 });
 
 it('a movement that is known from words alone is said to be as published', () => {

@@ -120,6 +120,24 @@ describe('traps of the report', () => {
     expect(shownText(reply)).toMatch(/add up to 90 of 109/);
   });
 
+  it('names a division by what it divides, and its total as no part', async () => {
+    const where: Question['where'] = { kind: 'each-category', dimension: null, except: [] };
+    const reply = await report.ask({ ask: 'value', of: ofCodes('EF-MOMO'), where });
+    expect(reply.headline).toBe(
+      'MOMO statements: highest for sort out a problem (35), lowest for sharing good news (16).',
+    );
+    expect(shownText(reply)).toMatch(/^109 in all$/m);
+    const titles = reply.parts.flatMap((part) => (part.kind === 'chart' ? [part.spec.title] : []));
+    expect(titles).toEqual(['MOMO statements by reason']);
+  });
+
+  it('has no empty table and no empty button where all that need attention are shown', async () => {
+    const reply = await report.ask({ ask: 'overview', when: { kind: 'back', step: 'quarter', count: 1 } });
+    expect(reply.headline).toMatch(/^1 of 12 measures needs attention/);
+    expect(reply.more.filter(({ kind }) => kind === 'table')).toEqual([]);
+    expect(reply.next.map(({ label }) => label)).toEqual(['Got worse', 'Risks']);
+  });
+
   it('has only the count where no percentage is held', async () => {
     const period = { grain: 'date', start: '2018-09-30', end: '2018-09-30', fromClock: false } as const;
     const reply = await report.ask({

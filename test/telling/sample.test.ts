@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Question } from '../../src/question/question.ts';
-import { ofCodes, openTold, shownText, type Told } from './said.ts';
+import { allText, ofCodes, openTold, shownText, type Told } from './said.ts';
 
 /** What a manager of Northshire reads before 'More': order, verdicts and what is left out. */
 let sample: Told;
@@ -77,6 +77,56 @@ describe('replies on the sample', () => {
     const codes = ['CIC-3PLACE', 'CIC-IHA', 'CP-ICPC', 'WF-STABLE'];
     expect([...reply.listed].sort()).toEqual(codes);
     expect(shownText(reply)).toMatch(/14 others moved the wrong way, by no more than chance/);
+  });
+
+  it('tells how those moved that meet the other conditions too, and says which', async () => {
+    const red: Question['only'][number] = { not: false, test: { kind: 'rated', ratings: ['red'] } };
+    const reply = await sample.ask({ ask: 'movers', only: [...WORSE, red] });
+    expect(reply.headline).toMatch(/^2 measures that are red got clearly worse/);
+    expect([...reply.listed].sort()).toEqual(['CIC-3PLACE', 'CIC-IHA']);
+  });
+
+  it('says what is not compared, as it was counted another way in between', async () => {
+    const reply = await sample.ask({
+      ask: 'movers',
+      when: { kind: 'range', from: '2025-06-01', to: '2026-10-31' },
+      only: [{ not: false, test: { kind: 'moved', how: 'changed', since: null } }],
+    });
+    const said = 'Not compared: assessments in 45 days, counted differently from 31 Jul 2025';
+    expect(
+      shownText(reply)
+        .split('\n')
+        .filter((line) => line.startsWith('Not compared')),
+    ).toEqual([said]);
+    expect(reply.facts.map(({ indicator }) => indicator)).not.toContain('SA-45D');
+  });
+
+  it('lists what is worse than a comparator with its figures, in the place of the target', async () => {
+    const test = { kind: 'comparator', side: 'worse', comparators: ['Statistical neighbours'] } as const;
+    const reply = await sample.ask({
+      ask: 'list',
+      only: [{ not: false, test: { ...test, comparators: [...test.comparators] } }],
+    });
+    expect(reply.headline).toBe('8 of 45 measures are worse than Statistical neighbours.');
+    expect(shownText(reply)).toMatch(/^▲ 50\.4% Initial health assessments · .*statistical neighbours 60\.4%/m);
+    expect(shownText(reply)).not.toMatch(/target/);
+    const theirs = reply.facts.filter(({ role }) => role === 'benchmark');
+    expect(theirs.map(({ area }) => area)).toEqual(Array.from({ length: 8 }, () => 'Statistical neighbours'));
+    expect(shownText(reply)).toMatch(/29 measures have no such comparator, or neither way is better/);
+  });
+
+  it('says of how many it can not be told whether they are red where none is', async () => {
+    const only: Question['only'] = [{ not: false, test: { kind: 'rated', ratings: ['red'] } }];
+    const reply = await sample.ask({ ask: 'list', of: { kind: 'themes', themes: ['Caseloads'] }, only });
+    expect(shownText(reply)).toMatch(/^None of 4 measures in Caseloads is red\.\n2 are not rated\./);
+  });
+
+  it('says a correction before More, and once', async () => {
+    const period = { grain: 'month', start: '2026-07-01', end: '2026-07-31', fromClock: false } as const;
+    const reply = await sample.ask({ ask: 'value', of: ofCodes('SA-45D'), when: { kind: 'period', period } });
+    const said = 'Corrected in this edition: 38 assessments in Dunhallow in July 2026 had been recorded as late';
+    expect(shownText(reply)).toContain(said);
+    expect(allText(reply).match(/orrected in this edition/g)).toHaveLength(1);
   });
 
   it('sums the whole up by rating, with those furthest off first', async () => {

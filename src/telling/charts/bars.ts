@@ -17,7 +17,8 @@ export function categoryBars(catalogue: Catalogue, parts: readonly Figure[], row
   if (!first) return NOTHING;
   const { indicator, series, observation } = first;
   const chart = reasonsChart({
-    title: `${nameOf(catalogue, first)} by ${series.dimension}`,
+    // The name of the first category says nothing of the others.
+    title: `${nameOf(catalogue, { indicator, series: { ...series, dimension: 'all', category: 'all' } })} by ${series.dimension}`,
     subtitle: `${unitLine(indicator)} · ${shortPeriod(observation.period)}`,
     unit: indicator.unit,
     rows: parts.map((part) => ({ ...pointOf(catalogue, part), name: upperFirst(part.series.category), was: null })),

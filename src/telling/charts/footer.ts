@@ -8,7 +8,8 @@ import { allOf, shortDate, shortPeriod, upperFirst } from './words.ts';
 export function unitLine({ unit, population }: Pick<Indicator, 'unit' | 'population'>, several = false): string {
   switch (unit) {
     case 'percent':
-      return several ? '%, of different groups' : `% of ${population}`;
+      if (several) return '%, of different groups';
+      return population === '' ? '%' : `% of ${population}`;
     case 'count':
       return 'Number';
     case 'per-1000':

@@ -3,6 +3,7 @@ import { previousOf } from '../../evaluate/change.ts';
 import { checkObservation, type Disagreement } from '../../evaluate/check.ts';
 import { areaOf, type Figure, otherBases, partsBeside, type Read, ratedOf } from '../../figures/figure.ts';
 import { totalsOf } from '../../figures/series-of.ts';
+import { upperFirst } from '../../reply/name.ts';
 import { shortNamed } from '../../reply/short-period.ts';
 import { caveat } from '../reply-of.ts';
 import type { Said, Told } from '../told.ts';
@@ -45,7 +46,12 @@ export function otherCaveats(told: Told, figure: Figure, without: readonly Disag
   const rated = ratedOf(told, figure);
   const unrated = rated.rating === null && rated.target !== null ? [`Not rated: ${rated.reason}.`] : [];
   const others = disagreements(told, figure).filter(({ kind }) => kind !== 'break' && !without.includes(kind));
-  return caveats([...unrated, ...others.map(({ text }) => text)]);
+  return caveats([...unrated, ...others.map(({ text }) => text), ...correctionOf(figure)]);
+}
+
+/** What was corrected since it was first published, in the source's words: a figure that was printed before differs. */
+export function correctionOf({ observation: { revision, past, note } }: Figure): readonly string[] {
+  return revision > 1 && past === undefined && note !== null ? [`${upperFirst(note)}.`] : [];
 }
 
 function lastMonthOnly({ asked }: Told, { standsFor }: Figure): readonly string[] {

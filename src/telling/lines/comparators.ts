@@ -2,6 +2,7 @@ import type { Area } from '../../catalogue/catalogue.ts';
 import { type AgainstComparator, againstComparators } from '../../figures/beside.ts';
 import { areaOf, type Figure, type Read } from '../../figures/figure.ts';
 import { lowerFirst } from '../../reply/name.ts';
+import type { Fact } from '../../reply/reply.ts';
 import { sayValue } from '../../reply/say.ts';
 import { shortPeriod } from '../../reply/short-period.ts';
 import { valueFact } from '../facts.ts';
@@ -47,10 +48,16 @@ function sayBeside(read: Read, beside: readonly AgainstComparator[]): Said {
     const own = whens.size > 1 ? ` (${shortPeriod(each.comparator.observation.period)})` : '';
     return `${repeats ? '' : `${at === 0 ? side : lowerFirst(side)} `}${sayComparator(read, each)}${own}`;
   });
-  return line(
-    `${said.join(', ')}${whens.size === 1 ? ` (${when})` : ''}`,
-    beside.map(({ comparator }) => valueFact(read, comparator, 'benchmark')),
-  );
+  return line(`${said.join(', ')}${whens.size === 1 ? ` (${when})` : ''}`, comparatorFacts(read, beside));
+}
+
+/** 'statistical neighbours 60.4%, England 57.9%': in a row of a list that is held against them. */
+export function comparatorsInRow(read: Read, beside: readonly AgainstComparator[]): string | null {
+  return beside.length === 0 ? null : beside.map((each) => sayComparator(read, each)).join(', ');
+}
+
+export function comparatorFacts(read: Read, beside: readonly AgainstComparator[]): readonly Fact[] {
+  return beside.map(({ comparator }) => valueFact(read, comparator, 'benchmark'));
 }
 
 function sayComparator(read: Read, { comparator }: AgainstComparator): string {

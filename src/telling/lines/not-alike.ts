@@ -7,7 +7,7 @@ export function notAlike(figures: readonly Figure[]): readonly string[] {
   const bases = [...new Set(figures.map(({ series }) => series.basis))];
   const ends = new Set(figures.map(({ observation }) => observation.period.end));
   const units = new Set(figures.map(({ indicator }) => indicator.unit));
-  const populations = new Set(figures.map(({ indicator }) => indicator.population));
+  const populations = new Set(figures.map(({ indicator }) => indicator.population).filter((each) => each !== ''));
   // Periods of one measure in one place differ in their dates because that was asked.
   const isOne = new Set(figures.map(({ indicator, series }) => `${indicator.code} ${series.areaId}`)).size === 1;
   return [

@@ -2,6 +2,7 @@ import type { Catalogue, Commentary } from '../../catalogue/catalogue.ts';
 import { type Figure, type Read, ratedOf } from '../../figures/figure.ts';
 import type { Part } from '../../reply/reply.ts';
 import { labelled } from '../reply-of.ts';
+import { correctionOf } from './caveats.ts';
 
 /** What is said about an indicator, kinds in the order given. */
 export function commentaryOn(
@@ -26,14 +27,13 @@ export function whyLine(read: Read, figure: Figure): readonly Part[] {
 }
 
 /** All that the source says of it in words, behind 'More', but for the whole of what stands before it. */
-export function wordsBehind(
-  { catalogue }: Read,
-  { indicator, observation }: Figure,
-  before: readonly Part[] = [],
-): readonly Part[] {
+export function wordsBehind({ catalogue }: Read, figure: Figure, before: readonly Part[] = []): readonly Part[] {
+  const { indicator, observation } = figure;
   const about = commentaryOn(catalogue, indicator.code, ['explanation', 'action', 'context']);
+  // A correction is said before it.
+  const isSaid = correctionOf(figure).length > 0;
   return [
-    ...(observation.note === null ? [] : [labelled('The report adds', `${observation.note}.`)]),
+    ...(observation.note === null || isSaid ? [] : [labelled('The report adds', `${observation.note}.`)]),
     ...about.map(({ kind, text }) => labelled(LABELS[kind], text)).filter((part) => !isAmong(before, part)),
   ];
 }

@@ -98,7 +98,9 @@ describe('the form for a digest', () => {
   it('is not offered under a list where nothing can be set up', async () => {
     const shared = channelMessage(report.connector, 'digest list');
     const channelData = { ...shared.channelData, channel: { id: '19:channel@thread.tacv2', type: 'shared' } };
-    expect(buttonsOf(await say({ ...shared, channelData }))).toEqual([]);
+    // What is left shows more of the card itself: nothing that is sent.
+    const types = buttonsOf(await say({ ...shared, channelData })).map(({ type }) => type);
+    expect(types).toEqual(['Action.ToggleVisibility']);
   });
 
   it('is opened from a list by a client that can not replace a card', async () => {
@@ -112,8 +114,11 @@ describe('a form that is sent', () => {
     const form = await say(channelMessage(report.connector, 'digest', '7'));
     const values = { contents: 'theme:Child protection', days: 'weekdays', time: '08:30', unchanged: 'nothing' };
     const done = await press(filledIn(form, values), channelPlace('7'));
-    expect(headlineOf(done)).toMatch(/^Digest 1 is set up here: child protection, every weekday .*at 08:30/);
-    expect(JSON.stringify(done)).toContain('Next posts');
+    expect(headlineOf(done)).toMatch(
+      /^Digest 1 is set up here: an overview of Child protection, every weekday .*at 08:30/,
+    );
+    expect(JSON.stringify(done)).toMatch(/"\*\*Next:\*\* \w+day .* at 08:30/);
+    expect(done.speak).toMatch(/\. Next: \w+day .* at 08:30/);
     expect(warningsOn(done)).toEqual([]);
     const [kept, ...others] = await setUpHere();
     expect(others).toEqual([]);
@@ -135,7 +140,7 @@ describe('a form that is sent', () => {
     expect(fallback.type).toBe('Action.Submit');
     const value = { ...fallback.data, ...valuesOf(form) };
     const done = await say(activity(report.connector, { text: undefined, value }));
-    expect(headlineOf(done)).toMatch(/^Digest 1 is set up here: the whole scorecard, every Monday at 09:00/);
+    expect(headlineOf(done)).toMatch(/^Digest 1 is set up here: an overview of all measures, every Monday at 09:00/);
     expect(await setUpHere()).toHaveLength(1);
   });
 

@@ -52,8 +52,8 @@ function titled(card: Card, title: string): Button {
 
 describe('a button', () => {
   it('replaces its card with the answer, which leads on and back', async () => {
-    const first = await ask('how are re-referrals doing?');
-    expect(buttonsOf(first).map(({ title }) => title)).toEqual(['Trend', 'Compare', 'Why?', 'Source', 'Wrong answer?']);
+    const first = await ask('re-referrals?');
+    expect(buttonsOf(first).map(({ title }) => title)).toEqual(['Compare', 'Referrals', 'More', 'Wrong answer?']);
     const pressed = await execute(titled(first, 'Compare').data);
     expect(pressed).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
     expect(headlineOf(pressed.value)).not.toBe(headlineOf(first));
@@ -65,27 +65,24 @@ describe('a button', () => {
   });
 
   it('is read in the light of its own reply, whatever was asked since', async () => {
-    const first = await ask('how are re-referrals doing?');
+    const first = await ask('re-referrals?');
     await ask('how are dental checks doing?');
-    const pressed = await execute(titled(first, 'Source').data);
+    const pressed = await execute(titled(first, 'Compare').data);
     expect(headlineOf(pressed.value)).toMatch(/re-referral/i);
   });
 
   it('of a question back answers with what was picked', async () => {
     const first = await ask('how are repeat plans?');
     const options = buttonsOf(first).filter(({ data }) => data.do === 'press');
-    expect(options.map(({ title }) => title)).toEqual([
-      '1 · Children currently on a sec…',
-      '2 · New child protection plans…',
-    ]);
+    expect(options.map(({ title }) => title)).toEqual(['On a repeat plan now', 'New plans that are repeats']);
     const second = options[1]?.data;
     expect(headlineOf((await execute(second)).value)).toMatch(/^New child protection plans/);
   });
 
   it('that an older client sends as a message is answered with a message', async () => {
     const { bot, connector } = report;
-    const first = await ask('how are re-referrals doing?');
-    const { fallback } = titled(first, 'Why?');
+    const first = await ask('re-referrals?');
+    const { fallback } = titled(first, 'Compare');
     expect(fallback.type).toBe('Action.Submit');
     const response = await bot.send(activity(connector, { text: undefined, value: fallback.data }));
     expect(response.status).toBe(202);
@@ -95,8 +92,8 @@ describe('a button', () => {
   });
 
   it('pressed twice by one tap, or sent again, gives one answer', async () => {
-    const first = await ask('how are re-referrals doing?');
-    const { data } = titled(first, 'Trend');
+    const first = await ask('re-referrals?');
+    const { data } = titled(first, 'Compare');
     const [one, two] = await Promise.all([execute(data, { id: 'f:1' }), execute(data, { id: 'f:1' })]);
     expect(two).toEqual(one);
     expect(await report.database.knex('shown_replies')).toHaveLength(2);
@@ -115,14 +112,14 @@ describe('a button', () => {
   });
 
   it('is asked again in words where the reply has no such action', async () => {
-    const first = titled(await ask('how are re-referrals doing?'), 'Trend').data;
+    const first = titled(await ask('re-referrals?'), 'Compare').data;
     expect((await execute({ ...first, pick: 'nothing' })).type).toBe('application/vnd.microsoft.activity.message');
   });
 
   it('works from another process as well', async () => {
-    const first = await ask('how are re-referrals doing?');
+    const first = await ask('re-referrals?');
     const other = await report.another();
-    const value = { action: { data: titled(first, 'Trend').data } };
+    const value = { action: { data: titled(first, 'Compare').data } };
     const response = await other.send(
       activity(report.connector, { type: 'invoke', name: 'adaptiveCard/action', value }),
     );
@@ -132,17 +129,17 @@ describe('a button', () => {
 
 describe("'Wrong answer?'", () => {
   it('keeps the answer for the administrator, once for each person', async () => {
-    const first = await ask('how are re-referrals doing?');
+    const first = await ask('re-referrals?');
     const { data } = titled(first, 'Wrong answer?');
     expect((await execute(data)).value).toBe('Thank you. The answer is kept for the administrator to look at.');
     expect((await execute(data)).value).toBe('Thank you. This answer was reported before, or is not kept any more.');
     const [kept, ...others] = await report.bot.parts.conversations.wrongAnswers.list(10);
-    expect(kept).toMatchObject({ reportedBy: 'object-1', question: 'how are re-referrals doing?' });
+    expect(kept).toMatchObject({ reportedBy: 'object-1', question: 're-referrals?' });
     expect(others).toEqual([]);
   });
 
   it('works as a message too', async () => {
-    const { fallback } = titled(await ask('how are re-referrals doing?'), 'Wrong answer?');
+    const { fallback } = titled(await ask('re-referrals?'), 'Wrong answer?');
     await report.bot.send(activity(report.connector, { text: undefined, value: fallback.data }));
     const [, said] = await report.connector.taken(2);
     expect(said?.activity?.text).toBe('Thank you. The answer is kept for the administrator to look at.');
@@ -150,9 +147,9 @@ describe("'Wrong answer?'", () => {
 
   it('is offered only where wrong answers are kept', async () => {
     const bot = await report.another({ environment: { KEEP_WRONG_ANSWERS: 'false' } });
-    await bot.send(activity(report.connector, { text: 'how are re-referrals doing?' }));
+    await bot.send(activity(report.connector, { text: 're-referrals?' }));
     const [answer] = await report.connector.taken(1);
-    expect(buttonsOf(cardOf(answer)).map(({ title }) => title)).toEqual(['Trend', 'Compare', 'Why?', 'Source']);
+    expect(buttonsOf(cardOf(answer)).map(({ title }) => title)).toEqual(['Compare', 'Referrals', 'More']);
   });
 });
 
@@ -188,9 +185,9 @@ describe('the message extension', () => {
     expect(first.type).toBe('result');
     expect(titlesOf(first)).toHaveLength(25);
     expect(first.attachments?.[0]?.preview?.content).toEqual({
-      title: 'Initial health assessments within timescale',
-      text: '32%, Dec 2018, ▲ requires attention',
-      tap: { type: 'invoke', value: { code: 'CIC-IHA' } },
+      title: 'Children not seen in a timely way after referral',
+      text: '45%, 31 Dec 2018, ▲ needs attention',
+      tap: { type: 'invoke', value: { code: 'REF-NOTSEEN' } },
     });
     const second = await query('', { skip: 25, count: 25 });
     expect(titlesOf(second)).toHaveLength(20);
@@ -226,9 +223,11 @@ describe('the message extension', () => {
     const [attachment] = picked.attachments ?? [];
     expect(attachment?.contentType).toBe('application/vnd.microsoft.card.adaptive');
     const card = attachment?.content as Card;
-    expect(headlineOf(card)).toMatch(/^Initial health assessments within timescale: 32% in December 2018/);
+    expect(headlineOf(card)).toBe('Initial health assessments within timescale');
+    expect(card.speak).toMatch(/^Initial health assessments within timescale: 32%, needs attention, .*Dec 2018/);
     expect(JSON.stringify(card)).toContain('Source: Quarter 3 2018/19 performance report');
-    expect(buttonsOf(card)).toEqual([]);
+    // Nothing that asks: only the rest of the card itself is shown and hidden.
+    expect(buttonsOf(card).map(({ type, title }) => [type, title])).toEqual([['Action.ToggleVisibility', 'More']]);
   });
 
   it('has a card for each measure', async () => {
@@ -272,7 +271,7 @@ describe('who may speak', () => {
     report.connector.everybody = facts;
     await bot.send(activity(report.connector, over));
     const [answer] = await report.connector.taken(1);
-    return answer?.activity?.text ?? headlineOf(cardOf(answer));
+    return answer?.activity?.text ?? cardOf(answer).speak;
   }
 
   it.each([
@@ -348,10 +347,10 @@ describe('who may speak', () => {
   });
 
   it('buttons and the search are refused as well, in their own words', async () => {
-    const first = await ask('how are re-referrals doing?');
+    const first = await ask('re-referrals?');
     const from = { id: '29:guest', aadObjectId: 'object-guest' };
     report.connector.members.set('29:guest', guest);
-    expect((await execute(titled(first, 'Trend').data, { from })).value).toMatch(/^Sorry, I do not answer guests/);
+    expect((await execute(titled(first, 'Compare').data, { from })).value).toMatch(/^Sorry, I do not answer guests/);
     const asked = await compose('query', { parameters: [{ name: 'words', value: 'iha' }] }, { from });
     expect(asked.text).toMatch(/^Sorry, I do not answer guests/);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ColumnSet } from '../../../adapters/teams/card.ts';
 import { activity, channelMessage, TENANT } from '../../fixtures/teams-bot.ts';
 import type { Answering, Received } from '../../fixtures/teams-connector.ts';
 import { startTeamsReport, type TeamsReport } from '../../fixtures/teams-report.ts';
@@ -19,6 +20,16 @@ function textsOf(received: Received | undefined): readonly string[] {
 
 const headlineOf = (received: Received | undefined) => textsOf(received)[0] ?? '';
 
+/** What stands in the row of the large figure. */
+function largeOf(received: Received | undefined): readonly string[] {
+  const body = received?.activity?.attachments?.[0]?.content.body ?? [];
+  const row = body.find(({ type }) => type === 'ColumnSet') as ColumnSet | undefined;
+  return (row?.columns ?? []).flatMap(({ items }) => items.map(({ text }) => text));
+}
+
+/** The answer in one sentence, which the notification begins with; a card may lay it out as a large figure. */
+const answerOf = (received: Received | undefined) => received?.activity?.summary ?? '';
+
 describe('a message', () => {
   it('in a personal chat is stored, acknowledged and answered there', async () => {
     const { bot, connector, database } = report;
@@ -29,10 +40,14 @@ describe('a message', () => {
     const [answer] = await connector.taken(1);
     expect(answer).toMatchObject({ conversation: 'a:chat', path: '/v3/conversations/a%3Achat/activities/77' });
     expect(answer?.authorization).toBe('Bearer stand-in');
-    expect(headlineOf(answer)).toBe(
-      'Initial health assessments within timescale: 32% in December 2018 (that month alone). ▲ Requires attention, as published.',
+    expect(textsOf(answer).slice(0, 2)).toEqual([
+      'Initial health assessments within timescale',
+      'Up and better than the quarter before, as published; the earlier figure is not held',
+    ]);
+    expect(largeOf(answer)).toEqual(['32%', '▲ **needs attention, as published**', 'Dec 2018']);
+    expect(answerOf(answer)).toMatch(
+      /^Initial health assessments within timescale: 32%, needs attention, .*, Dec 2018\./,
     );
-    expect(answer?.activity?.summary).toContain('32% in December 2018');
     expect(JSON.stringify(answer?.activity)).not.toContain('mention me');
     await expect
       .poll(() => database.knex('inbox_events').select('state', 'body'))
@@ -44,7 +59,7 @@ describe('a message', () => {
     await bot.send(channelMessage(connector, 'iha?', '4711'));
     const [answer] = await connector.taken(1);
     expect(answer?.conversation).toBe('19:channel@thread.tacv2;messageid=4711');
-    expect(headlineOf(answer)).toContain('32%');
+    expect(answerOf(answer)).toContain('32%');
     expect(JSON.stringify(answer?.activity)).toContain('To ask on, mention me in a reply.');
     expect(await database.knex('threads').pluck('key')).toEqual([
       `teams:${TENANT}:19:channel@thread.tacv2;messageid=4711`,
@@ -57,7 +72,7 @@ describe('a message', () => {
     await bot.send(activity(connector, { conversation, text: '<at>Scorecard Bot</at> iha?', entities: [] }));
     const [answer] = await connector.taken(1);
     expect(answer?.conversation).toBe('19:group@thread.v2');
-    expect(headlineOf(answer)).toContain('32%');
+    expect(answerOf(answer)).toContain('32%');
   });
 
   it('follows up on what its thread was about, and on no other', async () => {
@@ -89,7 +104,7 @@ describe('a message', () => {
     await connector.taken(2);
     expect((await bot.send(message)).status).toBe(202);
     await other.send(activity(connector, { text: 'thanks' }));
-    expect((await connector.taken(3)).map(headlineOf).filter((each) => each.includes('32%'))).toHaveLength(1);
+    expect((await connector.taken(3)).map(answerOf).filter((each) => each.includes('32%'))).toHaveLength(1);
   });
 
   it('of the same id in another conversation is another message', async () => {
@@ -120,7 +135,7 @@ describe('a message', () => {
     });
     await database.knex('inbox_events').update({ lease_holder: 'dead', lease_until: now.toISOString() });
     await report.another();
-    expect(headlineOf((await connector.taken(1))[0])).toContain('32%');
+    expect(answerOf((await connector.taken(1))[0])).toContain('32%');
   });
 
   it.each([
@@ -159,7 +174,7 @@ describe('an installation', () => {
       'Hello, I am Scorecard Bot.',
       'I answer questions about 45 measures from the published figures, and say where each comes from.',
       'Ask me in plain words.',
-      'For example: how are we doing on initial health assessments within timescale?',
+      'For example: how are we doing on children not seen in a timely way after referral?',
     ]);
     await bot.send(activity(connector));
     expect(await connector.taken(2)).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Context, Post, Reply } from '../../../src/index.ts';
+import type { Card } from '../../../adapters/teams/card.ts';
+import { type Context, EVERYTHING, type Post, type Reply } from '../../../src/index.ts';
 import { option, replyWith } from '../../fixtures/parts.ts';
 import { noisePng } from '../../fixtures/png.ts';
 import { activity, channelMessage, TENANT } from '../../fixtures/teams-bot.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
     isPersonal: false,
     isShared: false,
   };
-  const text = 'show me the trend in contact decisions within 24 hours since April';
+  const text = 'what were the MOMO statements about?';
   const { id } = await desk.answer({ thread: 'x', text, asker });
   const shown = await desk.shown(id);
   if (shown === null) throw new Error('nothing was shown');
@@ -90,7 +91,7 @@ describe('a post', () => {
     expect(picture.status).toBe(200);
     // The connector named it m1: that is the thread under it.
     await report.bot.send(channelMessage(report.connector, 'why?', 'm1'));
-    expect((await report.connector.taken(2))[1]?.activity?.summary).toMatch(/contact decisions|24 hours/i);
+    expect((await report.connector.taken(2))[1]?.activity?.summary).toMatch(/MOMO/);
   });
 
   it('goes to a chat, and to the chat of whoever set it up', async () => {
@@ -191,16 +192,21 @@ describe('a post', () => {
     expect(report.connector.received).toHaveLength(1);
   });
 
-  it('says its options in words: nothing under it can be pressed', async () => {
+  it('says its options in words with their figures, and can be pressed: it is kept from before it is sent', async () => {
     await meet(activity(report.connector));
-    const options = [option('Initial', '32%')];
+    const of = { kind: 'indicators' as const, indicators: [{ code: 'CIC-IHA', inverse: false }] };
+    const options = [{ ...option('Initial', '32%'), question: { ...EVERYTHING, ask: 'value' as const, of } }];
     const asking = replyWith([{ kind: 'options', options }], { outcome: 'clarify', headline: 'Which?' });
     await poster().post(postTo('a:chat', { reply: asking }));
     const [sent] = await report.connector.taken(1);
-    const body = JSON.stringify(sent?.activity?.attachments?.[0]?.content.body);
-    expect(body).toContain('Initial');
-    expect(body).not.toContain('Action.');
+    const card = sent?.activity?.attachments?.[0]?.content as unknown as Card;
+    expect(JSON.stringify(card.body)).toContain('1 · 🔺 32% Initial');
     expect(sent?.activity?.summary).toContain('Which?');
+    const [button, ...others] = card.body.flatMap((each) => (each.type === 'ActionSet' ? each.actions : []));
+    expect(others).toEqual([]);
+    if (button?.type !== 'Action.Execute') throw new Error('no button');
+    await report.bot.send(activity(report.connector, { text: undefined, value: button.fallback.data }));
+    expect((await report.connector.taken(2))[1]?.activity?.summary).toMatch(/^Initial health assessments/);
   });
 
   it('goes to the tenant of its conversation', async () => {
