@@ -38,7 +38,8 @@ export function agreement(question: Question, indicators: readonly Indicator[], 
     points += held ? AGREEMENT.formHeld : AGREEMENT.formNotHeld;
   }
   // A theme of which only some words are said has no claim on a question that fits one measure as well.
-  if (of.kind === 'themes' && isWhole && isAskSaid && SUMMARIES.has(ask)) points += AGREEMENT.overviewOfGroup;
+  const isOfParts = where.kind.startsWith('each') || question.along === 'areas' || question.along === 'categories';
+  if (of.kind === 'themes' && isWhole && isAskSaid && !isOfParts && SUMMARIES.has(ask)) points += AGREEMENT.overviewOfGroup;
   if (of.kind === 'themes' && FIGURES.has(ask)) points += AGREEMENT.figureOfGroup;
   if (of.kind === 'everything' && (FIGURES.has(ask) || OF_ONE.has(ask))) points += AGREEMENT.figureOfAll;
   if (form !== null && isGroup) points += AGREEMENT.figureOfGroup;

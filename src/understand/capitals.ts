@@ -22,7 +22,9 @@ export function capitalsOf(groups: readonly WordGroup[]): readonly Capitals[] {
 /** The text with such abbreviations written out; all in capitals tells nothing. */
 export function spellOut(text: string, capitals: readonly Capitals[]): string {
   if (!/\p{Ll}/u.test(text) && text.includes(' ')) return text;
-  return capitals.reduce((written, { pattern, plain }) => written.replace(pattern, plain), text);
+  // 'KSIs' are more than one KSI.
+  const single = text.replace(/(?<![\p{L}\p{N}])(\p{Lu}{2,})s(?![\p{L}\p{N}])/gu, '$1');
+  return capitals.reduce((written, { pattern, plain }) => written.replace(pattern, plain), single);
 }
 
 function escaped(word: string): string {

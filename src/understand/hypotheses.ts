@@ -64,7 +64,10 @@ function oneOnEachSide(message: Message, words: Words, masked: ReadonlySet<numbe
 function hypothesisOf(members: readonly Member[]): Hypothesis {
   const values = (members[0]?.values ?? []).map((_, at) => Math.max(...members.map((each) => each.values[at] ?? 0)));
   const base = sum(members.map((each) => each.base)) - WEIGHTS.subject.another * (members.length - 1);
-  return { kind: members[0]?.subject.theme ? 'themes' : 'indicators', members, risks: [], values, base };
+  const isTheme = members[0]?.subject.theme !== null;
+  // A theme of which only some words are said is less likely than a measure that they name.
+  const partly = isTheme && !members.every(({ isWhole }) => isWhole) ? WEIGHTS.subject.partOfTheme : 0;
+  return { kind: isTheme ? 'themes' : 'indicators', members, risks: [], values, base: base - partly };
 }
 
 /** Several subjects in one message: to the first, each next that tells of words which those before leave. */

@@ -58,6 +58,8 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bmths?\b/g, 'months'],
   [/\bmny\b/g, 'many'],
   [/\b(january|february|march|april|may|june|july|august|september|october|november|december)'?s\b/g, '$1'],
+  [/\b(\d+)k\b/g, '$1000'],
+  [/\bfin(?=\s+years?\b)/g, 'financial'],
   [/\bpercents\b|\bprocent\b/g, 'percent'],
   [/\bwks?\b/g, 'week'],
   [/\b(?:vs|versus)\b\.?|(?<=\s|^)v\.?(?=\s)/g, 'against'],

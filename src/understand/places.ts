@@ -143,6 +143,7 @@ const EACH = new Set('by per each every which what any all across between among 
 const ORDERED = new Set(
   'best worst highest lowest top bottom weakest strongest most least first second third'.split(' '),
 );
+const OWN = new Set(['my', 'our']);
 const ABOUT_EACH = new Set(['level', 'breakdown', 'split', 'table', 'comparison', 'ranking']);
 
 /** 'By locality', 'which of the teams', 'the worst district', 'localities', 'ward breakdown'. */
@@ -152,6 +153,9 @@ function eachAt({ tokens, stems }: Message, at: number, kinds: ReadonlyMap<strin
   const areaKind = kinds.get(stem);
   if (areaKind === undefined || !token) return [];
   const isPlural = token.text !== stem && !token.text.includes("'");
+  // 'My district' has a name, which only the person who asks knows.
+  if (OWN.has(stems[at - 1] ?? '') && !isPlural && KIND_WORDS.has(stem))
+    return [{ from: at - 1, to: at + 1, weight: 2, row: 'an own part', sense: { role: 'not-held', nature: 'place' } }];
   let from = at;
   while (from > 0 && /^(?:of|the|our|your|its|\d+)$/.test(stems[from - 1] ?? '')) from -= 1;
   const before = stems[from - 1] ?? '';

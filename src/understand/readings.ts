@@ -11,6 +11,7 @@ import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
 import { type HeldAs, settled } from './settle.ts';
+import { sum } from './members.ts';
 import type { Message, Span } from './span.ts';
 import { WEIGHTS } from './weights.ts';
 import type { Words } from './words.ts';
@@ -94,7 +95,9 @@ function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolea
 /** 'On a plan' is no occasion where nothing else names the measure. */
 function takesName({ sense, from, to }: Span, { members }: Hypothesis): boolean {
   if (sense.role !== 'framing') return false;
-  return members.some(({ naming }) => naming.every((worth, at) => worth === 0 || (at >= from && at < to)));
+  const isMostly = ({ naming }: Hypothesis['members'][number]) =>
+    sum(naming.slice(from, to)) > sum(naming) / 2;
+  return members.some(isMostly);
 }
 
 /** A denial that is part of the measure's own name turns nothing round. */

@@ -10,6 +10,12 @@ const TITLE = 1;
 
 /** The risks as a subject, where the message speaks of them: those whose titles its words tell of, or all. */
 export function risksIn({ stems, tokens }: Message, { catalogue }: Words): readonly Hypothesis[] {
+  const byRef = catalogue.risks.filter(({ ref }) => stems.includes(ref.toLowerCase()));
+  if (byRef.length > 0) {
+    const refs = byRef.map(({ ref }) => ref);
+    const values = stems.map((stem) => (RISK.has(stem) || refs.some((ref) => ref.toLowerCase() === stem) ? NAMED : 0));
+    return [{ kind: 'risks', members: [], risks: refs, values, base: 0 }];
+  }
   if (!stems.includes('risk') || catalogue.risks.length === 0) return [];
   const themes = new Map(catalogue.themes.map(({ id, name }) => [id, name]));
   const told = catalogue.risks.map(({ ref, title, themeId }) => {

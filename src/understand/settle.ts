@@ -83,6 +83,8 @@ function wholeOf(when: When): When | null {
 function plainestAsk(question: Question): Ask {
   const { ask, against, where, only, order, limit, of } = question;
   const comparators = against.length > 0 && against.every(({ kind }) => kind === 'comparators');
+  const isOnlyBeside = only.length > 0 && only.every(({ test }) => test.kind === 'comparator' || test.kind === 'target');
+  if (ask === 'movers' && isOnlyBeside) return 'list';
   const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
   if (ask === 'gap' && isAgainstTime) return 'change';
   // 'By how many points do we fall short of the target' asks no change.

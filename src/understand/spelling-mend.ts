@@ -28,7 +28,7 @@ export function mendSpelling(tokens: readonly Word[], words: Words): readonly Me
   const suspects = tokens.filter((token) => looksMisspelt(token, words)).slice(0, MOST_LOOKUPS);
   return suspects.flatMap(({ text, stem: said, start, end }) => {
     const read = nearest(said, words);
-    return read === null ? [] : [{ written: text, read, start, end }];
+    return read === null || read === text ? [] : [{ written: text, read, start, end }];
   });
 }
 

@@ -10,9 +10,9 @@ import { MAX_QUESTION_LENGTH } from './normalise.ts';
 import { partsOfMessage } from './parts.ts';
 import { readPart } from './read-part.ts';
 import { spansOf } from './recognisers.ts';
-import type { Nature } from './span.ts';
+import type { Message, Nature, Span } from './span.ts';
 import type { Mended } from './spelling-mend.ts';
-import { wordsOf } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 export type Slot = keyof Question;
 
@@ -54,11 +54,41 @@ export function understand(text: string, context: Context, catalogue: Catalogue,
   if (digest) return { kind: 'read', reads: [ofDigests(message.text)], mended, digest };
   const spans = spansOf(message, words);
   for (const part of partsOfMessage(message, spans)) {
-    const read = readPart(part, part === message ? spans : spansOf(part, words), words, thread);
+    const read = readInThread(part, part === message ? spans : spansOf(part, words), words, thread);
     reads.push(read);
     if (read.kind === 'question') thread = { ...thread, last: { question: read.question, shown: null, listed: [] } };
   }
   return { kind: 'read', reads, mended, digest: null };
+}
+
+/**
+ * After a question back that was not answered, a message may go on about any of what was offered: it is read as a change
+ * to each, and where it tells them apart the one it tells of is meant.
+ */
+function readInThread(part: Message, spans: readonly Span[], words: Words, thread: Context): Read {
+  const read = readPart(part, spans, words, thread);
+  const offered = thread.options.flatMap(({ question }) => (question ? [question] : []));
+  if (offered.length < 2 || isOfItself(read)) return read;
+  const each = offered.map((question) =>
+    readPart(part, spans, words, { ...thread, options: [], last: { question, shown: null, listed: [] } }),
+  );
+  const followed = each.flatMap((one, at) =>
+    one.kind === 'question' && goesOn(one, offered[at] as Question) ? [one] : [],
+  );
+  const different = [...new Map(followed.map((one) => [JSON.stringify(one.question), one])).values()];
+  const [only] = different;
+  if (!only) return read;
+  return different.length === 1 ? only : { kind: 'either', explain: only.explain, questions: different.map(({ question }) => question) };
+}
+
+/** A message that names what it is about needs nothing of what was offered. */
+function isOfItself(read: Read): boolean {
+  return read.kind === 'question' && !read.implied.includes('of');
+}
+
+/** Whether a reading changes what was offered, and stays on what it is about. */
+function goesOn({ question }: Extract<Read, { kind: 'question' }>, offered: Question): boolean {
+  return JSON.stringify(question.of) === JSON.stringify(offered.of) && JSON.stringify(question) !== JSON.stringify(offered);
 }
 
 /** A message about posts is one question, whatever it names: what is done stands in the request. */

@@ -16,9 +16,11 @@ export const WEIGHTS = {
     /** A part of the wording that the thread's measure has said, times its rarity. */
     carry: 0.8,
     /** Least that the words said must tell, as a share of the rarest word's. */
-    least: 0.45,
+    least: 0.38,
     /** Each word that stands between those of the wording. */
     gap: 0.02,
+    /** A theme that isn't named in full. */
+    partOfTheme: 0.4,
     /** Another indicator or theme beside the first. */
     another: 0.7,
     /** Least that its own words must be worth. */

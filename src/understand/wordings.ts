@@ -86,7 +86,10 @@ function unitsOf(stems: readonly string[], concepts: Concepts, names: ReadonlySe
     if (phrase && (length > 1 || phrase.value.length > 1)) {
       units.push(...phrase.value.map((feature) => unitOf([feature], null)));
     } else if (names.has(`#${stem}`)) units.push(unitOf([`#${stem}`], null));
-    else if (phrase || own[0] === '#not' || !isGrammar(stem)) units.push(unitOf(own, stem));
+    else if (phrase || own[0] === '#not' || !isGrammar(stem)) {
+      const unit = unitOf(own, stem);
+      units.push(unit.isNumber && isDesignator(stems, at) ? { ...unit, isTelling: true } : unit);
+    }
     at += length;
   }
   return withoutDoubles(units);
@@ -112,6 +115,14 @@ function unitOf(features: readonly Feature[], stem: string | null): Unit {
     rarity: 0,
   };
 }
+
+/** '999 calls', 'section 20', 'grade 2': a number that names, and neither a limit nor a length of time. */
+function isDesignator(stems: readonly string[], at: number): boolean {
+  const [before, after] = [stems[at - 1] ?? '', stems[at + 1] ?? ''];
+  return !LIMITING.has(before) && !OF_TIME.has(after) && after !== 'or' && after !== 'percent';
+}
+
+const LIMITING = new Set('than within under over least most aged per after in every to below above'.split(' '));
 
 function withoutDoubles(units: readonly Unit[]): readonly Unit[] {
   const seen = new Set<string>();

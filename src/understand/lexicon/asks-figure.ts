@@ -192,7 +192,7 @@ export const ASKS_FIGURE: readonly Row[] = [
   ...asks('sum', { ask: 'sum' }, 3, [
     'in total',
     'total for|over|across|so|since|in|during',
-    'total ... =since|during|to|so|between|over',
+    'total ... =since|during|to|so|over',
     'altogether',
     'all together|told',
     'add|adding|added up|together|all',

@@ -90,7 +90,7 @@ export const ASKS_TIMES: readonly Row[] = [
   ]),
   ...asks('tally', { ask: 'tally', along: 'categories' }, 2, ['how many categories|reasons|kinds|types|groups']),
   ...asks('extreme', { ask: 'extreme', along: 'times', order: { by: 'value', end: 'best' } }, 4, [
-    'best month|quarter|year|period|time|point|result|ever|yet|on|we =*',
+    'best month|quarter|year|period|time|point|result|ever|yet =*',
     'best .. month|quarter|year|period|time|point|ever|yet',
     'our|the|its best ever|yet',
     'when was|were|is|are ... best|at|strongest',

@@ -63,6 +63,8 @@ export const TALK: readonly Row[] = [
     'just|only checking|asking|wondering|curious|looking|confirming|interested',
     'double|just check|checking',
     'need it|this|that for|by',
+    'need to be sure|certain|ready before|for|by *',
+    'it|this|that is for the|my|our|a|an? *',
     'to hand',
     'ready for',
   ]),
