@@ -373,7 +373,7 @@ describe("the bot's home", () => {
     const home = JSON.stringify(await until(() => slack.homes.get('U0001')));
     const places = [
       'The scorecard',
-      '4 ▲ requiring attention',
+      '4 ▲ in need of attention',
       'Ask a question',
       'Needing attention, the worst first',
       'Initial health assessments within timescale',
