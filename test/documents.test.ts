@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask } from './fixtures/ask.ts';
 import { commandsIn, DOCUMENTS, type Ran, readDocument, runCommand, shadowProject } from './fixtures/documents.ts';
+import { workbook } from './fixtures/sheets.ts';
 import { type SlackServer, startSlackServer } from './fixtures/slack-server.ts';
 
 // Each command starts processes of its own, beside those of other tests.
@@ -58,10 +59,25 @@ const PROMISED: Readonly<Record<string, { readonly firstSays: string; readonly w
   'docs/slack.md': { firstSays: '', writes: ['manifest.http.json'] },
 };
 
+const percent = (v: number) => ({ v, z: '0.0%' });
+
+/** What a reader has beside the project where a document's commands are run. */
+const AT_HAND: Readonly<Record<string, Readonly<Record<string, Buffer>>>> = {
+  'docs/importing.md': {
+    'scorecard.xlsx': workbook({
+      Scorecard: [
+        ['Measure', 'Good is', 'Jan-24', 'Feb-24', 'Mar-24'],
+        ['First visits within 10 days', 'High', percent(0.7), percent(0.725), percent(0.75)],
+      ],
+    }),
+  },
+};
+
 describe('every command works, one after the other', () => {
   it.each(runnable)('$document', async ({ document, commands }) => {
     const place = await mkdtemp(join(folder, 'run-'));
     const project = await shadowProject(place);
+    for (const [name, bytes] of Object.entries(AT_HAND[document] ?? {})) await writeFile(join(project, name), bytes);
     const settings = {
       ...{ DATABASE_URL: '', DATASET: '', DATA_FOLDER: join(place, 'data'), HOST: '127.0.0.1', PORT: '0' },
       ...{ SLACK_API_URL: slack.url, PUBLIC_URL: '', NO_COLOR: '1', LOG_LEVEL: 'info' },

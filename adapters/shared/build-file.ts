@@ -99,7 +99,8 @@ function removeStale(file: string): void {
  * way stays.
  */
 export function removeLeftOvers(folder: string): void {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
+  // What is no folder is told by whoever has to make one there.
+  const names = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
   for (const name of names) {
     const pid = /\.(\d+)\.building(?:-wal|-shm|-journal)?$/.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });

@@ -29,7 +29,7 @@ export function chartsOf(reply: Reply): readonly ChartPart[] {
   return reply.parts.filter((part) => part.kind === 'chart');
 }
 
-/** Draws the charts of a reply and shows them in the message that was posted without; where that can't be, a table stands for each. */
+/** Draws the charts of a reply and shows them in the message that was posted without; where that can't be, its rows are written. */
 export async function showCharts(ports: ChartPorts, posted: Posted, shown: ToShow): Promise<void> {
   // Text alone has said all of it.
   if (!posted.form.blocks) return;
@@ -60,7 +60,7 @@ async function showPictures(
   return false;
 }
 
-/** The id of the uploaded picture, once it can be shown; or why a table has to do is in the log. */
+/** The id of the uploaded picture, once it can be shown; or why its rows have to do is in the log. */
 async function pictureOf(ports: ChartPorts, { spec, alt }: ChartPart): Promise<ChartState> {
   const drawn = await ports.charts.draw(spec);
   if (drawn.kind === 'none') {

@@ -3,6 +3,7 @@ import {
   EVERYTHING,
   type ListedDigest,
   type Overview,
+  plainMark,
   type Question,
   type RatingCounts,
   type Standing,
@@ -133,19 +134,21 @@ function aboutTheme(name: string): Question {
   return { ...EVERYTHING, of: { kind: 'themes', themes: [name] } };
 }
 
-const COUNTED: readonly (readonly [keyof RatingCounts, string])[] = [
-  ['red', '▲ red'],
-  ['amber', '▲ amber'],
-  ['yellow', '▲ yellow'],
-  ['attention', '▲ requiring attention'],
-  ['within', '● within tolerance'],
-  ['exceeds', '★ exceeding target'],
-  ['notRated', 'not rated'],
-];
+const COUNTED = [
+  ['red', 'red'],
+  ['amber', 'amber'],
+  ['yellow', 'yellow'],
+  ['attention', 'in need of attention'],
+  ['within', 'within tolerance'],
+  ['exceeds', 'exceeding target'],
+] as const;
 
-/** '4 ▲ requiring attention · 1 ● within tolerance'; what there is none of is left out. */
+/** '4 ▲ in need of attention · 1 ● within tolerance', marked as in the lines below; what there is none of is left out. */
 function countsLine(counts: RatingCounts): string {
-  return COUNTED.flatMap(([rating, words]) => (counts[rating] === 0 ? [] : [`${counts[rating]} ${words}`])).join(' · ');
+  const rated = COUNTED.flatMap(([rating, words]) =>
+    counts[rating] === 0 ? [] : [`${counts[rating]} ${plainMark(rating)} ${words}`],
+  );
+  return [...rated, ...(counts.notRated === 0 ? [] : [`${counts.notRated} not rated`])].join(' · ');
 }
 
 /** What the person has set up, and what others have in the person's channels, with where it goes and when next. */

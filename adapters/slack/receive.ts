@@ -105,7 +105,10 @@ export function asksForForm({ command, text = '' }: CommandBody): boolean {
   return command === '/scorecard' && /^digests?$/i.test(text.trim());
 }
 
-/** The short forms of /scorecard as Questions that lean on none before; anything else is read as it was typed. */
+/**
+ * The short forms of /scorecard, which lean on nothing asked before: a theme by its name alone would be read as the
+ * theme of the list before. Anything else is read as it was typed.
+ */
 function whatIn(text: string): What {
   const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
   const typed: What = { kind: 'question', text };
@@ -122,7 +125,7 @@ function whatIn(text: string): What {
       return colourIn('amber', rest);
     case 'theme':
     case 'themes':
-      return rest === '' ? { kind: 'asked', question: EVERYTHING } : { kind: 'question', text: rest };
+      return rest === '' ? { kind: 'asked', question: EVERYTHING } : { kind: 'question', text: `summary of ${rest}` };
     default:
       return typed;
   }

@@ -11,7 +11,7 @@ export interface SlackMessage {
   readonly blocks: readonly types.KnownBlock[];
 }
 
-/** Where the picture of a chart is: still to come, uploaded, or nowhere, so that a table stands for it. */
+/** Where the picture of a chart is: still to come, uploaded, or nowhere, so that its rows are written. */
 export type ChartState =
   | { readonly kind: 'coming' }
   | { readonly kind: 'file'; readonly id: string }
@@ -109,12 +109,20 @@ interface Rendered {
 function partsOf(parts: readonly Part[], look: Look): readonly Rendered[] {
   let tables = look.form.tables ? LIMITS[look.surface].tables : 0;
   let charts = 0;
-  return parts.map((part) => {
+  const shown = parts.flatMap((part) => {
     const chart = part.kind === 'chart' ? stateOf(look, charts++) : null;
+    return chart?.kind === 'table' ? inWords(part).map((each) => ({ part: each, chart: null })) : [{ part, chart }];
+  });
+  return shown.map(({ part, chart }) => {
     const rendered = renderPart(part, { look, chart, mayBeTable: tables > 0 });
     if (rendered.blocks.some(({ type }) => type === 'table')) tables -= 1;
     return rendered;
   });
+}
+
+/** Where no picture can be shown its rows are written; without rows the words around it hold all that it shows. */
+function inWords(part: Part): readonly Part[] {
+  return part.kind === 'chart' ? part.rows.flatMap(inWords) : [part];
 }
 
 function stateOf({ surface, charts, form }: Look, at: number): ChartState {
@@ -135,13 +143,13 @@ function renderPart(part: Part, { look, chart, mayBeTable }: PartLook): Rendered
     case 'caveat':
     case 'ratings':
       // Those that follow the headline stand in one section with it.
-      return whole(sections(lineOf(part) ?? ''));
+      return whole(lineBlocks(lineOf(part) ?? ''));
     case 'rows':
       return whole(rowBlocks(part));
     case 'table':
       return table(part, mayBeTable);
     case 'chart':
-      return chart?.kind === 'table' ? inWords(part, { look, chart, mayBeTable }) : whole(picture(part, chart));
+      return whole(picture(part, chart));
     case 'options':
       return whole(look.buttons === null ? sections(optionLines(part.options)) : []);
     case 'source':
@@ -174,6 +182,11 @@ function sections(text: string): readonly types.SectionBlock[] {
   return pieces(text, LIMITS.message.sectionText).map(section);
 }
 
+/** Of one line, which fits a section and is safe already: made safe again, its signs would show as entities. */
+function lineBlocks(line: string): readonly types.SectionBlock[] {
+  return line === '' ? [] : [section(line)];
+}
+
 /** The headline, or the large figure in its place, with as many of the lines that follow as one section holds. */
 function openingLines(reply: Reply): { readonly blocks: readonly Block[]; readonly taken: number } {
   const opening = reply.lead === null ? [bold(cut(reply.headline, MOST_IN_LINE))] : leadLines(reply.lead);
@@ -188,16 +201,25 @@ function openingLines(reply: Reply): { readonly blocks: readonly Block[]; readon
   return { blocks: lines.length === 0 ? [] : [section(lines.join('\n'))], taken };
 }
 
-/** So many characters of one line. */
+/** So many characters of one line, or of its label. */
 const MOST_IN_LINE = 1000;
+
+/** So many of each of the three parts of a row: they share a section. */
+const MOST_IN_ROW = 900;
+
+/** So many of each of the five parts of a large figure: they share a section too. */
+const MOST_IN_LEAD = 500;
+
+/** So many of the word for a rating: there are six of them in a line. */
+const MOST_IN_WORD = 100;
 
 /** '*Name*', then '🔺 *50.4%* (64 of 127) · *red* · Jul–Sep 2026'. */
 function leadLines({ name, rating, value, counts, word, when }: Lead): readonly string[] {
   const mark = rating === null ? '' : `${chatMark(rating)} `;
-  const count = counts === null ? '' : ` (${cut(counts, MOST_IN_LINE)})`;
-  const figure = `${mark}${bold(cut(value, MOST_IN_LINE))}${count}`;
-  const words = [figure, ...(word === null ? [] : [bold(cut(word, MOST_IN_LINE))]), cut(when, MOST_IN_LINE)];
-  return [bold(cut(name, MOST_IN_LINE)), words.join(' · ')];
+  const count = counts === null ? '' : ` (${cut(counts, MOST_IN_LEAD)})`;
+  const figure = `${mark}${bold(cut(value, MOST_IN_LEAD))}${count}`;
+  const words = [figure, ...(word === null ? [] : [bold(cut(word, MOST_IN_LEAD))]), cut(when, MOST_IN_LEAD)];
+  return [bold(cut(name, MOST_IN_LEAD)), words.join(' · ')];
 }
 
 /** A part that is one line, as safe mrkdwn; null for all others. */
@@ -215,7 +237,7 @@ function lineOf(part: Part): string | null {
 }
 
 function ratingsOf({ counts, rest }: PartOf<'ratings'>): string {
-  const said = counts.map(({ rating, count, word }) => `${chatMark(rating)} ${count} ${cut(word, MOST_IN_LINE)}`);
+  const said = counts.map(({ rating, count, word }) => `${chatMark(rating)} ${count} ${cut(word, MOST_IN_WORD)}`);
   return [said.join('  '), ...(rest === null ? [] : [`· ${cut(rest, MOST_IN_LINE)}`])].join('  ').trim();
 }
 
@@ -227,9 +249,9 @@ function rowBlocks({ heading, rows: list, left }: PartOf<'rows'>): readonly Bloc
 
 function rowBlock({ rating, value, name, detail, strong }: Row): types.SectionBlock {
   const mark = rating === null ? '' : `${chatMark(rating)} `;
-  const label = cut(name, MOST_IN_LINE);
-  const first = `${mark}${bold(cut(value, MOST_IN_LINE))} ${strong ? bold(label) : label}`;
-  return section(detail === null ? first : `${first}\n${cut(detail, MOST_IN_LINE)}`);
+  const label = cut(name, MOST_IN_ROW);
+  const first = `${mark}${bold(cut(value, MOST_IN_ROW))} ${strong ? bold(label) : label}`.trim() || '–';
+  return section(detail === null ? first : `${first}\n${cut(detail, MOST_IN_ROW)}`);
 }
 
 function headline(text: string): readonly Block[] {
@@ -270,15 +292,6 @@ function picture({ spec, alt }: ChartPart, state: ChartState | null): readonly B
       ...(title === '' ? {} : { title: { type: 'plain_text', text: title, emoji: false } }),
     },
   ];
-}
-
-/** Where no picture can be shown its rows are written; without rows the words around it hold all that it shows. */
-function inWords({ rows: list }: ChartPart, look: PartLook): Rendered {
-  const rendered = list.map((part) => renderPart(part, look));
-  return {
-    blocks: rendered.flatMap(({ blocks }) => blocks),
-    missing: rendered.flatMap(({ missing }) => missing),
-  };
 }
 
 function optionLines(options: PartOf<'options'>['options']): string {

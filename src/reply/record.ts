@@ -83,7 +83,8 @@ export function recordOf(input: {
   const { question, reply, catalogue, elapsedMs } = input;
   const asked = reply.outcome === 'not_understood' ? null : input.asked;
   return {
-    question,
+    // Here as well, so that it stands before what was understood.
+    ...{ question, outcome: reply.outcome },
     intent: asked && intentOf(asked.question),
     understood: asked ? understoodOf(asked, reply, catalogue) : NOTHING_UNDERSTOOD,
     ...toldOf(reply, catalogue),

@@ -57,9 +57,12 @@ async function version(knex: Knex): Promise<string> {
   return String(row?.version);
 }
 
-/** '' before the first import. */
+/** Of what is published, what adds something: others say nothing since what they were about was taken back. */
+const COUNTING = { state: 'published', adds_nothing: false } as const;
+
+/** '' before the first import, or where all that is left of them adds nothing. */
 async function dataset(knex: Knex): Promise<string> {
-  const row = await knex('imports').where({ state: 'published' }).orderBy('id', 'desc').first('dataset');
+  const row = await knex('imports').where(COUNTING).orderBy('id', 'desc').first('dataset');
   return row?.dataset ?? '';
 }
 
@@ -224,7 +227,7 @@ async function words(knex: Knex): Promise<WordGroup[]> {
 
 async function packs(knex: Knex): Promise<string[]> {
   const row: Row | undefined = await knex('imports')
-    .where({ state: 'published' })
+    .where(COUNTING)
     .whereNotNull('packs')
     .orderBy([
       { column: 'published_on', order: 'desc' },
@@ -236,7 +239,7 @@ async function packs(knex: Knex): Promise<string[]> {
 
 async function sources(knex: Knex): Promise<Source[]> {
   const last = knex('imports')
-    .where({ kind: 'import', state: 'published', adds_nothing: false })
+    .where({ kind: 'import', ...COUNTING })
     .groupBy('source_title', 'published_on')
     .max('id');
   const rows: Row[] = await knex('imports')

@@ -19,7 +19,8 @@ export function listHeadline(told: Told, { all, met }: Listing): string {
   const { question } = told.asked;
   const scope = scopeOf(told);
   if (question.only.length === 0) {
-    const most = question.limit === null ? '' : `, ${question.limit} ${question.order?.end ?? ''} first`.trimEnd();
+    const isCut = question.limit !== null && question.limit < all.length;
+    const most = !isCut ? '' : `, ${question.limit} ${question.order?.end ?? ''} first`.trimEnd();
     return `${plural(all.length, 'measure')}${scope.inIt}${most}.`;
   }
   return `${met.length} of ${plural(all.length, 'measure')}${scope.inIt} ${areWhat(question.only, met.length)}.`;

@@ -1,5 +1,6 @@
 import { withBelow } from '../catalogue/catalogue-index.ts';
 import type { Figure } from '../figures/figure.ts';
+import type { Condition } from '../question/question.ts';
 import { riskFact } from '../reply/fact.ts';
 import { plural } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';
@@ -11,6 +12,7 @@ import { fullSource, sourceLine } from './lines/source.ts';
 import { firstSentence } from './lines/words.ts';
 import { leftLine } from './list-left.ts';
 import { listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
+import { moversOf } from './movers-of.ts';
 import { nextOne } from './next.ts';
 import { inNeed, ratingsPart } from './ratings-line.ts';
 import { labelled, replyOf, text } from './reply-of.ts';
@@ -18,6 +20,8 @@ import { highestFirst, sayRisk } from './risks-of.ts';
 import { scopeOf } from './scope.ts';
 import { worstFirst } from './standing-order.ts';
 import type { Told } from './told.ts';
+
+const WORSE: Condition = { not: false, test: { kind: 'moved', how: 'worse', since: null } };
 
 /** More words of the source's than this are behind 'More'. */
 const MOST_WORDS = 22;
@@ -54,7 +58,7 @@ export function overviewOfTheme(told: Told, figures: readonly Figure[]): Reply {
       ...said.risks.map((risk) => text(`Strategic risk: ${sayRisk(risk)}.`)),
       ...fullSource(observations),
     ],
-    next: nextsOf(told, sorted),
+    next: nextsOf(told, sorted, said.risks.length > 0),
     facts: factsOnce([...sorted.map((figure) => valueFact(told, figure)), ...said.risks.map(riskFact)]),
     listed: sorted.map(({ indicator }) => indicator.code),
   });
@@ -107,16 +111,12 @@ function tableOf(rest: readonly Figure[]): Part {
   return { kind: 'table', title: null, columns: ['Measure', 'Value', 'Period'], rows };
 }
 
-function nextsOf({ asked }: Told, sorted: readonly Figure[]) {
-  const { of, where } = asked.question;
+/** Nothing is offered that leads to nothing. */
+function nextsOf(told: Told, sorted: readonly Figure[], hasRisks: boolean) {
+  const { of, where } = told.asked.question;
   return [
     nextOne(`All ${sorted.length}`, { ask: 'list', of, where, limit: 20, order: { by: 'value', end: 'worst' } }),
-    nextOne('Got worse', {
-      ask: 'movers',
-      of,
-      where,
-      only: [{ not: false, test: { kind: 'moved', how: 'worse', since: null } }],
-    }),
-    nextOne('Risks', { ask: 'risks', of }),
+    ...(moversOf(told).length === 0 ? [] : [nextOne('Got worse', { ask: 'movers', of, where, only: [WORSE] })]),
+    ...(hasRisks ? [nextOne('Risks', { ask: 'risks', of })] : []),
   ];
 }

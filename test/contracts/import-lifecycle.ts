@@ -142,6 +142,18 @@ export function describeLifecycle(name: string, create: () => Promise<TestDataba
       expect((await readCatalogue(knex)).indicators).toEqual([]);
     });
 
+    it('a number taken back whose import is taken back too leaves nothing, the name of the dataset neither', async () => {
+      const before = await dump(knex);
+      const first = await bring({ 'indicators.csv': MEASURES, ...seen('80') });
+      await retractNumber(
+        knex,
+        { code: 'SEEN', basis: 'month', period: '2020-06', area: null, breakdown: null },
+        new Date(AT),
+      );
+      await undoImport(knex, first, BY);
+      expect(await dump(knex)).toEqual(before);
+    });
+
     it('does each thing once: of two at the same time one is told', async () => {
       const id = await draft({ 'indicators.csv': MEASURES, ...seen('80') });
       const other = openDatabase(database.address);

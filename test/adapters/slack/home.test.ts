@@ -47,13 +47,13 @@ describe('the home', () => {
       { name: 'Sea', counts: { ...NONE, red: 1 }, standings: [red] },
     ];
     const { blocks } = homeView(
-      overview({ counts: { ...NONE, exceeds: 1, red: 1 }, standings: [red, standing()], themes }),
+      overview({ counts: { ...NONE, exceeds: 1, red: 1, amber: 2 }, standings: [red, standing()], themes }),
       [],
     );
     const texts = blocks.map((block) => JSON.stringify('text' in block ? block.text : block));
     const order = [
       'The scorecard',
-      '1 ▲ red · 1 ★ exceeding target',
+      '1 ▲ red · 2 ◆ amber · 1 ★ exceeding target',
       'Needing attention',
       'Worse than',
       '*Sea*',

@@ -58,7 +58,7 @@ describe('a post', () => {
     expect(others).toEqual([]);
     expect(message?.args).toMatchObject({
       ...{ channel: 'C0001', parse: 'none', unfurl_links: 'false' },
-      text: 'This week: 2 of 45 measures moved.\n\nDental checks: 79%.',
+      text: 'This week: 2 of 45 measures moved.\nDental checks: 79%.',
       metadata: { event_type: EVENT_TYPE, event_payload: { delivery_id: 'd1' } },
     });
     expect(message?.args).not.toHaveProperty('thread_ts');

@@ -110,7 +110,7 @@ describe('any reply, however bad', () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   }, 60_000);
 });

@@ -49,7 +49,7 @@ describe('a reply', () => {
       { kind: 'caveat', text: 'The report says 78%.' },
       PARTS.ratings,
       PARTS.rows,
-      { kind: 'caveat', text: 'After rows a section of its own.' },
+      { kind: 'caveat', text: 'After rows a section of its own, <5 & safe once.' },
       { kind: 'source', lines: ['Summer report.'] },
       { kind: 'receipt', lines: ["'for the chair' was left out."] },
     ]);
@@ -63,7 +63,7 @@ describe('a reply', () => {
       section('🔺 *13.2%* Three or more placements\n129 of 980 · ↑ worse'),
       section('*980* *Northshire*'),
       section('8 more: 4 amber, 4 yellow.'),
-      section('After rows a section of its own.'),
+      section('After rows a section of its own, &lt;5 &amp; safe once.'),
       context("'for the chair' was left out.\nSummer report.\nAsk on with <@UBOT>."),
     ]);
   });
@@ -180,6 +180,19 @@ describe('a reply', () => {
     ]);
     expect(JSON.stringify(made.at(-1))).toContain('26 of 50 rows');
     expect(blockProblems(made, 'message')).toEqual([]);
+  });
+
+  it('keeps a row and a large figure within a section, however long what they hold', () => {
+    const long = 'x'.repeat(5000);
+    const row = { rating: 'red', value: long, name: long, detail: long, strong: true } as const;
+    const lead = { name: long, rating: 'red', value: long, counts: long, word: long, when: long } as const;
+    const made = reply([{ ...PARTS.rows, rows: [row] }], { lead });
+    expect(blockProblems(renderReply(made, look(made)).blocks, 'message')).toEqual([]);
+  });
+
+  it('has one table where the rows of a chart are two', () => {
+    const made = blocksOf([{ ...chart, rows: [table, table] }], { charts: [{ kind: 'table' }] });
+    expect(made.map(({ type }) => type)).toEqual(['section', 'table', 'section', 'section']);
   });
 
   it('says how many parts there was no room for', () => {

@@ -14,7 +14,8 @@ import { decode } from '../../fixtures/picture.ts';
 // Each starts processes of its own, beside those of other tests.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const TREND = 'trend of contact decisions within 24 hours';
+/** Its reply has a chart. */
+const REASONS = 'what were the MOMO statements about?';
 
 let home: string;
 let settings: Environment;
@@ -30,10 +31,10 @@ const place = (name: string): string => join(home, name);
 
 describe('a question', () => {
   it('is drawn as its reply shows it', async () => {
-    const file = place('trend.png');
-    const { code, out, err } = await drawChart([TREND, file, '--today', '2019-03-07'], settings);
+    const file = place('reasons.png');
+    const { code, out, err } = await drawChart([REASONS, file, '--today', '2019-03-07'], settings);
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^(First use: .*\n)?$/) });
-    expect(out).toMatch(/trend\.png: bars, 1024 by \d+ pixels\. Contact decisions/);
+    expect(out).toMatch(/reasons\.png: bars, 1024 by \d+ pixels\. MOMO statements/);
     const picture = await decode(await readFile(file));
     expect(picture.width).toBe(1024);
     const all = { left: 0, top: 0, right: 360, bottom: (picture.height / 1024) * 360 };
@@ -51,14 +52,14 @@ describe('a question', () => {
   });
 
   it('whose file cannot be written says so', async () => {
-    const { code, err } = await drawChart([TREND, place('no/such/folder/out.png')], settings);
+    const { code, err } = await drawChart([REASONS, place('no/such/folder/out.png')], settings);
     expect(code).toBe(1);
     expect(err.replace(/^First use: .*\n/, '')).toMatch(/^The picture .*out\.png can't be written: ENOENT.*\.\n$/);
   });
 
   it.each([
     [['x'], 2, /A question and a file are needed/],
-    [[TREND, 'out.png', '--dataset', 'nowhere'], 2, /dataset nowhere is not known/],
+    [[REASONS, 'out.png', '--dataset', 'nowhere'], 2, /dataset nowhere is not known/],
   ])('%j ends with %i', async (args, code, said) => {
     expect(await drawChart(args, settings)).toMatchObject({ code, out: '', err: expect.stringMatching(said) });
   });
@@ -95,14 +96,14 @@ describe('a chart server', () => {
 
   it('draws where one is named, from what the program sends', async () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const { code } = await drawChart([TREND, place('by-server.png')], { ...settings, QUICKCHART_URL: url });
+    const { code } = await drawChart([REASONS, place('by-server.png')], { ...settings, QUICKCHART_URL: url });
     expect(code).toBe(0);
     expect(seen).toEqual([expect.any(Number)]);
     expect(seen[0]).toBeGreaterThanOrEqual(8);
   });
 
   it('that is the public one is refused before anything is asked', async () => {
-    const { code, out, err } = await drawChart([TREND, place('never.png')], {
+    const { code, out, err } = await drawChart([REASONS, place('never.png')], {
       ...settings,
       QUICKCHART_URL: 'https://quickchart.io',
     });
@@ -113,7 +114,7 @@ describe('a chart server', () => {
   });
 
   it('that is not there is no picture', async () => {
-    const { code, err } = await drawChart([TREND, place('never.png')], {
+    const { code, err } = await drawChart([REASONS, place('never.png')], {
       ...settings,
       LOG_LEVEL: 'error',
       QUICKCHART_URL: 'http://127.0.0.1:9',

@@ -6,6 +6,10 @@ vi.setConfig({ hookTimeout: 60_000 });
 const MINE = 'a'.repeat(32);
 const YOURS = 'b'.repeat(32);
 const IHA = 'how are initial health assessments doing?';
+/** Its reply has 'Why?' under it. */
+const CARE = 'how many children are in care?';
+/** Its reply has a chart. */
+const REASONS = 'what were the MOMO statements about?';
 
 let page: Playground;
 
@@ -120,13 +124,13 @@ describe('a conversation', () => {
   });
 
   it.each(['slack', 'teams'] as const)('goes on by a button as %s sends it back', async (view) => {
-    const { json } = await ask(IHA);
+    const { json } = await ask(CARE);
     const pressed = buttonsIn(view === 'slack' ? json.slack.payload : json.teams.card).find((each) =>
       JSON.stringify(each).includes('Why?'),
     );
     const body = { dataset: 'report', conversation: MINE, view, pressed };
     const after = await page.post('/page/press', body);
-    expect(after.json.record).toMatchObject({ intent: 'why', understood: { indicators: ['CIC-IHA'] } });
+    expect(after.json.record).toMatchObject({ intent: 'why', understood: { indicators: ['CIC-N'] } });
     expect((await page.post('/page/press', { ...body, conversation: YOURS })).status).toBe(410);
     expect((await page.post('/page/press', { ...body, pressed: { action_id: 'x', data: {} } })).status).toBe(410);
   });
@@ -144,9 +148,10 @@ describe('a conversation', () => {
 
   it('previews a digest, and says that nothing can be posted from here', async () => {
     const { digest } = (await page.request({ path: '/page/about' })).json;
-    const preview = await ask(digest.words);
-    expect(preview.json.record).toMatchObject({ outcome: 'answered', intent: 'digest' });
-    expect(preview.json.headline).toMatch(/^Children in care, 15 measures: /);
+    const body = { dataset: 'report', conversation: MINE, question: digest.question };
+    const preview = await page.post('/page/ask', body);
+    expect(preview.json.record).toMatchObject({ outcome: 'answered', intent: 'summary' });
+    expect(preview.json.headline).toMatch(/^Children in care: 1 of 15 measures needs attention/);
     const setUp = await ask('send me the headlines every Monday at 9');
     expect(setUp.json.headline).toContain('nothing can be set up');
   });
@@ -155,7 +160,7 @@ describe('a conversation', () => {
     const before = page.drawn();
     await ask(IHA);
     expect(page.drawn()).toBe(before);
-    const { json } = await ask('show me the trend of dental checks');
+    const { json } = await ask(REASONS);
     expect(json.record.chart).not.toBeNull();
     const url = /src="(\/page\/pictures\/[^"]+)"/.exec(json.slack.html)?.[1] ?? '';
     expect(JSON.stringify(json.teams.card)).toContain(url);

@@ -18,7 +18,7 @@ const ROUND = [
   'how are initial health assessments doing?',
   'why?',
   'how are children in care doing?',
-  'show me the trend of dental checks',
+  'what were the MOMO statements about?',
   'visits',
   'which indicators are below target?',
   'what got worse since last quarter?',

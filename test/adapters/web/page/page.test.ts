@@ -11,6 +11,8 @@ import { ask, BROWSER, openWindow, settled, startBrowser, violationsIn, WITHOUT_
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const IHA = 'how are initial health assessments doing?';
+/** Its reply has a chart. */
+const REASONS = 'what were the MOMO statements about?';
 
 /** A dataset whose words try to be more than words. */
 const HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
@@ -79,7 +81,7 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
     await keyboard.press('Enter');
     await settled(page);
     expect(await lastReply(page).innerText()).toContain(IHA);
-    await expectReply(page, /32% in December 2018/);
+    await expectReply(page, /32%.*Dec 2018/s);
 
     await keyboard.type('why?');
     await keyboard.press('Enter');
@@ -100,7 +102,7 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
     await keyboard.type('visits');
     await keyboard.press('Enter');
     await settled(page);
-    await goTo('Children in care with an up-to-date statutory visit', 'Shift+Tab');
+    await goTo('Statutory visits', 'Shift+Tab');
     await keyboard.press('Enter');
     await settled(page);
     await expectReply(page, /96%/);
@@ -108,7 +110,7 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
     expect(await focused(page)).toBe('Reply, as Slack shows it');
 
     await goTo('Your question');
-    await keyboard.type('show me the trend of dental checks');
+    await keyboard.type(REASONS);
     await keyboard.press('Enter');
     await settled(page);
     const picture = lastReply(page).locator('img[alt*="Bar chart"]');
@@ -121,10 +123,10 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
     expect(await isDrawn(lastReply(page).locator('img[alt*="Bar chart"]'))).toBe(true);
 
     await goTo('Your question');
-    await goTo('Why?', 'Shift+Tab');
+    await goTo('Newest', 'Shift+Tab');
     await keyboard.press('Enter');
     await settled(page);
-    await expectReply(page, /slightly up on Quarter 2/);
+    await expectReply(page, /109/);
     expect(await focused(page)).toBe('Reply, as Teams shows it');
 
     await goTo('What Teams is sent');
@@ -133,7 +135,7 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
     await goTo('Answer record');
     await keyboard.press('Enter');
     // It is filled as it opens, below the payload.
-    await lastReply(page).locator('pre', { hasText: '"intent": "why"' }).waitFor();
+    await lastReply(page).locator('pre', { hasText: '"intent": "status"' }).waitFor();
 
     await goTo('Data', 'Shift+Tab');
     await keyboard.press('ArrowUp');
@@ -155,13 +157,7 @@ describe.skipIf(BROWSER === null)(`the page${WITHOUT_BROWSER}`, () => {
   ] as const)('has nothing that axe finds fault with: %j', async ({ colorScheme, width, height }) => {
     const { page, context, complaints } = await reportWindow({ colorScheme, viewport: { width, height } });
     expect(await violationsIn(page)).toEqual([]);
-    for (const text of [
-      IHA,
-      'how are children in care doing?',
-      'visits',
-      'show me the trend of dental checks',
-      'xyzzy',
-    ]) {
+    for (const text of [IHA, 'how are children in care doing?', 'visits', REASONS, 'xyzzy']) {
       await ask(page, text);
     }
     for (const view of ['slack', 'teams']) {
