@@ -1,5 +1,5 @@
 import type { WordGroup } from '../catalogue/catalogue.ts';
-import { expansionsOf } from './initials.ts';
+import { beginningsOf, expansionsOf } from './initials.ts';
 import { SYNONYMS } from './lexicon/synonyms.ts';
 import { type PhraseTable, phrasesAt, phraseTable } from './phrases.ts';
 import { rootOf } from './root.ts';
@@ -41,10 +41,14 @@ export function conceptsOf(groups: readonly WordGroup[], names: readonly string[
     ),
   );
   const taken = new Set([...ofCatalogue, ...plain].flatMap(([stems]) => (stems.length === 1 ? stems : [])));
-  const short = [...expansionsOf(names)].flatMap(([letters, stems]) =>
+  const expansions = expansionsOf(names);
+  const short = [...expansions].flatMap(([letters, stems]) =>
     taken.has(letters) ? [] : [[[letters], stems.map((stem) => `=${stem}`)] as const],
   );
-  return phraseTable<readonly Feature[]>([...ofCatalogue, ...plain, ...joined, ...short]);
+  const begun = [...beginningsOf(names)].flatMap(([start, stem]) =>
+    taken.has(start) || expansions.has(start) ? [] : [[[start], [`=${stem}`]] as const],
+  );
+  return phraseTable<readonly Feature[]>([...ofCatalogue, ...plain, ...joined, ...short, ...begun]);
 }
 
 /** Every feature of some stems: each word's own, and those of the longest phrases that start at it. */

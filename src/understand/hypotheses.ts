@@ -30,6 +30,7 @@ export function hypothesesOf(
   words: Words,
   masked: ReadonlySet<number>,
   carried: ReadonlySet<Feature> = NOTHING,
+  isOnRisks = false,
 ): readonly Hypothesis[] {
   const members = membersOf(message, words.subjects, masked, carried);
   const single = members.map((member) => hypothesisOf([member]));
@@ -40,7 +41,7 @@ export function hypothesesOf(
     ...single,
     ...joined,
     ...oneOnEachSide(message, words, masked),
-    ...risksIn(message, words),
+    ...risksIn(message, words, isOnRisks),
     { kind: 'none', members: [], risks: [], values: message.tokens.map(() => 0), base: 0 },
   ];
 }

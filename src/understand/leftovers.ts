@@ -82,6 +82,10 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   const isOfOthers = ({ sense, from }: Span) =>
     from === at + 1 && (sense.role === 'comparator' || sense.role === 'area');
   if (spans.some(isOfOthers)) return true;
+  // In a short message a strange word is what is asked about; in a long one, and on the way of a thread, it is said beside.
+  const isStrange = token.text.length > 2 && !isEnglish(token.text) && words.rarity(token.stem) === 0;
+  if (subject.length === 0 && isStrange && tokens.length <= SHORT && cover.spans.every(({ sense }) => sense.role !== 'back'))
+    return true;
   if (subject.length === 0) return OF.has(tokens[at - 1]?.text ?? '') && words.rarity(token.stem) === 0 && isNoun(token);
   if (!subject.some((other) => tokens[other]?.clause === token.clause)) return isFragment(message, cover, token.clause);
   if (words.rarity(token.stem) > 0 && words.rarity(token.stem) < COMMON) return false;
@@ -94,6 +98,8 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
 function isWord({ text }: Token): boolean {
   return /^[a-z0-9]/.test(text) && !/^\d+dp$/.test(text);
 }
+
+const SHORT = 9;
 
 /** Where nothing is named, what is asked about stands after these: 'a summary of zebras', 'what is red in logistics'. */
 const OF = words('of in at about');

@@ -68,19 +68,19 @@ function candidateOf(
   carried: ReadonlySet<Feature>,
 ): Candidate | null {
   const { own, missing, missingNumber, whole, name, least, gap, carry } = WEIGHTS.subject;
-  const matched: { at: FeatureAt; worth: number; names: boolean }[] = [];
+  const matched: { at: FeatureAt; worth: number; names: boolean; unit: number }[] = [];
   let unsaid = 0;
   let kept = 0;
   let names = 0;
   let known = 0;
   let isTurned = false;
   const support = supportOf(wording, byFeature);
-  for (const { features, rarity, isTelling, isAmount } of wording.units) {
+  for (const [unit, { features, rarity, isTelling, isAmount }] of wording.units.entries()) {
     const at = bestOf(features, byFeature, { matched, support });
     if (at && isTelling) names += rarity;
     // 'How many' belongs to a count as much as it asks for one: it is said, and stays free to ask.
     const worth = isAmount ? 0 : own * rarity * (at?.quality ?? 0);
-    if (at) matched.push({ at, worth, names: isTelling });
+    if (at) matched.push({ at, worth, names: isTelling, unit });
     else if (features[0] === '#not') isTurned = true;
     else if (features.some((feature) => carried.has(feature))) {
       kept += rarity;
@@ -90,6 +90,7 @@ function candidateOf(
   }
   const isWhole = unsaid === 0 && kept === 0;
   if (matched.length === 0) return null;
+  if (names < least) names += PAIR * pairsIn(wording, matched);
   // 'And the overdue ones?': a word that is new beside the thread's measure, which names the rest.
   if (matched.some(({ at }) => !carried.has(at.feature) && isNews(at.feature))) names += known;
   if (isWhole ? names === 0 && matched.length < 2 : names < least && matched.length < SEVERAL) return null;
@@ -101,6 +102,17 @@ function candidateOf(
     carry * kept -
     gap * Math.max(0, spread - matched.length);
   return { wording, matched, base, isWhole, isTurned, rank: matched.reduce((total, { worth }) => total + worth, base) };
+}
+
+/** Two plain words that stand together in the name and in the message name it as one telling word would: 'lead time'. */
+const PAIR = 0.4;
+
+function pairsIn({ units }: Wording, matched: readonly { readonly at: FeatureAt; readonly unit: number }[]): number {
+  return matched.filter(({ at, unit }) => {
+    const next = matched.find((other) => other.unit === unit + 1);
+    const isOfUse = !units[unit]?.isAmount && !units[unit + 1]?.isAmount;
+    return isOfUse && next !== undefined && next.at.from === at.to && next.at.to > next.at.from;
+  }).length;
 }
 
 /** A word that says how something went, and not merely how many or that it is denied. */

@@ -3,6 +3,11 @@ export const MAX_QUESTION_LENGTH = 2000;
 
 const NEGATIONS = /\b(is|are|was|were|do|does|did|has|have|had|would|could|should|must|need|might|ai)n'?t\b(?!-)/g;
 
+/** 'Sev1s' is 'sev 1'; what has a hyphen or is a quarter stays as it is. */
+function spacedDigit(whole: string, letters = '', digit = ''): string {
+  return letters.length > 2 ? `${letters} ${digit}` : whole;
+}
+
 const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
   [/\bcan'?t\b|\bcannot\b/g, 'can not'],
   [/\bwon't\b/g, 'will not'],
@@ -60,6 +65,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\b(january|february|march|april|may|june|july|august|september|october|november|december)'?s\b/g, '$1'],
   [/\b(\d+)k\b/g, '$1000'],
   [/\bfin(?=\s+years?\b)/g, 'financial'],
+  [/\b([a-z]{2,})(\d)s?\b(?=\s|$|[?,.])/g, spacedDigit],
   [/\bpercents\b|\bprocent\b/g, 'percent'],
   [/\bwks?\b/g, 'week'],
   [/\b(?:vs|versus)\b\.?|(?<=\s|^)v\.?(?=\s)/g, 'against'],

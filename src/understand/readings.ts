@@ -47,7 +47,13 @@ export function readingsOf(
     span.sense.role === 'ask' ? { ...span, weight: span.weight * WEIGHTS.span.ask } : span,
   );
   const organisation = indexOf(words.catalogue).organisation?.name ?? null;
-  const hypotheses = hypothesesOf(message, words, setApart(spans), carriedFrom(message, last, words));
+  const hypotheses = hypothesesOf(
+    message,
+    words,
+    setApart(spans),
+    carriedFrom(message, last, words),
+    last?.question.of.kind === 'risks',
+  );
   const bounds = boundsOf(hypotheses);
   const less = (span: Span) => ({ ...span, weight: span.weight * WEIGHTS.span.ofSubject });
   const readings = hypotheses.flatMap((hypothesis) => {

@@ -9,14 +9,14 @@ const NAMED = 1.6;
 const TITLE = 1;
 
 /** The risks as a subject, where the message speaks of them: those whose titles its words tell of, or all. */
-export function risksIn({ stems, tokens }: Message, { catalogue }: Words): readonly Hypothesis[] {
+export function risksIn({ stems, tokens }: Message, { catalogue }: Words, isOnRisks: boolean): readonly Hypothesis[] {
   const byRef = catalogue.risks.filter(({ ref }) => stems.includes(ref.toLowerCase()));
   if (byRef.length > 0) {
     const refs = byRef.map(({ ref }) => ref);
     const values = stems.map((stem) => (RISK.has(stem) || refs.some((ref) => ref.toLowerCase() === stem) ? NAMED : 0));
     return [{ kind: 'risks', members: [], risks: refs, values, base: 0 }];
   }
-  if (!stems.includes('risk') || catalogue.risks.length === 0) return [];
+  if (!(stems.includes('risk') || isOnRisks) || catalogue.risks.length === 0) return [];
   const themes = new Map(catalogue.themes.map(({ id, name }) => [id, name]));
   const told = catalogue.risks.map(({ ref, title, themeId }) => {
     const own = new Set(stemsOf(`${title} ${themes.get(themeId ?? -1) ?? ''}`).filter((stem) => !RISK.has(stem)));
@@ -24,6 +24,7 @@ export function risksIn({ stems, tokens }: Message, { catalogue }: Words): reado
     return { ref, at };
   });
   const most = Math.max(...told.map(({ at }) => at.length));
+  if (most === 0 && !stems.includes('risk')) return [];
   const named = most === 0 ? [] : told.filter(({ at }) => at.length === most);
   const ofTitles = new Set(named.flatMap(({ at }) => at));
   const values = stems.map((stem, at) => (RISK.has(stem) ? NAMED : ofTitles.has(at) ? TITLE : 0));

@@ -15,6 +15,10 @@ const ENDINGS = [
   'ated',
   'ates',
   'ition',
+  'ages',
+  'age',
+  'utions',
+  'ution',
   'ments',
   'ment',
   'ness',
@@ -56,6 +60,10 @@ const DOUBLED = /([bdgklmnprt])\1$/;
 
 /** What a word shares with others made of the same: 'completed', 'completion' → 'complet'. A short word stays. */
 export function rootOf(word: string): string {
+  return stripped(stripped(word));
+}
+
+function stripped(word: string): string {
   if (word.length <= SHORTEST || /\d/.test(word)) return word;
   const ending = ENDINGS.find((each) => word.endsWith(each) && word.length - each.length >= SHORTEST - 1);
   if (ending === undefined) return word;

@@ -33,7 +33,11 @@ export function settled(said: Question, held: HeldAs): Question {
 
 /** 'What were they about', 'the commonest reason': each category of whatever breakdown the measure has. */
 function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
-  if (question.along !== 'categories' || question.where.kind !== 'whole' || !isOneIndicator) return question;
+  const { along, where, ask } = question;
+  if (where.kind !== 'whole' || !isOneIndicator) return question;
+  // 'Who did best' is one of the parts.
+  if (along === 'areas' && ask === 'extreme') return { ...question, where: { kind: 'each-area', areaKind: null, except: [] } };
+  if (along !== 'categories') return question;
   return { ...question, where: { kind: 'each-category', dimension: null, except: [] } };
 }
 
@@ -86,7 +90,8 @@ function plainestAsk(question: Question): Ask {
   const isOnlyBeside = only.length > 0 && only.every(({ test }) => test.kind === 'comparator' || test.kind === 'target');
   if (ask === 'movers' && isOnlyBeside) return 'list';
   const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
-  if (ask === 'gap' && isAgainstTime) return 'change';
+  if (isAgainstTime && of.kind === 'indicators' && (ask === 'gap' || ask === 'difference' || (ask === 'check' && only.length === 0)))
+    return 'change';
   // 'By how many points do we fall short of the target' asks no change.
   const isOfTarget = against.length === 0 && only.some(({ test }) => test.kind === 'target');
   if (isOfTarget && of.kind === 'indicators' && where.kind === 'whole' && (ask === 'change' || ask === 'value')) return 'gap';

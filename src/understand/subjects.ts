@@ -2,6 +2,7 @@ import type { Catalogue, Theme } from '../catalogue/catalogue.ts';
 import { type Concepts, conceptsOf, type Feature, featuresOf } from './features.ts';
 import { initialsOf } from './initials.ts';
 import { isGrammar, isPlain } from './lexicon/plain.ts';
+import { isEnglish } from './spelling-mend.ts';
 import { stemsOf } from './stems.ts';
 import { type Subject, type SubjectId, subjectsIn, type Wording, wordingsOf } from './wordings.ts';
 
@@ -63,10 +64,19 @@ export function subjectsOf(catalogue: Catalogue): Subjects {
 
 /** Initials that at most three indicators share and no name or alias has as a word. */
 function shortOnes(catalogue: Catalogue, own: readonly Wording[]): readonly Wording[] {
-  const taken = new Set(own.flatMap(({ units }) => units.flatMap(({ features }) => features)));
+  const named = own.filter(({ kind }) => kind !== 'code');
+  const taken = new Set(named.flatMap(({ units }) => units.flatMap(({ features }) => features)));
+  const codes = catalogue.indicators.flatMap(({ code }) => partsOfCode(code));
+  const known = new Set(
+    catalogue.indicators
+      .flatMap(({ name, aliases }) => [name, ...aliases.map(({ text }) => text)])
+      .flatMap(stemsOf)
+      .concat(catalogue.words.flatMap(({ words }) => words.flatMap(stemsOf))),
+  );
+  const isOfOne = (part: string) => codes.filter((each) => each === part).length === 1 && !known.has(part);
   const users = new Map<string, Set<string>>();
   for (const { code, name } of catalogue.indicators) {
-    for (const initials of initialsOf(name)) users.set(initials, (users.get(initials) ?? new Set()).add(code));
+    for (const initials of [...initialsOf(name), ...partsOfCode(code).filter((part) => isOfOne(part))]) users.set(initials, (users.get(initials) ?? new Set()).add(code));
   }
   return [...users]
     .filter(([initials, codes]) => codes.size <= 3 && !taken.has(`=${initials}`))
@@ -78,6 +88,12 @@ function shortOnes(catalogue: Catalogue, own: readonly Wording[]): readonly Word
         units: [{ features: [`=${initials}`], isNumber: false, isAmount: false, isTelling: true, rarity: 1 }],
       })),
     );
+}
+
+/** 'csat' of SUP-CSAT: codes are often made of what people say. */
+function partsOfCode(code: string): readonly string[] {
+  const parts = code.toLowerCase().split(/[^a-z]+/);
+  return parts.filter((part) => part.length > 2 && part.length < 6 && !isEnglish(part) && !isGrammar(part));
 }
 
 function weigher(wordings: readonly Wording[], count: number): (feature: Feature) => number {

@@ -56,8 +56,11 @@ export function wordingsOf(subject: Subject, concepts: Concepts, names: Readonly
   const aliases = indicator.aliases.map(({ text, kind }) => make(text, kind === 'inverse' ? 'inverse' : 'alias'));
   const bare = indicator.name.replace(/\s*\([^)]*\)/g, '').trim();
   const plain = bare !== '' && bare !== indicator.name ? [make(bare, 'name')] : [];
+  // '(change failure rate)': another name for it; a unit names nothing.
+  const aside = [...indicator.name.matchAll(/\(([^)]+)\)/g)].map(([, text]) => make(text ?? '', 'alias'));
+  const others = aside.filter(({ units }) => units.length > 1 && units.some(({ isTelling }) => isTelling));
   const short = indicator.short ? [make(indicator.short, 'name')] : [];
-  return [make(indicator.name, 'name'), ...plain, ...short, codeOf(id, indicator.code), ...aliases].filter(
+  return [make(indicator.name, 'name'), ...plain, ...others, ...short, codeOf(id, indicator.code), ...aliases].filter(
     ({ units }) => units.length > 0,
   );
 }

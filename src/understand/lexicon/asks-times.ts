@@ -137,7 +137,7 @@ export const ASKS_TIMES: readonly Row[] = [
     'which|what|whose $area .. =$best|$worst|$highest|$lowest|furthest|better|ahead|struggling|leading',
     'which|what $area .. has|have|had|is|are|was|were|did|does|do ... =$best|$worst|$highest|$lowest|furthest|more',
     '=$best|$worst|$highest|$lowest|performing =$area',
-    'who|where is|are|has|have|was|were .. =$best|$worst|$highest|$lowest|furthest',
+    'who|where is|are|has|have|was|were|did|does|do .. =$best|$worst|$highest|$lowest|furthest',
   ]),
   ...asks('extreme', { ask: 'extreme', along: 'indicators' }, 3, [
     'which|what measure|indicator|kpi|metric|pi|target ... =$best|$worst|$highest|$lowest|furthest|closest|nearest',

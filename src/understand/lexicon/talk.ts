@@ -63,6 +63,7 @@ export const TALK: readonly Row[] = [
     'just|only checking|asking|wondering|curious|looking|confirming|interested',
     'double|just check|checking',
     'need it|this|that for|by',
+    'doing|writing|preparing|drafting the|my|our|a|an * *',
     'need to be sure|certain|ready before|for|by *',
     'it|this|that is for the|my|our|a|an? *',
     'to hand',
