@@ -241,7 +241,7 @@ it("the report's words for repeat plans are asked back, and each option gives it
   const { outcome, options } = await ask(`children subject to a second or subsequent plan ${when}?`);
   expect(outcome).toBe('clarify');
   const picked = await Promise.all(options.map(({ question }) => ask(question)));
-  expect(picked.map(({ facts: [main] }) => [main?.indicator, main?.period, main?.value])).toEqual([
+  expect(picked.map(({ facts: [main] }) => [main?.indicator, main?.period, main?.value]).sort()).toEqual([
     ['CP-REPEAT', '2018-12-31', 26.5],
     ['CP-REPEAT-NEW', '2018-12', 31],
   ]);
@@ -349,7 +349,8 @@ describe('every risk', () => {
           intent: 'risk',
           main: { role: 'risk', indicator: null, ref, value: score, unit: 'score' },
         });
-        expect.soft(text, question).toMatch(new RegExp(`${level}, ${score} .*${arrow}`));
+        expect.soft(text, question).toMatch(new RegExp(`^${level}, ${score}: `, 'm'));
+        expect.soft(text, question).toContain(`Arrow printed ${arrow}`);
       }
     }
   });

@@ -2,7 +2,7 @@ import type { Figure } from '../figures/figure.ts';
 import { inForm } from '../figures/form.ts';
 import { earlierOf } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
-import type { Reply } from '../reply/reply.ts';
+import type { Fact, Reply } from '../reply/reply.ts';
 import { lineBeside } from './charts/status-line.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { noData } from './held.ts';
@@ -43,8 +43,17 @@ export function countOf(told: Told, figure: Figure, asHeld: Figure): Reply {
     parts: [...said.parts, ...chart.parts, ...sourceLine([observation])],
     more: [...behind.parts, ...limitsBehind(told, figure), ...wordsBehind(told, figure), ...fullSource([observation])],
     next: nextOf(told, figure, ['areas', 'parts', 'trend', 'why', 'theme']),
-    facts: factsOnce([valueFact(told, figure), ...said.facts, ...behind.facts, ...chart.facts]),
+    facts: factsOnce([...valueFacts(told, figure, asHeld), ...said.facts, ...behind.facts, ...chart.facts]),
   });
+}
+
+/** A count that is part of a percentage keeps what it is of, and the percentage beside it. */
+function valueFacts(told: Told, figure: Figure, asHeld: Figure): readonly Fact[] {
+  const fact = valueFact(told, figure);
+  if (asHeld.indicator.unit === figure.indicator.unit) return [fact];
+  if (asHeld.observation.value === null) return [valueFact(told, asHeld)];
+  const { numerator, denominator } = asHeld.observation;
+  return [{ ...fact, numerator, denominator }, valueFact(told, asHeld)];
 }
 
 function headlineOf(told: Told, figure: Figure): string {

@@ -114,7 +114,7 @@ function joinsOf({ tokens, stems }: Message): Joins {
   const compares = stems.includes('compare') || stems.includes('compared') || stems.includes('comparison');
   const against = tokens.flatMap(({ text }, at) => (OPPOSING.has(text) || (text === 'with' && compares) ? [at] : []));
   const at = tokens.flatMap(({ text, clause }, at) => {
-    const isBound = OF_A_LIMIT.has(tokens[at + 1]?.text ?? '');
+    const isBound = OF_A_LIMIT.has(tokens[at + 1]?.text ?? '') || tokens[at + 1]?.text === 'than';
     const isJoin = JOINING.has(text) || (text === 'with' && compares);
     const isListed = at > 0 && tokens[at - 1]?.clause !== clause && !asksOfIt(tokens, at);
     return (isJoin && !isBound) || isListed ? [at] : [];

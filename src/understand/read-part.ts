@@ -31,7 +31,8 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   }
   const { narrowing, unread } = leftoversOf(message, best.cover, best.hypothesis.members, words);
   // What a measure means, who owns it and why it moved is said of the whole: nothing that narrows it changes that.
-  if (narrowing && !OF_WORDS.has(best.question.ask))
+  const isOfRisk = best.question.of.kind === 'risks' && best.question.of.refs.length > 0;
+  if (narrowing && !OF_WORDS.has(best.question.ask) && !isOfRisk)
     return { ...why, kind: 'not-held', ...narrowing, offer: offerOf(best) };
   const bounded = boundOf(best);
   if (bounded) return { ...why, kind: 'not-held', what: textOf(message, bounded), nature: 'limit', offer: offerOf(best) };
@@ -149,7 +150,9 @@ function equallyNear(readings: readonly Reading[], words: Words): readonly Quest
   if (!best || best.hypothesis.members.length !== 1 || TALK.has(best.question.ask)) return [];
   const found = new Map<string, Question>();
   for (const reading of readings) {
-    if (best.score - reading.score > WEIGHTS.near || found.size >= MOST_OPTIONS) break;
+    const behind = best.score - reading.score;
+    if (behind > WEIGHTS.nearByName || found.size >= MOST_OPTIONS) break;
+    if (behind > WEIGHTS.near && !shareName(best, reading)) continue;
     const isLike = reading.hypothesis.members.length === 1 && reading.isFollowUp === best.isFollowUp;
     if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind || reading.question.ask !== best.question.ask)
       continue;
@@ -157,6 +160,12 @@ function equallyNear(readings: readonly Reading[], words: Words): readonly Quest
     if (!found.has(key)) found.set(key, reading.question);
   }
   return [...found.values()];
+}
+
+/** Two measures that are known by the same words, which is all that was said of them. */
+function shareName({ hypothesis: one, isFollowUp }: Reading, { hypothesis: other }: Reading): boolean {
+  const [a, b] = [one.members[0], other.members[0]];
+  return a !== undefined && b !== undefined && !isFollowUp && a.isWhole && b.isWhole && a.wording.text === b.wording.text;
 }
 
 /** What a question is about, where the opposite of a measure and its complement are one. */

@@ -62,7 +62,10 @@ export function readingsOf(
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
     const fitting = limited.filter(
       (span) =>
-        !isTurnOf(span, denying) && !isNumberOf(span, message, hypothesis, words) && !takesName(span, hypothesis),
+        !isTurnOf(span, denying) &&
+        !isNumberOf(span, message, hypothesis, words) &&
+        !takesName(span, hypothesis) &&
+        !isOfLimit(span, message),
     );
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
     return covers.flatMap((cover) =>
@@ -95,8 +98,19 @@ function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolea
   const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
   const isStretch = sense.role === 'period' && sense.when.kind === 'last';
   const isOthers = sense.role === 'comparator' && sense.comparators.length === 0;
-  return (isLimit || isStretch || isOthers) && anyIn(bounds, from, to);
+  const isOccasion = sense.role === 'framing';
+  return (isLimit || isStretch || isOthers || isOccasion) && anyIn(bounds, from, to);
 }
+
+/** 'More than 20', 'longer than a year' set a limit, and 'up to date' no direction. */
+function isOfLimit({ sense, to }: Span, { tokens, stems }: Message): boolean {
+  const [last, next] = [tokens[to - 1]?.text, stems[to] ?? ''];
+  if (sense.role === 'ask') return last === 'than' && (/^\d/.test(next) || (ARTICLES.has(next) && LENGTHS.has(stems[to + 1] ?? '')));
+  return sense.role === 'condition' && sense.condition.test.kind === 'moved' && last === 'up' && next === 'to';
+}
+
+const ARTICLES = new Set(['a', 'an']);
+const LENGTHS = new Set('year month week day hour quarter half'.split(' '));
 
 /** 'On a plan' is no occasion where nothing else names the measure. */
 function takesName({ sense, from, to }: Span, { members }: Hypothesis): boolean {

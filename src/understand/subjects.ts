@@ -167,7 +167,7 @@ function groupsOf({ indicators }: Catalogue, concepts: Concepts): ReadonlySet<Fe
   return new Set(
     features
       .map(({ feature }) => feature)
-      .filter((feature) => (feature.startsWith('#') ? feature !== '#not' : tellsOfWhom(feature))),
+      .filter((feature) => feature !== '#not' && tellsOfWhom(feature)),
   );
 }
 

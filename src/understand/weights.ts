@@ -65,6 +65,8 @@ export const WEIGHTS = {
   },
   /** How near two readings are to be asked about. */
   near: 0.3,
+  /** The same of two that are known by the very words that were said. */
+  nearByName: 0.9,
 } as const;
 
 /** What a part of a question votes for by itself: less than any word that asks. */

@@ -117,7 +117,7 @@ export const ASKS_LISTS: readonly Row[] = [
     'warts and all',
     '# good|bad|lines|bullets|points',
   ]),
-  ...asks('risks', { ask: 'risks' }, 3, [
+  ...asks('risks', { ask: 'risks' }, 4.5, [
     'risks|risk|risk register',
     'strategic|corporate|operational|top|biggest|main|highest|open|key risks|risk',
     'risk score|rating|level|register|scores|ratings|levels',

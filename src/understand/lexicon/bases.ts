@@ -25,10 +25,12 @@ export const BASES: readonly Row[] = [
     'quarter as a whole',
     'quarter overall',
   ]),
+  ...rows('basis', { role: 'basis', basis: 'rolling-year' }, 1.5, [
+    'year|12|twelve months? to =january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
+  ]),
   ...basis('rolling-year', [
     'rolling year|12 months|month|basis|figure?',
     'rolling',
-    'year|12|twelve months? to =january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec',
     'on? a|the? rolling year|12|annual basis|months|figure',
     'r12m|r12|ttm|mat',
     'trailing|moving 12|twelve|annual months|month|total|year',

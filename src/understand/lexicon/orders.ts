@@ -16,7 +16,7 @@ export const ORDERS: readonly Row[] = [
     'best|strongest|top performing|performer|performers?',
     'doing|does|do|performing|performs best',
     'best to worst',
-    'leading',
+    'leading =$area',
   ]),
   ...ordered({ by: 'value', end: 'worst' }, 0.8, [
     'worst',

@@ -46,7 +46,7 @@ turn turned turns typical typically understand understood unfortunately update u
 usually value various view wait want wanted wanting wants way well went whatever whether while whole wonder wondering
 work worked working works worried worry worse worst worth see sees sounded grow grew grown fall fell fallen rise rose risen drop dropped hit doubled wrong brought found led kept told sent gave given held drawn represent cover came comes receive lead leads
 routine regular formal official proper ordinary various respective relevant entire original separate single
-subject relate consist regard require allow represent refer belong apply exist face intend tend
+subject complete finish carry log lodge register file submit process handle undertake conduct personal individual relate consist regard require allow represent refer belong apply exist face intend tend
 wrong yes yep yeah yesterday tomorrow tonight afternoon evening
 people person individual hey folk folks guys everyone everybody team mate sir madam page one two
 `);
@@ -62,7 +62,9 @@ register window year half quarter month week day date period time end side view 
 
 /** Whether a word (text and stem) can't narrow what a figure counts, wherever it stands. */
 export function isPlain(text: string, stem: string): boolean {
-  return isGrammar(text) || NEUTRAL.has(text) || NEUTRAL.has(stem) || OF_THE_SCORECARD.has(stem) || isAdverb(text);
+  if (isGrammar(text) || NEUTRAL.has(text) || NEUTRAL.has(stem) || OF_THE_SCORECARD.has(stem) || isAdverb(text)) return true;
+  const base = text.replace(/(?:ed|ing)$/, '');
+  return base.length > 2 && base !== text && [base, `${base}e`, base.slice(0, -1)].some((each) => NEUTRAL.has(each));
 }
 
 export function isGrammar(text: string): boolean {

@@ -118,6 +118,9 @@ function limited(message: Message, token: Token, at: number): readonly Span[] {
   const sense: Sense = { role: 'number', value, unit: percent ? 'percent' : null };
   const part = isPart(message, at);
   const quoted = { from: at, to, weight: part ? 2 : percent ? 1.6 : 0.5 * sure, row: 'amount: quoted', sense };
+  // 'One or more' is any at all.
+  if (limit?.op === 'at-least' && value === '1')
+    return [{ from: limit.from, to: limit.to, weight: 1, row: 'amount: any', sense: { role: 'filler' } }];
   if (!limit) return [quoted];
   return [
     numberSpan(message, { ...limit, value, weight: sure * (limit.to - limit.from) }),

@@ -18,8 +18,17 @@ const COURSE = /\b(?:trends?|charts?|graphs?|plot|draw|show|history|over time|ea
 export const periods: Recogniser = (message) =>
   findPeriods(message.text, message.today).flatMap((mention) => {
     const place = atOffsets(message.tokens, mention.start, mention.end);
-    return place === null ? [] : spansOf(message, mention, place);
+    return place === null ? [] : spansOf(message, mention, afterStretch(message, place));
   });
+
+/** 'Rolling year to December': how long the stretch is says the basis, and the time is what it ends with. */
+function afterStretch({ stems }: Message, place: { from: number; to: number }): { from: number; to: number } {
+  if (!STRETCHES.has(stems[place.from] ?? '')) return place;
+  const to = stems.indexOf('to', place.from);
+  return to > place.from && to < place.to - 1 && to - place.from <= 3 ? { from: to + 1, to: place.to } : place;
+}
+
+const STRETCHES = new Set(['rolling', 'moving', 'trailing', 'year', '12', 'twelve']);
 
 function spansOf(message: Message, mention: PeriodMention, place: { from: number; to: number }): readonly Span[] {
   const words = place.to - place.from;
