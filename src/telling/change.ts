@@ -6,6 +6,7 @@ import { lineOf } from './charts/line.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { noData, notGiven, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
+import { firstCaveats, otherCaveats } from './lines/caveats.ts';
 import { arrowOf, movedFacts, publishedLine, saySize, sayVerdict } from './lines/change.ts';
 import { nameOf, numberOf, whenOf, withCounts, wordOf } from './lines/number.ts';
 import { reasonLine } from './lines/reason.ts';
@@ -45,6 +46,7 @@ function tellChange(told: Told, found: Changed): Reply {
       text(`${sayEnd(told, to)}; ${whenOf(from)}: ${withCounts(from)}`),
       ...breakLines(moved.breaks),
       ...reasonLine(told, to).parts,
+      ...otherCaveats(told, to).parts,
       ...provisionalLine([from, to]),
       ...chartOf(told, to, from),
       ...sourceLine(observations),
@@ -65,7 +67,7 @@ function publishedOf(told: Told, to: Figure): Reply | null {
   const word = wordOf(told, to);
   return replyOf({
     headline: `${shortName(to.indicator)}: ${[withCounts(to), ...(word === null ? [] : [word]), whenOf(to)].join(', ')}.`,
-    parts: [...said.parts, ...reason.parts, ...sourceLine([to.observation])],
+    parts: [...said.parts, ...firstCaveats(told, to).parts, ...reason.parts, ...otherCaveats(told, to).parts, ...sourceLine([to.observation])],
     more: [text(nameOf(told, to)), ...fullSource([to.observation])],
     next: timesNext(told, to),
     facts: factsOnce([valueFact(told, to), ...reason.facts]),

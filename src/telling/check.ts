@@ -14,6 +14,7 @@ import { eachInRow, isInRows } from './each-in-row.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { notGiven, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
+import { otherCaveats } from './lines/caveats.ts';
 import { changeLine } from './lines/change.ts';
 import { comparatorsNamed } from './lines/comparators.ts';
 import { nameOf, numberOf, whenOf, withCounts, wordOf } from './lines/number.ts';
@@ -118,6 +119,7 @@ function tellOne(told: Told, found: Check, figure: Figure): Reply {
       ...(way?.parts ?? []),
       ...beside,
       ...reason.parts,
+      ...otherCaveats(told, figure).parts,
       ...quotedLine(told, figure),
       ...sourceLine([figure.observation]),
     ],

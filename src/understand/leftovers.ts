@@ -40,7 +40,7 @@ export function leftoversOf(message: Message, cover: Cover, members: readonly Me
 function otherGroup(message: Message, cover: Cover, members: readonly Member[], { subjects }: Words): Narrowing | null {
   const [member] = members;
   if (members.length !== 1 || !member?.subject.indicator) return null;
-  const context = subjects.context.get(member.subject.id);
+  const context = subjects.whom.get(member.subject.id);
   // A word that merely asks ('need the') may stand in the name of a group as well.
   const taken = new Set([
     ...cover.subject,
@@ -54,7 +54,8 @@ function otherGroup(message: Message, cover: Cover, members: readonly Member[], 
       subjects.rarityOf(feature) < COMMON_GROUP
     )
       return false;
-    for (let at = from; at < to; at += 1) if (taken.has(at)) return false;
+    for (let at = from; at < to; at += 1)
+      if (taken.has(at) && !isGrammar(message.tokens[at]?.text ?? '')) return false;
     return from > (cover.subject[0] ?? from) || cover.subject.includes(to);
   });
   const [first] = found;

@@ -110,7 +110,7 @@ const PAIR = 0.4;
 function pairsIn({ units }: Wording, matched: readonly { readonly at: FeatureAt; readonly unit: number }[]): number {
   return matched.filter(({ at, unit }) => {
     const next = matched.find((other) => other.unit === unit + 1);
-    const isOfUse = !units[unit]?.isAmount && !units[unit + 1]?.isAmount;
+    const isOfUse = [units[unit], units[unit + 1]].every((each) => each && !each.isAmount && !each.isNumber);
     return isOfUse && next !== undefined && next.at.from === at.to && next.at.to > next.at.from;
   }).length;
 }

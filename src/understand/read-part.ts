@@ -42,7 +42,7 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   if (quoted) return { ...why, kind: 'not-held', what: textOf(message, quoted), nature: 'limit', offer: offerOf(best) };
   const ranked = rankedOf(message, best, words);
   if (ranked) return { ...why, kind: 'not-held', what: ranked, nature: 'group', offer: offerOf(best) };
-  const questions = equallyNear(readings, words);
+  const questions = equallyNear(readings.filter((one) => one === best || fitsAll(message, one, words)), words);
   if (questions.length > 1) return { ...why, kind: 'either', questions };
   const implied = (Object.keys(best.question) as (keyof Question)[]).filter(
     (field) => field !== 'version' && !best.said.includes(field),
@@ -142,6 +142,11 @@ function termNotHeld({ stems, text, tokens }: Message, best: Reading | undefined
     }
   }
   return null;
+}
+
+/** Whether a reading leaves nothing that narrows what it is about: one that would be refused is no rival. */
+function fitsAll(message: Message, { cover, hypothesis }: Reading, words: Words): boolean {
+  return leftoversOf(message, cover, hypothesis.members, words).narrowing === null;
 }
 
 /** Readings about other indicators that are as near as the best, where all else is read alike. */

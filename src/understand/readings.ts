@@ -55,6 +55,7 @@ export function readingsOf(
     last?.question.of.kind === 'risks',
   );
   const bounds = boundsOf(hypotheses);
+  const likeliest = likeliestOf(hypotheses);
   const less = (span: Span) => ({ ...span, weight: span.weight * WEIGHTS.span.ofSubject });
   const readings = hypotheses.flatMap((hypothesis) => {
     const named = ownOf(hypothesis);
@@ -65,6 +66,7 @@ export function readingsOf(
         !isTurnOf(span, denying) &&
         !isNumberOf(span, message, hypothesis, words) &&
         !takesName(span, hypothesis) &&
+        !(span.sense.role === 'framing' && anyIn(likeliest, span.from, span.to)) &&
         !isOfLimit(span, message),
     );
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
@@ -89,6 +91,14 @@ function ownOf({ members }: Hypothesis): ReadonlySet<number> {
 
 function isStretch({ sense }: Span): boolean {
   return sense.role === 'period';
+}
+
+/** Words by which the likeliest one subject is named. */
+function likeliestOf(hypotheses: readonly Hypothesis[]): ReadonlySet<number> {
+  const [first] = hypotheses
+    .flatMap(({ members }) => (members.length === 1 ? members : []))
+    .toSorted((a, b) => b.score - a.score);
+  return new Set(first?.naming.flatMap((worth, at) => (worth > 0 ? at : [])) ?? []);
 }
 
 const NEAR_ENOUGH = 0.6;

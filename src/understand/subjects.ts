@@ -15,6 +15,8 @@ export interface Subjects {
   readonly concepts: Concepts;
   /** What words besides its wordings say no more than the subject does, and how near they are to it, up to 1. */
   readonly context: ReadonlyMap<SubjectId, ReadonlyMap<Feature, number>>;
+  /** What an indicator's own name, population and other names say of whom or what it counts. */
+  readonly whom: ReadonlyMap<SubjectId, ReadonlySet<Feature>>;
   /** Features of an indicator's name, by its code. */
   readonly nameOf: ReadonlyMap<string, readonly Feature[]>;
   /** How telling a feature is among all indicators, 0 to 1; 0 for one that none has. */
@@ -49,6 +51,7 @@ export function subjectsOf(catalogue: Catalogue): Subjects {
     withFeature: indexed(wordings),
     concepts,
     context: new Map(subjects.map((subject) => [subject.id, contextOf(subject, catalogue, concepts, own)])),
+    whom: new Map(subjects.map((subject) => [subject.id, whomOf(subject, concepts, own)])),
     nameOf: new Map(
       catalogue.indicators.map(({ code, name }) => [
         code,
@@ -150,6 +153,14 @@ function contextOf(
   }
   near.delete('#not');
   return near;
+}
+
+function whomOf({ id, indicator }: Subject, concepts: Concepts, own: readonly Wording[]): ReadonlySet<Feature> {
+  const texts = indicator ? [indicator.name, indicator.population, indicator.definition ?? ''] : [];
+  return new Set([
+    ...texts.flatMap((text) => featuresOf(stemsOf(text), concepts).map(({ feature }) => feature)),
+    ...own.filter(({ subject }) => subject === id).flatMap(({ units }) => units.flatMap(({ features }) => features)),
+  ]);
 }
 
 function tellsOfWhom(feature: Feature): boolean {

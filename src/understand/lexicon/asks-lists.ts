@@ -64,7 +64,7 @@ export const ASKS_LISTS: readonly Row[] = [
     'made up of',
   ]),
   ...asks('movers', { ask: 'movers' }, 3.5, [
-    'what|which|anything|everything|something|any|things|where|who|whats .. =$worsen|$improve|improved|worse|better|changed|slipped|moved|risen|fallen|gone|went|rose|fell|grew|increased|decreased|dropped',
+    'what|which|anything|everything|something|any|things|where|whats .. =$worsen|$improve|improved|worse|better|changed|slipped|moved|risen|fallen|gone|went|rose|fell|grew|increased|decreased|dropped',
     'what|which|anything|where .. =got|gotten|getting|gone|become worse|better',
     'biggest|largest|main|greatest|top|big|sharpest movers|changes|shifts|moves|improvers|improvements|fallers|risers|swings|drops|rises|jumps|decliners',
     'movers|improvers|fallers|risers|decliners and? shakers?',

@@ -156,6 +156,7 @@ export const CONDITIONS: readonly Row[] = [
     'draft figures|figure|data',
   ]),
   ...kept({ kind: 'state', state: 'approximate' }, 1, ['approximate|approximated', 'rounded']),
+  ...left({ kind: 'state', state: 'approximate' }, 1.5, ['exact|precise .']),
   ...kept({ kind: 'state', state: 'suppressed' }, 1, [
     'suppressed|hidden|masked|redacted',
     'too small to show|publish|report',

@@ -160,7 +160,7 @@ function reachedAt({ stems, tokens }: Message, at: number, to: number): Limit | 
   return { from: at - 1 - article, to, op: 'at-least', row: 'reached' };
 }
 
-const REACHING = words('hit hitting reach reached reaching make made making top topped clear cleared manage managed get got');
+const REACHING = words('hit hitting reach reached reaching make made making topped cleared managed');
 
 function limitAfter(message: Message, at: number, to: number): Limit | null {
   if (message.tokens[at]?.text.endsWith('+')) return { from: at, to, op: 'at-least' };
