@@ -67,7 +67,13 @@ function publishedOf(told: Told, to: Figure): Reply | null {
   const word = wordOf(told, to);
   return replyOf({
     headline: `${shortName(to.indicator)}: ${[withCounts(to), ...(word === null ? [] : [word]), whenOf(to)].join(', ')}.`,
-    parts: [...said.parts, ...firstCaveats(told, to).parts, ...reason.parts, ...otherCaveats(told, to).parts, ...sourceLine([to.observation])],
+    parts: [
+      ...said.parts,
+      ...firstCaveats(told, to).parts,
+      ...reason.parts,
+      ...otherCaveats(told, to).parts,
+      ...sourceLine([to.observation]),
+    ],
     more: [text(nameOf(told, to)), ...fullSource([to.observation])],
     next: timesNext(told, to),
     facts: factsOnce([valueFact(told, to), ...reason.facts]),

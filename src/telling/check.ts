@@ -134,7 +134,11 @@ function othersOf(told: Told, figure: Figure): Said {
   const named = told.asked.question.only.flatMap(({ test }) => (test.kind === 'comparator' ? test.comparators : []));
   const isOfOthers = told.asked.question.only.some(({ test }) => test.kind === 'comparator');
   if (!isOfOthers) return SILENT;
-  return comparatorsNamed(told, figure, told.catalogue.areas.filter(({ name }) => named.includes(name)));
+  return comparatorsNamed(
+    told,
+    figure,
+    told.catalogue.areas.filter(({ name }) => named.includes(name)),
+  );
 }
 
 /** 'Quoted as 50%' where the figure is only rounded to it. */

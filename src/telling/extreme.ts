@@ -56,6 +56,8 @@ function tellExtreme(told: Told, found: Extreme): Reply {
   if (!first) return noneInOrder(told, found);
   const { rows, newest } = found;
   const shown = found.first.map(({ figure }) => figure);
+  // Those that it is the most of are named beside it, and so are facts too.
+  const rest = rows.along === 'times' ? [] : found.placed.map(({ figure }) => figure);
   const observations = [...shown, ...(newest ? [newest.figure] : [])].map(({ observation }) => observation);
   return replyOf({
     headline: headlineOf(told, found),
@@ -73,7 +75,9 @@ function tellExtreme(told: Told, found: Extreme): Reply {
     more: [...timesTable(rows), ...fullSource(observations)],
     next: timesNext(told, first.figure),
     facts: factsOnce(
-      [...shown, ...(newest ? [newest.figure] : [])].flatMap((each) => factsFor(told, found.order, each)),
+      [...new Set([...shown, ...(newest ? [newest.figure] : []), ...rest])].flatMap((each) =>
+        factsFor(told, found.order, each),
+      ),
     ),
     listed: rows.along === 'times' ? [] : shown.map((each) => placeOf(told, each) ?? each.indicator.code),
   });

@@ -29,7 +29,12 @@ const WORDS: ReadonlySet<Ask> = new Set([
 const TALK: ReadonlySet<Ask> = new Set(['help', 'courtesy', 'digest']);
 
 /** What is added to a reading for parts that go together, and taken off for parts that don't. */
-export function agreement(question: Question, indicators: readonly Indicator[], isAskSaid: boolean, isWhole: boolean): number {
+export function agreement(
+  question: Question,
+  indicators: readonly Indicator[],
+  isAskSaid: boolean,
+  isWhole: boolean,
+): number {
   const { ask, of, form, where } = question;
   const isGroup = of.kind === 'themes' || of.kind === 'everything';
   let points = 0;
@@ -39,7 +44,8 @@ export function agreement(question: Question, indicators: readonly Indicator[], 
   }
   // A theme of which only some words are said has no claim on a question that fits one measure as well.
   const isOfParts = where.kind.startsWith('each') || question.along === 'areas' || question.along === 'categories';
-  if (of.kind === 'themes' && isWhole && isAskSaid && !isOfParts && SUMMARIES.has(ask)) points += AGREEMENT.overviewOfGroup;
+  if (of.kind === 'themes' && isWhole && isAskSaid && !isOfParts && SUMMARIES.has(ask))
+    points += AGREEMENT.overviewOfGroup;
   if (of.kind === 'themes' && FIGURES.has(ask)) points += AGREEMENT.figureOfGroup;
   if (of.kind === 'everything' && (FIGURES.has(ask) || OF_ONE.has(ask))) points += AGREEMENT.figureOfAll;
   if (form !== null && isGroup) points += AGREEMENT.figureOfGroup;

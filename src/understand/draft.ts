@@ -36,7 +36,8 @@ export function partsOf(cover: Cover, hypothesis: Hypothesis, organisation: stri
   if (form) fields.form = form;
   const against = againstOf(of('against'), of('comparator'), of('period'));
   if (against.length > 0) fields.against = [...against];
-  const isLow = hypothesis.members.length > 0 && hypothesis.members.every(({ subject }) => subject.indicator?.polarity === 'lower');
+  const isLow =
+    hypothesis.members.length > 0 && hypothesis.members.every(({ subject }) => subject.indicator?.polarity === 'lower');
   const only = cover.spans.flatMap(({ sense, row }) => {
     if (sense.role !== 'condition') return [];
     const { condition } = sense;

@@ -139,7 +139,9 @@ function bestAddition(chosen: readonly Member[], members: readonly Member[], joi
     if (chosen.includes(member) || (member.subject.theme !== null) !== isTheme) continue;
     if (!chosen.every((each) => areApart(each, member, joins))) continue;
     // Of two that share the words that name them any word tells them apart: 'in place against up to date'.
-    const isAlike = joins.against.size > 0 && chosen.some(({ naming }) => naming.some((worth, at) => worth > 0 && (member.naming[at] ?? 0) > 0));
+    const isAlike =
+      joins.against.size > 0 &&
+      chosen.some(({ naming }) => naming.some((worth, at) => worth > 0 && (member.naming[at] ?? 0) > 0));
     const worths = isAlike ? member.own : member.naming;
     const fresh = sum(worths.map((worth, at) => (chosen.some((each) => tells(each, at, worth)) ? 0 : worth)));
     const gain = fresh + member.base - WEIGHTS.subject.another;

@@ -54,8 +54,7 @@ function otherGroup(message: Message, cover: Cover, members: readonly Member[], 
       subjects.rarityOf(feature) < COMMON_GROUP
     )
       return false;
-    for (let at = from; at < to; at += 1)
-      if (taken.has(at) && !isGrammar(message.tokens[at]?.text ?? '')) return false;
+    for (let at = from; at < to; at += 1) if (taken.has(at) && !isGrammar(message.tokens[at]?.text ?? '')) return false;
     return from > (cover.subject[0] ?? from) || cover.subject.includes(to);
   });
   const [first] = found;
@@ -85,9 +84,15 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   if (spans.some(isOfOthers)) return true;
   // In a short message a strange word is what is asked about; in a long one, and on the way of a thread, it is said beside.
   const isStrange = token.text.length > 2 && !isEnglish(token.text) && words.rarity(token.stem) === 0;
-  if (subject.length === 0 && isStrange && tokens.length <= SHORT && cover.spans.every(({ sense }) => sense.role !== 'back'))
+  if (
+    subject.length === 0 &&
+    isStrange &&
+    tokens.length <= SHORT &&
+    cover.spans.every(({ sense }) => sense.role !== 'back')
+  )
     return true;
-  if (subject.length === 0) return OF.has(tokens[at - 1]?.text ?? '') && words.rarity(token.stem) === 0 && isNoun(token);
+  if (subject.length === 0)
+    return OF.has(tokens[at - 1]?.text ?? '') && words.rarity(token.stem) === 0 && isNoun(token);
   if (!subject.some((other) => tokens[other]?.clause === token.clause)) return isFragment(message, cover, token.clause);
   if (words.rarity(token.stem) > 0 && words.rarity(token.stem) < COMMON) return false;
   if (isVerb(tokens, at)) return false;

@@ -85,8 +85,7 @@ function candidateOf(
     else if (features.some((feature) => carried.has(feature))) {
       kept += rarity;
       if (isTelling) known += rarity;
-    }
-    else unsaid += rarity * (isTelling ? 1 : missingNumber);
+    } else unsaid += rarity * (isTelling ? 1 : missingNumber);
   }
   const isWhole = unsaid === 0 && kept === 0;
   if (matched.length === 0) return null;

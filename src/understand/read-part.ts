@@ -21,7 +21,8 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   const why = { explain: explain(message, readings, words) };
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
   const term = termNotHeld(message, best, words);
-  if (term && !(best?.saysSomething && best.question.ask === 'meaning' && best.hypothesis.members.length > 0)) return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: best ? offerOf(best) : null };
+  if (term && !(best?.saysSomething && best.question.ask === 'meaning' && best.hypothesis.members.length > 0))
+    return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: best ? offerOf(best) : null };
   if (!best || !best.saysSomething || isFigureOfNothing(best))
     return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
   const [unheld] = best.parts.notHeld;
@@ -35,14 +36,21 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   if (narrowing && !OF_WORDS.has(best.question.ask) && !isOfRisk)
     return { ...why, kind: 'not-held', ...narrowing, offer: offerOf(best) };
   const bounded = boundOf(best);
-  if (bounded) return { ...why, kind: 'not-held', what: textOf(message, bounded), nature: 'limit', offer: offerOf(best) };
-  const unclear = best.cover.spans.find(({ row, from }) => row === 'period:unclear' && /^\d/.test(message.tokens[from]?.text ?? ''));
-  if (unclear) return { ...why, kind: 'not-held', what: textOf(message, unclear), nature: 'limit', offer: offerOf(best) };
+  if (bounded)
+    return { ...why, kind: 'not-held', what: textOf(message, bounded), nature: 'limit', offer: offerOf(best) };
+  const unclear = best.cover.spans.find(
+    ({ row, from }) => row === 'period:unclear' && /^\d/.test(message.tokens[from]?.text ?? ''),
+  );
+  if (unclear)
+    return { ...why, kind: 'not-held', what: textOf(message, unclear), nature: 'limit', offer: offerOf(best) };
   const quoted = best.said.includes('ask') ? undefined : best.cover.spans.find((span) => isLimit(message, span));
   if (quoted) return { ...why, kind: 'not-held', what: textOf(message, quoted), nature: 'limit', offer: offerOf(best) };
   const ranked = rankedOf(message, best, words);
   if (ranked) return { ...why, kind: 'not-held', what: ranked, nature: 'group', offer: offerOf(best) };
-  const questions = equallyNear(readings.filter((one) => one === best || fitsAll(message, one, words)), words);
+  const questions = equallyNear(
+    readings.filter((one) => one === best || fitsAll(message, one, words)),
+    words,
+  );
   if (questions.length > 1) return { ...why, kind: 'either', questions };
   const implied = (Object.keys(best.question) as (keyof Question)[]).filter(
     (field) => field !== 'version' && !best.said.includes(field),
@@ -68,8 +76,11 @@ function optionMeant(spans: readonly Span[], { options }: Context): Question | n
 
 /** 'Which officer has the most': those that the figures are not held by, as they were said. */
 function rankedOf({ tokens, stems, text }: Message, { question, cover }: Reading, words: Words): string | null {
-  if (question.of.kind !== 'indicators' || question.where.kind.startsWith('each') || question.order === null) return null;
-  const start = stems.findIndex((stem, at) => ASKING.has(stem) && HAVING.has(tokens[at + 2]?.text ?? tokens[at + 3]?.text ?? ''));
+  if (question.of.kind !== 'indicators' || question.where.kind.startsWith('each') || question.order === null)
+    return null;
+  const start = stems.findIndex(
+    (stem, at) => ASKING.has(stem) && HAVING.has(tokens[at + 2]?.text ?? tokens[at + 3]?.text ?? ''),
+  );
   const from = start + 1;
   if (start < 0) return null;
   const to = HAVING.has(tokens[from + 1]?.text ?? '') ? from + 1 : from + 2;
@@ -83,7 +94,21 @@ function rankedOf({ tokens, stems, text }: Message, { question, cover }: Reading
 }
 
 const ASKING = new Set(['which', 'what', 'whose']);
-const HAVING = new Set(['has', 'had', 'have', 'is', 'was', 'gets', 'got', 'does', 'did', 'made', 'makes', 'took', 'takes']);
+const HAVING = new Set([
+  'has',
+  'had',
+  'have',
+  'is',
+  'was',
+  'gets',
+  'got',
+  'does',
+  'did',
+  'made',
+  'makes',
+  'took',
+  'takes',
+]);
 const AXES = new Set('month quarter year week day time date period'.split(' '));
 
 /** A number that bounds what is counted, and not one that was quoted: 'within 72 hours', 'per 100 children'. */
@@ -170,7 +195,9 @@ function equallyNear(readings: readonly Reading[], words: Words): readonly Quest
 /** Two measures that are known by the same words, which is all that was said of them. */
 function shareName({ hypothesis: one, isFollowUp }: Reading, { hypothesis: other }: Reading): boolean {
   const [a, b] = [one.members[0], other.members[0]];
-  return a !== undefined && b !== undefined && !isFollowUp && a.isWhole && b.isWhole && a.wording.text === b.wording.text;
+  return (
+    a !== undefined && b !== undefined && !isFollowUp && a.isWhole && b.isWhole && a.wording.text === b.wording.text
+  );
 }
 
 /** What a question is about, where the opposite of a measure and its complement are one. */

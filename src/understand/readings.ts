@@ -10,8 +10,8 @@ import { costsOf } from './costs.ts';
 import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
-import { type HeldAs, settled } from './settle.ts';
 import { sum } from './members.ts';
+import { type HeldAs, settled } from './settle.ts';
 import type { Message, Span } from './span.ts';
 import { WEIGHTS } from './weights.ts';
 import type { Words } from './words.ts';
@@ -115,7 +115,8 @@ function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolea
 /** 'More than 20', 'longer than a year' set a limit, and 'up to date' no direction. */
 function isOfLimit({ sense, to }: Span, { tokens, stems }: Message): boolean {
   const [last, next] = [tokens[to - 1]?.text, stems[to] ?? ''];
-  if (sense.role === 'ask') return last === 'than' && (/^\d/.test(next) || (ARTICLES.has(next) && LENGTHS.has(stems[to + 1] ?? '')));
+  if (sense.role === 'ask')
+    return last === 'than' && (/^\d/.test(next) || (ARTICLES.has(next) && LENGTHS.has(stems[to + 1] ?? '')));
   return sense.role === 'condition' && sense.condition.test.kind === 'moved' && last === 'up' && next === 'to';
 }
 
@@ -125,8 +126,7 @@ const LENGTHS = new Set('year month week day hour quarter half'.split(' '));
 /** 'On a plan' is no occasion where nothing else names the measure. */
 function takesName({ sense, from, to }: Span, { members }: Hypothesis): boolean {
   if (sense.role !== 'framing') return false;
-  const isMostly = ({ naming }: Hypothesis['members'][number]) =>
-    sum(naming.slice(from, to)) > sum(naming) / 2;
+  const isMostly = ({ naming }: Hypothesis['members'][number]) => sum(naming.slice(from, to)) > sum(naming) / 2;
   return members.some(isMostly);
 }
 

@@ -36,7 +36,8 @@ function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
   const { along, where, ask } = question;
   if (where.kind !== 'whole' || !isOneIndicator) return question;
   // 'Who did best' is one of the parts.
-  if (along === 'areas' && ask === 'extreme') return { ...question, where: { kind: 'each-area', areaKind: null, except: [] } };
+  if (along === 'areas' && ask === 'extreme')
+    return { ...question, where: { kind: 'each-area', areaKind: null, except: [] } };
   if (along !== 'categories') return question;
   return { ...question, where: { kind: 'each-category', dimension: null, except: [] } };
 }
@@ -87,14 +88,20 @@ function wholeOf(when: When): When | null {
 function plainestAsk(question: Question): Ask {
   const { ask, against, where, only, order, limit, of } = question;
   const comparators = against.length > 0 && against.every(({ kind }) => kind === 'comparators');
-  const isOnlyBeside = only.length > 0 && only.every(({ test }) => test.kind === 'comparator' || test.kind === 'target');
+  const isOnlyBeside =
+    only.length > 0 && only.every(({ test }) => test.kind === 'comparator' || test.kind === 'target');
   if (ask === 'movers' && isOnlyBeside) return 'list';
   const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
-  if (isAgainstTime && of.kind === 'indicators' && (ask === 'gap' || ask === 'difference' || (ask === 'check' && only.length === 0)))
+  if (
+    isAgainstTime &&
+    of.kind === 'indicators' &&
+    (ask === 'gap' || ask === 'difference' || (ask === 'check' && only.length === 0))
+  )
     return 'change';
   // 'By how many points do we fall short of the target' asks no change.
   const isOfTarget = against.length === 0 && only.some(({ test }) => test.kind === 'target');
-  if (isOfTarget && of.kind === 'indicators' && where.kind === 'whole' && (ask === 'change' || ask === 'value')) return 'gap';
+  if (isOfTarget && of.kind === 'indicators' && where.kind === 'whole' && (ask === 'change' || ask === 'value'))
+    return 'gap';
   if (isOfNothing(question)) return comparators ? 'benchmark' : 'value';
   if (comparators && OF_OTHERS.has(ask) && of.kind === 'indicators') return 'benchmark';
   const isEach = where.kind === 'each-area' || where.kind === 'each-category';

@@ -79,7 +79,8 @@ function shortOnes(catalogue: Catalogue, own: readonly Wording[]): readonly Word
   const isOfOne = (part: string) => codes.filter((each) => each === part).length === 1 && !known.has(part);
   const users = new Map<string, Set<string>>();
   for (const { code, name } of catalogue.indicators) {
-    for (const initials of [...initialsOf(name), ...partsOfCode(code).filter((part) => isOfOne(part))]) users.set(initials, (users.get(initials) ?? new Set()).add(code));
+    for (const initials of [...initialsOf(name), ...partsOfCode(code).filter((part) => isOfOne(part))])
+      users.set(initials, (users.get(initials) ?? new Set()).add(code));
   }
   return [...users]
     .filter(([initials, codes]) => codes.size <= 3 && !taken.has(`=${initials}`))
@@ -176,9 +177,7 @@ function groupsOf({ indicators }: Catalogue, concepts: Concepts): ReadonlySet<Fe
     );
   });
   return new Set(
-    features
-      .map(({ feature }) => feature)
-      .filter((feature) => feature !== '#not' && tellsOfWhom(feature)),
+    features.map(({ feature }) => feature).filter((feature) => feature !== '#not' && tellsOfWhom(feature)),
   );
 }
 

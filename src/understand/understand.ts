@@ -78,7 +78,9 @@ function readInThread(part: Message, spans: readonly Span[], words: Words, threa
   const different = [...new Map(followed.map((one) => [JSON.stringify(one.question), one])).values()];
   const [only] = different;
   if (!only) return read;
-  return different.length === 1 ? only : { kind: 'either', explain: only.explain, questions: different.map(({ question }) => question) };
+  return different.length === 1
+    ? only
+    : { kind: 'either', explain: only.explain, questions: different.map(({ question }) => question) };
 }
 
 /** A message that names what it is about needs nothing of what was offered. */
@@ -88,7 +90,9 @@ function isOfItself(read: Read): boolean {
 
 /** Whether a reading changes what was offered, and stays on what it is about. */
 function goesOn({ question }: Extract<Read, { kind: 'question' }>, offered: Question): boolean {
-  return JSON.stringify(question.of) === JSON.stringify(offered.of) && JSON.stringify(question) !== JSON.stringify(offered);
+  return (
+    JSON.stringify(question.of) === JSON.stringify(offered.of) && JSON.stringify(question) !== JSON.stringify(offered)
+  );
 }
 
 /** A message about posts is one question, whatever it names: what is done stands in the request. */

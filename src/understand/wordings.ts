@@ -122,6 +122,8 @@ function unitOf(features: readonly Feature[], stem: string | null): Unit {
 /** '999 calls', 'section 20', 'grade 2': a number that names, and neither a limit nor a length of time. */
 function isDesignator(stems: readonly string[], at: number): boolean {
   const [before, after] = [stems[at - 1] ?? '', stems[at + 1] ?? ''];
+  // A small number by itself counts things ('three changes'); behind a noun it names one ('grade 2').
+  if ((stems[at] ?? '').length === 1 && (before === '' || isGrammar(before))) return false;
   return !LIMITING.has(before) && !OF_TIME.has(after) && after !== 'or' && after !== 'percent';
 }
 

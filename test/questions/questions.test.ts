@@ -1,33 +1,55 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerRecord, type Bot, type Context, createBot } from '../../src/index.ts';
-import { reportStore } from '../fixtures/report-bot.ts';
+import { seededStore } from '../fixtures/report-bot.ts';
 import { type Grade, grade, type Labelled } from './grade.ts';
 
 const HERE = new URL('.', import.meta.url);
 
-/** Every file of questions with what it must reach; blind ones are counted apart from those written while building. */
-const files = readdirSync(HERE)
-  .filter((name) => name.endsWith('.jsonl'))
-  .map((name) => ({ name, blind: name.startsWith('blind-'), questions: readQuestions(name) }));
+/** Data that questions are asked on, and the day they are asked on. */
+const SETS = {
+  report: { folder: '', today: '2019-03-07' },
+  sample: { folder: 'sample/', today: '2026-11-30' },
+} as const;
+type Data = keyof typeof SETS;
+
+/** Every file of questions; blind ones are counted apart from those written while building. */
+const files = (['report', 'sample'] as const).flatMap((data) =>
+  readdirSync(new URL(SETS[data].folder || '.', HERE))
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => {
+      const path = `${SETS[data].folder}${name}`;
+      return { name: path, data, blind: name.startsWith('blind-'), questions: readQuestions(path) };
+    }),
+);
 
 function readQuestions(name: string): readonly Labelled[] {
   const lines = readFileSync(new URL(name, HERE), 'utf8').split('\n');
   return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Labelled);
 }
 
-let bot: Bot;
-let close: () => Promise<void>;
+const RANK = { right: 0, unsure: 1, wrong: 2 } as const;
+
+/** Questions that are not answered right today, and what comes out instead: the list may only grow shorter. */
+const known: Readonly<Record<string, { readonly grade: 'unsure' | 'wrong'; readonly why: string }>> = JSON.parse(
+  readFileSync(new URL('known.json', HERE), 'utf8'),
+);
+
+const bots = new Map<Data, Bot>();
+const closings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  const opened = await reportStore();
-  close = opened.close;
-  bot = createBot({ store: opened.store, today: () => '2019-03-07', elapsed: () => performance.now() });
-});
+  for (const data of ['report', 'sample'] as const) {
+    const { store, close } = await seededStore(data, new Date(`${SETS[data].today}T09:00:00Z`));
+    closings.push(close);
+    bots.set(data, createBot({ store, today: () => SETS[data].today, elapsed: () => performance.now() }));
+  }
+}, 120_000);
 
-afterAll(() => close());
+afterAll(() => Promise.all(closings.map((close) => close())));
 
-async function answerTo({ turns }: Labelled): Promise<AnswerRecord> {
+async function answerTo({ turns }: Labelled, data: Data): Promise<AnswerRecord> {
+  const bot = bots.get(data) as Bot;
   let context: Context | null = null;
   let record: AnswerRecord | null = null;
   for (const turn of turns) {
@@ -43,9 +65,9 @@ interface Graded extends Grade {
   readonly question: Labelled;
 }
 
-async function gradeAll(questions: readonly Labelled[]): Promise<readonly Graded[]> {
+async function gradeAll(questions: readonly Labelled[], data: Data): Promise<readonly Graded[]> {
   const graded: Graded[] = [];
-  for (const question of questions) graded.push({ question, ...grade(question, await answerTo(question)) });
+  for (const question of questions) graded.push({ question, ...grade(question, await answerTo(question, data)) });
   return graded;
 }
 
@@ -62,17 +84,29 @@ describe('labelled questions', () => {
     expect(new Set(all.map((question) => question.id)).size).toBe(all.length);
   });
 
-  it.each(files)('of $name: at least 95% right and at most 2% wrong', async ({ name, questions }) => {
-    const graded = await gradeAll(questions);
-    const [right, wrong] = [share(graded, 'right'), share(graded, 'wrong')];
-    const faults = graded
-      .filter((one) => one.grade === 'wrong')
-      .map(({ question, reasons }) => `${question.id} ${question.turns.join(' / ')}: ${reasons.join('; ')}`);
+  it.each(files)('of $name: none is worse than it was', async ({ name, questions, data }) => {
+    const graded = await gradeAll(questions, data);
     // The rate of each set stands in the run's output, the blind ones by their names.
     process.stdout.write(
-      `${name}: right ${(100 * right).toFixed(1)}% wrong ${(100 * wrong).toFixed(1)}% of ${graded.length}\n`,
+      `${name}: right ${(100 * share(graded, 'right')).toFixed(1)}% wrong ${(100 * share(graded, 'wrong')).toFixed(1)}% of ${graded.length}\n`,
     );
-    expect(right, faults.join('\n')).toBeGreaterThanOrEqual(0.95);
-    expect(wrong, faults.join('\n')).toBeLessThanOrEqual(0.02);
+    const said = ({ question: { id, turns }, grade: found, reasons }: Graded) =>
+      `${id} ${found}: ${turns.join(' / ')}: ${reasons.join('; ')}`;
+    const worse = graded.filter(
+      ({ question, grade: found }) => RANK[found] > RANK[known[question.id]?.grade ?? 'right'],
+    );
+    expect(worse.map(said)).toEqual([]);
+    const better = graded.filter(
+      ({ question, grade: found }) => RANK[found] < RANK[known[question.id]?.grade ?? 'right'],
+    );
+    expect(better.map(({ question: { id }, grade: found }) => `${id} is ${found} now: write it in known.json`)).toEqual(
+      [],
+    );
+  });
+
+  it('that are known not to be right are questions, each with what comes out instead', () => {
+    const ids = new Set(files.flatMap((file) => file.questions.map(({ id }) => id)));
+    expect(Object.keys(known).filter((id) => !ids.has(id))).toEqual([]);
+    expect(Object.entries(known).filter(([, { why }]) => why.trim() === '')).toEqual([]);
   });
 });

@@ -21,6 +21,10 @@ const OF_POSTS: readonly RegExp[] = [
   new RegExp(`\\b${SEND}\\b.+\\b(?:every|each) ${WEEKDAY}\\b`),
   new RegExp(`\\b(?:every|each) (?:other |second )?${WEEKDAY}(?! (?:since|in|of)\\b)\\b`),
   new RegExp(`\\b${SEND} (?:me |us )?(?:${THEM}|the same)\\b.*\\b(?:tomorrow|on (?:${DAY}|the)|at \\d|first thing)\\b`),
+  // 'Send me X tomorrow' asks for a post; 'for my meeting tomorrow' says what for.
+  new RegExp(
+    `^(?:please |can you |could you )*${SEND} (?:me|us) (?!.*\\b(?:for|before|at|in) )[^?]{1,60}\\btomorrow[ .!]*$`,
+  ),
   new RegExp(
     `\\b${DAY}s? (?:at \\d|mornings?|afternoons?|instead)|\\b(?:make|move) (?:it|that|this|them) (?:to )?(?:on )?${WEEKDAY}\\b`,
   ),

@@ -37,7 +37,7 @@ export const ASKS_LISTS: readonly Row[] = [
     'strengths|weaknesses|weak|strong points|areas?',
     'what is going wrong|right|well|badly',
     'what are|is|do|did $we .. good|bad|doing|failing at|well|badly|doing?',
-    'what needs attention|work|fixing|improving|doing',
+    'what =need|needs',
   ]),
   ...asks('list', { ask: 'list', along: 'areas' }, 3, [
     'which|what $area is|are|was|were|have|has|do|did|does|got|with|miss|missed|meet|met|hit|fell|fall|below|above|under|over',

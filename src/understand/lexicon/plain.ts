@@ -62,7 +62,8 @@ register window year half quarter month week day date period time end side view 
 
 /** Whether a word (text and stem) can't narrow what a figure counts, wherever it stands. */
 export function isPlain(text: string, stem: string): boolean {
-  if (isGrammar(text) || NEUTRAL.has(text) || NEUTRAL.has(stem) || OF_THE_SCORECARD.has(stem) || isAdverb(text)) return true;
+  if (isGrammar(text) || NEUTRAL.has(text) || NEUTRAL.has(stem) || OF_THE_SCORECARD.has(stem) || isAdverb(text))
+    return true;
   const base = text.replace(/(?:ed|ing)$/, '');
   return base.length > 2 && base !== text && [base, `${base}e`, base.slice(0, -1)].some((each) => NEUTRAL.has(each));
 }

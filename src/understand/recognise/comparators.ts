@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { COMPARATORS } from '../lexicon/comparators.ts';
-import { type PhraseTable, phrasesAt, phraseTable } from '../phrases.ts';
 import { isGrammar } from '../lexicon/plain.ts';
+import { type PhraseTable, phrasesAt, phraseTable } from '../phrases.ts';
 import type { Message, Recogniser, Span, Token } from '../span.ts';
 import { isEnglish } from '../spelling-mend.ts';
 import { stemsOf } from '../stems.ts';
@@ -28,13 +28,13 @@ function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly
       return value.isWhole || !isEnglish(said[0] ?? '') || isTheirName(after, words) || ONES.has(after?.text ?? '');
     })
     .map(({ stems: said, value: { name, isWhole } }) => ({
-    from: at,
-    // 'Good councils': whatever those are called that the part stands for.
-    to: at + said.length + (isTheirName(tokens[at + said.length], words) ? 1 : 0),
-    weight: said.length * (isWhole ? 2 : 0.7),
-    row: `${isWhole ? 'comparator' : 'part of the comparator'} ${name}`,
-    sense: { role: 'comparator', comparators: [name] },
-  }));
+      from: at,
+      // 'Good councils': whatever those are called that the part stands for.
+      to: at + said.length + (isTheirName(tokens[at + said.length], words) ? 1 : 0),
+      weight: said.length * (isWhole ? 2 : 0.7),
+      row: `${isWhole ? 'comparator' : 'part of the comparator'} ${name}`,
+      sense: { role: 'comparator', comparators: [name] },
+    }));
 }
 
 const ONES = new Set(['ones', 'lot', 'average', 'and']);

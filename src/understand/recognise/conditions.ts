@@ -1,5 +1,5 @@
-import { FAMILIES } from '../lexicon/families.ts';
 import { CONDITIONS } from '../lexicon/conditions.ts';
+import { FAMILIES } from '../lexicon/families.ts';
 import type { Message, Recogniser, Span } from '../span.ts';
 import { comparators } from './comparators.ts';
 import { negatorBefore } from './negation.ts';
