@@ -9,7 +9,7 @@ const OF_A_FIGURE: ReadonlySet<Ask> = new Set(['source', 'age', 'why', 'check', 
 /** More than so many measures have the number: it names none of them. */
 const MOST = 3;
 
-/** Whether a question names its measure by nothing but a number: 'where does the 77.2 come from?'. */
+/** Whether a question names its measure by nothing but a number: 'where does the 12.3 come from?'. */
 export function isByValue({ ask, of, quoted, where }: Question): boolean {
   const isOpen = of.kind === 'everything' || of.kind === 'data';
   return isOpen && quoted.length > 0 && where.kind === 'whole' && OF_A_FIGURE.has(ask);
