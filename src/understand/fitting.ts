@@ -1,0 +1,129 @@
+import type { Cover } from './cover.ts';
+import type { Hypothesis } from './hypotheses.ts';
+import { sum } from './members.ts';
+import type { Message, Span } from './span.ts';
+import { WEIGHTS } from './weights.ts';
+import type { Words } from './words.ts';
+
+/**
+ * Which spans may stand under a hypothesis of the subject, and how much they are worth there: a limit that is part of how
+ * a measure is called is less likely one that was set.
+ */
+export function fitter(
+  hypotheses: readonly Hypothesis[],
+  message: Message,
+  words: Words,
+): (spans: readonly Span[], hypothesis: Hypothesis) => readonly Span[] {
+  const bounds = boundsOf(hypotheses);
+  const likeliest = likeliestOf(hypotheses);
+  const less = (span: Span) => ({ ...span, weight: span.weight * WEIGHTS.span.ofSubject });
+  return (spans, hypothesis) => {
+    const named = ownOf(hypothesis);
+    const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
+    return spans
+      .map((span) => (isBound(span, isStretch(span) ? named : bounds) ? less(span) : span))
+      .filter(
+        (span) =>
+          !isTurnOf(span, denying) &&
+          !isNumberOf(span, message, hypothesis, words) &&
+          !takesName(span, hypothesis) &&
+          !(span.sense.role === 'framing' && anyIn(likeliest, span.from, span.to)) &&
+          !isOfLimit(span, message),
+      );
+  };
+}
+
+/** Words by which the likeliest subjects are named, numbers with them: 'more than 20 children', 'within 24 hours'. */
+function boundsOf(hypotheses: readonly Hypothesis[]): ReadonlySet<number> {
+  const scoreOf = ({ members }: Hypothesis) => members[0]?.score ?? 0;
+  const best = Math.max(...hypotheses.map(scoreOf));
+  const near = hypotheses.filter((one) => one.members.length > 0 && scoreOf(one) >= best * NEAR_ENOUGH);
+  return new Set(near.flatMap((one) => [...ownOf(one)]));
+}
+
+function ownOf({ members }: Hypothesis): ReadonlySet<number> {
+  return new Set(members.flatMap(({ own }) => own.flatMap((worth, at) => (worth > 0 ? at : []))));
+}
+
+function isStretch({ sense }: Span): boolean {
+  return sense.role === 'period';
+}
+
+/** Words by which the likeliest one subject is named. */
+function likeliestOf(hypotheses: readonly Hypothesis[]): ReadonlySet<number> {
+  const [first] = hypotheses
+    .flatMap(({ members }) => (members.length === 1 ? members : []))
+    .toSorted((a, b) => b.score - a.score);
+  return new Set(first?.naming.flatMap((worth, at) => (worth > 0 ? at : [])) ?? []);
+}
+
+const NEAR_ENOUGH = 0.6;
+
+/** Whether a limit or a stretch of time is more likely part of how the measure is named. */
+function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolean {
+  const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
+  const isStretch = sense.role === 'period' && sense.when.kind === 'last';
+  const isOthers = sense.role === 'comparator' && sense.comparators.length === 0;
+  const isOccasion = sense.role === 'framing';
+  return (isLimit || isStretch || isOthers || isOccasion) && anyIn(bounds, from, to);
+}
+
+/** 'More than 20', 'longer than a year' set a limit, and 'up to date' no direction. */
+function isOfLimit({ sense, to }: Span, { tokens, stems }: Message): boolean {
+  const [last, next] = [tokens[to - 1]?.text, stems[to] ?? ''];
+  if (sense.role === 'ask')
+    return last === 'than' && (/^\d/.test(next) || (ARTICLES.has(next) && LENGTHS.has(stems[to + 1] ?? '')));
+  return sense.role === 'condition' && sense.condition.test.kind === 'moved' && last === 'up' && next === 'to';
+}
+
+const ARTICLES = new Set(['a', 'an']);
+const LENGTHS = new Set('year month week day hour quarter half'.split(' '));
+
+/** 'On a plan' is no occasion where nothing else names the measure. */
+function takesName({ sense, from, to }: Span, { members }: Hypothesis): boolean {
+  if (sense.role !== 'framing') return false;
+  const isMostly = ({ naming }: Hypothesis['members'][number]) => sum(naming.slice(from, to)) > sum(naming) / 2;
+  return members.some(isMostly);
+}
+
+/** A denial that is part of the measure's own name turns nothing round. */
+function isTurnOf({ sense, from, to }: Span, denying: ReadonlySet<number>): boolean {
+  return sense.role === 'denial' && sense.kind === 'turn' && anyIn(denying, from, to);
+}
+
+/** A number by which the measure itself is defined is not quoted from anywhere. */
+function isNumberOf({ sense, from }: Span, { stems }: Message, { members }: Hypothesis, { subjects }: Words): boolean {
+  if (sense.role !== 'number') return false;
+  return members.some(({ subject }) => subjects.context.get(subject.id)?.has(`=${stems[from]}`));
+}
+
+/** Whether each subject still has words that name it, with what the spans take. */
+export function names({ subject }: Cover, { members }: Hypothesis): boolean {
+  return members.every(({ naming }) => subject.some((at) => (naming[at] ?? 0) > 0));
+}
+
+/** Words that are set apart for sure ('not dental', 'excluding Coldmere') name nothing that is asked. */
+export function setApart(spans: readonly Span[]): ReadonlySet<number> {
+  const apart = new Set<number>();
+  for (const { sense, from, to, weight, at: places } of spans) {
+    // 'When did we first …' names no first assessment.
+    if (sense.role === 'ask' && sense.end) for (const at of places ?? range(from, to)) apart.add(at);
+    if (sense.role !== 'denial' || sense.kind === 'turn') continue;
+    if (sense.kind === 'idle' && weight / (to - from) >= SURE) for (let at = from; at < to; at += 1) apart.add(at);
+    if (sense.kind === 'idle') continue;
+    if (weight / (sense.scope.from - from) < SURE || sense.scope.from >= to) continue;
+    for (let at = sense.scope.from; at < sense.scope.to; at += 1) apart.add(at);
+  }
+  return apart;
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, offset) => from + offset);
+}
+
+const SURE = 0.7;
+
+function anyIn(positions: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (positions.has(at)) return true;
+  return false;
+}
