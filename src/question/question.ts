@@ -5,7 +5,7 @@ import { amount, back, basis, day, decimalText, name, names, period, step } from
 /** The version of the stored form: raised by every change that an older reader would misread. */
 const QUESTION_VERSION = 1;
 
-/** What is wanted. docs/architecture.md says what each gives. */
+/** What is wanted; src/telling has a file for each. */
 const ASKS = [
   'value',
   'change',

@@ -30,7 +30,7 @@ export function partsOf(cover: Cover, hypothesis: Hypothesis, organisation: stri
   if (where) fields.where = where;
   const when = whenOf(of('period').filter(({ use }) => use === 'when'));
   if (when) fields.when = when;
-  const basis = of('basis')[0]?.basis;
+  const basis = of('basis')[0]?.basis ?? of('ask').find((ask) => ask.basis)?.basis;
   if (basis) fields.basis = basis;
   const form = of('form')[0]?.form ?? of('ask').find((ask) => ask.form)?.form;
   if (form) fields.form = form;

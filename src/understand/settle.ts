@@ -149,6 +149,8 @@ function withHeldBasis(question: Question, bases: ReadonlySet<Basis>): Question 
   if (onlyRolling && ask === 'value' && along === null && (when.kind === 'range' || when.kind === 'last'))
     return { ...question, when: { kind: 'newest' } };
   if (basis === null || bases.has(basis)) return question;
+  // 'The best month' of what is held as it stood on a day is the best day.
+  if (ask === 'extreme' || ask === 'when' || ask === 'run' || ask === 'tally') return { ...question, basis: null };
   if (ask === 'change' && against.length === 0 && when.kind === 'newest')
     return { ...question, basis: null, against: [{ kind: 'back', step: STEPS[basis], count: 1 }] };
   const isDated = when.kind === 'period' && basis === 'year' && when.period.grain !== 'year';

@@ -70,6 +70,8 @@ export type Sense =
       readonly order?: Order;
       readonly limit?: number;
       readonly form?: 'percent' | 'count';
+      /** The stretch that each step of the axis covers: 'the worst quarter'. */
+      readonly basis?: Basis;
     }
   /** `not` of the condition says whether the words deny it ('not red', 'neither red nor amber': one span each). */
   | { readonly role: 'condition'; readonly condition: Condition }

@@ -1,5 +1,5 @@
-import { periodAround } from '../../query/calendar.ts';
-import type { NamedPeriod, PeriodAsked } from '../../query/period.ts';
+import { addMonths, periodAround } from '../../query/calendar.ts';
+import type { IsoDate, NamedPeriod, PeriodAsked } from '../../query/period.ts';
 import type { When } from '../../question/question.ts';
 import { findPeriods } from '../period/find.ts';
 import type { PeriodMention } from '../period/phrase.ts';
@@ -33,7 +33,7 @@ const STRETCHES = new Set(['rolling', 'moving', 'trailing', 'year', '12', 'twelv
 function spansOf(message: Message, mention: PeriodMention, place: { from: number; to: number }): readonly Span[] {
   const words = place.to - place.from;
   if (mention.idle) return [{ ...place, weight: words, row: 'period:idle', sense: { role: 'filler' } }];
-  if (mention.role === 'against') return [{ ...place, weight: words, row: 'period:against', sense: against(mention) }];
+  if (mention.role === 'against') return [{ ...place, weight: words, row: 'period:against', sense: against(message, mention) }];
   const span: Span = {
     ...place,
     weight: weightOf(mention, words),
@@ -43,7 +43,7 @@ function spansOf(message: Message, mention: PeriodMention, place: { from: number
   if (mention.said === 'to-date') return [span, sumVote(place)];
   if (!mention.since) return [span];
   const moved = MOVED.test(message.text) && !COURSE.test(message.text);
-  const beside: Span = { ...span, row: 'period:since', sense: against(mention) };
+  const beside: Span = { ...span, row: 'period:since', sense: against(message, mention) };
   return [
     { ...span, weight: words * (moved ? 0.5 : 1) },
     { ...beside, weight: words * (moved ? 1 : 0.5) },
@@ -83,10 +83,20 @@ function datesOf(asked: PeriodAsked): When {
   return { kind: 'periods', periods: [...asked.periods] };
 }
 
+/** 'Since last October' said in November is a year back: nobody calls the month that has just ended so. */
+function yearBack(text: string, period: NamedPeriod, today: IsoDate): NamedPeriod {
+  const isLastNamed = period.grain === 'month' && LAST_MONTH.test(text);
+  return isLastNamed && period.end >= addMonths(today, -2) ? periodAround(addMonths(period.start, -12), 'month') : period;
+}
+
+const LAST_MONTH = /\blast (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
+
 /** The other side: 'than last quarter' is the quarter before the newest, whatever the clock says. */
-function against(mention: PeriodMention): PeriodSense {
+function against(message: Message, mention: PeriodMention): PeriodSense {
   const shift = mention.since ? mention.since.shift : (mention.shift ?? null);
-  const period = mention.since?.period ?? periodIn(mention.asked);
+  const named = mention.since?.period ?? periodIn(mention.asked);
+  const said = message.text.slice(mention.start, mention.end);
+  const period = named && yearBack(said, named, message.today);
   const dated: When = period ? { kind: 'period', period } : whenOf(mention);
   const when = shift && shift.by < 0 ? backOf(shift) : dated;
   return { role: 'period', use: 'against', when, shift: shiftOf(shift), trouble: null };
