@@ -1,12 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { removeLeftOvers } from '../adapters/shared/build-file.ts';
+import { buildFile, removeLeftOvers } from '../adapters/shared/build-file.ts';
+import { openData } from '../adapters/shared/open.ts';
 import { createStoreCheck } from '../adapters/shared/store-check.ts';
 import { seedDataset } from '../seeds/seed.ts';
-import { createBot, createDesk, createLog, type Desk, openConversations, plainText } from '../src/index.ts';
+import {
+  createBot,
+  createDesk,
+  createLog,
+  type Desk,
+  openConversations,
+  plainText,
+  readSettings,
+} from '../src/index.ts';
 import { migrate, openDatabase } from '../src/store/connect.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { createSqlite, type TestDatabase } from './fixtures/database.ts';
@@ -142,13 +151,31 @@ describe('what is left half-built', () => {
   it('goes where its process is gone, with all beside it, and stays where it is at work', () => {
     const folder = mkdtempSync(join(tmpdir(), 'scorecard-left-'));
     const { pid: gone } = spawnSync(process.execPath, ['-e', '']);
-    const mine = `report.sqlite.${process.pid}.building`;
-    const others = ['report.sqlite', 'notes.building', mine, `${mine}-wal`];
+    const another = `report.sqlite.${process.ppid}.building`;
+    const others = ['report.sqlite', 'notes.building', another, `${another}-wal`];
     const left = ['', '-wal', '-shm', '-journal'].map((end) => `sample.sqlite.${gone}.building${end}`);
+    // As by a process before this one that had its number, as in a container that was started again.
+    left.push(`sample.sqlite.${process.pid}.building`);
     for (const name of [...others, ...left]) writeFileSync(join(folder, name), '');
     removeLeftOvers(folder);
     expect(readdirSync(folder).sort()).toEqual(others.sort());
     removeLeftOvers(join(folder, 'none'));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('goes at the next start, and what this process builds meanwhile stays', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'scorecard-start-'));
+    const left = `report.sqlite.${process.pid}.building`;
+    writeFileSync(join(folder, left), 'half');
+    const { database } = await openData(readSettings({ DATA_FOLDER: folder }), 'sample', () => {});
+    await database.destroy();
+    expect(readdirSync(folder)).toEqual(['sample.sqlite']);
+    const file = join(folder, 'other.sqlite');
+    const during = await buildFile(file, () => {
+      removeLeftOvers(folder);
+      return Promise.resolve(readdirSync(folder));
+    });
+    expect(during).toContain(`${basename(file)}.${process.pid}.building`);
     rmSync(folder, { recursive: true });
   });
 });

@@ -19,6 +19,9 @@ export type Database = ReturnType<typeof openDatabase>;
 const BUILDING = '.building';
 const STALE_AFTER_MS = 60 * 60 * 1000;
 
+/** What this very process builds. In a container the one before it had the same number, so that its number tells nothing. */
+const underWay = new Set<string>();
+
 /**
  * Makes a database file, migrated and filled by `fill`: whole or, where that fails or is broken off, not at all.
  *
@@ -29,6 +32,7 @@ export async function buildFile<T>(file: string, fill: (database: Database) => P
   const isNew = makeFolder(folder);
   removeStale(file);
   const building = `${file}.${process.pid}${BUILDING}`;
+  underWay.add(basename(building));
   const stop = () => {
     clear(building, isNew);
     process.exit(130);
@@ -40,6 +44,7 @@ export async function buildFile<T>(file: string, fill: (database: Database) => P
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     clear(building, isNew);
+    underWay.delete(basename(building));
   }
 }
 
@@ -102,8 +107,10 @@ export function removeLeftOvers(folder: string): void {
   // What is no folder is told by whoever has to make one there.
   const names = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : [];
   for (const name of names) {
-    const pid = /\.(\d+)\.building(?:-wal|-shm|-journal)?$/.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
+    const [, building = '', pid] = /^(.*\.(\d+)\.building)(?:-wal|-shm|-journal)?$/.exec(name) ?? [];
+    if (pid === undefined) continue;
+    const isAtWork = Number(pid) === process.pid ? underWay.has(building) : isRunning(Number(pid));
+    if (!isAtWork) rmSync(join(folder, name), { force: true });
   }
 }
 

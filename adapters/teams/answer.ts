@@ -1,4 +1,12 @@
-import { type Addresses, type Charts, type Desk, type Log, type WaitingEvent, WORK } from '../../src/index.ts';
+import {
+  type Addresses,
+  type Charts,
+  type Desk,
+  type Log,
+  StoreError,
+  type WaitingEvent,
+  WORK,
+} from '../../src/index.ts';
 import { replyIdOf } from '../shared/reply-id.ts';
 import type { Press } from './card.ts';
 import type { Connector } from './connector.ts';
@@ -75,11 +83,18 @@ async function reply(ports: AnswerPorts, event: WaitingEvent, stored: Asked): Pr
     return sentence(SAID[verdict.why]);
   }
   // Beside the answer: neither needs the other.
-  const [content] = await Promise.all([
-    answerTo(ports, event, stored),
-    ports.addresses.keep(addressOf(where), ports.now().toISOString()),
-  ]);
+  const [content] = await Promise.all([answerTo(ports, event, stored), keepAddress(ports, where)]);
   return content;
+}
+
+/** Where it can't be kept just now, the answer still goes out; the next one keeps it. */
+async function keepAddress({ addresses, now, log }: AnswerPorts, where: Where): Promise<void> {
+  try {
+    await addresses.keep(addressOf(where), now().toISOString());
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    log.error({ err: error }, 'where a person is reached was not kept');
+  }
 }
 
 async function answerTo(ports: AnswerPorts, event: WaitingEvent, stored: Asked): Promise<Content> {

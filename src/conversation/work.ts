@@ -1,3 +1,4 @@
+import { StoreError, type StoreErrorCode } from '../errors.ts';
 import type { Inbox, Lease, NewEvent, WaitingEvent } from './inbox.ts';
 
 /** What a worker needs from outside. */
@@ -15,14 +16,22 @@ export interface WorkPorts {
 
 /** For the log: static words and the facts. */
 export interface WorkReport {
-  readonly message: 'event left unanswered: too old' | 'event failed' | 'event given up' | 'looking for events failed';
+  readonly message:
+    | 'event left unanswered: too old'
+    | 'event failed'
+    | 'event given up'
+    | 'event answered without being kept'
+    | 'looking for events failed';
   readonly eventId: string | null;
   readonly attempts?: number;
   readonly error?: unknown;
 }
 
 export interface Worker {
-  /** Keeps an event and begins to answer it; false where it was seen before. Resolves once it is kept: then it may be acknowledged. */
+  /**
+   * Keeps an event and begins to answer it; false where it was seen before. Resolves once it is kept: then it may be
+   * acknowledged. Where the database takes nothing, it is answered at once all the same, by this process alone.
+   */
   take(event: NewEvent): Promise<boolean>;
   /** Answers what was left over, and goes on looking for what others leave behind. */
   start(): void;
@@ -48,6 +57,12 @@ export const WORK = {
   atOnce: 64,
 } as const;
 
+/** What is wrong with a database that can still be asked; of what it was given for writing nothing is in it. */
+const TAKES_NOTHING: readonly StoreErrorCode[] = ['store-full', 'store-busy', 'store-corrupt'];
+
+/** So many events that could not be kept are known again where they are sent twice. */
+const UNKEPT = 1_000;
+
 /**
  * Answers events under a lease, so that of any number of processes on one database one answers each. An event whose
  * process died is taken up by another once its lease has run out.
@@ -56,6 +71,8 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
   const underWay = new Map<string, Promise<void>>();
   /** Taken as they came in, until somebody works on them; with when their lease was given. */
   const held = new Map<string, { readonly event: NewEvent; readonly at: number }>();
+  /** Answered without being kept, the oldest first. */
+  const unkept = new Set<string>();
   const queue: string[] = [];
   let looking: ReturnType<typeof setInterval> | null = null;
   let isStopped = false;
@@ -135,6 +152,26 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     await ports.inbox.release(ports.platform, event.id, leaseFor(limits.retryAfterMs * 3 ** (attempts - 1)));
   }
 
+  /** false: it was sent again. Throws what is wrong where it can't be answered now. */
+  function answerUnkept(event: NewEvent, error: unknown): boolean {
+    if (!(error instanceof StoreError) || !TAKES_NOTHING.includes(error.code)) throw error;
+    if (unkept.has(event.id)) return false;
+    if (isStopped || underWay.size >= limits.atOnce) throw error;
+    ports.report({ message: 'event answered without being kept', eventId: event.id, error });
+    unkept.add(event.id);
+    for (const oldest of unkept) if (unkept.size > UNKEPT) unkept.delete(oldest);
+    // The only try is the last one: nothing is left over to be taken up again.
+    const work = ports
+      .handle({ ...event, attempts: limits.attempts - 1 })
+      .catch((failure: unknown) => ports.report({ message: 'event given up', eventId: event.id, error: failure }))
+      .finally(() => {
+        underWay.delete(event.id);
+        next();
+      });
+    underWay.set(event.id, work);
+    return true;
+  }
+
   async function letGoOfHeld(): Promise<void> {
     const ids = [...held.keys()];
     held.clear();
@@ -159,8 +196,18 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     async take(event) {
       // One that has to wait for its turn is left for others to take.
       const isNext = !isStopped && looking !== null && queue.length < limits.atOnce;
-      const isNew = await ports.inbox.accept(event, isNext ? leaseFor(limits.leaseMs) : undefined);
+      let isNew: boolean;
+      try {
+        isNew = await ports.inbox.accept(event, isNext ? leaseFor(limits.leaseMs) : undefined);
+      } catch (error) {
+        return answerUnkept(event, error);
+      }
       if (!isNew) return false;
+      // Sent again, and kept meanwhile.
+      if (unkept.has(event.id)) {
+        await ports.inbox.end(ports.platform, event.id, 'done');
+        return false;
+      }
       if (isNext) held.set(event.id, { event, at: ports.now().getTime() });
       // Ended meanwhile: it is for another process, at once.
       if (isStopped) await letGoOfHeld();

@@ -10,6 +10,7 @@ import { figureOfLine } from './rows.ts';
 import { meant, totalsOf } from './series-of.ts';
 import { isOfSameTime } from './whole.ts';
 import type { Refusal } from './worked.ts';
+import { wouldTell } from './would-tell.ts';
 
 /** Two figures of one kind, and the first less the second. */
 export type Difference =
@@ -25,11 +26,23 @@ export function differenceOf(asked: Resolved, read: Read): Difference {
   const [first, second] = figures.map((each) => inForm(each, asked.question.form) ?? each) as [Figure, Figure];
   const hidden = [first, second].filter(({ observation }) => observation.marker === 'suppressed');
   if (hidden.length > 0) return { kind: 'refused', why: 'hidden', about: hidden };
+  if (isPartOf(read, first, second) && wouldTell(read, second, [first]))
+    return { kind: 'refused', why: 'hidden', about: [] };
+  if (isPartOf(read, second, first) && wouldTell(read, first, [second]))
+    return { kind: 'refused', why: 'hidden', about: [] };
   const [a, b] = [valueOf(first.observation), valueOf(second.observation)];
   if (!a || !b) return { kind: 'refused', why: 'missing', about: [first, second] };
   if (first.indicator.unit !== second.indicator.unit)
     return { kind: 'refused', why: 'other-units', about: [first, second] };
   return { kind: 'difference', first, second, value: subtract(a, b) };
+}
+
+function isPartOf(read: Read, part: Figure, whole: Figure): boolean {
+  if (part.indicator.id !== whole.indicator.id || whole.series.dimension !== 'all') return false;
+  const { organisation } = indexOf(read.catalogue);
+  return part.series.dimension === 'all'
+    ? whole.series.areaId === organisation?.id && part.series.areaId !== organisation?.id
+    : whole.series.areaId === part.series.areaId;
 }
 
 /** The two lines that a question sets apart: two that are named, or one and what it is set against. */

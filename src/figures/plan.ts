@@ -5,7 +5,7 @@ import type { Question } from '../question/question.ts';
 import type { Resolved } from '../question/resolve.ts';
 import { depthOf, isThroughTime } from './depth.ts';
 import { type Line, linesOf } from './lines.ts';
-import { comparatorsOf, meant, partsOf, totalsOf } from './series-of.ts';
+import { comparatorsOf, meant, partsOf, siblingsOf, totalsOf } from './series-of.ts';
 import { periodOf } from './stretch.ts';
 import { walkedOf } from './times.ts';
 
@@ -54,6 +54,7 @@ function companionsOf(asked: Resolved, lines: readonly Line[], catalogue: Catalo
     ...(wantsComparators(question) ? comparatorSeries(asked, lines, catalogue) : []),
     ...(single && TOLD_WITH_CHECKS.has(question.ask) ? checksOf(lines, catalogue) : []),
     ...(question.ask === 'share' ? lines.flatMap(({ indicator, area }) => totalsOf(catalogue, indicator, area)) : []),
+    ...(setsBesideWhole(question) ? lines.flatMap(({ series }) => othersOf(series, catalogue)) : []),
     ...(question.ask === 'reconcile' ? nearSeries(lines, catalogue) : []),
     ...question.against.flatMap((each) => setAgainst(each, lines, catalogue)),
   ];
@@ -81,6 +82,17 @@ function wantsComparators({ ask, against, only, order }: Question): boolean {
 function comparatorSeries(asked: Resolved, lines: readonly Line[], catalogue: Catalogue): readonly Series[] {
   const named: readonly Area[] = lines.length > FEW ? asked.comparators : [];
   return lines.flatMap(({ indicator }) => comparatorsOf(catalogue, indicator, named));
+}
+
+function setsBesideWhole({ ask, where, against }: Question): boolean {
+  return ask === 'share' || where.kind === 'areas' || against.some(({ kind }) => kind === 'whole' || kind === 'area');
+}
+
+/** The other parts of the same whole: one of them may be hidden, and is then not to be told by it. */
+function othersOf(series: readonly Series[], catalogue: Catalogue): readonly Series[] {
+  const { organisation } = indexOf(catalogue);
+  const parts = series.filter(({ areaId, dimension }) => areaId !== organisation?.id || dimension !== 'all');
+  return parts.flatMap((each) => siblingsOf(catalogue, each));
 }
 
 /** What a figure has to agree with: its opposite, and its parts. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../catalogue/catalogue-index.ts';
+import { groupBy, indexOf } from '../catalogue/catalogue-index.ts';
 import type { Along, Question } from '../question/question.ts';
 import type { Resolved } from '../question/resolve.ts';
 import { type Figure, hasNumber, lookAmong, type Read } from './figure.ts';
@@ -7,6 +7,7 @@ import { alongOf, type Line, linesOf } from './lines.ts';
 import { earlierFigure } from './movement.ts';
 import { periodOf } from './stretch.ts';
 import { type Leading, timesOf, walkedOf } from './times.ts';
+import { wouldTell } from './would-tell.ts';
 
 /** The figures along one axis, in the order of the axis: times oldest first, all else as in the catalogue. */
 export interface Rows {
@@ -15,7 +16,7 @@ export interface Rows {
   readonly of: Line;
   /** Those with a number. */
   readonly figures: readonly Figure[];
-  /** Suppressed at source: there is a number, and it is not given. */
+  /** Suppressed at source, or a suppressed one would be told by it: there is a number, and it is not given. */
   readonly hidden: readonly Figure[];
   /** Marked otherwise (not applicable, unavailable, low) or without a number in the form asked. */
   readonly blank: readonly Figure[];
@@ -46,7 +47,20 @@ function acrossLines(question: Question, group: readonly Line[], read: Read, alo
   const figures = along === 'indicators' ? held : ofOneTime(held);
   const elsewhen = held.filter((each) => !figures.includes(each));
   const missing = looked.flatMap(({ line, figure }) => (figure ? [] : [line]));
-  return rowsFrom(question, { along, of: group[0] as Line, figures, elsewhen, missing });
+  const whole = along === 'areas' ? tellingWhole(figures, read) : null;
+  const rows = rowsFrom(question, {
+    ...{ along, of: group[0] as Line, elsewhen, missing },
+    figures: figures.filter((each) => each !== whole),
+  });
+  return whole ? { ...rows, hidden: [...rows.hidden, whole] } : rows;
+}
+
+/** The organisation among its areas, where one that is hidden would be the difference: then it is not given either. */
+function tellingWhole(figures: readonly Figure[], read: Read): Figure | null {
+  const { organisation } = indexOf(read.catalogue);
+  const whole = figures.find(({ series }) => series.areaId === organisation?.id) ?? null;
+  const parts = figures.filter((each) => each !== whole && hasNumber(each.observation));
+  return whole && wouldTell(read, whole, parts) ? whole : null;
 }
 
 /** Those of the time and basis that most have; of two as common, the newer. */

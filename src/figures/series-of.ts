@@ -12,6 +12,16 @@ export function partsOf(catalogue: Catalogue, indicator: Indicator, area: Area |
   return ofArea(catalogue, indicator, area).filter((series) => series.dimension !== 'all');
 }
 
+/** Series of the parts that make one whole with this one, itself among them: of one breakdown, or of all areas of its kind. */
+export function siblingsOf(catalogue: Catalogue, of: Series): readonly Series[] {
+  const { areas, seriesOf } = indexOf(catalogue);
+  const kind = areas.get(of.areaId)?.kind;
+  return (seriesOf.get(of.indicatorId) ?? []).filter(({ basis, dimension, category, areaId }) => {
+    if (basis !== of.basis || dimension !== of.dimension) return false;
+    return dimension === 'all' ? category === of.category && areas.get(areaId)?.kind === kind : areaId === of.areaId;
+  });
+}
+
 /** Series of comparators; of every one held where none is named. */
 export function comparatorsOf(
   catalogue: Catalogue,

@@ -10,6 +10,7 @@ import { rowsOf } from './rows.ts';
 import { totalsOf } from './series-of.ts';
 import { isOfSameTime } from './whole.ts';
 import type { Refusal } from './worked.ts';
+import { wouldTell } from './would-tell.ts';
 
 /** One part of a whole. */
 export interface Part {
@@ -42,7 +43,9 @@ export function sharesOf(asked: Resolved, read: Read): readonly Share[] {
     if (!first || figures.length < counted.length)
       return refused(counted.length > 0 ? 'no-counts' : 'nothing-held', rows.hidden);
     const whole = wholeOf(first, read);
-    return whole ? shared(asked, figures, { whole, hidden: rows.hidden }, read) : refused('missing', []);
+    if (!whole) return refused('missing', []);
+    if (wouldTell(read, whole, figures)) return refused('hidden', rows.hidden);
+    return shared(asked, figures, { whole, hidden: rows.hidden }, read);
   });
 }
 

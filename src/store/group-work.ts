@@ -61,7 +61,7 @@ async function run(knex: Knex, group: readonly Waiting[]): Promise<void> {
   }
 }
 
-/** false: nothing came of it. */
+/** false: nothing came of it, and each may by itself. */
 async function runTogether(knex: Knex, group: readonly Waiting[]): Promise<boolean> {
   const writes = group.filter(({ isWrite }) => isWrite);
   // Reads come after: a transaction that begins with one may not write once another process has.
@@ -73,8 +73,11 @@ async function runTogether(knex: Knex, group: readonly Waiting[]): Promise<boole
     });
     for (const [at, { resolve }] of ordered.entries()) resolve(values[at] as never);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Each would wait as long again for whoever holds the file, and the people behind them for all of that.
+    if (dialectOf(knex).classify(error) !== 'store-busy') return false;
+    for (const { reject } of group) reject(error);
+    return true;
   }
 }
 

@@ -1,11 +1,11 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import { againstTarget } from '../figures/beside.ts';
 import { type Figure, figureOf, hasNumber, type Read } from '../figures/figure.ts';
 import { inForm } from '../figures/form.ts';
 import type { Line } from '../figures/lines.ts';
 import type { Rows } from '../figures/rows.ts';
-import { totalsOf } from '../figures/series-of.ts';
+import { siblingsOf, totalsOf } from '../figures/series-of.ts';
+import { wouldTell } from '../figures/would-tell.ts';
 import { allOf, plural } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { noData } from './held.ts';
@@ -79,20 +79,9 @@ export function wholeOf(told: Told, rows: Rows): Figure | null {
   const isAsked = figures.some(({ series }) => series.areaId === organisation?.id && series.dimension === 'all');
   if (!first || apart === 1 || figures.length < FEW || isAsked) return null;
   // Also one that was not asked for may be hidden, and is then the difference of what is shown.
-  if (partsLike(told.catalogue, rows.along, first) - figures.length === 1) return null;
-  return figureBeside(told, of, first);
-}
-
-/** How many parts of the same whole are held along the axis, this one among them. */
-function partsLike(catalogue: Catalogue, along: Rows['along'], { series: of }: Figure): number {
-  const { areas, seriesOf } = indexOf(catalogue);
-  const kindOfArea = (id: number) => areas.get(id)?.kind;
-  const like = (seriesOf.get(of.indicatorId) ?? []).filter(
-    ({ basis, dimension }) => basis === of.basis && dimension === of.dimension,
-  );
-  if (along === 'categories') return like.filter(({ areaId }) => areaId === of.areaId).length;
-  const ofAreas = like.filter(({ category }) => category === of.category);
-  return ofAreas.filter(({ areaId }) => kindOfArea(areaId) === kindOfArea(of.areaId)).length;
+  if (siblingsOf(told.catalogue, first.series).length - figures.length === 1) return null;
+  const whole = figureBeside(told, of, first);
+  return whole && wouldTell(told, whole, figures) ? null : whole;
 }
 
 function figureBeside(

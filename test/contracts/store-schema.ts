@@ -59,7 +59,7 @@ const valid: Readonly<Record<string, (ground: Ids) => Row>> = {
 function digest(over: Row = {}): Row {
   return {
     ...{ platform: 'chat', organisation: 'O', conversation: 'C', is_personal: false, owner: 'P', number: 1 },
-    ...{ kind: 'digest', subject: '{}', schedule: '{}', unchanged: 'line', created_at: MOMENT, changed_at: MOMENT },
+    ...{ kind: 'digest', question: '{}', schedule: '{}', unchanged: 'line', created_at: MOMENT, changed_at: MOMENT },
     ...over,
   };
 }
@@ -187,7 +187,8 @@ const refused: Readonly<Record<string, readonly Row[]>> = {
   digest_subscriptions_organisation_is_filled: over('organisation', empty),
   digest_subscriptions_conversation_is_filled: over('conversation', empty),
   digest_subscriptions_owner_is_filled: over('owner', empty),
-  digest_subscriptions_subject_is_filled: over('subject', empty),
+  // The column has another name now, and its check the old one.
+  digest_subscriptions_subject_is_filled: over('question', empty),
   digest_subscriptions_schedule_is_filled: over('schedule', empty),
   digest_subscriptions_number_is_integer: over('number', half),
   digest_subscriptions_version_is_integer: over('version', half),
@@ -196,10 +197,9 @@ const refused: Readonly<Record<string, readonly Row[]>> = {
   digest_subscriptions_version_counts_from_1: over('version', [0]),
   digest_subscriptions_kind_is_known: over('kind', ['report']),
   digest_subscriptions_unchanged_is_known: over('unchanged', ['some']),
-  digest_subscriptions_alert_on_is_known: [{ kind: 'alert', alert_on: 'blue' }],
   digest_subscriptions_state_is_known: over('state', ['off']),
   digest_subscriptions_paused_why_is_known: [{ state: 'paused', paused_why: 'bored' }],
-  digest_subscriptions_alert_fits_kind: [{ kind: 'alert' }, { alert_on: 'red' }],
+  digest_subscriptions_becomes_fits_kind: [{ kind: 'alert' }, { becomes: '[]' }],
   digest_subscriptions_digest_has_schedule: over('schedule', [null]),
   digest_subscriptions_pause_has_reason: [{ state: 'paused' }, { paused_why: 'asked' }],
   digest_subscriptions_next_while_active: [{ state: 'stopped', next_day: '2026-03-30', next_at: MOMENT }],

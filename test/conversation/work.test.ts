@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NewEvent, WaitingEvent } from '../../src/conversation/inbox.ts';
+import type { Inbox, NewEvent, WaitingEvent } from '../../src/conversation/inbox.ts';
 import { createWorker, WORK, type Worker, type WorkLimits, type WorkReport } from '../../src/conversation/work.ts';
+import { StoreError } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/connect.ts';
 import { openConversations } from '../../src/store/conversations.ts';
 import { createMigratedSqlite, type TestDatabase } from '../fixtures/database.ts';
@@ -27,14 +28,17 @@ afterEach(async () => {
 });
 
 /** A worker as another process would have it. Its clock runs, from a moment of ours. */
-function worker(handle: (event: WaitingEvent) => Promise<void>, { from = START, limits = QUICK } = {}): Worker {
+function worker(
+  handle: (event: WaitingEvent) => Promise<void>,
+  { from = START, limits = QUICK, inbox }: { from?: number; limits?: WorkLimits; inbox?: Inbox } = {},
+): Worker {
   const knex = openDatabase(database.address);
   closing.push(() => knex.destroy());
   const began = performance.now();
   const made = createWorker(
     {
       platform: 'chat',
-      inbox: openConversations(knex).inbox,
+      inbox: inbox ?? openConversations(knex).inbox,
       handle,
       now: () => new Date(from + performance.now() - began),
       holder: `process ${workers.length}`,
@@ -73,6 +77,44 @@ describe('a worker', () => {
     await Promise.all(ids.flatMap((id) => [...both, ...both].map((each) => each.take(event(id)))));
     await until(async () => (await states()).every((state) => state === 'done'));
     expect([...answered].sort()).toEqual([...ids].sort());
+  });
+
+  it.each(['store-full', 'store-busy', 'store-corrupt'] as const)(
+    'answers at once, and once, what can not be kept: %s',
+    async (code) => {
+      const { inbox } = openConversations(database.knex);
+      const answered: string[] = [];
+      let isBroken = true;
+      const accept: typeof inbox.accept = (...given) =>
+        isBroken ? Promise.reject(new StoreError(code, 'It takes nothing.')) : inbox.accept(...given);
+      const one = worker(
+        note(({ id, attempts }) => answered.push(`${id} ${attempts}`)),
+        { inbox: { ...inbox, accept } },
+      );
+      one.start();
+      expect(await one.take(event('1'))).toBe(true);
+      expect(await one.take(event('1'))).toBe(false);
+      isBroken = false;
+      expect(await one.take(event('1'))).toBe(false);
+      expect(await one.take(event('2'))).toBe(true);
+      await until(async () => (await states()).join() === 'done,done');
+      // Of the first its only try is the last: who answers tells the person where it fails.
+      expect(answered).toEqual([`1 ${WORK.attempts - 1}`, '2 0']);
+      expect(reports.map(({ message }) => message)).toEqual(['event answered without being kept']);
+    },
+  );
+
+  it('gives back what can not be kept where the database can not be asked either', async () => {
+    const { inbox } = openConversations(database.knex);
+    const accept = () => Promise.reject(new StoreError('store-unreachable', 'It is away.'));
+    const answered: string[] = [];
+    const one = worker(
+      note(({ id }) => answered.push(id)),
+      { inbox: { ...inbox, accept } },
+    );
+    one.start();
+    await expect(one.take(event('1'))).rejects.toMatchObject({ code: 'store-unreachable' });
+    expect(answered).toEqual([]);
   });
 
   it('acknowledges once the event is kept, not when it is answered', async () => {

@@ -5,13 +5,15 @@ import { checksOf } from '../../src/figures/check.ts';
 import { differenceOf } from '../../src/figures/difference.ts';
 import { extremesOf } from '../../src/figures/extreme.ts';
 import { meansAlong } from '../../src/figures/mean.ts';
+import { planFor } from '../../src/figures/plan.ts';
 import { revisionsOf } from '../../src/figures/revisions.ts';
+import { rowsOf } from '../../src/figures/rows.ts';
 import { runsOf } from '../../src/figures/run.ts';
 import { sharesOf } from '../../src/figures/share.ts';
 import { totalsAlong } from '../../src/figures/sum.ts';
 import { talliesOf } from '../../src/figures/tally.ts';
 import { heldWhen } from '../../src/figures/when.ts';
-import type { Condition } from '../../src/question/question.ts';
+import type { Condition, Question } from '../../src/question/question.ts';
 import { type Cell, hidden, percent, worldOf } from './world.ts';
 
 const values = (...all: readonly (string | null)[]): readonly (Cell | null)[] =>
@@ -196,6 +198,51 @@ describe('what is hidden', () => {
       world.read,
     );
     expect(difference).toMatchObject({ kind: 'refused', why: 'hidden' });
+  });
+
+  const numbers = (...cells: readonly [string, Cell][]) => cells.map(([area, cell]) => ({ area, cells: [cell] }));
+  const told = (lines: Parameters<typeof worldOf>[0]['lines']) => worldOf({ unit: 'count', lines });
+  const oneHidden = told(
+    numbers(['North', percent('12')], ['South', hidden], ['The town', percent('20')], ['East', percent(null)]),
+  );
+
+  it('is not told by the shares of all others, nor by the difference of the whole and the only other', () => {
+    const parts = told([
+      { category: 'east', cells: [percent('12')] },
+      { category: 'west', cells: [hidden] },
+      { cells: [percent('20')] },
+    ]);
+    const dimension = null;
+    const wheres: Question['where'][] = [
+      { kind: 'each-category', dimension, except: [] },
+      { kind: 'categories', dimension, categories: ['east'] },
+    ];
+    for (const where of wheres)
+      expect(sharesOf(parts.asked({ ask: 'share', where }), parts.read)).toMatchObject([{ why: 'hidden' }]);
+    const two = told(numbers(['North', percent('12')], ['South', hidden], ['The town', percent('20')]));
+    const where: Question['where'] = { kind: 'areas', areas: ['North'] };
+    expect(sharesOf(two.asked({ ask: 'share', where }), two.read)).toMatchObject([{ why: 'hidden' }]);
+    const less = two.asked({ ask: 'difference', where, against: [{ kind: 'whole' }] });
+    expect(differenceOf(less, two.read)).toMatchObject({ kind: 'refused', why: 'hidden' });
+    const against = planFor(less, two.catalogue)?.seriesIds;
+    expect(against).toEqual(expect.arrayContaining(two.catalogue.series.map(({ id }) => id)));
+  });
+
+  it('is not told by the whole that is named among the areas', () => {
+    const areas = ['The town', 'North', 'South'];
+    const [rows] = rowsOf(oneHidden.asked({ where: { kind: 'areas', areas } }), oneHidden.read);
+    expect(rows?.figures.map(({ observation }) => observation.value)).toEqual(['12']);
+    expect(rows?.hidden).toHaveLength(2);
+  });
+
+  it('leaves the whole and the shares where two are hidden', () => {
+    const both = told(
+      numbers(['North', percent('12')], ['South', hidden], ['East', hidden], ['The town', percent('20')]),
+    );
+    const [share] = sharesOf(both.asked({ ask: 'share', where: localities }), both.read);
+    expect(share?.kind).toBe('share');
+    const areas = ['The town', 'North'];
+    expect(rowsOf(both.asked({ where: { kind: 'areas', areas } }), both.read)[0]?.figures).toHaveLength(2);
   });
 
   it('is neither end of a change', () => {

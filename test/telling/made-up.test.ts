@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { tellings } from '../../src/telling/tellings.ts';
+import { hidden, percent, worldOf } from '../figures/world.ts';
 import { catalogue, of, periods, shortFacts, told } from '../fixtures/made-up.ts';
 import { allText, shownText } from './said.ts';
 
@@ -22,6 +24,33 @@ describe('numbers that are hidden at source', () => {
     expect(reply.facts.map(({ value }) => value)).toEqual([12]);
     expect(allText(reply)).not.toMatch(/3,?333|\b20 (the|in)\b/);
     expect(allText(reply)).toMatch(/1 of 2 \w+ not shown/);
+  });
+});
+
+describe('a total beside its parts', () => {
+  const parts = ['a', 'b', 'c'].map((category, at) => ({ category, cells: [percent(`${at + 11}`)] }));
+  const total = { cells: [percent('65')] };
+  it.each([
+    { others: [{ category: 'd', cells: [hidden] }], has: false, why: 'one is hidden' },
+    {
+      others: [
+        { category: 'd', cells: [hidden] },
+        { category: 'e', cells: [null] },
+      ],
+      ...{ has: false, why: 'one is hidden and of another nothing is held' },
+    },
+    {
+      others: [
+        { category: 'd', cells: [hidden] },
+        { category: 'e', cells: [hidden] },
+      ],
+      ...{ has: true, why: 'two are hidden' },
+    },
+  ])('is there: $has, where $why', ({ others, has }) => {
+    const { asked, catalogue: held, observations } = worldOf({ unit: 'count', lines: [total, ...parts, ...others] });
+    const reply = tellings.value.tell(asked({ ask: 'value', where: EACH }), observations, held);
+    expect(allText(reply)).toMatch(/\b11\b/);
+    expect(JSON.stringify(reply).includes('65')).toBe(has);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RESPONSE_URL } from '../../../adapters/slack/limits.ts';
+import { openDatabase } from '../../../src/store/connect.ts';
 import { reportFile, type SlackBot, type SlackBotOptions, startSlackBot, until } from '../../fixtures/slack-bot.ts';
 import { command, mention, press } from '../../fixtures/slack-requests.ts';
 import { type Fault, type Json, type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
@@ -158,6 +159,27 @@ describe('a database', () => {
     );
     expect(String(args['text'])).not.toMatch(/sqlite|knex|\//i);
   });
+
+  it('that another process holds still answers, and the answer says that it is not remembered', async () => {
+    const bot = await start();
+    const other = openDatabase(file.address);
+    const held = await other.transaction();
+    await held.raw('pragma user_version = 0');
+    try {
+      await bot.send(mention({ text: 'dental checks?', eventId: 'EvHeld' }));
+      await expect.poll(() => slack.messages.length, { timeout: 45_000 }).toBe(1);
+    } finally {
+      await held.rollback();
+      await other.destroy();
+    }
+    const shown = JSON.stringify(slack.messages[0]?.args);
+    expect(shown).toMatch(/79%/);
+    expect(shown).toMatch(/This conversation can not be kept just now/);
+    // Slack sends again what it was told of too late.
+    await bot.send(mention({ text: 'dental checks?', eventId: 'EvHeld' }));
+    await ended(bot, 'EvHeld', 'done');
+    expect(slack.messages).toHaveLength(1);
+  }, 90_000);
 
   it('whose figures can not be read is said after a few tries', async () => {
     const bot = await start();

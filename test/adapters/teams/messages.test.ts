@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ColumnSet } from '../../../adapters/teams/card.ts';
+import { openDatabase } from '../../../src/store/connect.ts';
 import { activity, channelMessage, TENANT } from '../../fixtures/teams-bot.ts';
 import type { Answering, Received } from '../../fixtures/teams-connector.ts';
 import { startTeamsReport, type TeamsReport } from '../../fixtures/teams-report.ts';
@@ -74,6 +75,23 @@ describe('a message', () => {
     expect(answer?.conversation).toBe('19:group@thread.v2');
     expect(answerOf(answer)).toContain('32%');
   });
+
+  it('is answered where another process holds the database, and the answer says that it is not remembered', async () => {
+    const { bot, connector, database } = report;
+    const other = openDatabase(database.address);
+    const held = await other.transaction();
+    await held.raw('pragma user_version = 0');
+    try {
+      await bot.send(activity(connector, { id: 'held', text: 'dental checks?' }));
+      await expect.poll(() => connector.received.length, { timeout: 45_000 }).toBeGreaterThan(0);
+    } finally {
+      await held.rollback();
+      await other.destroy();
+    }
+    const sent = JSON.stringify(await connector.taken(1));
+    expect(sent).toMatch(/79%/);
+    expect(sent).toMatch(/This conversation can not be kept just now/);
+  }, 90_000);
 
   it('follows up on what its thread was about, and on no other', async () => {
     const { bot, connector } = report;
