@@ -33,7 +33,8 @@ const STRETCHES = new Set(['rolling', 'moving', 'trailing', 'year', '12', 'twelv
 function spansOf(message: Message, mention: PeriodMention, place: { from: number; to: number }): readonly Span[] {
   const words = place.to - place.from;
   if (mention.idle) return [{ ...place, weight: words, row: 'period:idle', sense: { role: 'filler' } }];
-  if (mention.role === 'against') return [{ ...place, weight: words, row: 'period:against', sense: against(message, mention) }];
+  if (mention.role === 'against')
+    return [{ ...place, weight: words, row: 'period:against', sense: against(message, mention) }];
   const span: Span = {
     ...place,
     weight: weightOf(mention, words),
@@ -86,7 +87,9 @@ function datesOf(asked: PeriodAsked): When {
 /** 'Since last October' said in November is a year back: nobody calls the month that has just ended so. */
 function yearBack(text: string, period: NamedPeriod, today: IsoDate): NamedPeriod {
   const isLastNamed = period.grain === 'month' && LAST_MONTH.test(text);
-  return isLastNamed && period.end >= addMonths(today, -2) ? periodAround(addMonths(period.start, -12), 'month') : period;
+  return isLastNamed && period.end >= addMonths(today, -2)
+    ? periodAround(addMonths(period.start, -12), 'month')
+    : period;
 }
 
 const LAST_MONTH = /\blast (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
