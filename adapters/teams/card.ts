@@ -168,13 +168,14 @@ export function oneLine(title: string): string {
 
 /** By characters, and not through the middle of one. */
 export function shorten(text: string, most: number): string {
-  const characters = Array.from(text);
-  return characters.length <= most
-    ? text
-    : `${characters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (text.length <= most) return text;
+  // A character takes two units at the most: what lies behind need not be looked at, however long it is.
+  const characters = Array.from(text.slice(0, 2 * most));
+  if (characters.length <= most && text.length <= 2 * most) return text;
+  return `${characters
+    .slice(0, most - 1)
+    .join('')
+    .trimEnd()}…`;
 }
 
 /** A row that is too short is filled up. */

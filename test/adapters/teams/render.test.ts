@@ -349,7 +349,7 @@ describe('a hostile reply', () => {
       }),
       { numRuns: 100 },
     );
-  }, 180_000);
+  }, 400_000);
 
   function shownIn(body: readonly Element[]): readonly string[] {
     return body.flatMap((each) => {
