@@ -1,6 +1,6 @@
-import type { Cover } from './cover.ts';
+import { type Cover, positionsOf } from './cover.ts';
 import type { Hypothesis } from './hypotheses.ts';
-import { sum } from './members.ts';
+import { anyIn, sum } from './members.ts';
 import type { Message, Span } from './span.ts';
 import { WEIGHTS } from './weights.ts';
 import type { Words } from './words.ts';
@@ -21,7 +21,7 @@ export function fitter(
     const named = ownOf(hypothesis);
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
     return spans
-      .map((span) => (isBound(span, isStretch(span) ? named : bounds) ? less(span) : span))
+      .map((span) => (isBound(span, span.sense.role === 'period' ? named : bounds) ? less(span) : span))
       .filter(
         (span) =>
           !isTurnOf(span, denying) &&
@@ -43,10 +43,6 @@ function boundsOf(hypotheses: readonly Hypothesis[]): ReadonlySet<number> {
 
 function ownOf({ members }: Hypothesis): ReadonlySet<number> {
   return new Set(members.flatMap(({ own }) => own.flatMap((worth, at) => (worth > 0 ? at : []))));
-}
-
-function isStretch({ sense }: Span): boolean {
-  return sense.role === 'period';
 }
 
 /** Words by which the likeliest one subject is named. */
@@ -105,9 +101,10 @@ export function names({ subject }: Cover, { members }: Hypothesis): boolean {
 /** Words that are set apart for sure ('not dental', 'excluding Coldmere') name nothing that is asked. */
 export function setApart(spans: readonly Span[]): ReadonlySet<number> {
   const apart = new Set<number>();
-  for (const { sense, from, to, weight, at: places } of spans) {
+  for (const span of spans) {
+    const { sense, from, to, weight } = span;
     // 'When did we first …' names no first assessment.
-    if (sense.role === 'ask' && sense.end) for (const at of places ?? range(from, to)) apart.add(at);
+    if (sense.role === 'ask' && sense.end) for (const at of positionsOf(span)) apart.add(at);
     if (sense.role !== 'denial' || sense.kind === 'turn') continue;
     if (sense.kind === 'idle' && weight / (to - from) >= SURE) for (let at = from; at < to; at += 1) apart.add(at);
     if (sense.kind === 'idle') continue;
@@ -117,13 +114,4 @@ export function setApart(spans: readonly Span[]): ReadonlySet<number> {
   return apart;
 }
 
-function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from }, (_, offset) => from + offset);
-}
-
 const SURE = 0.7;
-
-function anyIn(positions: ReadonlySet<number>, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (positions.has(at)) return true;
-  return false;
-}

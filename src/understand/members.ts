@@ -192,8 +192,10 @@ function worthByToken(matched: Candidate['matched'], count: number): readonly nu
   }
   return worths;
 }
-function anyIn(masked: ReadonlySet<number>, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (masked.has(at)) return true;
+
+/** Whether any of the places from one to another is among some. */
+export function anyIn(places: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (places.has(at)) return true;
   return false;
 }
 

@@ -47,10 +47,8 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   if (quoted) return { ...why, kind: 'not-held', what: textOf(message, quoted), nature: 'limit', offer: offerOf(best) };
   const ranked = rankedOf(message, best, words);
   if (ranked) return { ...why, kind: 'not-held', what: ranked, nature: 'group', offer: offerOf(best) };
-  const questions = equallyNear(
-    readings.filter((one) => one === best || fitsAll(message, one, words)),
-    words,
-  );
+  const fits = (one: Reading) => one === best || fitsAll(message, one, words);
+  const questions = equallyNear(readings, fits, words);
   if (questions.length > 1) return { ...why, kind: 'either', questions };
   const implied = (Object.keys(best.question) as (keyof Question)[]).filter(
     (field) => field !== 'version' && !best.said.includes(field),
@@ -175,8 +173,8 @@ function fitsAll(message: Message, { cover, hypothesis }: Reading, words: Words)
 }
 
 /** Readings about other indicators that are as near as the best, where all else is read alike. */
-function equallyNear(readings: readonly Reading[], words: Words): readonly Question[] {
-  const [best] = readings;
+function equallyNear(readings: readonly Reading[], fits: (one: Reading) => boolean, words: Words): readonly Question[] {
+  const best = readings.find(fits);
   if (!best || best.hypothesis.members.length !== 1 || TALK.has(best.question.ask)) return [];
   const found = new Map<string, Question>();
   for (const reading of readings) {
@@ -186,6 +184,8 @@ function equallyNear(readings: readonly Reading[], words: Words): readonly Quest
     const isLike = reading.hypothesis.members.length === 1 && reading.isFollowUp === best.isFollowUp;
     if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind || reading.question.ask !== best.question.ask)
       continue;
+    // Asked last, as it looks at every word again.
+    if (!fits(reading)) continue;
     const key = answerOf(reading.question, words);
     if (!found.has(key)) found.set(key, reading.question);
   }

@@ -1,4 +1,4 @@
-import type { Basis } from '../query/period.ts';
+import type { Basis, NamedPeriod } from '../query/period.ts';
 import type { Ask, Back, Question, Test, When } from '../question/question.ts';
 
 /** Conditions that only say again what is asked: 'how far off target' asks for the gap of a measure that misses it. */
@@ -44,9 +44,8 @@ function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
 
 /** 'The lowest it has ever been', 'the best it's been': of one measure in one place only the time can be the extreme. */
 function withExtreme(question: Question, { isOneIndicator, isCount }: HeldAs): Question {
-  const { ask, order, where, only, along, of, against, form } = question;
-  const isOfOne = of.kind === 'indicators' && of.indicators.length === 1 && !where.kind.startsWith('each');
-  if (!isOfOne || !isOneIndicator) return question;
+  const { ask, order, where, only, along, against, form } = question;
+  if (!isOneIndicator || where.kind.startsWith('each')) return question;
   const isChecked = ask === 'check' && order !== null && only.length === 0;
   if (isChecked || (ask === 'value' && order !== null && where.kind === 'whole'))
     return { ...question, ask: 'extreme', along: 'times' };
@@ -66,8 +65,8 @@ function addedUp(question: Question, { isFlow, isOneIndicator, bases }: HeldAs):
   }
   if (ask !== 'value' || !isFlow || !isOneIndicator || where.kind.startsWith('each')) return question;
   const whole = wholeOf(when);
-  if (whole?.kind === 'period') {
-    const { grain, start, end } = whole.period;
+  if (whole) {
+    const { grain, start, end } = whole;
     const isHeld = grain === 'year' ? bases.has('year') || bases.has('rolling-year') : grain !== 'half';
     return isHeld ? question : { ...question, ask: 'sum', when: { kind: 'range', from: start, to: end } };
   }
@@ -76,13 +75,12 @@ function addedUp(question: Question, { isFlow, isOneIndicator, bases }: HeldAs):
 }
 
 /** Of several times one that holds all the others ('the first half, Q1 and Q2'), or the one time that there is. */
-function wholeOf(when: When): When | null {
-  if (when.kind === 'period') return when;
+function wholeOf(when: When): NamedPeriod | null {
+  if (when.kind === 'period') return when.period;
   if (when.kind !== 'periods') return null;
-  const whole = when.periods.find(({ start, end }) =>
-    when.periods.every((other) => other.start >= start && other.end <= end),
-  );
-  return whole ? { kind: 'period', period: whole } : null;
+  const { periods } = when;
+  const whole = periods.find(({ start, end }) => periods.every((other) => other.start >= start && other.end <= end));
+  return whole ?? null;
 }
 
 function plainestAsk(question: Question): Ask {

@@ -1,4 +1,5 @@
 import type { Catalogue, Theme } from '../catalogue/catalogue.ts';
+import { groupBy } from '../catalogue/catalogue-index.ts';
 import { type Concepts, conceptsOf, type Feature, featuresOf } from './features.ts';
 import { initialsOf } from './initials.ts';
 import { isGrammar, isPlain } from './lexicon/plain.ts';
@@ -69,14 +70,17 @@ export function subjectsOf(catalogue: Catalogue): Subjects {
 function shortOnes(catalogue: Catalogue, own: readonly Wording[]): readonly Wording[] {
   const named = own.filter(({ kind }) => kind !== 'code');
   const taken = new Set(named.flatMap(({ units }) => units.flatMap(({ features }) => features)));
-  const codes = catalogue.indicators.flatMap(({ code }) => partsOfCode(code));
+  const parts = groupBy(
+    catalogue.indicators.flatMap(({ code }) => partsOfCode(code)),
+    (part) => part,
+  );
   const known = new Set(
     catalogue.indicators
       .flatMap(({ name, aliases }) => [name, ...aliases.map(({ text }) => text)])
       .flatMap(stemsOf)
       .concat(catalogue.words.flatMap(({ words }) => words.flatMap(stemsOf))),
   );
-  const isOfOne = (part: string) => codes.filter((each) => each === part).length === 1 && !known.has(part);
+  const isOfOne = (part: string) => parts.get(part)?.length === 1 && !known.has(part);
   const users = new Map<string, Set<string>>();
   for (const { code, name } of catalogue.indicators) {
     for (const initials of [...initialsOf(name), ...partsOfCode(code).filter((part) => isOfOne(part))])

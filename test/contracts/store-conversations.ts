@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Context, EMPTY_CONTEXT } from '../../src/conversation/context.ts';
 import type { ShownReply } from '../../src/conversation/shown.ts';
 import { EVERYTHING } from '../../src/question/question.ts';
+import { NOTHING_UNDERSTOOD } from '../../src/reply/record.ts';
 import { migrate, openDatabase } from '../../src/store/connect.ts';
 import { type Conversations, openConversations } from '../../src/store/conversations.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
@@ -157,16 +158,7 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
       question: 'dental checks?',
       outcome: 'answered',
       intent: 'status',
-      understood: {
-        indicators: [],
-        themes: [],
-        areas: [],
-        period: null,
-        basis: null,
-        implied: [],
-        question: EVERYTHING,
-        explained: null,
-      },
+      understood: { ...NOTHING_UNDERSTOOD, question: EVERYTHING },
       facts: [],
       options: [],
       text: 'x',

@@ -1,4 +1,5 @@
 import type { Basis } from '../../query/period.ts';
+import { positionsOf } from '../cover.ts';
 import { ASKS } from '../lexicon/lexicon.ts';
 import type { Message, Recogniser, Span } from '../span.ts';
 import { phrasesOf } from './phrases.ts';
@@ -9,10 +10,11 @@ const phrases = phrasesOf(ASKS);
 export const asks: Recogniser = (message, words) => phrases(message, words).map((span) => inSteps(message, span));
 
 function inSteps({ stems }: Message, span: Span): Span {
-  const { sense, from, to } = span;
+  const { sense } = span;
   if (sense.role !== 'ask' || sense.along !== 'times' || (sense.ask !== 'extreme' && sense.ask !== 'when')) return span;
-  const places = span.at ?? Array.from({ length: to - from }, (_, offset) => from + offset);
-  const step = places.map((at) => STEPS.get(stems[at] ?? '')).find((basis) => basis !== undefined);
+  const step = positionsOf(span)
+    .map((at) => STEPS.get(stems[at] ?? ''))
+    .find((basis) => basis !== undefined);
   return step ? { ...span, sense: { ...sense, basis: step } } : span;
 }
 
