@@ -79,6 +79,12 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   if (/^\d/.test(token.text)) return true;
   if (token.capital && !isEnglish(token.text)) return true;
   const { subject, spans } = cover;
+  // 'Answered late' of those answered in time is the other side: never the figure itself.
+  if (
+    subject.length > 0 &&
+    featuresOf([token.stem], words.subjects.concepts).some(({ feature }) => feature === '#overdue')
+  )
+    return true;
   const isOfOthers = ({ sense, from }: Span) =>
     from === at + 1 && (sense.role === 'comparator' || sense.role === 'area');
   if (spans.some(isOfOthers)) return true;

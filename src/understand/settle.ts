@@ -9,6 +9,7 @@ const SAID_AGAIN: Readonly<Partial<Record<Ask, Test['kind']>>> = {
   change: 'moved',
   movers: 'moved',
   verdict: 'moved',
+  compare: 'moved',
 };
 
 /** How what is asked about is held. */
@@ -89,6 +90,9 @@ function plainestAsk(question: Question): Ask {
   const isOnlyBeside =
     only.length > 0 && only.every(({ test }) => test.kind === 'comparator' || test.kind === 'target');
   if (ask === 'movers' && isOnlyBeside) return 'list';
+  // 'Is Harbour worse than the rest' asks how it stands to them, and not how it moved.
+  const isOfMovement = only.every(({ test }) => test.kind === 'moved');
+  if (ask === 'check' && isOfMovement && against.some(({ kind }) => BESIDE.has(kind))) return 'compare';
   const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
   if (
     isAgainstTime &&
@@ -121,6 +125,8 @@ function isOfNothing({ ask, only, quoted, aspect, against, of }: Question): bool
     isOneSided
   );
 }
+
+const BESIDE: ReadonlySet<Question['against'][number]['kind']> = new Set(['rest', 'whole', 'area', 'indicator']);
 
 /** What is asked of a figure beside comparators is how it stands to them: 'better or worse than the average'. */
 const OF_OTHERS: ReadonlySet<Ask> = new Set(['compare', 'mean', 'value', 'change', 'target']);

@@ -124,7 +124,13 @@ describe('what would narrow a figure and is not held is never answered with the 
     ['ships berthed within 6 hours', 'limit', 'another limit than the one held'],
     ['has child 4471 had sickness absence?', 'case', 'a case by its number'],
     ['is Jayden Mills off sick', 'person', 'a person'],
+    ['what share of ships berthed late', 'group', 'the other side of those that berthed in time'],
   ])('%s: %s', (text, nature) => expect(only(text)).toMatchObject({ kind: 'not-held', nature }));
+});
+
+it('worse than the rest asks how it stands to them, and not how it moved', () => {
+  const asked = question('is North Quay really worse than the rest on sickness?');
+  expect(asked).toMatchObject({ ask: 'compare', of: of('SICK'), only: [], against: [{ kind: 'rest' }] });
 });
 
 describe('a follow-up', () => {
