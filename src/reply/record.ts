@@ -83,8 +83,8 @@ export function recordOf(input: {
   const { question, reply, catalogue, elapsedMs } = input;
   const asked = reply.outcome === 'not_understood' ? null : input.asked;
   return {
-    // Here as well, so that it stands before what was understood.
-    ...{ question, outcome: reply.outcome },
+    question,
+    outcome: reply.outcome,
     intent: asked && intentOf(asked.question),
     understood: asked ? understoodOf(asked, reply, catalogue) : NOTHING_UNDERSTOOD,
     ...toldOf(reply, catalogue),
@@ -110,16 +110,15 @@ export function recordOfPost(reply: Reply): AnswerRecord {
 
 /** The same question with another reply. */
 export function withReply(record: AnswerRecord, reply: Reply, catalogue: Catalogue): AnswerRecord {
-  return { ...record, ...toldOf(reply, catalogue) };
+  return { ...record, outcome: reply.outcome, ...toldOf(reply, catalogue) };
 }
 
 function toldOf(
   reply: Reply,
   catalogue: Catalogue,
-): Pick<AnswerRecord, 'outcome' | 'facts' | 'options' | 'text' | 'more' | 'chart'> {
+): Pick<AnswerRecord, 'facts' | 'options' | 'text' | 'more' | 'chart'> {
   const options = reply.parts.flatMap((part) => (part.kind === 'options' ? part.options : []));
   return {
-    outcome: reply.outcome,
     facts: reply.facts,
     options: options.map(({ label, question }) => ({ label, question: say(question, catalogue) })),
     text: plainText(reply),
