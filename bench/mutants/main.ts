@@ -54,26 +54,44 @@ function copyOfAll(): string {
 }
 
 function scoreOf(target: Target, copy: string, most: number): Score {
-  const text = readFileSync(target.file, 'utf8');
   if (!passes(target, copy)) throw new Error(`The tests of ${target.name} fail as it is.`);
-  const mutants = spread(mutantsOf(text), most);
+  const mutants = spread(target.files.flatMap(placedIn), most);
   const survivors = mutants.filter((mutant) => {
-    writeFileSync(join(copy, target.file), mutant.text);
-    const survives = passes(target, copy);
-    if (survives) process.stderr.write(`${sayMutant(target, mutant)}\n`);
+    const survives = passesWith(mutant, target, copy);
+    if (survives) process.stderr.write(`${sayMutant(mutant)}\n`);
     return survives;
   });
-  writeFileSync(join(copy, target.file), text);
-  const explained = survivors.filter(({ what }) =>
-    EXPLAINED.some((each) => each.file === target.file && each.what === what),
-  );
+  const open = survivors.filter((each) => !isExplained(each));
   return {
     target: target.name,
     mutants: mutants.length,
     noticed: mutants.length - survivors.length,
-    explained: explained.length,
-    survivors: survivors.filter((each) => !explained.includes(each)).map((each) => sayMutant(target, each)),
+    explained: survivors.length - open.length,
+    survivors: open.map(sayMutant),
   };
+}
+
+interface Placed extends Mutant {
+  readonly file: string;
+}
+
+function placedIn(file: string): readonly Placed[] {
+  return mutantsOf(readFileSync(file, 'utf8')).map((mutant) => ({ ...mutant, file }));
+}
+
+function passesWith(mutant: Placed, target: Target, copy: string): boolean {
+  const path = join(copy, mutant.file);
+  const asItIs = readFileSync(path, 'utf8');
+  writeFileSync(path, mutant.text);
+  try {
+    return passes(target, copy);
+  } finally {
+    writeFileSync(path, asItIs);
+  }
+}
+
+function isExplained({ file, source, what }: Placed): boolean {
+  return EXPLAINED.some((each) => each.file === file && each.source === source && each.what === what);
 }
 
 function passes({ tests }: Target, copy: string): boolean {
@@ -86,7 +104,7 @@ function spread<T>(items: readonly T[], most: number): readonly T[] {
   return Array.from({ length: Math.min(items.length, most) }, (_, at) => items[Math.floor(at * step)] as T);
 }
 
-function sayMutant({ file }: Target, { line, what }: Mutant): string {
+function sayMutant({ file, line, what }: Placed): string {
   return `survived ${file}:${line} ${what}`;
 }
 

@@ -6,6 +6,8 @@ export interface Mutant {
   readonly line: number;
   /** '< becomes <='. */
   readonly what: string;
+  /** The line as it is, without the blanks around it. */
+  readonly source: string;
   /** The whole file with the change. */
   readonly text: string;
 }
@@ -41,13 +43,16 @@ export function mutantsOf(text: string): readonly Mutant[] {
     ts.forEachChild(node, visit);
   };
   visit(file);
+  const lines = text.split('\n');
   return changes
     .map(({ node, to }) => {
       const [start, end] = [node.getStart(file), node.getEnd()];
       const short = text.slice(start, end).replace(/\s+/g, ' ').slice(0, 60);
+      const { line } = file.getLineAndCharacterOfPosition(start);
       return {
-        line: file.getLineAndCharacterOfPosition(start).line + 1,
+        line: line + 1,
         what: `${short} becomes ${to}`,
+        source: (lines[line] ?? '').trim(),
         text: text.slice(0, start) + to + text.slice(end),
       };
     })
