@@ -1,9 +1,9 @@
 import type { Bot, BotAnswer } from './bot.ts';
 import { type Action, optionActions, SET_UP_DIGEST } from './conversation/actions.ts';
 import type { Asker } from './conversation/asker.ts';
-import type { Context } from './conversation/context.ts';
+import { type Context, EMPTY_CONTEXT } from './conversation/context.ts';
 import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/shown.ts';
-import type { Threads } from './conversation/threads.ts';
+import type { Thread, Threads } from './conversation/threads.ts';
 import type { Owner } from './digest/digest-store.ts';
 import type { DigestForm } from './digest/form.ts';
 import type { DigestDesk, ListedDigest } from './digest/manage/desk.ts';
@@ -127,39 +127,47 @@ interface Pressed {
 /** @param pressed - null: the message's words are asked */
 async function answerIn(ports: DeskPorts, message: Message, pressed: Pressed | null): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
-    const thread = await ports.threads.read(message.thread);
+    const read = await orNot(ports, () => ports.threads.read(message.thread));
+    const thread = read ?? UNREAD;
     const answer = pressed
       ? await ports.bot.answer(pressed.question, pressed.context ?? thread.context)
       : await ports.bot.ask(message.text, thread.context);
     const at = ports.now().toISOString();
     // What is to be done first is shown when it was; all else is kept in one go with its thread.
     const asked = answer.digest === null || !ports.digests ? answered(ports, message, answer) : null;
-    const kept = await orNot(ports, () =>
-      Promise.all([
-        ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at),
-        asked && keep(ports, message, asked, { answer, at }),
-      ]),
-    );
+    const kept =
+      read &&
+      (await orNot(ports, () =>
+        Promise.all([
+          ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at),
+          asked && keep(ports, message, asked, { answer, at }),
+        ]),
+      ));
     if (kept === null && asked) return audited(ports, message, await notRemembered(ports, asked));
     // After so many tries the thread is left as the others made it: an answer is worth more than its context.
     if (kept === null || kept[0] || tries === TRIES) {
       if (asked) return audited(ports, message, asked);
       const done = await withDigest(ports, answer, message.asker);
       // What it offers to pick from can be picked in words too; where others have written meanwhile, by its buttons alone.
-      if (done !== answer)
-        await ports.threads.write(message.thread, { version: thread.version + 1, context: done.context }, at);
+      if (done !== answer && read)
+        await orNot(ports, () =>
+          ports.threads.write(message.thread, { version: thread.version + 1, context: done.context }, at),
+        );
       return show(ports, message, done, at);
     }
   }
 }
 
-/** null: the database takes nothing just now; the answer is worth more than that it is remembered. */
+/** A thread that can't be read is answered in as a new one, and left as it is. */
+const UNREAD: Thread = { context: EMPTY_CONTEXT, version: 0 };
+
+/** null: the database can't do it just now; the answer is worth more than that it is remembered. */
 async function orNot<T>({ log }: DeskPorts, work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    log.error({ err: error }, 'an answer was given and not kept');
+    log.error({ err: error }, 'a conversation can not be read or kept');
     return null;
   }
 }
@@ -190,8 +198,11 @@ async function withDigest(ports: DeskPorts, answer: BotAnswer, asker: Asker): Pr
 
 async function show(ports: DeskPorts, message: Message, answer: BotAnswer, at: string): Promise<Answer> {
   const made = answered(ports, message, answer);
-  await keep(ports, message, made, { answer, at });
-  return audited(ports, message, made);
+  const kept = await orNot(ports, async () => {
+    await keep(ports, message, made, { answer, at });
+    return true;
+  });
+  return audited(ports, message, kept ? made : await notRemembered(ports, made));
 }
 
 function answered({ newId }: DeskPorts, { id = newId() }: Message, { reply, record, actions }: BotAnswer): Answer {

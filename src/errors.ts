@@ -28,6 +28,7 @@ export type StoreErrorCode =
   | 'store-behind'
   | 'store-ahead'
   | 'store-full'
+  | 'store-read-only'
   | 'store-corrupt'
   | 'store-unreadable';
 

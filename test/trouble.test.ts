@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, fstatSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -82,6 +92,20 @@ describe('a database that takes nothing', { timeout: 120_000 }, () => {
       },
       advice: /"code":"store-busy","message":"While [^"]* is held by another process/,
     },
+    {
+      name: 'it may only be read',
+      begin: async () => {
+        // SQLite then says what it says of a file that this account may not write.
+        await database.knex.raw('pragma query_only = on');
+        return () => database.knex.raw('pragma query_only = off');
+      },
+      advice: /"code":"store-read-only","message":"While [^"]* may only be read: let this account write/,
+    },
+    {
+      name: 'its threads are damaged',
+      begin: () => damage(database, 'threads'),
+      advice: /"code":"store-corrupt","message":"While reading a thread: [^"]* is damaged/,
+    },
   ];
 
   it.each(faults)(
@@ -101,7 +125,7 @@ describe('a database that takes nothing', { timeout: 120_000 }, () => {
       expect(plainText(answer.reply)).toContain(NOT_REMEMBERED);
       expect(answer.record.text).toContain(NOT_REMEMBERED);
       expect(answer.actions).toEqual([]);
-      expect(logged.filter((line) => /not kept|can not be used/.test(line)).join('')).toMatch(advice);
+      expect(logged.filter((line) => /can not be (read or kept|used)/.test(line)).join('')).toMatch(advice);
       ms += 60_000;
       expect(await isReady()).toBe(true);
       const after = await desk.answer({ ...thread, text: 'dental checks?' });
@@ -109,6 +133,26 @@ describe('a database that takes nothing', { timeout: 120_000 }, () => {
     },
   );
 });
+
+/** Spoils the first page of a table and of its indexes, and gives what mends them. */
+async function damage({ knex, address }: TestDatabase, table: string): Promise<() => Promise<void>> {
+  const { file } = address as { file: string };
+  await knex.raw('pragma wal_checkpoint(truncate)');
+  const [{ page_size: size }] = await knex.raw('pragma page_size');
+  const pages: { rootpage: number }[] = await knex.raw('select rootpage from sqlite_master where tbl_name = ?', [
+    table,
+  ]);
+  const whole = readFileSync(file);
+  const put = async (bytesOf: (at: number) => Buffer): Promise<void> => {
+    const handle = openSync(file, 'r+');
+    for (const at of pages.map(({ rootpage }) => (rootpage - 1) * size)) writeSync(handle, bytesOf(at), 0, size, at);
+    closeSync(handle);
+    // What the connection holds of the file is read anew.
+    await knex.raw('pragma shrink_memory');
+  };
+  await put(() => Buffer.alloc(size, 0x5a));
+  return () => put((at) => whole.subarray(at, at + size));
+}
 
 /** Uses up what is free on the pages that there are. */
 async function fill({ knex }: TestDatabase): Promise<void> {

@@ -58,7 +58,7 @@ export const WORK = {
 } as const;
 
 /** What is wrong with a database that can still be asked; of what it was given for writing nothing is in it. */
-const TAKES_NOTHING: readonly StoreErrorCode[] = ['store-full', 'store-busy', 'store-corrupt'];
+const TAKES_NOTHING: readonly StoreErrorCode[] = ['store-full', 'store-busy', 'store-read-only', 'store-corrupt'];
 
 /** So many events that could not be kept are known again where they are sent twice. */
 const UNKEPT = 1_000;

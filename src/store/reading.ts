@@ -11,6 +11,7 @@ const REMEDIES: Readonly<Record<StoreErrorCode, string>> = {
   'store-behind': 'is at an older version: run `npm run migrate`',
   'store-ahead': 'was migrated by a newer version of this program: update the program',
   'store-full': 'has no room left: free some on its disk; nothing was changed',
+  'store-read-only': "may only be read: let this account write to it, with SQLite to its file's folder too",
   'store-corrupt': 'is damaged: stop the program, and bring back a copy or set it up anew',
   'store-unreadable': "answers, but can't do this: see the log, and check its version with `npx knex migrate:list`",
 };

@@ -79,7 +79,7 @@ describe('a worker', () => {
     expect([...answered].sort()).toEqual([...ids].sort());
   });
 
-  it.each(['store-full', 'store-busy', 'store-corrupt'] as const)(
+  it.each(['store-full', 'store-busy', 'store-read-only', 'store-corrupt'] as const)(
     'answers at once, and once, what can not be kept: %s',
     async (code) => {
       const { inbox } = openConversations(database.knex);

@@ -64,6 +64,7 @@ export const postgres: Dialect = {
     const code = driverCode(error);
     if (code === '55P03' || code === '40P01') return 'store-busy';
     if (code === '53100') return 'store-full';
+    if (code === '25006') return 'store-read-only';
     if (code === 'XX001' || code === 'XX002') return 'store-corrupt';
     // Five characters are the server's own answer. Classes 08, 28, 3D, 53 and 57 are about the connection.
     // https://www.postgresql.org/docs/current/errcodes-appendix.html

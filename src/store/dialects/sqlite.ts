@@ -11,11 +11,10 @@ const PAUSE_MS = 50;
 const CODES: Readonly<Record<string, StoreErrorCode>> = {
   SQLITE_CANTOPEN: 'store-unreachable',
   SQLITE_PERM: 'store-unreachable',
-  // Reading needs to write beside the file too, as others may be writing to it.
-  SQLITE_READONLY: 'store-unreachable',
   SQLITE_NOTADB: 'store-not-a-database',
   SQLITE_BUSY: 'store-busy',
   SQLITE_LOCKED: 'store-busy',
+  SQLITE_READONLY: 'store-read-only',
   SQLITE_FULL: 'store-full',
   SQLITE_CORRUPT: 'store-corrupt',
 };
