@@ -25,4 +25,40 @@ export const EXPLAINED: readonly Explained[] = [
     what: '1_000_000 becomes (1000000 + 1)',
     why: 'a bound far above all that Slack sends: one byte more or less is the same bound',
   },
+  {
+    file: 'src/digest/schedule/slots.ts',
+    source: 'yield* slotsAfter(schedule, day > schedule.from ? day : schedule.from);',
+    what: '> becomes >=',
+    why: 'of two days that are the same either is taken',
+  },
+  {
+    file: 'src/digest/schedule/slots.ts',
+    source: 'const today = dayAfter(wallOf(now, schedule.zone).day, -1);',
+    what: '1 becomes (1 + 1)',
+    why: 'a day earlier gives slots that have passed, which are passed over',
+  },
+  {
+    file: 'src/digest/schedule/slots.ts',
+    source: 'for (let at = new Date(Date.parse(`${day}T00:00:00Z`) - 1); ; ) {',
+    what: '1 becomes (1 + 1)',
+    why: 'runs begin at whole seconds: one or two thousandths before the first give the same',
+  },
+  {
+    file: 'src/digest/schedule/slots.ts',
+    source: 'if (next === null) return;',
+    what: 'next === null becomes false',
+    why: 'the days of a schedule come round for ever: only the compiler does not know',
+  },
+  {
+    file: 'src/digest/schedule/slots.ts',
+    source: 'return found.length === 0 ? null : found.reduce((first, date) => (date < first ? date : first));',
+    what: 'found.length === 0 becomes false',
+    why: 'the days of a schedule come round for ever: only the compiler does not know',
+  },
+  {
+    file: 'src/digest/schedule/slots.ts',
+    source: 'return found.length === 0 ? null : found.reduce((first, date) => (date < first ? date : first));',
+    what: '< becomes <=',
+    why: 'of two moments that are the same either is taken',
+  },
 ];

@@ -61,7 +61,7 @@ export function upcoming(schedule: Schedule, day: IsoDate, count: number): reado
  * with a zone passes over a day whose time falls into a gap that ends after midnight (America/Nuuk, 28 March 2026).
  */
 function* slotsAfter(schedule: Schedule, day: IsoDate): Generator<Slot> {
-  const crons = daysOf(schedule.days).map((days) => new Cron(`0 0 ${days}`, { timezone: 'Etc/UTC', paused: true }));
+  const crons = daysOf(schedule.days).map((days) => new Cron(`0 0 ${days}`, { timezone: 'Etc/UTC' }));
   // A run is always later than the moment given.
   for (let at = new Date(Date.parse(`${day}T00:00:00Z`) - 1); ; ) {
     const next = earliest(crons.map((cron) => cron.nextRun(at)));

@@ -7,10 +7,11 @@ import { wallOf } from '../../query/wall.ts';
  */
 export function momentOf(day: IsoDate, time: string, zone: string): Date {
   const asIfUtc = Date.parse(`${day}T${time}:00Z`);
-  const [before, after] = [-DAY_MS, DAY_MS].map((away) => asIfUtc - offsetAt(asIfUtc + away, zone));
-  const moments = [before, after].flatMap((each) => each ?? []).sort((a, b) => a - b);
-  const shown = moments.find((each) => offsetAt(each, zone) === asIfUtc - each);
-  return new Date(shown ?? before ?? asIfUtc);
+  const byOffsetOf = (ms: number) => asIfUtc - offsetAt(ms, zone);
+  const [before, after] = [byOffsetOf(asIfUtc - DAY_MS), byOffsetOf(asIfUtc + DAY_MS)] as const;
+  // An hour is repeated where the wall falls behind: the offset of before then gives the first of the two.
+  const shown = [before, after].find((each) => offsetAt(each, zone) === asIfUtc - each);
+  return new Date(shown ?? before);
 }
 
 /** How far a wall is ahead of UTC, in milliseconds. */

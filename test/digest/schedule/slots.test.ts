@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Days, Schedule, Weekday } from '../../../src/digest/schedule/schedule.ts';
 import { WEEKDAYS, WORKING_DAYS } from '../../../src/digest/schedule/schedule.ts';
-import { countedFrom, dueSlots, nextSlot, slotsFrom, upcoming } from '../../../src/digest/schedule/slots.ts';
+import { countedFrom, dueSlots, nextSlot, slotsFrom, slotsOf, upcoming } from '../../../src/digest/schedule/slots.ts';
 import { dayAfter, weekdayOf, weekOf } from '../../../src/digest/schedule/wall.ts';
 import { wallOf } from '../../../src/query/wall.ts';
 import { momentByMinutes } from './wall-by-minutes.ts';
@@ -150,6 +150,17 @@ function isNamed({ days, from }: Schedule, on: string): boolean {
   }
 }
 
+describe('a schedule that passes over no week', () => {
+  it.each<[string, Days]>([
+    ['every day', daily],
+    ['every week', weekly(1, 'monday')],
+    ['every month', day(3)],
+  ])('stays as it is: %s', (_why, days) => {
+    const schedule = plan(days, { from: '2026-01-01' });
+    expect(countedFrom(schedule, new Date('2026-03-25T12:00:00Z'))).toEqual(schedule);
+  });
+});
+
 describe('any schedule', () => {
   it('names exactly its days, each once, in order', () => {
     fc.assert(
@@ -243,6 +254,10 @@ describe('the next slot', () => {
 });
 
 describe('what is due', () => {
+  it('is due at its very moment', () => {
+    expect(dueSlots(mornings, '2026-03-30', new Date('2026-03-30T08:00:00Z')).latest?.day).toBe('2026-03-30');
+  });
+
   const mornings = plan(daily);
   it('is nothing before its moment', () => {
     const due = dueSlots(mornings, '2026-03-30', new Date('2026-03-30T07:59:59Z'));
@@ -288,5 +303,17 @@ describe('what is due', () => {
       }),
       { numRuns: 120, seed: 6 },
     );
+  });
+});
+
+describe('the slots of something that was set up', () => {
+  const schedule = plan(daily);
+  it('are the next three, from the first that is not dealt with', () => {
+    const slots = slotsOf({ schedule, next: { day: '2026-03-30' } });
+    expect(slots.map((slot) => slot.day)).toEqual(['2026-03-30', '2026-03-31', '2026-04-01']);
+  });
+  it('are none where it is paused, or has no schedule', () => {
+    expect(slotsOf({ schedule, next: null })).toEqual([]);
+    expect(slotsOf({ schedule: null, next: { day: '2026-03-30' } })).toEqual([]);
   });
 });
