@@ -1,4 +1,4 @@
-import { addMonths, monthOf, shiftPeriod } from '../query/calendar.ts';
+import { addMonths, monthOf, periodAround, shiftPeriod } from '../query/calendar.ts';
 import type { IsoDate, NamedPeriod } from '../query/period.ts';
 import type { Against, Ask, Condition, Question, Test, When } from './question.ts';
 
@@ -40,8 +40,14 @@ const ALONG: ReadonlySet<Ask> = new Set('extreme when run tally sum mean share l
  * meaning.
  *
  * @param shown the period of the figure that was shown last, which 'the one before' counts from; null where none was
+ * @param today the day of the message; null: times counted from it stay as they are
  */
-export function merge(last: Question, draft: Draft, shown: NamedPeriod | null = null): Question {
+export function merge(
+  last: Question,
+  draft: Draft,
+  shown: NamedPeriod | null = null,
+  today: IsoDate | null = null,
+): Question {
   const { question, pointsBack } = draft;
   const said = new Set(draft.said);
   if (standsAlone(said, draft)) return question;
@@ -52,7 +58,7 @@ export function merge(last: Question, draft: Draft, shown: NamedPeriod | null = 
   return {
     ...merged,
     ...(since && { against: [since] }),
-    when: since ? { kind: 'newest' } : whenAfter(last, { said, question, pointsBack, shown }, ask),
+    when: since ? { kind: 'newest' } : whenAfter(last, { said, question, pointsBack, shown, today }, ask),
     only: said.has('only') ? conditionsAfter(kept.only, question.only) : merged.only,
     along: alongAfter(merged, said),
   };
@@ -70,8 +76,12 @@ function standsAlone(said: ReadonlySet<keyof Question>, { question, pointsBack }
 function askFor(last: Question, said: ReadonlySet<keyof Question>, question: Question): Ask {
   if (!said.has('of')) return last.ask;
   const sameKind = last.of.kind === question.of.kind || [last.of.kind, question.of.kind].every(isGroup);
+  // What picks from many is not asked of one.
+  if (!sameKind && question.of.kind === 'indicators' && OF_MANY.has(last.ask)) return question.ask;
   return sameKind || BY_CONDITION.has(last.ask) ? last.ask : question.ask;
 }
+
+const OF_MANY: ReadonlySet<Ask> = new Set(['list', 'movers', 'overview']);
 
 function isGroup(kind: Question['of']['kind']): boolean {
   return kind === 'themes' || kind === 'everything';
@@ -103,12 +113,16 @@ interface Said {
   readonly question: Question;
   readonly pointsBack: boolean;
   readonly shown: NamedPeriod | null;
+  readonly today: IsoDate | null;
 }
 
 /** A time that was asked for once does not stick to another measure, unless the words point back. */
-function whenAfter(last: Question, { said, question, pointsBack, shown }: Said, ask: Ask): When {
-  if (said.has('when'))
-    return question.when.kind === 'back' ? backFrom(last.when, question.when, shown) : question.when;
+function whenAfter(last: Question, { said, question, pointsBack, shown, today }: Said, ask: Ask): When {
+  if (said.has('when')) {
+    if (question.when.kind === 'back') return backFrom(last.when, question.when, shown);
+    const isOfOthers = said.has('of') || shown === null || today === null;
+    return isOfOthers ? question.when : fromShown(question.when, shown, today);
+  }
   const isOnce = last.when.kind === 'period' || last.when.kind === 'periods' || last.when.kind === 'back';
   if (said.has('of') && isOnce && !pointsBack) return { kind: 'newest' };
   return ask === last.ask || isOnce || THROUGH_TIME.has(ask) ? last.when : whenFor(last.when);
@@ -133,6 +147,20 @@ function backFrom(last: When, back: Extract<When, { kind: 'back' }>, shown: Name
   }
   return last.kind === 'back' && last.step === back.step ? { ...back, count: last.count + back.count } : back;
 }
+
+/** 'Last quarter', more than a quarter after the figure that was shown: the one before that. */
+function fromShown(when: When, shown: NamedPeriod, today: IsoDate): When {
+  if (when.kind !== 'period' || !when.period.fromClock || when.period.grain === 'date') return when;
+  const { period } = when;
+  if (shiftPeriod(period, -1, 'same').start <= shown.end) return when;
+  const steps = MOST_STEPS.find(
+    (step) => shiftPeriod(periodAround(today, period.grain), -step, 'same').start === period.start,
+  );
+  if (steps === undefined) return when;
+  return { kind: 'period', period: shiftPeriod(periodAround(shown.end, period.grain), -steps, 'same') };
+}
+
+const MOST_STEPS = [0, 1, 2, 3, 4];
 
 /** The same stretch of an earlier year, up to the same day of it. */
 function yearsEarlier(last: Extract<When, { kind: 'range' }>, count: number, shown: NamedPeriod | null): When {

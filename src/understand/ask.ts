@@ -57,15 +57,20 @@ const HAD: Readonly<Partial<Record<Ask, 'target' | 'comparator'>>> = { target: '
 
 /** 'Which measures have targets' asks which, and of what. */
 function hadBy(ask: Ask, said: ReadonlyMap<Ask, number>, { question }: Parts): AskRead['has'] {
-  const isOfMany = question.of.kind === 'everything' || question.of.kind === 'themes';
-  if (!isOfMany || (ask !== 'list' && ask !== 'tally') || !said.has(ask)) return null;
+  if (!isOfMany(question.of) || (ask !== 'list' && ask !== 'tally') || !said.has(ask)) return null;
   if (question.only.length > 0 || question.order !== null) return null;
   const other = [...said.keys()].find((each) => HAD[each] !== undefined);
   return other ? (HAD[other] ?? null) : null;
 }
 
+function isOfMany({ kind }: Question['of']): boolean {
+  return kind === 'everything' || kind === 'themes';
+}
+
 /** What asks of many at once is, asked of one measure or two, what it means there: 'which is worse' of two compares them. */
-function fitting(ask: Ask, { question: { of, where, limit } }: Parts, isOneIndicator: boolean): Ask {
+function fitting(ask: Ask, { question: { of, where, limit, only } }: Parts, isOneIndicator: boolean): Ask {
+  // 'Green but getting worse': of many it is asked which.
+  if (ask === 'change' && isOfMany(of) && only.some(({ test }) => test.kind !== 'moved')) return 'movers';
   if (ask === 'meaning' && where.kind === 'areas' && where.areas.length > 1) return 'difference';
   if (ask === 'extreme' && limit !== null && limit > 1) return 'list';
   if (of.kind !== 'indicators' || where.kind.startsWith('each')) return ask;

@@ -6,6 +6,9 @@ import type { Words } from './words.ts';
 
 const DENYING = new Set(['not', 'no', 'without', 'never', 'none', 'neither', 'nor']);
 
+/** They compare: what leaves them out asks something else. */
+const DEGREES = new Set(['more', 'most', 'fewer', 'less', 'least']);
+
 /** By token: what it costs a reading to leave it unexplained. */
 export function costsOf({ tokens }: Message, words: Words): readonly number[] {
   return tokens.map((token) => costOf(token, words));
@@ -13,9 +16,10 @@ export function costsOf({ tokens }: Message, words: Words): readonly number[] {
 
 function costOf(token: Token, words: Words): number {
   const { left } = WEIGHTS;
-  const { text, stem, capital } = token;
+  const { text, stem, capital, isJoined } = token;
   if (DENYING.has(text)) return left.denial;
-  if (isGrammar(text)) return left.grammar;
+  if (DEGREES.has(text)) return left.degree;
+  if (isGrammar(text) && !isJoined) return left.grammar;
   if (/^\d/.test(text)) return left.number;
   const others = left.ofOthers * words.rarity(stem) ** 1.4;
   if (isPlain(text, stem)) return left.plain + others / 3;

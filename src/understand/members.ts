@@ -46,7 +46,7 @@ export function membersOf(
     if (candidate && (!before || candidate.rank > before.rank)) best.set(wording.subject, candidate);
   }
   return [...best.values()]
-    .map((candidate) => memberOf(candidate, found, tokens.length, subjects))
+    .map((candidate) => memberOf(candidate, found, tokens, subjects))
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_MEMBERS);
 }
@@ -163,8 +163,14 @@ function isWithin(one: FeatureAt, other: FeatureAt): boolean {
   return one.from < other.to && other.from < one.to && (one.from !== other.from || one.to !== other.to);
 }
 
-function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: number, subjects: Subjects): Member {
+function memberOf(
+  candidate: Candidate,
+  found: readonly FeatureAt[],
+  tokens: Message['tokens'],
+  subjects: Subjects,
+): Member {
   const { wording, matched, base, isWhole, isTurned } = candidate;
+  const count = tokens.length;
   const own = worthByToken(matched, count);
   const names = matched.filter((each) => each.names);
   const naming = names.length > 0 ? worthByToken(names, count) : own;
@@ -174,7 +180,10 @@ function memberOf(candidate: Candidate, found: readonly FeatureAt[], count: numb
     const near = context?.get(feature) ?? 0;
     if (near === 0) continue;
     const worth = (WEIGHTS.subject.context * near * quality * (0.3 + subjects.rarityOf(feature))) / (to - from);
-    for (let token = from; token < to; token += 1) values[token] = Math.max(values[token] ?? 0, worth);
+    for (let at = from; at < to; at += 1) {
+      // What a hyphen joins to a name makes another name of it: re-referrals are no referrals.
+      if (!tokens[at]?.isJoined) values[at] = Math.max(values[at] ?? 0, worth);
+    }
   }
   const denials = matched.filter(({ at }) => at.feature === '#not');
   const denying = denials.flatMap(({ at }) => Array.from({ length: at.to - at.from }, (_, offset) => at.from + offset));

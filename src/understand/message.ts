@@ -12,6 +12,9 @@ export interface MessageRead {
   readonly mended: readonly Mended[];
 }
 
+/** Not numbers: '24-hour' is 24 hours. */
+const JOINED_BEFORE = /\p{L}-$/u;
+const JOINED_AFTER = /^-\p{L}/u;
 const BETWEEN_CLAUSES = /[,;:()!?.]| - /;
 
 /** Splits a message into words: short forms written out, slips of the keys mended by the words of the catalogue. */
@@ -34,7 +37,10 @@ function tokensOf(
   const tokens = tokenise(text).map((word): Token => {
     if (end > 0 && BETWEEN_CLAUSES.test(text.slice(end, word.start))) clause += 1;
     end = word.end;
-    return { ...word, clause, capital: capitals.has(word.text), written: written.get(word.text) ?? null };
+    const isJoined =
+      JOINED_BEFORE.test(text.slice(Math.max(0, word.start - 3), word.start)) ||
+      JOINED_AFTER.test(text.slice(word.end, word.end + 3));
+    return { ...word, clause, capital: capitals.has(word.text), isJoined, written: written.get(word.text) ?? null };
   });
   return { tokens, stems: tokens.map((token) => token.stem) };
 }

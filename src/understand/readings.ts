@@ -59,7 +59,7 @@ export function readingsOf(
     const fitting = fit(weighed, hypothesis);
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
     return covers.flatMap((cover) =>
-      ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last }),
+      ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last, today: message.today }),
     );
   });
   return readings.sort((a, b) => b.score - a.score);
@@ -79,6 +79,7 @@ function carriedFrom({ tokens }: Message, last: Context['last'], { subjects }: W
 interface Setting {
   readonly words: Words;
   readonly last: Context['last'];
+  readonly today: Message['today'];
 }
 
 /** A cover by itself, and as a change to the thread. */
@@ -98,7 +99,7 @@ function ofCover(cover: Cover, hypothesis: Hypothesis, parts: Parts, setting: Se
     question: { ...asked.own, of: turned ?? parts.question.of },
     pointsBack,
   };
-  const question = merge(last.question, draft, last.shown);
+  const question = merge(last.question, draft, last.shown, setting.today);
   return [alone, readingOf(covered, { question, draft, asked }, setting)];
 }
 
@@ -151,7 +152,9 @@ function readingOf(
   const isSameAgain = followed !== null && last !== null && JSON.stringify(question) === JSON.stringify(last.question);
   if (isSameAgain && pointsBack && namesSubject) why['again'] = -thread.again;
   if (followed) {
-    why['thread'] = namesSubject && read.isSaid && !pointsBack ? -thread.ownQuestion : thread.carried;
+    // A new measure that can't be asked what the thread was is nothing that the thread speaks for.
+    const isCarried = followed.draft.said.includes('ask') || followed.question.ask === last?.question.ask;
+    why['thread'] = namesSubject && read.isSaid && !pointsBack ? -thread.ownQuestion : isCarried ? thread.carried : 0;
     if (pointsBack) why['back'] = Math.min(1, parts.backWeight) * thread.back;
   } else if (!namesSubject) why['thread'] = -thread.everything;
   const score = Object.values(why).reduce((sum, each) => sum + each, 0);

@@ -86,10 +86,14 @@ function wholeOf(when: When): NamedPeriod | null {
 
 function plainestAsk(question: Question): Ask {
   const { ask, against, where, only, order, limit, of } = question;
+  // A register has an order of its own: 'which is the worst one' asks for it.
+  if (of.kind === 'risks' && (ask === 'extreme' || ask === 'list' || ask === 'compare')) return 'risks';
   const comparators = against.length > 0 && against.every(({ kind }) => kind === 'comparators');
   const isOnlyBeside =
     only.length > 0 && only.every(({ test }) => test.kind === 'comparator' || test.kind === 'target');
   if (ask === 'movers' && isOnlyBeside) return 'list';
+  // What did not improve is all that did anything else: no way that it moved.
+  if (ask === 'movers' && only.some(({ not, test }) => not && test.kind === 'moved')) return 'list';
   // 'Is Harbour worse than the rest' asks how it stands to them, and not how it moved.
   const isOfMovement = only.every(({ test }) => test.kind === 'moved');
   if (ask === 'check' && isOfMovement && against.some(({ kind }) => BESIDE.has(kind))) return 'compare';

@@ -17,6 +17,8 @@ export interface Token {
   readonly clause: number;
   /** Written with a capital where a sentence does not begin (a name, an abbreviation). */
   readonly capital: boolean;
+  /** A hyphen joins it to a word beside it that is no number. */
+  readonly isJoined: boolean;
   /** The word was not as typed: what stood there. */
   readonly written: string | null;
 }

@@ -5,7 +5,7 @@ import { initialsOf } from './initials.ts';
 import { isGrammar, isPlain } from './lexicon/plain.ts';
 import { isEnglish } from './spelling-mend.ts';
 import { stemsOf } from './stems.ts';
-import { type Subject, type SubjectId, subjectsIn, type Wording, wordingsOf } from './wordings.ts';
+import { type Subject, type SubjectId, subjectsIn, TELLS_HOW, type Wording, wordingsOf } from './wordings.ts';
 
 /** Indicators and themes by the words they are known by. */
 export interface Subjects {
@@ -170,7 +170,7 @@ function whomOf({ id, indicator }: Subject, concepts: Concepts, own: readonly Wo
 
 function tellsOfWhom(feature: Feature): boolean {
   const word = feature.slice(1);
-  return !/\d/.test(word) && !isPlain(word, word);
+  return !/\d/.test(word) && !isPlain(word, word) && !TELLS_HOW.has(feature);
 }
 
 function groupsOf({ indicators }: Catalogue, concepts: Concepts): ReadonlySet<Feature> {

@@ -29,6 +29,7 @@ export const WEIGHTS = {
   left: {
     grammar: 0,
     plain: 0.05,
+    degree: 0.35,
     everything: 0,
     english: 0.5,
     unknown: 0.8,

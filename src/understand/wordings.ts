@@ -99,7 +99,7 @@ function unitsOf(stems: readonly string[], concepts: Concepts, names: ReadonlySe
 }
 
 /** Concepts of any field that tell how and how many, never what. */
-const OF_ANY = new Set(
+export const TELLS_HOW: ReadonlySet<Feature> = new Set(
   '#not #timely #overdue #percent #number #complete #done #open #current #new #answer #long #less #under #moved'.split(
     ' ',
   ),
@@ -114,7 +114,7 @@ function unitOf(features: readonly Feature[], stem: string | null): Unit {
     features,
     isNumber,
     isAmount,
-    isTelling: !isPlainWord && !features.some((each) => OF_ANY.has(each)),
+    isTelling: !isPlainWord && !features.some((each) => TELLS_HOW.has(each)),
     rarity: 0,
   };
 }

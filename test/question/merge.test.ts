@@ -17,6 +17,34 @@ function after(
   return merge({ ...EVERYTHING, ...last }, { said, question: { ...EVERYTHING, ...changed }, pointsBack }, shown);
 }
 
+describe('a time counted from today', () => {
+  const lastQuarter = { grain: 'quarter' as const, start: '2026-07-01', end: '2026-09-30', fromClock: true };
+  const asked = (shown: { start: string; end: string }, when = lastQuarter) =>
+    merge(
+      { ...EVERYTHING, ask: 'value', of: of('A') },
+      { said: ['when'], question: { ...EVERYTHING, when: { kind: 'period', period: when } }, pointsBack: true },
+      { grain: 'quarter', fromClock: false, ...shown },
+      '2026-11-30',
+    ).when;
+
+  it('is counted from what was shown where that is long past', () => {
+    const { period } = asked({ start: '2018-10-01', end: '2018-12-31' }) as { period: { start: string; end: string } };
+    expect([period.start, period.end]).toEqual(['2018-07-01', '2018-09-30']);
+  });
+
+  it.each([
+    ['the quarter itself', { start: '2026-07-01', end: '2026-09-30' }, lastQuarter],
+    ['the one before it', { start: '2026-04-01', end: '2026-06-30' }, lastQuarter],
+    [
+      'long past, and the quarter named',
+      { start: '2018-10-01', end: '2018-12-31' },
+      { ...lastQuarter, fromClock: false },
+    ],
+  ])('stays as it is: shown was %s', (_why, shown, when) => {
+    expect(asked(shown, when)).toEqual({ kind: 'period', period: when });
+  });
+});
+
 describe('a follow-up changes one part', () => {
   const best: Partial<Question> = {
     ask: 'extreme',

@@ -32,7 +32,6 @@ export const ASKS_LISTS: readonly Row[] = [
     'how many .. and what are they',
     'run|go through everything|all|each|every',
     'the|=# measures|indicators|kpis|metrics|ones|lines =below|above|off|with|that|closest|nearest|furthest',
-    'problem|problems|trouble|weak|concern|concerns|worry|worries|hot areas|spots|measures|indicators|spot|in|with|about?',
     'what should|do|must $we worry|fix|look|focus|worried|concerned about|on|at|into|first?',
     'strengths|weaknesses|weak|strong points|areas?',
     'what is going wrong|right|well|badly',
