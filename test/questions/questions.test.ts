@@ -1,27 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerRecord, type Bot, type Context, createBot } from '../../src/index.ts';
-import { seededStore } from '../fixtures/report-bot.ts';
+import { ORGANISATIONS, type Organisation, storeOf } from '../fixtures/organisations.ts';
 import { type Grade, grade, type Labelled } from './grade.ts';
 
 const HERE = new URL('.', import.meta.url);
 
-/** Data that questions are asked on, and the day they are asked on. */
-const SETS = {
-  report: { folder: '', today: '2019-03-07' },
-  sample: { folder: 'sample/', today: '2026-11-30' },
-} as const;
-type Data = keyof typeof SETS;
+const NAMES = Object.keys(ORGANISATIONS) as Organisation[];
 
 /** Every file of questions; blind ones are counted apart from those written while building. */
-const files = (['report', 'sample'] as const).flatMap((data) =>
-  readdirSync(new URL(SETS[data].folder || '.', HERE))
+const files = NAMES.flatMap((data) => {
+  const folder = data === 'report' ? '' : `${data}/`;
+  return readdirSync(new URL(folder || '.', HERE))
     .filter((name) => name.endsWith('.jsonl'))
     .map((name) => {
-      const path = `${SETS[data].folder}${name}`;
+      const path = `${folder}${name}`;
       return { name: path, data, blind: name.startsWith('blind-'), questions: readQuestions(path) };
-    }),
-);
+    });
+});
 
 function readQuestions(name: string): readonly Labelled[] {
   const lines = readFileSync(new URL(name, HERE), 'utf8').split('\n');
@@ -35,20 +31,20 @@ const known: Readonly<Record<string, { readonly grade: 'unsure' | 'wrong'; reado
   readFileSync(new URL('known.json', HERE), 'utf8'),
 );
 
-const bots = new Map<Data, Bot>();
+const bots = new Map<Organisation, Bot>();
 const closings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  for (const data of ['report', 'sample'] as const) {
-    const { store, close } = await seededStore(data, new Date(`${SETS[data].today}T09:00:00Z`));
+  for (const data of NAMES) {
+    const { store, close } = await storeOf(data);
     closings.push(close);
-    bots.set(data, createBot({ store, today: () => SETS[data].today, elapsed: () => performance.now() }));
+    bots.set(data, createBot({ store, today: () => ORGANISATIONS[data], elapsed: () => performance.now() }));
   }
 }, 120_000);
 
 afterAll(() => Promise.all(closings.map((close) => close())));
 
-async function answerTo({ turns }: Labelled, data: Data): Promise<AnswerRecord> {
+async function answerTo({ turns }: Labelled, data: Organisation): Promise<AnswerRecord> {
   const bot = bots.get(data) as Bot;
   let context: Context | null = null;
   let record: AnswerRecord | null = null;
@@ -65,7 +61,7 @@ interface Graded extends Grade {
   readonly question: Labelled;
 }
 
-async function gradeAll(questions: readonly Labelled[], data: Data): Promise<readonly Graded[]> {
+async function gradeAll(questions: readonly Labelled[], data: Organisation): Promise<readonly Graded[]> {
   const graded: Graded[] = [];
   for (const question of questions) graded.push({ question, ...grade(question, await answerTo(question, data)) });
   return graded;
