@@ -61,4 +61,22 @@ export const EXPLAINED: readonly Explained[] = [
     what: '< becomes <=',
     why: 'of two moments that are the same either is taken',
   },
+  {
+    file: 'src/digest/claim.ts',
+    source: 'if (schedule === null || next === null) return null;',
+    what: 'schedule === null || next === null becomes false',
+    why: 'only what has a schedule and a next slot is looked up as due: it tells the compiler',
+  },
+  {
+    file: 'src/digest/claim.ts',
+    source: 'if (schedule === null || next === null) return null;',
+    what: '|| becomes &&',
+    why: 'only what has a schedule and a next slot is looked up as due: it tells the compiler',
+  },
+  {
+    file: 'src/digest/claim.ts',
+    source: 'return checked === null || Number(version) > Number(checked);',
+    what: '> becomes >=',
+    why: 'what was looked at by this version is not looked up again',
+  },
 ];

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
 import { type DigestBot, FILES, outcomes, report, startDigestBot, wordsOf } from '../fixtures/digest-bot.ts';
 
 let bot: DigestBot;
@@ -97,6 +98,46 @@ describe('an alert', () => {
     bot.clock.now = new Date('2026-04-10T08:00:00Z');
     await bot.digests.round();
     expect(wordsOf(bot.chat.posts)).toEqual([expect.stringMatching(/^Children seen on time is now red/)]);
+  });
+
+  it('paused until a day is not looked at on the evening before', async () => {
+    await bot.ask('alert us when visits go red');
+    await bot.ask('pause until 10 April');
+    await bot.bring(report('2026-04-09', seen(50)));
+    await bot.at('2026-04-09T20:00:00Z');
+    expect(bot.chat.posts).toEqual([]);
+    await bot.at('2026-04-09T23:30:00Z');
+    expect(bot.chat.posts).toHaveLength(1);
+  });
+
+  it('tells of a measure that comes in with the rating already', async () => {
+    await bot.ask('alert us when anything goes red');
+    await told(seen(71));
+    const indicators = `${FILES['indicators.csv']}KEYS,Keys returned,Front desk,percent,higher,callers\n`;
+    const targets = `${FILES['targets.csv']}KEYS,80,75,70,60\n`;
+    bot.chat.posts.length = 0;
+    await bot.bring(
+      report('2026-04-20', 'KEYS,quarter,2025/26 Q4,20,20,100', {
+        'indicators.csv': indicators,
+        'targets.csv': targets,
+      }),
+    );
+    await bot.digests.round();
+    expect(wordsOf(bot.chat.posts)).toEqual([expect.stringMatching(/^Keys returned is now red: 20%/)]);
+  });
+
+  it('is not looked at by what a process that is behind still holds', async () => {
+    await bot.ask('alert us when visits go red');
+    // Looks the catalogue up once, and holds on to it.
+    const held = openStore(bot.database.knex, { now: () => 0 });
+    const behind = bot.another({ data: held });
+    await behind.round();
+    expect(await told(seen(50))).toHaveLength(1);
+    await behind.round();
+    await bot.digests.round();
+    expect(bot.chat.posts).toHaveLength(1);
+    expect((await bot.held.all())[0]?.checkedVersion).toBe((await bot.data.catalogue()).version);
+    await behind.stop(1000);
   });
 
   it('changed to be about others takes what stands there for known', async () => {

@@ -77,6 +77,16 @@ describe('slots', () => {
     expect(await said()).toEqual(['digest posted 2026-03-29', 'digest posted 2026-03-30']);
   });
 
+  it('whose zone has other rules now waits for its new moment', async () => {
+    await bot.ask('send a digest every monday at 9am');
+    // As it was written by the rules before.
+    await bot.database.knex('digest_subscriptions').update({ next_at: '2026-03-30T07:00:00.000Z' });
+    await bot.at('2026-03-30T07:30:00Z');
+    expect(bot.chat.posts).toEqual([]);
+    await bot.at('2026-03-30T08:00:00Z');
+    expect(bot.chat.posts).toHaveLength(1);
+  });
+
   it('of the 31st is posted on the last day of February', async () => {
     await start({ now: '2028-02-01T12:00:00Z' });
     await bot.ask('digest on the 31st of each month');
