@@ -134,8 +134,6 @@ describe('an alert', () => {
     await behind.round();
     expect(await told(seen(50))).toHaveLength(1);
     await behind.round();
-    await bot.digests.round();
-    expect(bot.chat.posts).toHaveLength(1);
     expect((await bot.held.all())[0]?.checkedVersion).toBe((await bot.data.catalogue()).version);
     await behind.stop(1000);
   });

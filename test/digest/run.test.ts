@@ -83,6 +83,7 @@ describe('slots', () => {
     await bot.database.knex('digest_subscriptions').update({ next_at: '2026-03-30T07:00:00.000Z' });
     await bot.at('2026-03-30T07:30:00Z');
     expect(bot.chat.posts).toEqual([]);
+    expect((await bot.held.all())[0]?.next?.at).toBe('2026-03-30T08:00:00.000Z');
     await bot.at('2026-03-30T08:00:00Z');
     expect(bot.chat.posts).toHaveLength(1);
   });
