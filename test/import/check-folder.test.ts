@@ -777,6 +777,61 @@ describe('what a row says', () => {
     });
   });
 
+  it.each([
+    ['reason: worker visit', 'reason', 'worker visit'],
+    ['a:b', 'a', 'b'],
+    ['time : 10:30', 'time', '10:30'],
+    ['all', 'all', 'all'],
+    ['', 'all', 'all'],
+  ])('the breakdown "%s" is %s, %s', (cell, dimension, category) => {
+    expect(observation('breakdown', `SEEN,month,2018-12,80,${cell}`)).toMatchObject({ dimension, category });
+  });
+
+  it.each(['worker visit', ': worker visit', 'reason:', 'all: worker visit', 'reason: all'])(
+    'the breakdown "%s" is none',
+    (cell) => {
+      const text = one('code,basis,period,value,breakdown', `SEEN,month,2018-12,80,${cell}`);
+      expect(messages({ 'observations.csv': text })).toEqual([
+        expect.stringContaining(`line 2, column breakdown: found "${cell}"; allowed: what it is broken down by`),
+      ]);
+    },
+  );
+
+  it('two of one series and time are told by area and breakdown, a total by neither', () => {
+    const header = 'code,basis,period,value,area,breakdown';
+    const doubles = (row: string) => messages({ 'observations.csv': `${header}\n${row}\n${row}\n` })[0];
+    expect(doubles('SEEN,month,2018-12,80,North,age: under 5')).toContain(
+      'found SEEN for the month 2018-12, North, age: under 5 again;',
+    );
+    expect(doubles('SEEN,month,2018-12,80,,')).toContain('found SEEN for the month 2018-12 again;');
+  });
+
+  it('a part may be the whole, and no more than it unless the measure says so', () => {
+    expect(observation('numerator,denominator', 'SEEN,month,2018-12,100,40,40')).toMatchObject({ numerator: 40 });
+    const more = one(OBSERVATION, 'SEEN,month,2018-12,100,41,40');
+    expect(messages({ 'observations.csv': more })).toEqual([expect.stringContaining('allowed: 40 at most')]);
+    const seen = { unit: 'percent', polarity: 'higher' } as const;
+    const withBounds = (bounds: string | null) => new Map([['SEEN', { ...seen, bounds }]]);
+    expect(messages({ 'observations.csv': more }, { ...HELD, indicators: withBounds('0 to 150') })).toEqual([]);
+    expect(messages({ 'observations.csv': more }, { ...HELD, indicators: withBounds(null) })).toHaveLength(1);
+  });
+
+  it('a printed number is exact unless something says otherwise', () => {
+    expect(observation('qualifier', 'SEEN,month,2018-12,80,')?.qualifier).toBe('exact');
+    expect(observation('qualifier', 'SEEN,month,2018-12,80,approximate')?.qualifier).toBe('approximate');
+  });
+
+  it('a symbol in the column of markers stands for its word', () => {
+    expect(observation('marker', 'SEEN,month,2018-12,,[c]')).toMatchObject({ value: null, marker: 'suppressed' });
+  });
+
+  it.each([
+    ['late return', '<5', 'late return; '],
+    ['late return', '80', 'late return'],
+  ])('the note "%s" beside %s', (note, value, begins) => {
+    expect(observation('note', `SEEN,month,2018-12,${value},${note}`)?.note?.startsWith(begins)).toBe(true);
+  });
+
   it('a score may be below nothing', () => {
     expect(observation('note', 'CHANGE,month,2018-12,-3,')?.value).toBe('-3');
   });
