@@ -42,8 +42,11 @@ const STANDS_IN: { readonly [B in Basis]: readonly (readonly [Basis, Walked['end
 
 /** The series of a line that a question walks; null where none is held. Two bases are never joined. */
 export function walkedOf(line: Line, question: Question, leading: Leading = 'finest'): Walked | null {
-  const basis = question.basis ?? basisOfStep(question.when);
-  if (basis !== null) return firstOf(line.series, STANDS_IN[basis]);
+  if (question.basis !== null) return firstOf(line.series, STANDS_IN[question.basis]);
+  // The last twelve months of what is held by no months are all that ended in them.
+  const step = basisOfStep(question.when);
+  const counted = step && firstOf(line.series, STANDS_IN[step]);
+  if (counted) return counted;
   const headline = leading === 'headline' ? line.indicator.headlineBasis : null;
   const order = headline === null ? FINEST : [headline, ...FINEST];
   return firstOf(

@@ -1,5 +1,6 @@
 import type { WordGroup } from '../catalogue/catalogue.ts';
 import { beginningsOf, expansionsOf } from './initials.ts';
+import { isGrammar } from './lexicon/plain.ts';
 import { SYNONYMS } from './lexicon/synonyms.ts';
 import { type PhraseTable, phrasesAt, phraseTable } from './phrases.ts';
 import { rootOf } from './root.ts';
@@ -35,12 +36,12 @@ export function conceptsOf(groups: readonly WordGroup[], names: readonly string[
       .map((word) => [stemsOf(word), concept.split(' ').map((each) => `#${each}`)] as const),
   );
   const plain = SYNONYMS.flatMap(([concept, words]) => words.map((word) => [stemsOf(word), [`#${concept}`]] as const));
+  const taken = new Set([...ofCatalogue, ...plain].map(([stems]) => stems.join(' ')));
   const joined = names.flatMap((name) =>
-    [...name.toLowerCase().matchAll(/([a-z]+)-([a-z]+)/g)].map(
-      ([, one, other]) => [[`${one}${other}`], stemsOf(`${one} ${other}`).map((stem) => `=${stem}`)] as const,
+    [...name.toLowerCase().matchAll(/([a-z]+)-([a-z]+)/g)].flatMap(([, one = '', other = '']) =>
+      joinedBy(one, other, taken),
     ),
   );
-  const taken = new Set([...ofCatalogue, ...plain].flatMap(([stems]) => (stems.length === 1 ? stems : [])));
   const expansions = expansionsOf(names);
   const short = [...expansions].flatMap(([letters, stems]) =>
     taken.has(letters) ? [] : [[[letters], stems.map((stem) => `=${stem}`)] as const],
@@ -49,6 +50,25 @@ export function conceptsOf(groups: readonly WordGroup[], names: readonly string[
     taken.has(start) || expansions.has(start) ? [] : [[[start], [`=${stem}`]] as const],
   );
   return phraseTable<readonly Feature[]>([...ofCatalogue, ...plain, ...joined, ...short, ...begun]);
+}
+
+/**
+ * Words that a name joins by a hyphen, however they are written. With a small word they are a word of their own: what is
+ * on-call is no call.
+ */
+function joinedBy(
+  one: string,
+  other: string,
+  taken: ReadonlySet<string>,
+): readonly (readonly [readonly string[], readonly Feature[]])[] {
+  const stems = stemsOf(`${one} ${other}`);
+  const isOneWord = (isGrammar(one) || isGrammar(other)) && !taken.has(stems.join(' '));
+  if (!isOneWord) return [[[`${one}${other}`], stems.map((stem) => `=${stem}`)]];
+  const concept = [`#${stems.join('-')}`];
+  return [
+    [[`${one}${other}`], concept],
+    [stems, concept],
+  ];
 }
 
 /** Every feature of some stems: each word's own, and those of the longest phrases that start at it. */

@@ -22,6 +22,8 @@ export interface Member {
   readonly denying: readonly number[];
   readonly score: number;
 }
+/** 'Right now' is of any measure, whatever it stands for in the words of one. */
+const OF_NOW = new Set(['now', 'right', 'currently', 'presently', 'today', 'nowadays']);
 const MOST_MEMBERS = 12;
 /** So many words of a wording name it, though none of them would alone: 'right first time'. */
 const SEVERAL = 3;
@@ -35,13 +37,14 @@ export function membersOf(
   carried: ReadonlySet<Feature> = NOTHING,
 ): readonly Member[] {
   const found = featuresOf(stems, subjects.concepts).filter(({ from, to }) => !anyIn(masked, from, to));
+  const tells = (at: FeatureAt) => tokens.slice(at.from, at.to).some(({ stem }) => !OF_NOW.has(stem));
   const byFeature = new Map<string, FeatureAt[]>();
   for (const one of found) byFeature.set(one.feature, [...(byFeature.get(one.feature) ?? []), one]);
   const positions = new Set([...byFeature.keys()].flatMap((feature) => subjects.withFeature.get(feature) ?? []));
   const best = new Map<string, Candidate>();
   for (const position of positions) {
     const wording = subjects.wordings[position] as Wording;
-    const candidate = candidateOf(wording, byFeature, carried);
+    const candidate = candidateOf(wording, byFeature, carried, tells);
     const before = best.get(wording.subject);
     if (candidate && (!before || candidate.rank > before.rank)) best.set(wording.subject, candidate);
   }
@@ -66,8 +69,9 @@ function candidateOf(
   wording: Wording,
   byFeature: ReadonlyMap<string, readonly FeatureAt[]>,
   carried: ReadonlySet<Feature>,
+  tells: (at: FeatureAt) => boolean,
 ): Candidate | null {
-  const { own, missing, missingNumber, whole, name, least, gap, carry } = WEIGHTS.subject;
+  const { own, missing, missingNumber, whole, name, code, least, gap, carry } = WEIGHTS.subject;
   const matched: { at: FeatureAt; worth: number; names: boolean; unit: number }[] = [];
   let unsaid = 0;
   let kept = 0;
@@ -77,7 +81,7 @@ function candidateOf(
   const support = supportOf(wording, byFeature);
   for (const [unit, { features, rarity, isTelling, isAmount }] of wording.units.entries()) {
     const at = bestOf(features, byFeature, { matched, support });
-    if (at && isTelling) names += rarity;
+    if (at && isTelling && tells(at)) names += rarity;
     // 'How many' belongs to a count as much as it asks for one: it is said, and stays free to ask.
     const worth = isAmount ? 0 : own * rarity * (at?.quality ?? 0);
     if (at) matched.push({ at, worth, names: isTelling, unit });
@@ -97,7 +101,9 @@ function candidateOf(
   const kind = wording.subject.startsWith('theme') ? 'theme' : wording.kind;
   const spread = Math.max(...matched.map(({ at }) => at.to)) - Math.min(...matched.map(({ at }) => at.from));
   const base =
-    (isWhole ? whole + (wording.kind === 'name' ? name : 0) : -missing[kind] * unsaid) +
+    (isWhole
+      ? whole + (wording.kind === 'name' ? name : wording.kind === 'code' ? code : 0)
+      : -missing[kind] * unsaid) +
     carry * kept -
     gap * Math.max(0, spread - matched.length);
   return { wording, matched, base, isWhole, isTurned, rank: matched.reduce((total, { worth }) => total + worth, base) };

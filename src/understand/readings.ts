@@ -149,7 +149,7 @@ function readingOf(
   const pointsBack = parts.back.length > 0 || parts.corrects;
   const isSame = parts.back.some(({ to }) => to === 'same') ? 2 : 1;
   if (near > 0) why['near'] = thread.near * near * isSame * (pointsBack || !read.isSaid || followed ? 1 : 0.5);
-  const isSameAgain = followed !== null && last !== null && JSON.stringify(question) === JSON.stringify(last.question);
+  const isSameAgain = last !== null && JSON.stringify(question) === JSON.stringify(last.question);
   if (isSameAgain && pointsBack && namesSubject) why['again'] = -thread.again;
   if (followed) {
     // A new measure that can't be asked what the thread was is nothing that the thread speaks for.

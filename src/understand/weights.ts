@@ -17,6 +17,8 @@ export const WEIGHTS = {
     carry: 0.8,
     /** Least that the words said must tell, as a share of the rarest word's. */
     least: 0.38,
+    /** … or its code, which is given to nothing else. */
+    code: 0.5,
     /** Each word that stands between those of the wording. */
     gap: 0.02,
     /** A theme that isn't named in full. */
