@@ -11,16 +11,29 @@ import type { Told } from './told.ts';
 /** More whole answers one after the other can't be read. */
 const MOST = 4;
 
-/** Each line of a question told in turn, the first leading; what is not held or not given said as that. */
-export function eachLine(told: Told, tell: (figure: Figure, line: Line) => Reply): Reply {
+/**
+ * Each line of a question told in turn, the first leading; what is not held or not given said as that.
+ *
+ * @param without what there is to tell of a line without a figure of that time; null: nothing
+ */
+export function eachLine(
+  told: Told,
+  tell: (figure: Figure, line: Line) => Reply,
+  without: (line: Line) => Reply | null = () => null,
+): Reply {
   const lines = linesOf(told.asked, told.catalogue);
   if (lines.length === 0) return notHeldHere(told);
-  return joined(lines.slice(0, MOST).map((line) => lineTold(told, line, tell)));
+  return joined(lines.slice(0, MOST).map((line) => lineTold(told, line, tell, without)));
 }
 
-function lineTold(told: Told, line: Line, tell: (figure: Figure, line: Line) => Reply): Reply {
+function lineTold(
+  told: Told,
+  line: Line,
+  tell: (figure: Figure, line: Line) => Reply,
+  without: (line: Line) => Reply | null,
+): Reply {
   const figure = figureOfLine(told.asked.question, line, told);
-  if (!figure) return nothingFor(told, soughtOf(told, line));
+  if (!figure) return without(line) ?? nothingFor(told, soughtOf(told, line));
   if (!hasNumber(figure.observation)) return notGiven(told, figure);
   return tell(figure, line);
 }

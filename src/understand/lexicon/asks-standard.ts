@@ -3,6 +3,12 @@ import { asks, type Row } from './row.ts';
 /** Words that set a figure beside its target or beside others. */
 export const ASKS_STANDARD: readonly Row[] = [
   ...asks('target', { ask: 'target' }, 3, ['target|goal']),
+  ...asks('target', { ask: 'target', aspect: 'before' }, 3, [
+    'before the|our|its|their|a? authority|board|council|company|we|they|you|it|that|$target .. lowered|raised|changed|tightened|relaxed|moved|cut|increased|reduced|dropped|reset it|that?',
+    'old|previous|former|original|earlier $target',
+    'what did the|our $target use to be',
+    '$target used to be|have',
+  ]),
   ...asks('target', { ask: 'target' }, 2, [
     'standard|aim|objective|threshold|ambition|expectation',
     'the|our|its|their|what|a $target for|on|of|is?',

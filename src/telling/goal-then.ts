@@ -1,0 +1,73 @@
+import type { Threshold } from '../catalogue/catalogue.ts';
+import { thresholdFor } from '../evaluate/rate.ts';
+import type { Figure } from '../figures/figure.ts';
+import type { Line } from '../figures/lines.ts';
+import { figureOfLine } from '../figures/rows.ts';
+import { FIRST, periodOf } from '../figures/stretch.ts';
+import { addDays, labelOf } from '../query/calendar.ts';
+import type { NamedPeriod } from '../query/period.ts';
+import { targetFact } from '../reply/fact.ts';
+import type { Fact, Reply } from '../reply/reply.ts';
+import { shortDate, shortNamed } from '../reply/short-period.ts';
+import { midName, shortOf } from './lines/number.ts';
+import { sayAim, thresholdOf } from './lines/reason.ts';
+import { fullSource, sourceLine } from './lines/source.ts';
+import { nextOf } from './next.ts';
+import { replyOf, text } from './reply-of.ts';
+import type { Told } from './told.ts';
+
+/** "What was the target before it was lowered?": the one before the one in force, or that no other is held. */
+export function goalBefore(told: Told, figure: Figure): Reply | null {
+  const now = thresholdOf(told, figure);
+  const aim = now && sayAim(now, figure.indicator);
+  if (!now || !aim) return null;
+  // Of one that is open nothing came before.
+  const before =
+    now.from === FIRST ? null : thresholdFor(told.catalogue, figure.indicator, figure.series, addDays(now.from, -1));
+  const earlier = before && sayAim(before, figure.indicator);
+  if (!before || !earlier)
+    return toldOf(told, figure, `${shortOf(told, figure)}: no earlier target is held than the ${aim}.`, []);
+  const since = shortDate(now.from);
+  return toldOf(
+    told,
+    figure,
+    `${shortOf(told, figure)}: ${earlier} until ${shortDate(before.to)}, ${aim} since.`,
+    [...factsOf(told, figure, before, null), ...factsOf(told, figure, now, null)],
+    `Changed on ${since}`,
+  );
+}
+
+/** The target of a time that no figure is held of; null where none is held of it either. */
+export function goalAt(told: Told, line: Line): Reply | null {
+  const { question } = told.asked;
+  const period = periodOf(question.when);
+  const newest = figureOfLine({ ...question, when: { kind: 'newest' }, basis: null }, line, told);
+  if (period === null || newest === null) return null;
+  const then = thresholdFor(told.catalogue, newest.indicator, newest.series, period.end);
+  const aim = then && sayAim(then, newest.indicator);
+  if (!then || !aim) return null;
+  return toldOf(
+    told,
+    newest,
+    `${shortOf(told, newest)}: ${aim}, ${shortNamed(period)}.`,
+    factsOf(told, newest, then, period),
+    `No figure for ${midName(newest.indicator)} is held for that time`,
+  );
+}
+
+function factsOf(told: Told, figure: Figure, { target }: Threshold, period: NamedPeriod | null): readonly Fact[] {
+  if (target === null) return [];
+  const fact = targetFact(told.catalogue, figure.observation, target);
+  return [{ ...fact, basis: null, period: period && labelOf(period) }];
+}
+
+function toldOf(told: Told, figure: Figure, headline: string, facts: readonly Fact[], beside?: string): Reply {
+  const { observation } = figure;
+  return replyOf({
+    headline,
+    parts: [...(beside ? [text(beside)] : []), ...sourceLine([observation])],
+    more: fullSource([observation]),
+    next: nextOf(told, figure, ['gap', 'trend', 'status']),
+    facts,
+  });
+}
