@@ -24,7 +24,9 @@ export function contextAfter(before: Context, question: Question | null, reply: 
 /** The period of the main number, as one that 'the quarter before' can be counted from. */
 function shownPeriod(facts: readonly Fact[]): NamedPeriod | null {
   const main = facts.find((fact) => (fact.role === 'value' || fact.role === 'worked-out') && fact.period !== null);
-  return main?.period ? namedPeriod(main.basis, main.period) : null;
+  // Of what was worked out over a stretch its end.
+  const label = main?.period?.split(' to ').at(-1);
+  return main && label ? namedPeriod(main.basis, label) : null;
 }
 
 function namedPeriod(basis: string | null, label: string): NamedPeriod | null {

@@ -47,8 +47,23 @@ function isPartOf(read: Read, part: Figure, whole: Figure): boolean {
 
 /** The two lines that a question sets apart: two that are named, or one and what it is set against. */
 export function pairOf(asked: Resolved, read: Read): readonly [Line | null, Line | null] {
-  const [first = null, second] = linesOf(asked, read.catalogue);
+  const lines = linesOf(asked, read.catalogue);
+  if (asked.question.where.kind.startsWith('each') && lines.length > 2) return endsOf(asked.question, lines, read);
+  const [first = null, second] = lines;
   return [first, second ?? (first && againstLine(asked, first, read))];
+}
+
+/** Of many of one measure the highest and the lowest of the newest time: how far they lie apart. */
+function endsOf(question: Question, lines: readonly Line[], read: Read): readonly [Line | null, Line | null] {
+  const held = lines.flatMap((line) => {
+    const figure = figureOfLine(question, line, read);
+    const value = figure && valueOf(figure.observation);
+    return figure && value ? [{ line, value, end: figure.observation.period.end, code: figure.indicator.code }] : [];
+  });
+  const newest = held.reduce((latest, { end }) => (end > latest ? end : latest), '');
+  const level = held.filter(({ end, code }) => end === newest && code === held[0]?.code);
+  const sorted = level.toSorted((a, b) => subtract(b.value, a.value).units);
+  return [sorted[0]?.line ?? null, sorted.length > 1 ? (sorted.at(-1)?.line ?? null) : null];
 }
 
 function againstLine({ question, comparators }: Resolved, line: Line, { catalogue }: Read): Line | null {

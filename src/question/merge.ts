@@ -123,10 +123,21 @@ function whenAfter(last: Question, { said, question, pointsBack, shown, today }:
     const isOfOthers = said.has('of') || shown === null || today === null;
     return isOfOthers ? question.when : fromShown(question.when, shown, today);
   }
+  // 'When did we last meet it' looks through all that is held, whichever month was shown before.
+  if (said.has('ask') && ask !== last.ask && LOOKING_BACK.has(ask) && isShort(last.when)) return { kind: 'newest' };
   const isOnce = last.when.kind === 'period' || last.when.kind === 'periods' || last.when.kind === 'back';
   if (said.has('of') && isOnce && !pointsBack) return { kind: 'newest' };
   return ask === last.ask || isOnce || THROUGH_TIME.has(ask) ? last.when : whenFor(last.when);
 }
+
+const LOOKING_BACK: ReadonlySet<Ask> = new Set(['when', 'run', 'extreme', 'tally']);
+
+/** A time that holds one figure, so that nothing can be looked for in it. */
+function isShort(when: When): boolean {
+  return when.kind === 'period' && SHORT.has(when.period.grain);
+}
+
+const SHORT: ReadonlySet<NamedPeriod['grain']> = new Set(['date', 'month', 'quarter']);
 
 const THROUGH_TIME: ReadonlySet<Ask> = new Set(
   'extreme when run tally sum mean course check change verdict'.split(' ') as Ask[],

@@ -23,6 +23,11 @@ export interface FeatureAt {
 /** Concepts by the phrases that stand for them. */
 export type Concepts = PhraseTable<readonly string[]>;
 
+const ORDINALS = new Map([
+  ['1st', 'first'],
+  ['2nd', 'second'],
+  ['3rd', 'third'],
+]);
 const DENYING = new Set(['not', 'no', 'without', 'never', 'none']);
 const OF_ROOT = 0.85;
 /** The concept that marks phrases of a pack which look like its words and mean nothing of it. */
@@ -98,6 +103,8 @@ function ownFeatures(stem: string, at: number): readonly FeatureAt[] {
   const place = { from: at, to: at + 1 };
   if (DENYING.has(stem)) return [{ feature: '#not', ...place, quality: 1 }];
   const own = { feature: `=${stem}`, ...place, quality: 1 };
+  const ordinal = ORDINALS.get(stem);
+  if (ordinal !== undefined) return [own, { feature: `=${ordinal}`, ...place, quality: 1 }];
   if (/\d/.test(stem) || stem.length < 4) return [own];
   return [own, { feature: `~${rootOf(stem)}`, ...place, quality: OF_ROOT }];
 }

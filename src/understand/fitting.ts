@@ -26,6 +26,7 @@ export function fitter(
         (span) =>
           !isTurnOf(span, denying) &&
           !isNumberOf(span, message, hypothesis, words) &&
+          !isShareOfOther(span, message, hypothesis) &&
           !takesName(span, hypothesis) &&
           !(span.sense.role === 'framing' && anyIn(likeliest, span.from, span.to)) &&
           !isOfLimit(span, message),
@@ -91,6 +92,14 @@ function isTurnOf({ sense, from, to }: Span, denying: ReadonlySet<number>): bool
 function isNumberOf({ sense, from }: Span, { stems }: Message, { members }: Hypothesis, { subjects }: Words): boolean {
   if (sense.role !== 'number') return false;
   return members.some(({ subject }) => subjects.context.get(subject.id)?.has(`=${stems[from]}`));
+}
+
+/** A percentage is no limit of what is counted in something else. */
+function isShareOfOther({ sense, from, to }: Span, { tokens }: Message, { members }: Hypothesis): boolean {
+  if (sense.role !== 'condition' || sense.condition.test.kind !== 'number') return false;
+  const isShare = tokens.slice(from, to + 1).some(({ text }) => text === 'percent');
+  const units = members.flatMap(({ subject }) => subject.indicator?.unit ?? []);
+  return isShare && units.length > 0 && units.every((unit) => unit !== 'percent');
 }
 
 /** Whether each subject still has words that name it, with what the spans take. */

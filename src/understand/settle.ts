@@ -24,13 +24,22 @@ export interface HeldAs {
 /** A Question in its plainest form: one thing said in two ways becomes one. */
 export function settled(said: Question, held: HeldAs): Question {
   const { isOneIndicator } = held;
-  const question = addedUp(withExtreme(withHeldBasis(byCategory(said, held), held.bases), held), held);
+  const question = addedUp(withExtreme(withHeldBasis(byCategory(uncounted(said), held), held.bases), held), held);
   const ask = plainestAsk(question);
   const again = ask === 'movers' || isOneIndicator ? SAID_AGAIN[ask] : undefined;
   const only =
     again === undefined || ask === 'movers' ? question.only : question.only.filter(({ test }) => test.kind !== again);
   return ask === question.ask && only.length === question.only.length ? question : { ...question, ask, only };
 }
+
+/** 'How many months in a row were we over 90%' counts the months, and the limit is none of what the measure counts. */
+function uncounted(question: Question): Question {
+  const { form, ask, only } = question;
+  const isLimited = only.some(({ test }) => test.kind === 'number');
+  return form === 'count' && isLimited && OF_TIMES.has(ask) ? { ...question, form: null } : question;
+}
+
+const OF_TIMES: ReadonlySet<Ask> = new Set(['run', 'tally', 'when']);
 
 /** 'What were they about', 'the commonest reason': each category of whatever breakdown the measure has. */
 function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {

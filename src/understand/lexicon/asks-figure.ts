@@ -170,6 +170,9 @@ export const ASKS_FIGURE: readonly Row[] = [
     'is|are .. higher|lower|better|worse|bigger|smaller than',
     'twice|half|double as many|much',
   ]),
+  ...asks('difference', { ask: 'difference' }, 6, [
+    'gap|difference|spread|distance between|from the? =$best|$worst|$highest|$lowest',
+  ]),
   ...asks('difference', { ask: 'difference' }, 2.5, [
     'minus|subtract|subtracting',
     'net of',
@@ -178,7 +181,6 @@ export const ASKS_FIGURE: readonly Row[] = [
     'balance|surplus of|between',
     'difference in points|percentage|numbers',
     'difference in|of ... =between|and',
-    'gap|difference between .. =best|worst|highest|lowest|top',
   ]),
   ...asks('share', { ask: 'share' }, 3, [
     'what|which share|part|fraction|proportion|percentage|percent of the|all|our total|whole|overall|them|those|these|that',

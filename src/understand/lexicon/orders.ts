@@ -12,14 +12,14 @@ export const ORDERS: readonly Row[] = [
   ...ordered({ by: 'value', end: 'highest' }, 1.5, ['highest|largest|biggest|most first']),
   ...ordered({ by: 'value', end: 'lowest' }, 1.5, ['lowest|smallest|fewest|least first']),
   ...ordered({ by: 'value', end: 'best' }, 0.8, [
-    'best',
+    'best|quickest|fastest|soonest',
     'best|strongest|top performing|performer|performers?',
     'doing|does|do|performing|performs best',
     'best to worst',
     'leading =$area',
   ]),
   ...ordered({ by: 'value', end: 'worst' }, 0.8, [
-    'worst',
+    'worst|slowest',
     'worst|poorest|weakest|bottom performing|performer|performers?',
     'doing|does|do|performing|performs worst',
     'worst to best',
@@ -27,7 +27,7 @@ export const ORDERS: readonly Row[] = [
     'struggling most',
   ]),
   ...ordered({ by: 'value', end: 'highest' }, 0.8, [
-    'highest|largest|biggest|busiest|greatest|maximum|max|peak',
+    'highest|largest|biggest|busiest|greatest|maximum|max|peak|dearest|costliest',
     'the most',
     'most',
     'highest|high to lowest|low',
@@ -38,7 +38,7 @@ export const ORDERS: readonly Row[] = [
     'highest ever|yet|recorded',
   ]),
   ...ordered({ by: 'value', end: 'lowest' }, 0.8, [
-    'lowest|smallest|fewest|quietest|minimum|min',
+    'lowest|smallest|fewest|quietest|minimum|min|cheapest',
     'the? least',
     'lowest|low to highest|high',
     'ascending',

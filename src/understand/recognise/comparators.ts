@@ -58,7 +58,7 @@ function tableOf({ catalogue, subjects }: Words): PhraseTable<Named> {
   const parts = areas.flatMap(({ name }) =>
     stemsOf(name)
       .filter(tells)
-      .map((stem) => ({ name, stems: [stem] })),
+      .flatMap((stem) => [stem, ...(COUNTRIES.get(stem) ?? [])].map((each) => ({ name, stems: [each] }))),
   );
   const table = phraseTable<Named>([
     ...whole.map(({ stems, name }) => [stems, { name, isWhole: true }] as const),
@@ -67,6 +67,15 @@ function tableOf({ catalogue, subjects }: Words): PhraseTable<Named> {
   tables.set(catalogue, table);
   return table;
 }
+
+/** What is said of a country's stands for the country. */
+const COUNTRIES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['english', ['england']],
+  ['welsh', ['wales']],
+  ['scottish', ['scotland']],
+  ['irish', ['ireland']],
+  ['british', ['britain']],
+]);
 
 /** Whether a word stands in the names of one comparator alone. */
 function isOfOne(
