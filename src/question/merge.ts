@@ -54,6 +54,9 @@ export function merge(
   const ask = said.has('ask') ? question.ask : askFor(last, said, question);
   const kept: Question = { ...keptFor(ask, last), ask };
   const merged: Question = { ...kept, ...Object.fromEntries([...said].map((field) => [field, question[field]])), ask };
+  const setBeside =
+    said.has('when') && question.when.kind === 'back' && ask === 'change' && last.when.kind === 'period';
+  if (setBeside && question.when.kind === 'back') return { ...merged, against: [question.when], when: last.when };
   const since = said.has('when') || merged.against.length > 0 ? null : sinceThen(last, ask);
   return {
     ...merged,
@@ -124,13 +127,19 @@ function whenAfter(last: Question, { said, question, pointsBack, shown, today }:
     return isOfOthers ? question.when : fromShown(question.when, shown, today);
   }
   // 'When did we last meet it' looks through all that is held, whichever month was shown before.
-  if (said.has('ask') && ask !== last.ask && LOOKING_BACK.has(ask) && isShort(last.when)) return { kind: 'newest' };
+  if (said.has('ask') && ask !== last.ask && LOOKING_BACK.has(ask) && isOfTimes(question, last) && isShort(last.when))
+    return { kind: 'newest' };
   const isOnce = last.when.kind === 'period' || last.when.kind === 'periods' || last.when.kind === 'back';
   if (said.has('of') && isOnce && !pointsBack) return { kind: 'newest' };
   return ask === last.ask || isOnce || THROUGH_TIME.has(ask) ? last.when : whenFor(last.when);
 }
 
 const LOOKING_BACK: ReadonlySet<Ask> = new Set(['when', 'run', 'extreme', 'tally']);
+
+/** 'Which is the worst' of several areas asks for one of them. */
+function isOfTimes({ along }: Question, { where }: Question): boolean {
+  return along === 'times' || (along === null && !where.kind.startsWith('each'));
+}
 
 /** A time that holds one figure, so that nothing can be looked for in it. */
 function isShort(when: When): boolean {

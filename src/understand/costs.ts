@@ -7,7 +7,7 @@ import type { Words } from './words.ts';
 const DENYING = new Set(['not', 'no', 'without', 'never', 'none', 'neither', 'nor']);
 
 /** They compare: what leaves them out asks something else. */
-const DEGREES = new Set(['more', 'most', 'fewer', 'less', 'least']);
+export const DEGREES: ReadonlySet<string> = new Set(['more', 'most', 'fewer', 'less', 'least']);
 
 /** By token: what it costs a reading to leave it unexplained. */
 export function costsOf({ tokens }: Message, words: Words): readonly number[] {

@@ -1,3 +1,4 @@
+import { DEGREES } from './costs.ts';
 import { type Cover, positionsOf } from './cover.ts';
 import { featuresOf } from './features.ts';
 import { EVERYTHING_WORDS, isGrammar, isPlain, PREPOSITIONS } from './lexicon/plain.ts';
@@ -64,7 +65,7 @@ function otherGroup(message: Message, cover: Cover, members: readonly Member[], 
 }
 
 function isContent(token: Token | undefined): boolean {
-  if (!token || isGrammar(token.text)) return false;
+  if (!token || isGrammar(token.text) || DEGREES.has(token.text)) return false;
   return !isPlain(token.text, token.stem) && !EVERYTHING_WORDS.has(token.stem);
 }
 
@@ -77,7 +78,7 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   const token = tokens[at] as Token;
   if (!isWord(token)) return false;
   if (/^\d/.test(token.text)) return true;
-  if (token.capital && !isEnglish(token.text)) return true;
+  if (token.capital && !isEnglish(token.text)) return !isRecipient(message, at);
   const { subject, spans } = cover;
   // 'Answered late' of those answered in time is the other side: never the figure itself.
   if (
@@ -104,6 +105,13 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   if (isVerb(tokens, at)) return false;
   if (subject.includes(at + 1)) return !isGerund(tokens, at);
   return isSaidOfSubject(message, cover, at);
+}
+
+/** 'For the COO', 'a line for our DCC': for whom the answer is, by the letters of an office. */
+function isRecipient({ tokens, original }: Message, at: number): boolean {
+  const [article, before] = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
+  const letters = (tokens[at]?.text ?? '').toUpperCase();
+  return before === 'for' && ONE.has(article) && /^[A-Z]{2,5}$/.test(letters) && original.includes(letters);
 }
 
 /** Signs ('>', '</b>') and how many decimal places are wanted narrow nothing. */

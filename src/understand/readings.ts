@@ -168,7 +168,8 @@ function heldAs({ of }: Question, { catalogue }: Words): HeldAs {
   const bases = new Set(indicators.flatMap(({ id }) => (seriesOf.get(id) ?? []).map(({ basis }) => basis)));
   const isCount = indicators.length > 0 && indicators.every(({ unit }) => unit === 'count');
   const isFlow = isCount && !bases.has('snapshot') && !bases.has('not-given');
-  return { isOneIndicator: indicators.length === 1, bases, isCount, isFlow };
+  const polarity = indicators.length === 1 ? (indicators[0]?.polarity ?? null) : null;
+  return { isOneIndicator: indicators.length === 1, bases, isCount, isFlow, polarity };
 }
 
 function membersOf({ of }: Question, { catalogue }: Words): readonly Indicator[] {

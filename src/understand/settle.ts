@@ -1,3 +1,4 @@
+import type { Indicator } from '../catalogue/catalogue.ts';
 import type { Basis, NamedPeriod } from '../query/period.ts';
 import type { Ask, Back, Question, Test, When } from '../question/question.ts';
 
@@ -19,12 +20,17 @@ export interface HeldAs {
   /** It counts what happens over a stretch, so that it adds up over time: no snapshot and no percentage. */
   readonly isFlow: boolean;
   readonly isCount: boolean;
+  /** Of the one indicator; null: of several. */
+  readonly polarity: Indicator['polarity'] | null;
 }
 
 /** A Question in its plainest form: one thing said in two ways becomes one. */
 export function settled(said: Question, held: HeldAs): Question {
   const { isOneIndicator } = held;
-  const question = addedUp(withExtreme(withHeldBasis(byCategory(uncounted(said), held), held.bases), held), held);
+  const question = addedUp(
+    withExtreme(withHeldBasis(byCategory(sided(uncounted(said), held), held), held.bases), held),
+    held,
+  );
   const ask = plainestAsk(question);
   const again = ask === 'movers' || isOneIndicator ? SAID_AGAIN[ask] : undefined;
   const only =
@@ -41,9 +47,23 @@ function uncounted(question: Question): Question {
 
 const OF_TIMES: ReadonlySet<Ask> = new Set(['run', 'tally', 'when']);
 
+/** 'Over target' of what should be low misses it; of what should be high, and of many at once, it meets it. */
+function sided(question: Question, { polarity }: HeldAs): Question {
+  if (polarity === 'none' || polarity === 'range') return question;
+  const [over, under] = polarity === 'lower' ? (['misses', 'meets'] as const) : (['meets', 'misses'] as const);
+  const only = question.only.map((each) => {
+    const { test } = each;
+    if (test.kind !== 'target' || (test.side !== 'above' && test.side !== 'below')) return each;
+    return { ...each, test: { ...test, side: test.side === 'above' ? over : under } };
+  });
+  return only.every((each, at) => each === question.only[at]) ? question : { ...question, only };
+}
+
 /** 'What were they about', 'the commonest reason': each category of whatever breakdown the measure has. */
 function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
   const { along, where, ask } = question;
+  // 'Split it by team' says itself what it is split by.
+  if (along === 'categories' && where.kind === 'each-area') return { ...question, along: null };
   if (where.kind !== 'whole' || !isOneIndicator) return question;
   // 'Who did best' is one of the parts.
   if (along === 'areas' && ask === 'extreme')
@@ -55,6 +75,9 @@ function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
 /** 'The lowest it has ever been', 'the best it's been': of one measure in one place only the time can be the extreme. */
 function withExtreme(question: Question, { isOneIndicator, isCount }: HeldAs): Question {
   const { ask, order, where, only, along, against, form } = question;
+  // 'Which is the worst' of one measure in each area is one of the areas.
+  if (ask === 'extreme' && isOneIndicator && along === 'indicators' && where.kind === 'each-area')
+    return { ...question, along: 'areas' };
   if (!isOneIndicator || where.kind.startsWith('each')) return question;
   const isChecked = ask === 'check' && order !== null && only.length === 0;
   if (isChecked || (ask === 'value' && order !== null && where.kind === 'whole'))
@@ -77,7 +100,12 @@ function addedUp(question: Question, { isFlow, isOneIndicator, bases }: HeldAs):
   const whole = wholeOf(when);
   if (whole) {
     const { grain, start, end } = whole;
-    const isHeld = grain === 'year' ? bases.has('year') || bases.has('rolling-year') : grain !== 'half';
+    const isHeld =
+      grain === 'year'
+        ? bases.has('year') || bases.has('rolling-year')
+        : grain === 'quarter'
+          ? bases.has('quarter')
+          : grain !== 'half';
     return isHeld ? question : { ...question, ask: 'sum', when: { kind: 'range', from: start, to: end } };
   }
   const isStretch = when.kind === 'range' || when.kind === 'last';
@@ -103,6 +131,19 @@ function plainestAsk(question: Question): Ask {
   if (ask === 'movers' && isOnlyBeside) return 'list';
   // What did not improve is all that did anything else: no way that it moved.
   if (ask === 'movers' && only.some(({ not, test }) => not && test.kind === 'moved')) return 'list';
+  // 'The gap between Moorland and Estuary' is none to a target.
+  if (
+    ask === 'gap' &&
+    where.kind === 'areas' &&
+    where.areas.length > 1 &&
+    !against.some(({ kind }) => kind === 'target')
+  )
+    return 'difference';
+  if (ask === 'value' && of.kind === 'indicators' && against.length > 0 && !where.kind.startsWith('each')) {
+    const [first] = against;
+    // How a figure stands to the one before it is told of each.
+    if (first && !(first.kind === 'back' && first.step === 'point')) return SET_BESIDE[first.kind];
+  }
   // 'Is Harbour worse than the rest' asks how it stands to them, and not how it moved.
   const isOfMovement = only.every(({ test }) => test.kind === 'moved');
   if (ask === 'check' && isOfMovement && against.some(({ kind }) => BESIDE.has(kind))) return 'compare';
@@ -110,7 +151,7 @@ function plainestAsk(question: Question): Ask {
   if (
     isAgainstTime &&
     of.kind === 'indicators' &&
-    (ask === 'gap' || ask === 'difference' || (ask === 'check' && only.length === 0))
+    (ask === 'gap' || ask === 'difference' || (ask === 'check' && isOfMovement))
   )
     return 'change';
   // 'By how many points do we fall short of the target' asks no change.
@@ -138,6 +179,18 @@ function isOfNothing({ ask, only, quoted, aspect, against, of }: Question): bool
     isOneSided
   );
 }
+
+/** What a figure that is set beside something is asked. */
+const SET_BESIDE: { readonly [K in Question['against'][number]['kind']]: Ask } = {
+  target: 'target',
+  comparators: 'benchmark',
+  period: 'change',
+  back: 'change',
+  area: 'compare',
+  whole: 'compare',
+  rest: 'compare',
+  indicator: 'compare',
+};
 
 const BESIDE: ReadonlySet<Question['against'][number]['kind']> = new Set(['rest', 'whole', 'area', 'indicator']);
 

@@ -25,6 +25,7 @@ export const AGAINST: readonly Row[] = [
     'against|than|with|to the organisation|overall|whole as a whole',
     'against|than|with|to our own? average|total|overall',
     'us|ours overall|as a whole',
+    'against|than|with|versus|to the|our council|force|service|trust|company|firm|university|college|borough|county|authority|constabulary|brigade|charity|agency|department|group .',
   ]),
   ...beside({ kind: 'back', step: 'point', count: 1 }, 0.8, [
     'against|than|with|to|on|from the? before|one|previous|last before|one|time|figure|period',

@@ -3,7 +3,7 @@ import { asks, type Row } from './row.ts';
 /** Words that ask for a figure, its change, its course, or for two side by side. */
 export const ASKS_FIGURE: readonly Row[] = [
   ...asks('value', { ask: 'value', form: 'count' }, 1.5, [
-    'how many',
+    'how many !month|months|quarter|quarters|year|years|week|weeks|times',
     'what|which number of',
     'count of',
     'how many .. is|are there',

@@ -8,7 +8,7 @@ export const ASKS_TALK: readonly Row[] = [
     'how is this to be used',
     'could be consulted about',
     'help me',
-    'what can|could|do|should|else you|i|we do|ask|know|tell|say|type|answer|cover|use|help you|with|about?',
+    'what can|could|do|should|else you|i|we do|ask|know|tell|say|type|answer|cover|use|help you|me|with? about|with?',
     'what sort|kind|type of stuff|thing|question',
     'what questions|topics|things can|do|could|may|should',
     'how do|does|can|should|is|are this|it|i|you|we|one|the|to all? work|use|ask|start|begin|used|talk|query|get|search|type',

@@ -7,7 +7,6 @@ export const ASKS_TIMES: readonly Row[] = [
     'when last',
     'the? last|latest|previous time that|when|we|it|they|was|were',
 
-    'when was|is the? last time',
     'how long since|ago',
     'how long .. since',
     'when did $we .. stop',
@@ -15,6 +14,8 @@ export const ASKS_TIMES: readonly Row[] = [
     'last|latest month|quarter|year that|when|we|it|where',
   ]),
   ...asks('when', { ask: 'when', end: 'last', along: 'times' }, 5, [
+    'when was|is the? last time',
+    'when did|was|were|has|have $we last',
     'last|latest time ... =was|were|is|under|over|below|above|met|hit|red|amber|green',
   ]),
   ...asks('when', { ask: 'when', end: 'first', along: 'times' }, 3.5, [

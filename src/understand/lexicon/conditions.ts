@@ -81,9 +81,9 @@ export const CONDITIONS: readonly Row[] = [
   ...kept({ kind: 'symbol', symbols: ['↓', '▼'] }, 1, ['down arrow|arrows', '↓', 'arrow|arrows down|downwards']),
   ...kept({ kind: 'target', side: 'meets' }, 1, [
     '$meet|$beat the|our|its|their|that|a|any? $target|it|them|that|this',
-    '$meet|$beat .. $target',
+    '$meet|$beat ... $target',
     'on|at|hitting the|our|its|their? $target',
-    'above|over|ahead|better|past|beyond than|of? the|our|its|their|what? $target',
+    'ahead|better than|of? the|our|its|their|what? $target',
     'exceeding|exceeds|exceed|exceeded',
     'on track|course',
     'up to standard|scratch',
@@ -92,10 +92,10 @@ export const CONDITIONS: readonly Row[] = [
   ]),
   ...kept({ kind: 'target', side: 'misses' }, 1, [
     '$miss to? $meet? the|our|its|their|that|a|any? $target|it|them|that|this',
-    '$miss .. $target',
+    '$miss ... $target',
     '$miss to $meet',
-    'below|under|behind|short .. $target',
-    'below|under|off|behind|outside|short|adrift|worse than|of|from? the|our|its|their|what? $target|tolerance',
+    'below|behind|short .. $target',
+    'below|off|behind|outside|short|adrift|worse than|of|from? the|our|its|their|what? $target|tolerance',
     'fall|fell|falling|fallen|come|coming short|below|behind of? the|our|its|their? $target|it|them?',
     'off track|course',
     'cross|crosses|crossed|crossing the|its|their|a? $target|tolerance|line',
@@ -103,6 +103,11 @@ export const CONDITIONS: readonly Row[] = [
     'missing .',
     'out of tolerance',
     'underperforming',
+  ]),
+  ...kept({ kind: 'target', side: 'above' }, 1, ['above|over|past|beyond than|of? the|our|its|their|what? $target']),
+  ...kept({ kind: 'target', side: 'below' }, 1, [
+    'under .. $target',
+    'under the|our|its|their|what? $target|tolerance',
   ]),
   ...kept({ kind: 'comparator', side: 'better', comparators: [] }, 0.7, [
     'better|ahead|stronger than|of =*',

@@ -47,7 +47,7 @@ const FILLERS = new Set(
     ' ',
   ),
 );
-const AGAINST = new Set(['against', 'than', 'versus']);
+const AGAINST = new Set(['against', 'than', 'versus', 'beat', 'beats']);
 const MOVED =
   /^(?:up|down|chang(?:e|ed|es)|rise|rose|risen|fall|fell|fallen|drop|dropped|increased?|decreased?|moved?|movement|better|worse|different|differ|improved?|improvement|gone|gap|difference|jump|jumped|grown|grew)$/;
 
