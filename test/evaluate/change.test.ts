@@ -11,6 +11,7 @@ describe('change', () => {
     { from: '71', to: '79', difference: '8', relative: '11.3', direction: 'rose', why: 'points and percent apart' },
     { from: '885', to: '861', difference: '-24', relative: '-2.7', direction: 'fell', why: 'as the report gives it' },
     { from: '636', to: '699', difference: '63', relative: '9.9', direction: 'rose', why: 'as the report gives it' },
+    { from: '50', to: '51', difference: '1', relative: '2.0', direction: 'rose', why: 'the smallest rise' },
     { from: '50', to: '50', difference: '0', relative: '0.0', direction: 'unchanged', why: 'the same number' },
     {
       from: '80',
@@ -74,6 +75,7 @@ describe('previousOf', () => {
   it('is the one before, in whatever order they come, and of the same series alone', () => {
     expect(previousOf([dec!, june!, other, sept!], dec!)).toBe(sept);
     expect(previousOf([june!, sept!, dec!], sept!)).toBe(june);
+    expect(previousOf([sept!, june!, dec!], dec!)).toBe(sept);
     expect(previousOf([june!, other], june!)).toBeNull();
   });
 });

@@ -816,6 +816,24 @@ describe('what a row says', () => {
     expect(messages({ 'observations.csv': more }, { ...HELD, indicators: withBounds(null) })).toHaveLength(1);
   });
 
+  it.each([
+    ['', '', '', '', { moved: null, verdict: null, since: null, by: null }],
+    ['rose', '', '', '', { moved: 'rose', verdict: null, since: null, by: null }],
+    ['', 'better', '', '', { moved: null, verdict: 'better', since: null, by: null }],
+    ['fell', '', 'April', '', { moved: 'fell', verdict: null, since: 'April', by: null }],
+    ['fell', '', '', '2.5%', { moved: 'fell', verdict: null, since: null, by: '2.5%' }],
+  ])('a movement in words: "%s", "%s", "%s", "%s"', (moved, verdict, since, by, movement) => {
+    const row = `SEEN,month,2018-12,80,${[moved, verdict, since, by].join(',')}`;
+    expect(observation('moved,verdict,since,by', row)?.movement).toEqual(movement);
+  });
+
+  it('an arrow in the column of ratings is told from a rating that is merely unknown', () => {
+    const told = (rating: string) =>
+      messages({ 'observations.csv': one('code,basis,period,value,rating', `SEEN,month,2018-12,80,${rating}`) })[0];
+    expect(told('▼')).toContain('(▼ is an arrow, not a rating)');
+    expect(told('purple')).not.toContain('is an arrow');
+  });
+
   it('a printed number is exact unless something says otherwise', () => {
     expect(observation('qualifier', 'SEEN,month,2018-12,80,')?.qualifier).toBe('exact');
     expect(observation('qualifier', 'SEEN,month,2018-12,80,approximate')?.qualifier).toBe('approximate');

@@ -50,9 +50,12 @@ describe('what is old', () => {
         },
       },
     ];
-    const end = purgeDaily({ retentionDays: 30, now: () => new Date(), log, held: () => Promise.resolve(held) });
+    const lines: string[] = [];
+    const told = createLog('info', { write: (line) => void lines.push(line) });
+    const end = purgeDaily({ retentionDays: 30, now: () => new Date(), log: told, held: () => Promise.resolve(held) });
     await vi.advanceTimersByTimeAsync(DAY_MS);
     end();
+    expect(lines.filter((line) => line.includes('"rows":1,'))).toHaveLength(2);
     expect(tried).toEqual(['fails', 'works', 'fails', 'works']);
   });
 });
