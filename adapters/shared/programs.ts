@@ -1,0 +1,169 @@
+import type { IncomingMessage } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import {
+  type Allowance,
+  createProgramDesk,
+  isSecretOf,
+  type Log,
+  narrowStore,
+  type ProgramDesk,
+  readToken,
+  type Settings,
+  stateOf,
+  type Token,
+  type TokenStore,
+  takeOne,
+  todayIn,
+} from '../../src/index.ts';
+import type { Desks } from './desks.ts';
+import { isFromHere, isLoopback } from './from-here.ts';
+
+/** Whoever may ask, and how much of what. */
+export interface Program {
+  readonly token: Token;
+  /** null: there is no such dataset for this token; which others there are stays untold. */
+  desk(dataset: string | null): Promise<ProgramDesk | null>;
+}
+
+export type Admission =
+  | { readonly kind: 'in'; readonly program: Program }
+  /** No token, one that is no token, or one that can't be used any more: nobody is told which. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'too-many'; readonly waitMs: number };
+
+/** The door of programs and assistants, the same for every way in. */
+export interface Programs {
+  /** Whether a request may come in at all: a token was made, and it comes from where programs may be. */
+  isOpenTo(request: IncomingMessage): Promise<boolean>;
+  /**
+   * Takes one request of a token.
+   *
+   * @param text - as it was sent; null: none was
+   * @param isInLink - it stood in an address, which only some tokens may
+   */
+  admit(text: string | null, isInLink?: boolean): Promise<Admission>;
+}
+
+export interface ProgramsNeeds {
+  readonly settings: Settings;
+  readonly tokens: TokenStore;
+  readonly desks: Pick<Desks, 'names' | 'store'>;
+  readonly now: () => Date;
+  readonly elapsed: () => number;
+  readonly log: Log;
+}
+
+/** What is changed elsewhere (made, revoked) is seen within so long, as a new catalogue is. */
+const LOOK_EVERY_MS = 2_000;
+/** How often it is kept that a token was used. */
+const TOUCH_EVERY_MS = 60_000;
+const MOST_TOKENS = 1_000;
+/** Each has a reader of words for what may be seen. */
+const MOST_DESKS = 50;
+
+interface Looked {
+  readonly token: Token | null;
+}
+
+export function createPrograms(needs: ProgramsNeeds): Programs {
+  const { settings, tokens, now, elapsed, log } = needs;
+  const perf = { now: elapsed };
+  const looked = new LRUCache<string, Looked>({ max: MOST_TOKENS, ttl: LOOK_EVERY_MS, perf });
+  const allowances = new LRUCache<string, Allowance>({ max: MOST_TOKENS });
+  const touched = new LRUCache<string, true>({ max: MOST_TOKENS, ttl: TOUCH_EVERY_MS, perf });
+  const desks = new LRUCache<string, ProgramDesk>({ max: MOST_DESKS });
+  const isOn = createIsOn(tokens, elapsed);
+
+  async function find(id: string): Promise<Token | null> {
+    const known = looked.get(id);
+    if (known) return known.token;
+    const token = await tokens.find(id);
+    looked.set(id, { token });
+    return token;
+  }
+
+  async function known(text: string | null, isInLink: boolean): Promise<Token | null> {
+    const presented = text === null ? null : readToken(text);
+    const token = presented && (await find(presented.id));
+    if (!presented || !token || !isSecretOf(presented, token.hash)) return null;
+    if (stateOf(token, now().toISOString()) !== 'usable') return null;
+    return isInLink && !token.inLinks ? null : token;
+  }
+
+  function touch({ id }: Token): void {
+    if (touched.has(id)) return;
+    touched.set(id, true);
+    tokens
+      .touch(id, now().toISOString())
+      .catch((error: unknown) => log.error({ err: error }, 'that a token was used could not be kept'));
+  }
+
+  async function deskOf({ datasets, themes }: Token, wanted: string | null): Promise<ProgramDesk | null> {
+    const dataset = wanted ?? datasets[0] ?? '';
+    if (!datasets.includes(dataset) || !needs.desks.names.includes(dataset)) return null;
+    const key = JSON.stringify([dataset, themes]);
+    const held = desks.get(key);
+    if (held) return held;
+    const store = narrowStore(await needs.desks.store(dataset), themes);
+    const desk = createProgramDesk({ dataset, store, today: () => todayIn(settings.timeZone, now()), elapsed });
+    desks.set(key, desk);
+    return desk;
+  }
+
+  return {
+    isOpenTo: async (request) => (settings.programs.allowsRemote || isFromThisMachine(request)) && (await isOn()),
+    async admit(text, isInLink = false) {
+      const token = await known(text, isInLink);
+      if (token === null) {
+        log.warn({ audit: true, outcome: 'unknown token' }, 'a program was refused');
+        return { kind: 'unknown' };
+      }
+      const { allowance, waitMs } = takeOne(
+        allowances.get(token.id) ?? null,
+        settings.programs.requestsPerMinute,
+        elapsed(),
+      );
+      allowances.set(token.id, allowance);
+      if (waitMs > 0) {
+        log.warn({ audit: true, person: token.id, outcome: 'too many requests' }, 'a program was refused');
+        return { kind: 'too-many', waitMs };
+      }
+      touch(token);
+      return { kind: 'in', program: { token, desk: (dataset) => deskOf(token, dataset) } };
+    },
+  };
+}
+
+/** Once one was made it stays on: a token that was revoked is still a row. */
+function createIsOn(tokens: TokenStore, elapsed: () => number): () => Promise<boolean> {
+  let isOn = false;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (isOn || elapsed() - lookedAt < LOOK_EVERY_MS) return isOn;
+    lookedAt = elapsed();
+    isOn = await tokens.isAny();
+    return isOn;
+  };
+}
+
+function isFromThisMachine(request: IncomingMessage): boolean {
+  const { remoteAddress = '' } = request.socket;
+  return isLoopback(remoteAddress.replace(/^::ffff:/, '')) && isFromHere(request);
+}
+
+/**
+ * Whether a browser's page elsewhere sent it: what MCP has every server look at, and the API does too.
+ * https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning
+ */
+export function isFromAnotherPage({ headers }: IncomingMessage, publicUrl: string | null): boolean {
+  const { origin, host = '' } = headers;
+  if (origin === undefined) return false;
+  if (!URL.canParse(origin)) return true;
+  const { host: from } = new URL(origin);
+  return from !== host.toLowerCase() && (publicUrl === null || new URL(publicUrl).host !== from);
+}
+
+/** What follows 'Bearer' (RFC 6750, 2.1); null: nothing does. */
+export function bearerOf({ headers }: IncomingMessage): string | null {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+}
