@@ -38,6 +38,19 @@ export type { NumberNamed } from './import/retract-number.ts';
 export type { PreviewSection } from './import/say-preview.ts';
 export { createLog, type Log } from './log.ts';
 export type { Overview, RatingCounts, Standing } from './overview.ts';
+export { answerSchema, type ProgramAnswer } from './programs/answer-shape.ts';
+export { type After, DataChanged, type FigureAt, figuresOf } from './programs/figure-rows.ts';
+export {
+  FIGURE_COLUMNS,
+  type Figure,
+  type FigureFilter,
+  figureFilterSchema,
+  figureSchema,
+} from './programs/figure-shape.ts';
+export { areasHeld, importsHeld, measuresHeld, periodsHeld, themesHeld } from './programs/held.ts';
+export { areaSchema, importSchema, measureSchema, periodsSchema, themeSchema } from './programs/held-shape.ts';
+export { createProgramDesk, type ProgramDesk, type Told } from './programs/program-desk.ts';
+export { QUESTION_EXAMPLES, questionInputSchema, wordsSchema } from './programs/question-shape.ts';
 export type { IsoDate } from './query/period.ts';
 export type { ObservationStore } from './query/store.ts';
 export { todayIn } from './query/wall.ts';
@@ -47,13 +60,6 @@ export { type AnswerRecord, NOTHING_UNDERSTOOD, recordOfPost } from './reply/rec
 export type { ChartPart, Lead, Next, Option, Part, PartOf, Reply, Row } from './reply/reply.ts';
 export { moreText, plainText, ratingsLine } from './reply/text.ts';
 export { openAddresses } from './store/addresses.ts';
-export { answerSchema, type ProgramAnswer } from './programs/answer-shape.ts';
-export { type After, DataChanged, type FigureAt, figuresOf } from './programs/figure-rows.ts';
-export { FIGURE_COLUMNS, type Figure, type FigureFilter, figureFilterSchema, figureSchema } from './programs/figure-shape.ts';
-export { areasHeld, importsHeld, measuresHeld, periodsHeld, themesHeld } from './programs/held.ts';
-export { areaSchema, importSchema, measureSchema, periodsSchema, themeSchema } from './programs/held-shape.ts';
-export { createProgramDesk, type ProgramDesk, type Told } from './programs/program-desk.ts';
-export { QUESTION_EXAMPLES, questionInputSchema, wordsSchema } from './programs/question-shape.ts';
 export { bringUpToDate, checkMigrations, type DatabaseAddress, migrate, openDatabase } from './store/connect.ts';
 export { type Conversations, openConversations } from './store/conversations.ts';
 export { openDigests } from './store/digests.ts';

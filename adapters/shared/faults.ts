@@ -34,9 +34,7 @@ function faultOf(issue: z.core.$ZodIssue, input: unknown): readonly Fault[] {
 
 /** As a JSON pointer (RFC 6901). */
 function pointerOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((step) => `/${cut(String(step)).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  return path.map((step) => `/${cut(String(step)).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -68,7 +66,9 @@ function allowedBy(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return issue.pattern ? `text of the form ${issue.pattern}` : `a ${issue.format}`;
     case 'invalid_union':
-      return issue.discriminator ? `one of the values of ${issue.discriminator} in the description` : 'what the description says';
+      return issue.discriminator
+        ? `one of the values of ${issue.discriminator} in the description`
+        : 'what the description says';
     default:
       return issue.message;
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import {
   type Allowance,
+  audit,
   createProgramDesk,
   isSecretOf,
   type Log,
@@ -12,11 +13,32 @@ import {
   stateOf,
   type Token,
   type TokenStore,
+  type Told,
   takeOne,
   todayIn,
 } from '../../src/index.ts';
 import type { Desks } from './desks.ts';
 import { isFromHere, isLoopback } from './from-here.ts';
+
+/** One thing that a program did. */
+export interface Done {
+  readonly platform: 'api' | 'mcp';
+  readonly token: Token;
+  readonly dataset: string;
+  /** 'words', 'figures'. */
+  readonly what: string;
+  readonly told: Told | undefined;
+}
+
+/** Leaves the line that people's questions leave too: which token asked, what kind of thing, about which measures. */
+export function auditProgram(
+  { log, newId }: { readonly log: Log; readonly newId: () => string },
+  { platform, token, dataset, what, told }: Done,
+): void {
+  const asker = { platform, organisation: dataset, person: token.id, conversation: '', isPersonal: true, isShared: false };
+  if (told) audit(log, { ...asker, ...{ what } }, { id: newId(), record: told.from.record });
+  else log.info({ audit: true, ...asker, what }, 'a list was read');
+}
 
 /** Whoever may ask, and how much of what. */
 export interface Program {

@@ -15,7 +15,10 @@ export function answerOf({ record, reply }: BotAnswer, dataset: string, catalogu
     intent: record.intent,
     understood: {
       said: question && say(question, catalogue),
-      ...(understood as Pick<ProgramAnswer['understood'], 'indicators' | 'themes' | 'areas' | 'period' | 'basis' | 'implied'>),
+      ...(understood as Pick<
+        ProgramAnswer['understood'],
+        'indicators' | 'themes' | 'areas' | 'period' | 'basis' | 'implied'
+      >),
       question,
     },
     facts: record.facts.map(factOf),

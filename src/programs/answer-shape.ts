@@ -50,7 +50,9 @@ export const answerSchema = z.object({
     question: question.nullable(),
   }),
   facts: z.array(factSchema).describe('Every number that the text states, the main one first'),
-  options: z.array(z.object({ label: z.string(), question: z.string(), asks: question })).describe('What can be picked'),
+  options: z
+    .array(z.object({ label: z.string(), question: z.string(), asks: question }))
+    .describe('What can be picked'),
   text: z.string().describe('The answer, complete in itself'),
   more: z.string().nullable().describe('What stands behind it'),
   receipt: z.array(z.string()).describe('Where the numbers come from, and how the words were read'),

@@ -63,10 +63,7 @@ export async function periodsHeld(
   const { organisation } = indexOf(catalogue);
   const totals = indicators.map((indicator) => ({ indicator, series: totalsOf(catalogue, indicator, organisation) }));
   const seriesIds = totals.flatMap(({ series }) => series.map(({ id }) => id));
-  const found = groupBy(
-    await store.find({ seriesIds, last: ALL, until: null, newest: 1 }),
-    ({ seriesId }) => seriesId,
-  );
+  const found = groupBy(await store.find({ seriesIds, last: ALL, until: null, newest: 1 }), ({ seriesId }) => seriesId);
   return totals.map(({ indicator: { code, name }, series }) => ({
     measure: code,
     name,

@@ -48,7 +48,10 @@ const HELD = 4_000_000;
  */
 export function createProgramDesk({ dataset, store, today, elapsed }: ProgramDeskNeeds): ProgramDesk {
   const bot = createBot({ store, today, elapsed });
-  const held = new LRUCache<string, Told>({ maxSize: HELD, sizeCalculation: ({ json }, key) => json.length + key.length });
+  const held = new LRUCache<string, Told>({
+    maxSize: HELD,
+    sizeCalculation: ({ json }, key) => json.length + key.length,
+  });
 
   async function told(key: string, answer: (bot: Bot) => Promise<BotAnswer>): Promise<Told> {
     const { version } = await store.catalogue();

@@ -16,7 +16,9 @@ export function openTokens(knex: Knex): TokenStore {
         return row ? tokenOf(row) : null;
       }),
     list: (most) =>
-      reading(knex, 'listing tokens', async () => (await knex('tokens').orderBy('id', 'desc').limit(most)).map(tokenOf)),
+      reading(knex, 'listing tokens', async () =>
+        (await knex('tokens').orderBy('id', 'desc').limit(most)).map(tokenOf),
+      ),
     revoke: (id, at) =>
       reading(knex, 'revoking a token', async () => {
         const changed = await knex('tokens').where({ token_id: id }).whereNull('revoked_at').update({ revoked_at: at });
@@ -24,7 +26,8 @@ export function openTokens(knex: Knex): TokenStore {
       }),
     touch: (id, at) =>
       reading(knex, 'keeping that a token was used', async () => {
-        const isOlder = (query: Knex.QueryBuilder) => void query.whereNull('last_used_at').orWhere('last_used_at', '<', at);
+        const isOlder = (query: Knex.QueryBuilder) =>
+          void query.whereNull('last_used_at').orWhere('last_used_at', '<', at);
         await knex('tokens').where({ token_id: id }).where(isOlder).update({ last_used_at: at });
       }),
     isAny: () => reading(knex, 'looking for tokens', async () => (await knex('tokens').first('id')) !== undefined),

@@ -14,7 +14,10 @@ interface Known {
  * a single one ('visits') is plain English. Where in doubt it says yes: a sentence too few is better than a name too many.
  */
 export function mentionsOf({ of, beside }: Known): Mentions {
-  const open = [...beside.indicators.flatMap(namesOf), ...beside.themes.flatMap(({ name, aliases }) => [name, ...aliases])]
+  const open = [
+    ...beside.indicators.flatMap(namesOf),
+    ...beside.themes.flatMap(({ name, aliases }) => [name, ...aliases]),
+  ]
     .map(plain)
     .join('|');
   const closed = [...new Set(of.flatMap(namesOf).map(plain))].filter((name) => name !== '' && !open.includes(name));

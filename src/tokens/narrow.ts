@@ -2,7 +2,7 @@ import type { Catalogue, Indicator, Theme } from '../catalogue/catalogue.ts';
 import { withBelow } from '../catalogue/catalogue-index.ts';
 import type { Observation } from '../query/observation.ts';
 import type { ObservationStore } from '../query/store.ts';
-import { mentionsOf, type Mentions } from './mentions.ts';
+import { type Mentions, mentionsOf } from './mentions.ts';
 
 /**
  * A store that holds nothing but some themes, each with what is below it: whatever is made of it (readings, lists,
