@@ -1,6 +1,7 @@
 /** The door: all that adapters may use of src/. */
 export { audit } from './audit.ts';
 export { type Bot, type BotAnswer, createBot } from './bot.ts';
+export type { Catalogue } from './catalogue/catalogue.ts';
 export type { Charts, Drawn, DrawProblem, Picture } from './chart/charts.ts';
 export { type ChartsOptions, createCharts, type WarmCharts } from './chart/create-charts.ts';
 export { bandsOf } from './chart/spec/bands.ts';

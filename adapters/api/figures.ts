@@ -1,5 +1,6 @@
 import {
   type After,
+  type Catalogue,
   FIGURE_COLUMNS,
   type FigureAt,
   type FigureFilter,
@@ -10,8 +11,6 @@ import { csvLine } from './csv.ts';
 import { LIMITS } from './limits.ts';
 import { Problem } from './problem.ts';
 import { badMark, markOf, readMark } from './queries.ts';
-
-type Catalogue = Awaited<ReturnType<ProgramDesk['catalogue']>>;
 
 /** All that the filter keeps, as lines of CSV (RFC 4180). */
 export async function* csvOf(desk: ProgramDesk, catalogue: Catalogue, filter: FigureFilter): AsyncGenerator<string> {

@@ -17,7 +17,12 @@ export const QUERIES = {
   measures: z.strictObject({ dataset, theme: name.optional(), limit, after }),
   themes: z.strictObject({ dataset }),
   areas: z.strictObject({ dataset }),
-  periods: z.strictObject({ dataset, measure: measures, limit: count.default(100).describe('How many on a page'), after }),
+  periods: z.strictObject({
+    dataset,
+    measure: measures,
+    limit: count.default(100).describe('How many on a page'),
+    after,
+  }),
   figures: z.strictObject({
     dataset,
     measure: measures,

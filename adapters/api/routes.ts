@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import {
   areasHeld,
+  type Catalogue,
   type Charts,
   EVERYTHING,
   importsHeld,
@@ -65,8 +66,6 @@ function tell({ request, response, asked }: Call, what: string, told: Told): voi
   asked(what, told);
   send(request, response, { type: JSON_TYPE, body: told.json });
 }
-
-type Catalogue = Awaited<ReturnType<ProgramDesk['catalogue']>>;
 
 /** @returns null: the caller has this edition already, and was told so */
 function editionOf({ request, response, params, scope, desk }: Call, { version }: Catalogue): string | null {

@@ -35,7 +35,14 @@ export function auditProgram(
   { log, newId }: { readonly log: Log; readonly newId: () => string },
   { platform, token, dataset, what, told }: Done,
 ): void {
-  const asker = { platform, organisation: dataset, person: token.id, conversation: '', isPersonal: true, isShared: false };
+  const asker = {
+    platform,
+    organisation: dataset,
+    person: token.id,
+    conversation: '',
+    isPersonal: true,
+    isShared: false,
+  };
   if (told) audit(log, { ...asker, ...{ what } }, { id: newId(), record: told.from.record });
   else log.info({ audit: true, ...asker, what }, 'a list was read');
 }
@@ -85,22 +92,23 @@ const MOST_DESKS = 50;
 
 interface Looked {
   readonly token: Token | null;
+  readonly at: number;
 }
 
 export function createPrograms(needs: ProgramsNeeds): Programs {
   const { settings, tokens, now, elapsed, log } = needs;
-  const perf = { now: elapsed };
-  const looked = new LRUCache<string, Looked>({ max: MOST_TOKENS, ttl: LOOK_EVERY_MS, perf });
+  const looked = new LRUCache<string, Looked>({ max: MOST_TOKENS });
   const allowances = new LRUCache<string, Allowance>({ max: MOST_TOKENS });
-  const touched = new LRUCache<string, true>({ max: MOST_TOKENS, ttl: TOUCH_EVERY_MS, perf });
+  const touched = new LRUCache<string, number>({ max: MOST_TOKENS });
   const desks = new LRUCache<string, ProgramDesk>({ max: MOST_DESKS });
   const isOn = createIsOn(tokens, elapsed);
 
   async function find(id: string): Promise<Token | null> {
+    const at = elapsed();
     const known = looked.get(id);
-    if (known) return known.token;
+    if (known && at - known.at < LOOK_EVERY_MS) return known.token;
     const token = await tokens.find(id);
-    looked.set(id, { token });
+    looked.set(id, { token, at });
     return token;
   }
 
@@ -113,8 +121,9 @@ export function createPrograms(needs: ProgramsNeeds): Programs {
   }
 
   function touch({ id }: Token): void {
-    if (touched.has(id)) return;
-    touched.set(id, true);
+    const [at, last] = [elapsed(), touched.get(id)];
+    if (last !== undefined && at - last < TOUCH_EVERY_MS) return;
+    touched.set(id, at);
     tokens
       .touch(id, now().toISOString())
       .catch((error: unknown) => log.error({ err: error }, 'that a token was used could not be kept'));

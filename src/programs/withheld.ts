@@ -24,12 +24,12 @@ export function withheldOf(catalogue: Catalogue, found: readonly Observation[]):
   const sums = [...sumsOfAreas(catalogue, found), ...sumsOfTimes(catalogue, found), ...opposites(catalogue, found)];
   const withheld = new Set<string>();
   for (;;) {
-    const told = [...workedOut(sums, new Set([...shown, ALL]))].filter((cell) => hidden.has(cell));
-    if (told.length === 0) return withheld;
-    for (const cell of told) {
-      const given = givenUp(sums, cell, shown);
-      for (const each of given) withheld.add(each);
-      for (const each of given) shown.delete(each);
+    const followed = workedOut(sums, new Set([...shown, ALL]));
+    const told = [...followed].find((cell) => hidden.has(cell));
+    if (told === undefined) return withheld;
+    for (const cell of givenUp(sums, shown, { hidden, told })) {
+      withheld.add(cell);
+      shown.delete(cell);
     }
   }
 }
@@ -37,14 +37,24 @@ export function withheldOf(catalogue: Catalogue, found: readonly Observation[]):
 /** Of opposites, whose percentages make 100: known to everybody. */
 const ALL = '100';
 
-/** For each sum that a told one is part of, the whole; where that isn't shown, the last part that is. */
-function givenUp(sums: readonly Sum[], told: string, shown: ReadonlySet<string>): readonly string[] {
-  return sums
-    .filter(({ parts }) => parts.includes(told))
-    .flatMap(({ whole, parts }) => {
-      if (shown.has(whole)) return [whole];
-      return parts.findLast((part) => shown.has(part)) ?? [];
-    });
+/**
+ * What is given up first so that a hidden cell is told no more: the whole of the smallest sum that tells one by itself;
+ * where only several together do, the wholes of what was told. A sum whose whole can't be given up loses its last part.
+ */
+function givenUp(
+  sums: readonly Sum[],
+  shown: ReadonlySet<string>,
+  { hidden, told }: { readonly hidden: ReadonlySet<string>; readonly told: string },
+): readonly string[] {
+  const tells = ({ whole, parts }: Sum) => {
+    const unknown = parts.filter((part) => !shown.has(part));
+    return (whole === ALL || shown.has(whole)) && unknown.length === 1 && hidden.has(unknown[0] ?? '');
+  };
+  const [smallest] = sums.filter(tells).toSorted((a, b) => a.parts.length - b.parts.length);
+  const chosen = smallest ? [smallest] : sums.filter(({ parts }) => parts.includes(told));
+  return chosen.flatMap(({ whole, parts }) =>
+    shown.has(whole) ? [whole] : (parts.findLast((part) => shown.has(part)) ?? []),
+  );
 }
 
 /** The organisation of its localities and of its teams, a team of its localities, a total of each of its breakdowns. */

@@ -39,12 +39,15 @@ describe('the API', () => {
   );
 
   it('the same question gives the same bytes', async () => {
-    const [one, other] = [await post('/api/questions', QUESTION_EXAMPLES[0]), await post('/api/questions', QUESTION_EXAMPLES[0])];
+    const [one, other] = [
+      await post('/api/questions', QUESTION_EXAMPLES[0]),
+      await post('/api/questions', QUESTION_EXAMPLES[0]),
+    ];
     expect(await one.text()).toBe(await other.text());
   });
 
   it('an option can be asked as it is', async () => {
-    const asked = answerSchema.parse(await (await post('/api/ask', { text: 'health assessments?' })).json());
+    const asked = answerSchema.parse(await (await post('/api/ask', { text: 'visits?' })).json());
     expect(asked.outcome).toBe('clarify');
     const option = asked.options[0];
     const answer = answerSchema.parse(await (await post('/api/questions', option?.asks)).json());
@@ -57,7 +60,12 @@ describe('the API', () => {
     ['/api/ask', '{"text":', 400, /not-json/],
     ['/api/ask', '[]', 400, /"found":"a list of 0","allowed":"an object"/],
     ['/api/ask', { text: 'x'.repeat(2_001) }, 400, /at most 2000 characters/],
-    ['/api/questions', { ask: 'valeu', of: IHA }, 400, /"where":"\/ask","found":"\\"valeu\\"","allowed":"\\"value\\", /],
+    [
+      '/api/questions',
+      { ask: 'valeu', of: IHA },
+      400,
+      /"where":"\/ask","found":"\\"valeu\\"","allowed":"\\"value\\", /,
+    ],
     ['/api/questions', { ask: 'value' }, 400, /"where":"\/of/],
     ['/api/ask?dataset=nothing', { text: 'x' }, 404, /no-dataset/],
     ['/api/ask?datset=x', { text: 'x' }, 400, /"where":"\/datset"/],
@@ -117,7 +125,7 @@ describe('the API', () => {
       after = page.next;
     }
     expect(codes).toEqual(whole.measures.map(({ code }: { code: string }) => code));
-    expect(codes.length).toBeGreaterThan(50);
+    expect(codes.length).toBeGreaterThan(40);
   });
 
   it('pages of figures join to what CSV gives whole', async () => {
@@ -133,7 +141,7 @@ describe('the API', () => {
     const short = ({ measure, period, value }: { measure?: string; period?: string; value?: string | null }) =>
       `${measure} ${period} ${value ?? ''}`;
     expect(figures.map(short)).toEqual(rows.map(short));
-    expect(figures.length).toBeGreaterThan(100);
+    expect(figures.length).toBeGreaterThan(70);
   });
 
   it('figures are filtered, and a name that there is not is said', async () => {
@@ -145,9 +153,12 @@ describe('the API', () => {
     expect(await wrong.text()).toMatch(/\/measure.*NO-SUCH.*\/theme.*Weather/);
   });
 
-  it.each(['bad', 'WyIxIl0', 'WyI5OTkiLDEsIngiXQ', 'W10'])('a page that was never given (%s) is refused', async (after) => {
-    expect((await get(`/api/figures?after=${after}`)).status).toBeGreaterThanOrEqual(400);
-  });
+  it.each(['bad', 'WyIxIl0', 'WyI5OTkiLDEsIngiXQ', 'W10'])(
+    'a page that was never given (%s) is refused',
+    async (after) => {
+      expect((await get(`/api/figures?after=${after}`)).status).toBeGreaterThanOrEqual(400);
+    },
+  );
 
   it('an edition that the caller has is not sent again', async () => {
     for (const path of ['/api/measures', '/api/figures?measure=CIC-IHA', '/api/periods', '/api/openapi.json']) {
@@ -170,13 +181,12 @@ describe('the API', () => {
     expect(Number(response.headers.get('content-length'))).toBeGreaterThan(1_000);
   });
 
-  it('draws the course of a measure, with its words', async () => {
-    const png = Buffer.from(await (await get('/api/charts?measure=FD-REREF')).arrayBuffer());
-    const as = await get('/api/charts?text=show+me+re-referrals+since+April&format=json');
-    const given = await as.json();
-    expect([as.status, given.chart?.alt]).toEqual([200, expect.stringContaining('%')]);
-    expect(Buffer.from(given.chart.png, 'base64').subarray(1, 4).toString()).toBe('PNG');
-    expect(png.subarray(1, 4).toString()).toMatch(/PNG|typ/);
+  it('draws what answers a question, with its words', async () => {
+    const png = Buffer.from(await (await get('/api/charts?text=caseloads')).arrayBuffer());
+    const { chart, answer } = await (await get('/api/charts?text=caseloads&format=json')).json();
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(Buffer.from(chart.png, 'base64')).toEqual(png);
+    expect(chart.alt).toBe(answer.chart.alt);
   });
 
   it('says in words why nothing can be drawn', async () => {
@@ -197,6 +207,6 @@ describe('the API', () => {
     expect(log).toContain('"audit":true');
     expect(log).toContain('unknown token');
     expect(log).not.toMatch(/Zebedee|late with|"a program"|scb_/);
-    expect(log).not.toContain(token.split('_')[2]);
+    expect(log).not.toContain(token.slice('scb_0123456789ab_'.length));
   });
 });
