@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { answerSchema, questionInputSchema, type Told, wordsSchema } from '../../src/index.ts';
+import { answerSchema, type Question, questionInputSchema, type Told, wordsSchema } from '../../src/index.ts';
+import { faultsOf, sayFault } from '../shared/faults.ts';
 import { cutAnswer } from './cut.ts';
 import { type Tool, ToolProblem, textOf, tool } from './tool.ts';
 
@@ -38,18 +39,23 @@ export const ASK_TOOLS: readonly Tool[] = [
       'Draws what answers a question, given in words or as a Question (the course of a measure, areas in order, a comparison): a PNG with its words. Where nothing can be drawn it says so.',
     input: z.strictObject({
       text: wordsSchema.shape.text.optional(),
-      question: questionInputSchema.optional().describe('In place of text'),
+      // Its schema once is enough to read: it is held to it all the same.
+      question: z
+        .record(z.string(), z.unknown())
+        .optional()
+        .describe('In place of text: a Question as ask_question takes it'),
     }),
     output: z.object({
       title: z.string(),
       alt: z.string().describe('All that the picture shows, in words'),
       width: z.number(),
       height: z.number(),
-      answer: answerSchema,
+      said: z.string().nullable().describe('How it was read'),
+      receipt: z.array(z.string()).describe('Where the numbers come from'),
     }),
     async run({ desk, charts, asked }, { text, question }) {
       if ((text === undefined) === (question === undefined)) throw new ToolProblem(ONE_OF_THEM);
-      const told = await (question === undefined ? desk.ask(text ?? '') : desk.question(question));
+      const told = await (question === undefined ? desk.ask(text ?? '') : desk.question(questionOf(question)));
       asked('chart', told);
       if (told.chart === null)
         throw new ToolProblem(`Nothing can be drawn for that. The answer is: ${told.answer.text}`);
@@ -57,19 +63,26 @@ export const ASK_TOOLS: readonly Tool[] = [
       if (drawn.kind === 'none') throw new ToolProblem(`${drawn.why} In words: ${told.chart.alt}`);
       const { png, width, height } = drawn.picture;
       const { alt, spec } = told.chart;
-      const answer = cutAnswer(told.answer);
+      const { receipt, understood } = cutAnswer(told.answer);
       return {
         content: [
           { type: 'image', data: Buffer.from(png).toString('base64'), mimeType: 'image/png' },
-          textOf(alt, ...answer.receipt),
+          textOf(alt, ...receipt),
         ],
-        structuredContent: { title: spec.title, alt, width, height, answer },
+        structuredContent: { title: spec.title, alt, width, height, said: understood.said, receipt },
       };
     },
   }),
 ];
 
 const ONE_OF_THEM = 'Found neither text nor question, or both; allowed: one of them.';
+
+function questionOf(given: unknown): Question {
+  const read = questionInputSchema.safeParse(given);
+  if (read.success) return read.data;
+  const said = faultsOf(read.error, given).map((fault) => sayFault({ ...fault, where: `/question${fault.where}` }));
+  throw new ToolProblem(said.join(' '));
+}
 
 function resultOf(told: Told) {
   const answer = cutAnswer(told.answer);

@@ -167,12 +167,19 @@ export function createPrograms(needs: ProgramsNeeds): Programs {
 
 /** Once one was made it stays on: a token that was revoked is still a row. */
 function createIsOn(tokens: TokenStore, elapsed: () => number): () => Promise<boolean> {
+  let last: { readonly at: number; readonly looked: Promise<boolean> } | null = null;
   let isOn = false;
-  let lookedAt = Number.NEGATIVE_INFINITY;
   return async () => {
-    if (isOn || elapsed() - lookedAt < LOOK_EVERY_MS) return isOn;
-    lookedAt = elapsed();
-    isOn = await tokens.isAny();
+    if (isOn) return true;
+    const at = elapsed();
+    // All who come meanwhile wait for the same look. One that failed is not held.
+    if (last === null || at - last.at >= LOOK_EVERY_MS) {
+      last = { at, looked: tokens.isAny() };
+      last.looked.catch(() => {
+        last = null;
+      });
+    }
+    isOn = await last.looked;
     return isOn;
   };
 }

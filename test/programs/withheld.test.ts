@@ -22,7 +22,8 @@ const AREAS: readonly Area[] = [
   { id: 2, name: 'east team', kind: 'team', parentId: 1 },
   { id: 3, name: 'north', kind: 'locality', parentId: 2 },
   { id: 4, name: 'south', kind: 'locality', parentId: 2 },
-  { id: 5, name: 'west', kind: 'locality', parentId: 1 },
+  { id: 5, name: 'west', kind: 'locality', parentId: 6 },
+  { id: 6, name: 'far team', kind: 'team', parentId: 1 },
 ].map((area) => ({ ...area, comparator: null, aliases: [] }) as Area);
 
 /** What is withheld of some cells, as they are named. */
@@ -77,15 +78,16 @@ describe('what is withheld', () => {
       [],
     ],
     [
-      'two are hidden, and a team tells one of them: the team goes',
+      'two are hidden, and each is told by its team: the teams go',
       [
         { at: 'A', value: '9' },
         { at: 'A east', value: '6' },
+        { at: 'A far', value: '3' },
         { at: 'A north', value: null },
         { at: 'A south', value: '3' },
         { at: 'A west', value: null },
       ],
-      ['A east 2026-04'],
+      ['A east 2026-04', 'A far 2026-04'],
     ],
     [
       'one category is hidden: the total goes, of its own area alone',

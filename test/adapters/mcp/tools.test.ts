@@ -112,6 +112,7 @@ describe('MCP', () => {
         { text: 'how are initial health assessments doing?' },
         /Nothing can be drawn for that. The answer is: Initial/,
       ],
+      ['draw_chart', { question: { ask: 'course' } }, /\/question\/of: found nothing; allowed: /],
       ['list_measures', { theme: 'Weather' }, /\/theme: found "Weather"; allowed: what list_themes gives/],
       ['list_periods', { measures: ['X'] }, /\/measures: found "X"; allowed: what list_measures gives/],
     ])('%s with %j says what is wrong', async (name, input, text) => {
