@@ -86,6 +86,8 @@ export interface ProgramsNeeds {
 const LOOK_EVERY_MS = 2_000;
 /** How often it is kept that a token was used. */
 const TOUCH_EVERY_MS = 60_000;
+/** A day begins so much later at most. */
+const SAME_DAY_MS = 1_000;
 const MOST_TOKENS = 1_000;
 /** Each has a reader of words for what may be seen. */
 const MOST_DESKS = 50;
@@ -102,6 +104,7 @@ export function createPrograms(needs: ProgramsNeeds): Programs {
   const touched = new LRUCache<string, number>({ max: MOST_TOKENS });
   const desks = new LRUCache<string, ProgramDesk>({ max: MOST_DESKS });
   const isOn = createIsOn(tokens, elapsed);
+  const today = heldFor(SAME_DAY_MS, elapsed, () => todayIn(settings.timeZone, now()));
 
   async function find(id: string): Promise<Token | null> {
     const at = elapsed();
@@ -136,7 +139,7 @@ export function createPrograms(needs: ProgramsNeeds): Programs {
     const held = desks.get(key);
     if (held) return held;
     const store = narrowStore(await needs.desks.store(dataset), themes);
-    const desk = createProgramDesk({ dataset, store, today: () => todayIn(settings.timeZone, now()), elapsed });
+    const desk = createProgramDesk({ dataset, store, today, elapsed });
     desks.set(key, desk);
     return desk;
   }
@@ -181,6 +184,16 @@ function createIsOn(tokens: TokenStore, elapsed: () => number): () => Promise<bo
     }
     isOn = await last.looked;
     return isOn;
+  };
+}
+
+/** What is worked out anew once it is so old: the calendar of a time zone takes longer than all else of a question. */
+function heldFor<T>(mostMs: number, elapsed: () => number, make: () => T): () => T {
+  let held: { readonly value: T; readonly at: number } | null = null;
+  return () => {
+    const at = elapsed();
+    if (held === null || at - held.at >= mostMs) held = { value: make(), at };
+    return held.value;
   };
 }
 
