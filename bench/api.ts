@@ -86,7 +86,7 @@ async function startServer(args: readonly string[]): Promise<Server> {
   const nextLine = async () => {
     const { value, done } = await lines.next();
     if (done) throw new Error('the server ended before its time');
-    return String(value);
+    return value;
   };
   const [url = '', token = ''] = (await nextLine()).split(' ');
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });

@@ -181,7 +181,11 @@ function ref(name: string): Json {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+/** The dialect is said once, by the version of the description. */
+function withoutDialect({ $schema: _, ...rest }: Json): Json {
   return rest;
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  return withoutDialect(z.toJSONSchema(schema, { io }));
 }

@@ -47,7 +47,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Partial<Record<'GET' | 'PO
   '/api/periods': { GET: periods },
   '/api/figures': { GET: figures },
   '/api/charts': { GET: charts },
-  '/api/openapi.json': { GET: description },
+  '/api/openapi.json': { GET: (call) => Promise.resolve(call).then(description) },
 };
 
 async function ask(call: Call): Promise<void> {
@@ -187,7 +187,7 @@ async function drawable(
   });
 }
 
-async function description({ request, response, params, asked }: Call): Promise<void> {
+function description({ request, response, params, asked }: Call): void {
   readQuery(QUERIES.none, params);
   asked('description');
   const body = openApi();

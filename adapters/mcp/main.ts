@@ -70,10 +70,11 @@ async function answer(needs: McpServiceNeeds, request: IncomingMessage, response
 /** null: there is no such dataset for this token. What speaks MCP is loaded for the first who asks. */
 async function handlerFor(
   { charts, newId, log }: McpServiceNeeds,
-  { token, desk: open }: Program,
+  program: Program,
   dataset: string | null,
 ): Promise<McpHttpHandler | null> {
-  const desk = await open(dataset);
+  const { token } = program;
+  const desk = await program.desk(dataset);
   if (desk === null) return null;
   const [{ createMcpHandler }, { createMcpServer }] = await Promise.all([
     import('@modelcontextprotocol/server'),

@@ -9,7 +9,7 @@ import { type Tool, type ToolCall, ToolProblem, textOf } from './tool.ts';
 export const TOOLS: readonly Tool[] = [...ASK_TOOLS, ...LIST_TOOLS];
 
 /** What an assistant is told once. */
-export const INSTRUCTIONS =
+const INSTRUCTIONS =
   'Performance figures of one organisation. Every number comes with its period and source: quote numbers only from ' +
   'results, unchanged, with both, and never work out new ones where a tool can. outcome no_data: it is not held; say so ' +
   'and offer what is. clarify: ask the person which of the options is meant. A suppressed figure is hidden to protect ' +

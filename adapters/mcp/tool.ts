@@ -23,7 +23,7 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.
 
 /** Holds its types together, where a list of tools can't. */
 export function tool<I extends z.ZodObject, O extends z.ZodObject>(made: Tool<I, O>): Tool {
-  return made as unknown as Tool;
+  return made;
 }
 
 /** What can't be done, in words that say what can. */

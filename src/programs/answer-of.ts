@@ -6,7 +6,7 @@ import type { ProgramAnswer } from './answer-shape.ts';
 
 /** What the bot gave, as programs get it. The same for the same question, data and day. */
 export function answerOf({ record, reply }: BotAnswer, dataset: string, catalogue: Catalogue): ProgramAnswer {
-  const { explained: _, question, ...understood } = record.understood;
+  const { question, indicators, themes, areas, period, basis, implied } = record.understood;
   return {
     dataset,
     version: catalogue.version,
@@ -15,10 +15,12 @@ export function answerOf({ record, reply }: BotAnswer, dataset: string, catalogu
     intent: record.intent,
     understood: {
       said: question && say(question, catalogue),
-      ...(understood as Pick<
-        ProgramAnswer['understood'],
-        'indicators' | 'themes' | 'areas' | 'period' | 'basis' | 'implied'
-      >),
+      indicators: [...indicators],
+      themes: [...themes],
+      areas: [...areas],
+      period: typeof period === 'string' || period === null || 'from' in period ? period : [...period],
+      basis,
+      implied: [...implied],
       question,
     },
     facts: record.facts.map(factOf),

@@ -22,7 +22,7 @@ const part = z.object({
 });
 
 /** A number that an answer states, with all that makes it traceable. */
-export const factSchema = part.extend({
+const factSchema = part.extend({
   from: z.array(part).optional().describe('What a worked out number was made of'),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVERYTHING, questionSchema } from '../question/question.ts';
 
 const { shape } = questionSchema;
-const { ask: _ask, of: _of, ...usual } = EVERYTHING;
+const usual = EVERYTHING;
 
 const iha = { kind: 'indicators', indicators: [{ code: 'CIC-IHA', inverse: false }] } as const;
 

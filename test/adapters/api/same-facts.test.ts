@@ -72,7 +72,7 @@ describe('the same question', { timeout: 180_000 }, () => {
 
   async function mcp(client: Client, name: string, given: Record<string, unknown>): Promise<ProgramAnswer> {
     const { structuredContent } = await client.callTool({ name, arguments: given });
-    return structuredContent as unknown as ProgramAnswer;
+    return structuredContent as ProgramAnswer;
   }
 
   it('there are sixty of them, about many measures', () => {

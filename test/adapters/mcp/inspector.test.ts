@@ -18,6 +18,9 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   list_periods: ['measures=["CIC-IHA"]'],
 };
 
+/** What both ways of asking must state. */
+const SAYS: Readonly<Record<string, string>> = { ask: '"value":32', ask_question: '"value":32' };
+
 describe.each(['http', 'stdio'] as const)("the inspector's command line over %s", { timeout: 120_000 }, (kind) => {
   let server: ProgramServer;
   let target: Target;
@@ -42,7 +45,7 @@ describe.each(['http', 'stdio'] as const)("the inspector's command line over %s"
       structuredContent: expect.anything(),
     });
     expect(result).not.toMatchObject({ isError: true });
-    if (name.startsWith('ask')) expect(result).toMatchObject({ structuredContent: { facts: [{ value: 32 }] } });
+    expect(JSON.stringify(result)).toContain(SAYS[name] ?? '"structuredContent"');
   });
 
   it('reads a resource', async () => {

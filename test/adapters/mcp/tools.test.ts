@@ -142,7 +142,7 @@ describe('MCP', () => {
     await client.close();
   });
 
-  it.each<[string, RequestInit, number]>([
+  it.each<[string, Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }, number]>([
     ['no token', { method: 'POST', body: '{}' }, 401],
     ['what is no JSON', { method: 'POST', body: '{"jsonrpc"' }, 400],
     ['too much', { method: 'POST', body: 'x'.repeat(LIMITS.bodyBytes + 1) }, 413],
