@@ -3,14 +3,19 @@ import {
   createCharts,
   createLog,
   type Log,
+  openTokens,
   type Poster,
   readSettings,
   type Settings,
   SettingsError,
+  type TokenStore,
 } from '../src/index.ts';
+import { createApi } from './api/main.ts';
+import { createMcp } from './mcp/main.ts';
 import { desksBeside, openDesk } from './shared/desks.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
+import { createPrograms } from './shared/programs.ts';
 import { purgeDaily } from './shared/purge.ts';
 import type { PageParts, Parts, Service, ServiceChoice } from './shared/service.ts';
 import { createStoreCheck } from './shared/store-check.ts';
@@ -58,6 +63,7 @@ async function run(settings: Settings): Promise<Running> {
   const parts: Parts & PageParts = { ...common, desk, desks, conversations, addresses, keys };
   const services: Service[] = [];
   for (const { load } of chosen) services.push(await (await load())(parts));
+  services.push(...createProgramServices({ ...parts, tokens: openTokens(first.database) }));
   const isStoreReady = createStoreCheck({ store: first.store, conversations, now, log });
   const server = await listen({ ...settings.server, services, isStoreReady, log });
   for (const service of services) {
@@ -85,6 +91,13 @@ async function run(settings: Settings): Promise<Running> {
       for (const each of await desks.opened()) await each.close();
     },
   };
+}
+
+/** The ways in for programs, which share what a token may: they are part of every process, and nothing until one is made. */
+function createProgramServices(parts: Parts & PageParts & { readonly tokens: TokenStore }): readonly Service[] {
+  const programs = createPrograms({ ...parts, elapsed: () => performance.now() });
+  const needs = { ...parts, programs, publicUrl: parts.settings.server.publicUrl };
+  return [createApi(needs), createMcp(needs)];
 }
 
 /** Once told to end, the process ends; told twice, at once. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { api } from './api.ts';
 import { chart } from './chart.ts';
 import { core } from './core.ts';
 import { digest } from './digest.ts';
@@ -13,7 +14,7 @@ import { benchTeams, teamsTable } from './teams.ts';
 const teams: Part = { name: 'teams', run: benchTeams, toTable: teamsTable };
 
 /** In the order they are run. */
-const PARTS: readonly Part[] = [core, evaluate, chart, slack, teams, digest];
+const PARTS: readonly Part[] = [core, evaluate, chart, slack, teams, api, digest];
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({

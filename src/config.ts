@@ -29,6 +29,7 @@ export interface Settings {
   readonly keepsWrongAnswers: boolean;
   /** How long what conversations leave behind is kept. */
   readonly retentionDays: number;
+  readonly programs: ProgramSettings;
   readonly digests: {
     /** Whether figures may be posted by themselves in channels shared with another organisation. */
     readonly allowShared: boolean;
@@ -41,6 +42,13 @@ export interface ServerSettings {
   readonly port: number;
   /** Where the outside reaches us, without a slash at its end; null: it doesn't. */
   readonly publicUrl: string | null;
+}
+
+export interface ProgramSettings {
+  /** Whether programs on other machines may use the API and MCP. */
+  readonly allowsRemote: boolean;
+  /** Of one token. */
+  readonly requestsPerMinute: number;
 }
 
 export interface SlackSettings {
@@ -142,6 +150,12 @@ const schema = z.object({
   TEAMS_DEVELOPMENT: yesOrNo,
   PLAYGROUND: yesOrNo,
   PLAYGROUND_SECRET: z.string().min(12, 'at least 12 characters').optional(),
+  API_ALLOW_REMOTE: yesOrNo,
+  API_REQUESTS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'a number of requests from 1 to 999999')
+    .transform(Number)
+    .default(120),
   QUICKCHART_URL: webAddress,
   QUICKCHART_ALLOW_PUBLIC: yesOrNo,
   KEEP_WRONG_ANSWERS: yesOrNo,
@@ -205,6 +219,10 @@ export function readSettings(environment: Environment = process.env): Settings {
       : null,
     keepsWrongAnswers: data.KEEP_WRONG_ANSWERS === 'true',
     retentionDays: data.RETENTION_DAYS,
+    programs: {
+      allowsRemote: data.API_ALLOW_REMOTE === 'true',
+      requestsPerMinute: data.API_REQUESTS_PER_MINUTE,
+    },
     digests: { allowShared: data.DIGEST_ALLOW_SHARED === 'true' },
   };
 }

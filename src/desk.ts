@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import type { Bot, BotAnswer } from './bot.ts';
 import { type Action, optionActions, SET_UP_DIGEST } from './conversation/actions.ts';
 import type { Asker } from './conversation/asker.ts';
@@ -223,21 +224,4 @@ async function keep(
 function audited({ log }: DeskPorts, { asker }: Message, answer: Answer): Answer {
   audit(log, asker, answer);
   return answer;
-}
-
-/** Who asked, where, and about what; never their words. */
-function audit(log: Log, asker: Asker, { id, record }: { readonly id: string; readonly record: AnswerRecord }): void {
-  const indicators = [...new Set([...record.understood.indicators, ...record.facts.map((fact) => fact.indicator)])];
-  log.info(
-    {
-      audit: true,
-      ...asker,
-      replyId: id,
-      intent: record.intent,
-      outcome: record.outcome,
-      indicators: indicators.filter((code) => code !== null),
-      elapsedMs: record.elapsedMs,
-    },
-    'question answered',
-  );
 }

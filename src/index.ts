@@ -1,5 +1,7 @@
 /** The door: all that adapters may use of src/. */
+export { audit } from './audit.ts';
 export { type Bot, type BotAnswer, createBot } from './bot.ts';
+export type { Catalogue } from './catalogue/catalogue.ts';
 export type { Charts, Drawn, DrawProblem, Picture } from './chart/charts.ts';
 export { type ChartsOptions, createCharts, type WarmCharts } from './chart/create-charts.ts';
 export { bandsOf } from './chart/spec/bands.ts';
@@ -37,6 +39,19 @@ export type { NumberNamed } from './import/retract-number.ts';
 export type { PreviewSection } from './import/say-preview.ts';
 export { createLog, type Log } from './log.ts';
 export type { Overview, RatingCounts, Standing } from './overview.ts';
+export { answerSchema, type ProgramAnswer } from './programs/answer-shape.ts';
+export { type After, DataChanged, type FigureAt, figuresOf } from './programs/figure-rows.ts';
+export {
+  FIGURE_COLUMNS,
+  type Figure,
+  type FigureFilter,
+  figureFilterSchema,
+  figureSchema,
+} from './programs/figure-shape.ts';
+export { areasHeld, importsHeld, measuresHeld, periodsHeld, themesHeld } from './programs/held.ts';
+export { areaSchema, importSchema, measureSchema, periodsSchema, themeSchema } from './programs/held-shape.ts';
+export { createProgramDesk, type ProgramDesk, type Told } from './programs/program-desk.ts';
+export { QUESTION_EXAMPLES, questionInputSchema, wordsSchema } from './programs/question-shape.ts';
 export type { IsoDate } from './query/period.ts';
 export type { ObservationStore } from './query/store.ts';
 export { todayIn } from './query/wall.ts';
@@ -53,6 +68,11 @@ export type { ListedImport } from './store/import-lifecycle.ts';
 export type { ImportResult } from './store/import-write.ts';
 export { type Keys, openKeys } from './store/keys.ts';
 export { openStore } from './store/open-store.ts';
+export { openTokens } from './store/tokens.ts';
+export { type Allowance, takeOne } from './tokens/allowance.ts';
+export { narrowStore } from './tokens/narrow.ts';
+export { isSecretOf, makeSecret, readToken } from './tokens/secret.ts';
+export { type Scope, stateOf, type Token, type TokenState, type TokenStore } from './tokens/token.ts';
 
 /** Importing, loaded by whoever imports: a question starts without it. */
 export const loadImporting = async () => ({

@@ -87,6 +87,15 @@ export const GROUPS: readonly Group[] = [
     },
   },
   {
+    title: 'Programs and assistants',
+    about:
+      'The API and the MCP server are part of the process once a token has been made with `npm run tokens`: see [api.md](api.md).',
+    settings: {
+      API_ALLOW_REMOTE: { meaning: 'Whether programs on other machines may ask, each with a token' },
+      API_REQUESTS_PER_MINUTE: { meaning: 'How many requests a token has in a minute' },
+    },
+  },
+  {
     title: 'Charts',
     about: 'Charts are drawn on the machine itself unless these say otherwise.',
     settings: {

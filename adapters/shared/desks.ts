@@ -46,6 +46,8 @@ export interface Desks {
   open(name: string): Promise<Desk>;
   /** The database of a dataset, for what changes it. As `open`. */
   database(name: string): Promise<Database>;
+  /** The figures of a dataset. As `open`. */
+  store(name: string): Promise<ObservationStore>;
 }
 
 export interface DeskNeeds {
@@ -106,7 +108,7 @@ export async function openDesk(needs: DeskNeeds, dataset: string | null): Promis
 }
 
 /** How a database that only DATABASE_URL names is called. */
-const UNNAMED = 'database';
+export const UNNAMED = 'database';
 
 /** Every dataset that can be asked, and those that have been opened or set up so far. */
 export interface OpenDesks extends Desks {
@@ -139,21 +141,21 @@ export function desksBeside(first: OpenDesk, needs: DeskNeeds): OpenDesks {
   }
 
   const names: readonly string[] = [usual, ...others];
+
+  function openKnown(name: string): Promise<OpenDesk> {
+    return names.includes(name) ? opening(name) : Promise.reject(new RangeError(`there is no dataset ${name}`));
+  }
+
   return {
     names,
-    async open(name) {
-      if (!names.includes(name)) throw new RangeError(`there is no dataset ${name}`);
-      return (await opening(name)).desk;
-    },
+    open: async (name) => (await openKnown(name)).desk,
     opened,
     async held() {
       for (const name of others) if (isSetUp(needs.settings, name)) opening(name).catch(tell(needs.log, name));
       return opened();
     },
-    async database(name) {
-      if (!names.includes(name)) throw new RangeError(`there is no dataset ${name}`);
-      return (await opening(name)).database;
-    },
+    database: async (name) => (await openKnown(name)).database,
+    store: async (name) => (await openKnown(name)).store,
   };
 }
 

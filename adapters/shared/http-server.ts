@@ -82,8 +82,13 @@ async function route(
     return waiting.length === 0 ? end(response, 200, 'ready') : end(response, 503, `not ready: ${waiting.join(', ')}`);
   }
   const service = services.find((each) => each.owns(method, path));
-  if (!service) return end(response, 404, 'There is nothing here.');
+  if (!service) return nothingHere(response);
   await service.handle(request, response);
+}
+
+/** Also the answer of what is off: nobody can tell it from what there isn't. */
+export function nothingHere(response: ServerResponse): void {
+  end(response, 404, 'There is nothing here.');
 }
 
 function isRead(method: string): boolean {

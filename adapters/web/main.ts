@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isFromHere, isLoopback } from '../shared/from-here.ts';
 import type { PageParts, Service } from '../shared/service.ts';
 import { type Conversation, createConversation, PICTURE_PATH } from './conversation.ts';
 import { send, sendJson } from './deliver.ts';
 import { createFigures, type Figures } from './figures.ts';
 import { type Files, OPEN_TO_ALL, readFiles, SIGN_IN_PAGE } from './files.ts';
-import { isFromHere, isLoopback, isSameOrigin } from './reach.ts';
+import { isSameOrigin } from './reach.ts';
 import { Refused, receive } from './receive.ts';
 import { clientOf, createSignIn, type SignIn } from './sign-in.ts';
 

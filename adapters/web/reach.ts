@@ -1,12 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Settings, SettingsError } from '../../src/index.ts';
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
-
-/** Whether an address or the name of a host is this machine's own. */
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.test(host);
-}
+import { isLoopback } from '../shared/from-here.ts';
 
 /**
  * Whether the page is part of the process: where nothing else is set up, or where it is asked for. It shows all figures
@@ -33,19 +27,6 @@ function whyOthersReachIt({ server, slack, teams, playground }: Settings): strin
   if (slack?.transport.kind === 'http') return 'Slack over HTTP reaches this server from outside';
   if (teams !== null && teams.app !== null) return 'Teams reaches this server from outside';
   return null;
-}
-
-/** Headers by which a proxy says for whom it asks. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
-
-/**
- * Whether a request comes from this machine to this machine: what a page that nobody signs in to may answer. A name of
- * somebody else's that points here (DNS rebinding) is none of ours, and a proxy brings others in.
- */
-export function isFromHere({ headers }: IncomingMessage): boolean {
-  if (FORWARDED.some((name) => headers[name] !== undefined)) return false;
-  const host = headers.host ?? '';
-  return URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
 }
 
 /**

@@ -20,7 +20,7 @@ export function connectContract(create: () => Promise<TestDatabase>): void {
       await expect(checkMigrations(database.knex)).rejects.toMatchObject({
         name: 'StoreError',
         code: 'store-behind',
-        message: expect.stringMatching(/older version: run `npm run migrate` \(\d missing\)\.$/),
+        message: expect.stringMatching(/older version: run `npm run migrate` \(\d+ missing\)\.$/),
       });
       expect(await database.knex.schema.hasTable('knex_migrations')).toBe(false);
     });

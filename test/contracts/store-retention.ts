@@ -39,6 +39,7 @@ const UNDER: Readonly<Record<string, (at: string, subscription: number) => Row>>
 const STAYS: Readonly<Record<string, string>> = {
   digest_states: 'one row for each measure of an alert, gone with its subscription',
   signing_keys: 'one key for each name in the program',
+  tokens: 'made by the operator: one that was revoked stays, as what it did is in the log',
   ...Object.fromEntries(
     [
       ...[

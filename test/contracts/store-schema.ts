@@ -53,6 +53,10 @@ const valid: Readonly<Record<string, (ground: Ids) => Row>> = {
     added_at: MOMENT,
   }),
   signing_keys: () => ({ name: 'n', key: 'k' }),
+  tokens: () => ({
+    ...{ token_id: 't', name: 'n', hash: 'a'.repeat(64), scope: 'read', datasets: '[]', in_links: false },
+    made_at: MOMENT,
+  }),
 };
 
 /** A digest every Monday. */
@@ -257,6 +261,17 @@ const refused: Readonly<Record<string, readonly Row[]>> = {
   addresses_death_has_reason: [{ dead_since: MOMENT }, { reason: 'gone' }],
   signing_keys_name_is_filled: over('name', empty),
   signing_keys_key_is_filled: over('key', empty),
+  tokens_token_id_is_filled: over('token_id', empty),
+  tokens_name_is_filled: over('name', empty),
+  tokens_datasets_is_filled: over('datasets', empty),
+  tokens_themes_is_filled: over('themes', empty),
+  tokens_made_at_is_utc: over('made_at', notAMoment),
+  tokens_expires_at_is_utc: over('expires_at', notAMoment),
+  tokens_revoked_at_is_utc: over('revoked_at', notAMoment),
+  tokens_last_used_at_is_utc: over('last_used_at', notAMoment),
+  tokens_hash_is_whole: over('hash', ['', 'a']),
+  tokens_scope_is_known: over('scope', ['', 'write']),
+  tokens_in_links_is_boolean: over('in_links', [2]),
 };
 
 function over(column: string, values: readonly unknown[]): Row[] {

@@ -8,6 +8,7 @@ import { digestsContract } from './store-digests.ts';
 import { findContract } from './store-find.ts';
 import { retentionContract } from './store-retention.ts';
 import { schemaContract } from './store-schema.ts';
+import { tokensContract } from './store-tokens.ts';
 import { wordsContract } from './store-words.ts';
 
 /** What every database must do: each part of the contract has a database of its own. */
@@ -21,6 +22,7 @@ export function storeContract(name: string, create: () => Promise<TestDatabase>)
     digestsContract(create);
     addressesContract(create);
     retentionContract(create);
+    tokensContract(create);
     wordsContract(create);
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isServed } from '../../../adapters/web/reach.ts';
+import { isLoopback } from '../../../adapters/shared/from-here.ts';
+import { isServed } from '../../../adapters/web/reach.ts';
 import { readSettings, SettingsError } from '../../../src/index.ts';
 
 const SLACK_HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Charts, DataChanged, type Log, StoreError, type Told } from '../../src/index.ts';
+import { nothingHere } from '../shared/http-server.ts';
+import { auditProgram, bearerOf, isFromAnotherPage, type Program, type Programs } from '../shared/programs.ts';
+import type { Service } from '../shared/service.ts';
+import { sendProblem } from './deliver.ts';
+import { Problem } from './problem.ts';
+import { ROUTES } from './routes.ts';
+
+export interface ApiNeeds {
+  readonly programs: Programs;
+  readonly charts: Charts;
+  readonly publicUrl: string | null;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** The API, below /api/. Until a token has been made it is nothing. */
+export function createApi(needs: ApiNeeds): Service {
+  return {
+    name: 'api',
+    owns: (_method, path) => path.startsWith('/api/'),
+    handle: (request, response) => handle(needs, request, response),
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    isReady: () => true,
+  };
+}
+
+async function handle(needs: ApiNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    if (!(await needs.programs.isOpenTo(request))) return nothingHere(response);
+    await answer(needs, request, response);
+  } catch (error) {
+    if (response.headersSent) {
+      needs.log.warn({ err: error }, 'an answer of the API broke off');
+      return;
+    }
+    sendProblem(request, response, problemOf(needs, error));
+  }
+}
+
+/** What a program is told of an error; what is our own fault is in the log, under the reference that it is given. */
+function problemOf({ log, newId }: ApiNeeds, error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof DataChanged) return new Problem('changed');
+  const reference = newId();
+  log.error({ err: error, reference }, 'a request of the API failed');
+  if (error instanceof StoreError) return new Problem('busy', { reference, headers: { 'retry-after': '5' } });
+  return new Problem('failed', { reference });
+}
+
+async function answer(needs: ApiNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (isFromAnotherPage(request, needs.publicUrl)) throw new Problem('other-page');
+  const { pathname, searchParams: params } = new URL(request.url ?? '/', 'http://localhost');
+  const program = await admitted(needs, request, { pathname, params });
+  const route = routeOf(request.method ?? 'GET', pathname);
+  const desk = await program.desk(params.get('dataset'));
+  if (desk === null) throw new Problem('no-dataset');
+  const { token } = program;
+  const scope = [desk.dataset, token.themes];
+  const { dataset } = desk;
+  const asked = (what: string, told?: Told) => auditProgram(needs, { platform: 'api', token, dataset, what, told });
+  await route({ request, response, params, desk, charts: needs.charts, scope, asked });
+}
+
+async function admitted(
+  { programs }: ApiNeeds,
+  request: IncomingMessage,
+  { pathname, params }: { readonly pathname: string; readonly params: URLSearchParams },
+): Promise<Program> {
+  const inLink =
+    pathname === '/api/figures' && request.headers.authorization === undefined ? params.get('token') : null;
+  const admission = await (inLink === null ? programs.admit(bearerOf(request)) : programs.admit(inLink, true));
+  switch (admission.kind) {
+    case 'in':
+      return admission.program;
+    case 'unknown':
+      throw new Problem('no-token', { headers: { 'www-authenticate': 'Bearer' } });
+    case 'too-many':
+      throw new Problem('too-many', { headers: { 'retry-after': String(Math.ceil(admission.waitMs / 1_000)) } });
+  }
+}
+
+function routeOf(method: string, path: string) {
+  const routes = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
+  if (!routes) throw new Problem('not-found');
+  const route = routes[(method === 'HEAD' ? 'GET' : method) as keyof typeof routes];
+  if (route && Object.hasOwn(routes, method === 'HEAD' ? 'GET' : method)) return route;
+  const allow = Object.keys(routes).flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each]));
+  throw new Problem('no-method', { headers: { allow: allow.join(', ') } });
+}
