@@ -60,8 +60,8 @@ export const PLANTS: readonly Plant[] = [
     edits: [
       {
         file: 'src/digest/schedule/wall.ts',
-        from: '  const shown = moments.find((each) => offsetAt(each, zone) === asIfUtc - each);',
-        to: '  const shown = moments.length > 9 ? moments[0] : undefined;',
+        from: '  const shown = [before, after].find((each) => offsetAt(each, zone) === asIfUtc - each);',
+        to: '  const shown = [before, after].find(() => false);',
       },
     ],
   },

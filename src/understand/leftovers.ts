@@ -185,21 +185,45 @@ const ONE = new Set([
 ]);
 
 /** Whether a word stands behind the subject where words narrow it: 'with asthma', 'have a phone', 'who smoke', 'Harbour'. */
-function isSaidOfSubject({ tokens }: Message, { subject }: Cover, at: number): boolean {
+function isSaidOfSubject({ tokens }: Message, cover: Cover, at: number): boolean {
+  const { subject } = cover;
   const text = tokens[at]?.text ?? '';
   const isVerbForm = /(?:ed|ing)$/.test(text) && isEnglish(text);
   if (!subject.some((other) => other < at && tokens[other]?.sentence === tokens[at]?.sentence)) return false;
+  if (!isVerbForm && isInRelativeClause(tokens, cover, at)) return true;
+  const beside = besideIt(tokens, cover);
   let place = at - 1;
-  while (place >= 0 && at - place <= 4 && ONE.has(tokens[place]?.text ?? '')) place -= 1;
+  let hasArticle = false;
+  while (place >= 0 && at - place <= 4 && (ONE.has(tokens[place]?.text ?? '') || beside.has(place))) {
+    hasArticle ||= ONE.has(tokens[place]?.text ?? '');
+    place -= 1;
+  }
   const isDue = tokens[place]?.text === 'to' && DUE.has(tokens[place - 1]?.text ?? '');
   const before = isDue ? 'due' : (tokens[place]?.text ?? '');
   if (NARROWING.has(before) || before === 'by') return true;
   // 'Incidents figures', 'rescue jobs': an ordinary word behind the subject says again what is counted; a name narrows it.
   if (subject.includes(place)) return place === at - 1 && !isEnglish(text);
-  if (before === 'for') return !(place < at - 1 && tokens[at]?.text === tokens[at]?.stem);
+  if (before === 'for') return !(hasArticle && tokens[at]?.text === tokens[at]?.stem);
   if (HAVING.has(before)) return place < at - 1 ? before !== 'that' && before !== 'which' : !isVerbForm;
   const isBeing = /^(?:is|are|was|were|be|been|do|does|did|can|will)$/.test(before);
   return isBeing && subject.includes(place - 1) && !isVerbForm;
+}
+
+/** 'Who own a phone', 'whose parents smoke': all that is said of those counted, up to the end of the clause. */
+function isInRelativeClause(tokens: readonly Token[], { subject }: Cover, at: number): boolean {
+  const start = tokens.findLastIndex(({ text, clause }, place) => {
+    return place < at && clause === tokens[at]?.clause && RELATIVE.has(text);
+  });
+  if (start < 1 || !subject.some((other) => other < start)) return false;
+  return !subject.some((other) => other > start && other < at);
+}
+
+const RELATIVE = new Set(['who', 'whose', 'whom']);
+
+/** Words between a preposition and what it leads to: 'with red hair', 'for left-handed people'. */
+function besideIt(tokens: readonly Token[], { spans }: Cover): ReadonlySet<number> {
+  const taken = spans.filter(({ sense }) => sense.role === 'condition').flatMap(positionsOf);
+  return new Set([...taken, ...tokens.flatMap(({ isJoined }, at) => (isJoined ? [at] : []))]);
 }
 
 function natureOf({ tokens }: Message, at: number): Nature {

@@ -42,6 +42,7 @@ export const ASKS_TIMES: readonly Row[] = [
     'ever before|had|been|met|hit|managed|above|below|over|under|reached',
     'never|always .. =$meet|$miss|red|amber|green|above|below|over|under',
   ]),
+  ...asks('check', { ask: 'check' }, 3, ['which one is|are|was !$best|$worst|$highest|$lowest']),
   ...asks('run', { ask: 'run', along: 'times' }, 8, [
     'in a row',
     'on the trot|bounce|spin',

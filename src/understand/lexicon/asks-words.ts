@@ -119,7 +119,7 @@ export const ASKS_WORDS: readonly Row[] = [
     'what|which time period',
   ]),
   ...asks('owner', { ask: 'owner' }, 3.5, [
-    'who owns|own|leads|lead|manages|runs|compiles|compiled|produces|prepared|produced|authored|wrote|made|sponsored|signs|signed|heads|collects|reports .. it|that|this|off|these|the?',
+    'who owns|own|leads|lead|manages|runs|compiles|compiled|produces|prepared|produced|authored|wrote|made|sponsored|signs|signed|heads|collects|reports !a|an .. it|that|this|off|these|the?',
     'who is|are|was|were .. lead|owner|responsible|accountable|answerable|charge|contact|author|behind it|this|that|for|of|in?',
     'who do|can|should|would|could|might i|we|you ring|phone|call|email|write|contact|ask|chase|speak|talk|go|tell|address|query|see to|about|with?',
     'who looks|answers after|for',

@@ -121,7 +121,8 @@ function limited(message: Message, token: Token, at: number): readonly Span[] {
   // 'One or more' is any at all.
   if (limit?.op === 'at-least' && value === '1')
     return [{ from: limit.from, to: limit.to, weight: 1, row: 'amount: any', sense: { role: 'filler' } }];
-  if (!limit) return [quoted];
+  // 'Quick one', 'the best one': no figure of anybody's.
+  if (!limit) return token.text === 'one' ? [] : [quoted];
   return [
     numberSpan(message, { ...limit, value, weight: sure * (limit.to - limit.from) }),
     { ...quoted, weight: quoted.weight / 2 },
