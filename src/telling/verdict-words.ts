@@ -12,7 +12,7 @@ const MOVING: ReadonlySet<Meaning['kind']> = new Set(['improving', 'worsening', 
 const UNTOLD: ReadonlySet<Meaning['kind']> = new Set(['too-few', 'unmoved', 'overlapping', 'hidden', 'nothing']);
 
 /** Whether a series is told to move for more than chance, whichever way. */
-export function isMoving({ kind }: Meaning): boolean {
+function isMoving({ kind }: Meaning): boolean {
   return MOVING.has(kind);
 }
 

@@ -1,6 +1,7 @@
 import type { Meaning } from '../evaluate/meaning/meaning.ts';
 import { sentenceOf } from '../evaluate/meaning/sentence.ts';
 import { againstTarget } from '../figures/beside.ts';
+import { judge } from '../figures/conditions.ts';
 import { type Figure, hasNumber } from '../figures/figure.ts';
 import { type Line, linesOf } from '../figures/lines.ts';
 import { figureOfLine } from '../figures/rows.ts';
@@ -11,6 +12,7 @@ import type { Fact, Next, Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { controlOf } from './charts/control.ts';
 import { lineBeside } from './charts/status-line.ts';
+import { restCompared } from './compare-rest.ts';
 import { courseOf } from './course.ts';
 import { factsOnce, gapFactsOf, valueFact } from './facts.ts';
 import { notGiven, nothingFor } from './held.ts';
@@ -24,7 +26,7 @@ import { nextOf, nextOne, ofIndicator } from './next.ts';
 import { noTargetOf } from './no-target.ts';
 import { notHeldHere } from './not-held-here.ts';
 import { planDeep } from './plan.ts';
-import { replyOf, text } from './reply-of.ts';
+import { caveat, replyOf, text } from './reply-of.ts';
 import { soughtOf } from './sought.ts';
 import { standingOf } from './standing.ts';
 import type { Telling } from './telling.ts';
@@ -48,7 +50,19 @@ function tellVerdict(told: Told): Reply {
   const figure = clearest(told, first);
   if (!figure) return nothingFor(told, soughtOf(told, first));
   if (!hasNumber(figure.observation)) return notGiven(told, figure);
-  return standingOf(told, figure, first) ?? verdictOn(told, figure);
+  return standingOf(told, figure, first) ?? besideWithoutCounts(told, first) ?? verdictOn(told, figure);
+}
+
+/** Where chance can't be told from counts, the order alone, and that it says no more. */
+function besideWithoutCounts(told: Told, wanted: Line): Reply | null {
+  const { against } = told.asked.question;
+  if (!against.some(({ kind }) => kind === 'rest' || kind === 'whole')) return null;
+  const reply = restCompared(told, wanted);
+  if (reply.outcome !== 'answered') return reply;
+  return {
+    ...reply,
+    parts: [caveat('Whether that is more than chance can’t be told: counts are not held'), ...reply.parts],
+  };
 }
 
 /** The figure asked for; of several bases at one time the one of which most can be told. */
@@ -64,6 +78,9 @@ function clearest(told: Told, wanted: Line): Figure | null {
 }
 
 function verdictOn(told: Told, figure: Figure): Reply {
+  const { only } = told.asked.question;
+  if (only.some(({ test }) => test.kind === 'verdict' && OF_TARGET.has(test.verdict)))
+    return targetVerdict(told, figure);
   switch (told.asked.question.aspect) {
     case 'target':
       return targetVerdict(told, figure);
@@ -74,12 +91,22 @@ function verdictOn(told: Told, figure: Figure): Reply {
   }
 }
 
+const OF_TARGET: ReadonlySet<string> = new Set(['reliably-met', 'out-of-reach', 'too-close']);
+
+/** 'Yes. ' or 'No. ' where the question is whether it is one thing; '' where it is not, or can't be told. */
+function yesOrNo(told: Told, figure: Figure): string {
+  const [condition] = told.asked.question.only.filter(({ test }) => test.kind === 'verdict');
+  if (!condition) return '';
+  const found = judge(condition.test, figure, { ...told, comparators: [] });
+  return found === null ? '' : found === condition.not ? 'No. ' : 'Yes. ';
+}
+
 function realOrNot(told: Told, figure: Figure): Reply {
   const meaning = meaningAt(told, figure);
   const moved = changeLine(told, figure);
   const target = meaning.assurance === null ? SILENT : targetSentence(told, figure, meaning);
   return verdictReply(told, figure, {
-    headline: sayReal(figure, meaning),
+    headline: `${yesOrNo(told, figure)}${sayReal(figure, meaning)}`,
     said: all([moved, target, otherCaveats(told, figure)]),
     reasons: reasonsFor(told, figure),
   });

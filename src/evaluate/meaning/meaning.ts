@@ -138,12 +138,19 @@ function isFurther({ variation, assurance }: Behaviour): boolean {
 }
 
 function byLevel(asked: SeriesAsked, behaviour: Behaviour, onOneSide: number): Aimed | null {
-  const level = behaviour.points.slice(-onOneSide).map(({ point }) => ({ ...point, breakBefore: false }));
+  const run = behaviour.points.slice(-onOneSide);
+  // A point or two may have lain on that side by chance before it moved.
+  const from = Math.max(
+    0,
+    run.findIndex(({ outside }) => outside),
+  );
+  const level = run.slice(from).map(({ point }) => ({ ...point, breakBefore: false }));
   const [first] = level;
   if (!first || level.length < LEVEL_FROM) return null;
-  const { stretches, assurance } = behaviourOf(level, { polarity: asked.polarity, target: asked.target });
+  const { stretches, assurance, variation } = behaviourOf(level, { polarity: asked.polarity, target: asked.target });
   const last = stretches.at(-1);
-  if (!last || last.lower === null || last.upper === null) return null;
+  // While it moves on it has no level yet.
+  if (!last || last.lower === null || last.upper === null || variation !== 'common') return null;
   const { lower, upper, points, trial } = last;
   return { from: { lower, upper, points, trial, since: first.end }, assurance };
 }

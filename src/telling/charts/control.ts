@@ -6,6 +6,7 @@ import type { Meaning } from '../../evaluate/meaning/meaning.ts';
 import { sentenceOf } from '../../evaluate/meaning/sentence.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { behaviourUpTo, meaningAt } from '../../figures/statistics.ts';
+import type { Period } from '../../query/period.ts';
 import { sayingOf } from '../lines/meaning.ts';
 import { type Charted, charted, NOTHING } from './charted.ts';
 import { courseLine, sourceLine, unitLine } from './footer.ts';
@@ -36,7 +37,7 @@ export function controlOf(catalogue: Catalogue, last: Figure): Charted {
   );
   const chart = controlChart({
     title: titleOf(catalogue, last, meaning),
-    subtitle: [nameOf(catalogue, last), courseLine(unitLine(last.indicator), periods)].join(' · '),
+    subtitle: subtitleOf(catalogue, last, periods),
     footer: [...meant(meaning), sourceLine(run)],
     unit: last.indicator.unit,
     points,
@@ -45,18 +46,29 @@ export function controlOf(catalogue: Catalogue, last: Figure): Charted {
   return charted(chart, []);
 }
 
-/** The verdict is the title where it fits. */
+/** The verdict is the title, or as much of it as fits. */
 const LONGEST = 46;
 
 function titleOf(catalogue: Catalogue, last: Figure, meaning: Meaning): string {
-  const said = sentenceOf(meaning);
-  const [short = ''] = said?.split(/ \(|: the target/) ?? [];
-  return short !== '' && short.length <= LONGEST ? short : nameOf(catalogue, last);
+  const said = (sentenceOf(meaning) ?? '').replace(/ \(.*$/, '');
+  const fitting = [said, said.split(': ')[0] ?? ''].find((each) => each !== '' && each.length <= LONGEST);
+  return fitting ?? nameOf(catalogue, last);
+}
+
+/** So many characters stand in one line. */
+const ONE_LINE = 52;
+
+/** The measure, which the title does not name, with its unit where there is room. */
+function subtitleOf(catalogue: Catalogue, last: Figure, periods: readonly Period[]): string {
+  const name = nameOf(catalogue, last);
+  const whole = `${name} · ${courseLine(unitLine(last.indicator), periods)}`;
+  return whole.length <= ONE_LINE ? whole : name;
 }
 
 /** What the two icons of Making Data Count mean, in words: what the newest point does, and what of the target. */
-function meant({ special, assurance }: Meaning): readonly string[] {
-  const moves = special === null ? 'Newest: within chance' : 'Newest: more than chance';
+function meant({ kind, special, assurance }: Meaning): readonly string[] {
+  const side = kind === 'improving' ? ' and better' : kind === 'worsening' ? ' and worse' : '';
+  const moves = special === null ? 'Newest: within chance' : `Newest: more than chance${side}`;
   const aim = assurance === null ? '' : `; target ${ASSURED[assurance]} as things are`;
   return [`${moves}${aim}`];
 }
