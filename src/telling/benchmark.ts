@@ -74,7 +74,7 @@ function sayStanding(told: Told, figure: Figure, beside: readonly AgainstCompara
     ['level with', sure.filter(({ difference }) => difference.units === 0)],
     ['above', sure.filter(({ verdict, difference }) => verdict === null && difference.units > 0)],
     ['below', sure.filter(({ verdict, difference }) => verdict === null && difference.units < 0)],
-    ['too close to tell from', close],
+    ['close to', close],
   ] as const;
   const said = sides.filter(([, each]) => each.length > 0);
   return said

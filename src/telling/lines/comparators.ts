@@ -86,7 +86,7 @@ export function isCloseTo(figure: Figure, { comparator, difference }: AgainstCom
 function sideOf(figure: Figure, each: AgainstComparator): string {
   const { verdict, difference } = each;
   if (difference.units === 0) return 'Level with';
-  if (isCloseTo(figure, each)) return 'Too close to tell from';
+  if (isCloseTo(figure, each)) return 'Close to';
   if (verdict === 'better') return 'Ahead of';
   if (verdict === 'worse') return 'Behind';
   return difference.units > 0 ? 'Above' : 'Below';
