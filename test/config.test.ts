@@ -18,6 +18,7 @@ describe('readSettings', () => {
       quickChart: null,
       keepsWrongAnswers: false,
       retentionDays: 30,
+      programs: { allowsRemote: false, requestsPerMinute: 120 },
       disclosure: { small: 'none', rounding: null, secondary: true, complements: true },
       digests: { allowShared: false },
     });
