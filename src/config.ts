@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { SettingsError } from './errors.ts';
+import type { DisclosureRule } from './evaluate/disclosure/rule.ts';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -30,6 +31,8 @@ export interface Settings {
   /** How long what conversations leave behind is kept. */
   readonly retentionDays: number;
   readonly programs: ProgramSettings;
+  /** Which numbers are too small to be shown, and how the others are. */
+  readonly disclosure: DisclosureRule;
   readonly digests: {
     /** Whether figures may be posted by themselves in channels shared with another organisation. */
     readonly allowShared: boolean;
@@ -96,6 +99,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const DATA_FOLDER = fileURLToPath(new URL('../data', import.meta.url));
 
 const yesOrNo = z.enum(['true', 'false'], 'true or false').default('false');
+const yesUnlessNo = z.enum(['true', 'false'], 'true or false').default('true');
 const text = z.string().optional();
 const startingWith = (prefix: string) => z.string().startsWith(prefix, `a value that begins with ${prefix}`).optional();
 const webAddress = z
@@ -158,6 +162,13 @@ const schema = z.object({
     .default(120),
   QUICKCHART_URL: webAddress,
   QUICKCHART_ALLOW_PUBLIC: yesOrNo,
+  DISCLOSURE_SMALL: z
+    .enum(['none', '<5', '<=5', '≤5', '<10'], 'none, <5, ≤5 or <10')
+    .transform((small) => (small === '≤5' ? '<=5' : small))
+    .default('none'),
+  DISCLOSURE_ROUNDING: z.enum(['none', '5', '10'], 'none, 5 or 10').default('none'),
+  DISCLOSURE_SECONDARY: yesUnlessNo,
+  DISCLOSURE_COMPLEMENTS: yesUnlessNo,
   KEEP_WRONG_ANSWERS: yesOrNo,
   DIGEST_ALLOW_SHARED: yesOrNo,
   RETENTION_DAYS: z
@@ -223,9 +234,17 @@ export function readSettings(environment: Environment = process.env): Settings {
       allowsRemote: data.API_ALLOW_REMOTE === 'true',
       requestsPerMinute: data.API_REQUESTS_PER_MINUTE,
     },
+    disclosure: {
+      small: data.DISCLOSURE_SMALL,
+      rounding: ROUNDING[data.DISCLOSURE_ROUNDING],
+      secondary: data.DISCLOSURE_SECONDARY === 'true',
+      complements: data.DISCLOSURE_COMPLEMENTS === 'true',
+    },
     digests: { allowShared: data.DIGEST_ALLOW_SHARED === 'true' },
   };
 }
+
+const ROUNDING = { none: null, '5': 5, '10': 10 } as const;
 
 function slackOf(data: Flat): SlackSettings | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;

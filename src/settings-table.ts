@@ -96,6 +96,25 @@ export const GROUPS: readonly Group[] = [
     },
   },
   {
+    title: 'Small numbers',
+    about:
+      'What may not be shown is decided once for all that is held, after each import, and holds for every answer, picture, digest and record. What the source hid stays hidden whatever is set. Set these before people ask: what was shown stays shown.',
+    settings: {
+      DISCLOSURE_SMALL: {
+        meaning: 'Which numbers of people are too small to be shown: `none`, `<5`, `≤5` or `<10`; 0 is shown',
+      },
+      DISCLOSURE_ROUNDING: {
+        meaning: 'What counts are rounded to before they are shown: `none`, `5` or `10`; percentages are made of these',
+      },
+      DISCLOSURE_SECONDARY: {
+        meaning: 'Whether others are hidden too where a hidden number could be worked out from them',
+      },
+      DISCLOSURE_COMPLEMENTS: {
+        meaning: 'Whether those whom a percentage leaves out count as well: 48 of 50 are 2 who are not',
+      },
+    },
+  },
+  {
     title: 'Charts',
     about: 'Charts are drawn on the machine itself unless these say otherwise.',
     settings: {

@@ -18,6 +18,8 @@ describe('readSettings', () => {
       quickChart: null,
       keepsWrongAnswers: false,
       retentionDays: 30,
+      programs: { allowsRemote: false, requestsPerMinute: 120 },
+      disclosure: { small: 'none', rounding: null, secondary: true, complements: true },
       digests: { allowShared: false },
     });
     expect(dataFolder).toMatch(/[/\\]data$/);
@@ -30,6 +32,11 @@ describe('readSettings', () => {
     [{ DATA_FOLDER: 'elsewhere' }, { dataFolder: 'elsewhere' }, 'as given'],
     [{ TIME_ZONE: 'Atlantic/Reykjavik' }, { timeZone: 'Atlantic/Reykjavik' }, 'any IANA name'],
     [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }, 'one of those known'],
+    [
+      { DISCLOSURE_SMALL: '≤5', DISCLOSURE_ROUNDING: '10', DISCLOSURE_SECONDARY: 'false' },
+      { disclosure: { small: '<=5', rounding: 10, secondary: false, complements: true } },
+      'small numbers as people write them',
+    ],
     [{ NO_COLOR: '1' }, { mayColour: false }, 'set is enough'],
     [
       { PUBLIC_URL: 'https://bot.example.org/' },

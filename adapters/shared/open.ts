@@ -68,7 +68,7 @@ export async function openData(settings: Settings, named: string | null, say: Sa
   try {
     // The file of a dataset that comes with the program is ours to change; other databases are their owner's.
     await (shipped === null ? checkMigrations(database) : bringUpToDate(database));
-    const open = () => openStore(database, { now: () => performance.now() });
+    const open = () => openStore(database, { now: () => performance.now() }, settings.disclosure);
     const store = open();
     if (shipped === null || (await store.catalogue()).sources.length > 0) return { database, store };
     // `npm run migrate` was there first and made tables alone.

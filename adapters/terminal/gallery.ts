@@ -26,6 +26,8 @@ const QUESTIONS = [
   're-referrals by locality',
   'how are children in care doing?',
   'how is child protection doing?',
+  'is the change in three or more placements real?',
+  'is the change in health assessments up to date real?',
 ];
 
 /** What a phone gives a picture in a conversation. */

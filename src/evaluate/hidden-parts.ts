@@ -22,22 +22,3 @@ function onlyUnknown({ whole, parts }: Sum, known: ReadonlySet<string>): readonl
   const unknown = [whole, ...parts].filter((each) => !known.has(each));
   return unknown.length === 1 ? unknown : [];
 }
-
-/**
- * Those of some numbers that may be shown together, so that none that is hidden is the difference of what is shown.
- *
- * @param groups - numbers that are shown all or not at all, the most wanted first: the last ones are given up first
- * @param hidden - what must not be worked out
- */
-export function showable(
-  sums: readonly Sum[],
-  groups: readonly (readonly string[])[],
-  hidden: ReadonlySet<string>,
-): ReadonlySet<string> {
-  for (let kept = groups.length; kept > 0; kept -= 1) {
-    const shown = new Set(groups.slice(0, kept).flat());
-    const followed = workedOut(sums, shown);
-    if (![...hidden].some((each) => shown.has(each) || followed.has(each))) return shown;
-  }
-  return new Set();
-}

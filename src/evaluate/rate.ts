@@ -150,7 +150,7 @@ function isAttention(rating: Rating): boolean {
 }
 
 const MARKED: Readonly<Record<Marker, string>> = {
-  suppressed: 'suppressed at source',
+  suppressed: 'suppressed',
   'not applicable': 'not applicable, by the source',
   unavailable: 'unavailable at source',
   low: 'low, which rounds to 0 but is not 0',

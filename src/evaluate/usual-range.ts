@@ -37,21 +37,22 @@ const FIXED_AFTER = 24;
 /** The usual range of a series: XmR of its first 24 points since the last break, or of all of them from 12 on. */
 export function usualRange({ points, overlapping }: Course): UsualRange {
   if (overlapping) return { kind: 'none', reason: 'overlapping' };
-  const known = before.get(points) ?? rangeAnew(points);
-  before.set(points, known);
-  return known;
+  if (last?.points === points) return last.range;
+  const range = rangeAnew(points);
+  last = { points, range };
+  return range;
 }
 
-/** One series is asked for several verdicts; what was read for a question is gone after it. */
-const before = new WeakMap<readonly SeriesPoint[], UsualRange>();
+/** One series is asked for several verdicts, one after the other. */
+let last: { readonly points: readonly SeriesPoint[]; readonly range: UsualRange } | null = null;
 
 function rangeAnew(points: readonly SeriesPoint[]): UsualRange {
   if (points.some(({ hidden }) => hidden)) return { kind: 'none', reason: 'hidden' };
   const behaviour = behaviourOf(points, { polarity: 'none', target: null, fixAfter: FIXED_AFTER });
-  const last = behaviour.stretches.at(-1);
-  if (!last || last.points < ENOUGH) return { kind: 'none', reason: 'few' };
+  const newest = behaviour.stretches.at(-1);
+  if (!newest || newest.points < ENOUGH) return { kind: 'none', reason: 'few' };
   const ofIt = behaviour.points.filter(({ stretch }) => stretch === behaviour.stretches.length - 1);
-  return rangeOf(last, ofIt);
+  return rangeOf(newest, ofIt);
 }
 
 function rangeOf({ mean, lower, upper }: Stretch, points: readonly BehaviourPoint[]): UsualRange {

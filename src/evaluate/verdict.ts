@@ -58,9 +58,10 @@ export interface ChangeAsked {
   readonly decimals?: number;
 }
 
-const MANY_STEPS = 6;
+/** Steps in a row, and standard errors, from which a change is more than chance. */
+export const MANY_STEPS = 6;
 const ONE_SIDE = 7;
-const ERRORS = 2;
+export const ERRORS = 2;
 
 /**
  * Whether a change is worth the word 'better' or 'worse': the one place that decides it. null where one of the two

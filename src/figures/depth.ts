@@ -23,14 +23,14 @@ const PAIR = 2;
 /** A year of months, and the month it is a year after. */
 const YEAR = 13;
 /** Five years of months: what a line draws at most, and what its usual range is worked out from. */
-const LINE = 60;
+export const LINE = 60;
 /** Of comparators a year each: as far back as ours go. */
 const BESIDE = 8;
 /** Up to so many series are read as far back as a line needs, however little of it is told. */
 const FEW = 30;
 
 /** Asks that walk through time whatever else is named. */
-const THROUGH_TIME: ReadonlySet<Question['ask']> = new Set(['when', 'run', 'course', 'verdict']);
+const THROUGH_TIME: ReadonlySet<Question['ask']> = new Set(['when', 'run', 'course']);
 /** Asks that may walk along time, or along anything else. */
 const ALONG: ReadonlySet<Question['ask']> = new Set(['extreme', 'tally', 'sum', 'mean', 'check', 'list']);
 

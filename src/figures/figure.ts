@@ -48,7 +48,7 @@ function isSorted(found: readonly Observation[]): boolean {
   });
 }
 
-/** A number is there to be shown: a value or a count, and not suppressed at source. */
+/** A number is there to be shown: a value or a count, and not suppressed. */
 export function hasNumber(observation: Observation): boolean {
   return observation.marker !== 'suppressed' && (observation.value !== null || observation.numerator !== null);
 }

@@ -1,10 +1,12 @@
 import { type Decimal, decimal, magnitude } from '../evaluate/decimal.ts';
+import { surpriseOf } from '../evaluate/surprise.ts';
 import type { Rating } from '../query/observation.ts';
 import type { Order } from '../question/question.ts';
 import { againstComparators, againstTarget, type Beside } from './beside.ts';
 import { type Figure, ratedOf, valueOf } from './figure.ts';
 import { compareFractions, type Fraction, fractionOf, over } from './fraction.ts';
 import { movedSince, type Since } from './movement.ts';
+import { verdictSince } from './statistics.ts';
 import { meanStep } from './usual-step.ts';
 
 /** A figure with its place in an order, from 1; those that are level share one. */
@@ -83,6 +85,7 @@ function keyOf({ by, end }: Order, figure: Figure, within: Within): Key | null {
     case 'comparator':
       return comparatorKey(figure, judging, within);
     case 'surprise':
+      return surpriseKey(figure, within);
     case 'spread':
       return null;
   }
@@ -134,6 +137,17 @@ function changeKey(figure: Figure, judging: boolean, within: Within): Key | null
   const usual = meanStep(figure) ?? valueOf(from);
   const share = usual && over(size, magnitude(usual));
   return share && [share];
+}
+
+const MILLION = 1_000_000;
+
+/** What is more than chance before what is not, then by how far it is from chance; null where that can't be told. */
+function surpriseKey(figure: Figure, { since }: Within): Key | null {
+  const verdict = verdictSince(figure, since);
+  const size = verdict && surpriseOf(verdict);
+  if (!verdict || size === null) return null;
+  const real: Fraction = { above: verdict.real ? 1n : 0n, below: 1n };
+  return [real, { above: BigInt(Math.round(size * MILLION)), below: BigInt(MILLION) }];
 }
 
 function comparatorKey(figure: Figure, judging: boolean, within: Within): Key | null {

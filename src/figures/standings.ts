@@ -1,9 +1,12 @@
+import { tooCloseToCall } from '../evaluate/interval/against.ts';
+import type { Meaning } from '../evaluate/meaning/meaning.ts';
+import type { VerdictReason } from '../evaluate/verdict.ts';
 import type { Test } from '../question/question.ts';
 import { againstComparators, againstTarget, type Beside, comparatorFigures } from './beside.ts';
 import { areaOf, type Figure, hasNumber } from './figure.ts';
 import { movedSince, type Since } from './movement.ts';
 import { partsOf, totalsOf } from './series-of.ts';
-import { behaviourUpTo, verdictSince } from './statistics.ts';
+import { meaningAt, verdictSince } from './statistics.ts';
 
 export function standsToTarget(
   side: Extract<Test, { readonly kind: 'target' }>['side'],
@@ -97,26 +100,43 @@ export function has(what: Extract<Test, { readonly kind: 'has' }>['what'], figur
   }
 }
 
-export function isVerdict(
-  verdict: Extract<Test, { readonly kind: 'verdict' }>['verdict'],
-  figure: Figure,
-  beside: Beside,
-): boolean | null {
-  if (verdict === 'real' || verdict === 'noise') {
-    const found = verdictSince(figure, null);
-    return found && found.reason.rule !== 'too-little' && found.reason.rule !== 'break'
-      ? found.real === (verdict === 'real')
-      : null;
+type Judged = Extract<Test, { readonly kind: 'verdict' }>['verdict'];
+
+/** null where it can't be told: too few points, none for its chance, no target. */
+export function isVerdict(verdict: Judged, figure: Figure, beside: Beside): boolean | null {
+  const meaning = meaningAt(beside, figure);
+  switch (verdict) {
+    case 'real':
+      return isReal(figure, meaning);
+    case 'noise': {
+      const real = isReal(figure, meaning);
+      return real === null ? null : !real;
+    }
+    case 'improving':
+      return isSure(meaning) ? meaning.kind === 'improving' : null;
+    case 'deteriorating':
+      return isSure(meaning) ? meaning.kind === 'worsening' : null;
+    case 'reliably-met':
+      return meaning.assurance && meaning.assurance === 'consistently-passes';
+    case 'out-of-reach':
+      return meaning.assurance && meaning.assurance === 'consistently-fails';
+    case 'too-close':
+      return meaning.target === null ? null : tooCloseToCall(meaning.interval, meaning.target);
   }
-  const behaviour = behaviourUpTo(beside, figure);
-  if (!behaviour) return null;
-  if (verdict === 'improving') return behaviour.variation === 'improvement';
-  if (verdict === 'deteriorating') return behaviour.variation === 'concern';
-  return behaviour.assurance === null ? null : behaviour.assurance === ASSURANCES[verdict];
 }
 
-const ASSURANCES = {
-  'reliably-met': 'consistently-passes',
-  'out-of-reach': 'consistently-fails',
-  'too-close': 'hit-and-miss',
-} as const;
+/** Limits on trial, from few points, are sure of nothing but a row of steps, which needs none. */
+function isSure({ range, special }: Meaning): boolean {
+  return range !== null && (!range.trial || special?.rule === 'trend');
+}
+
+const A_YEAR: Since = { kind: 'back', step: 'year', count: 1 };
+const UNTOLD: ReadonlySet<VerdictReason['rule']> = new Set(['too-little', 'break']);
+
+/** More than chance by the newest point itself, or by the change on the figure before it or a year before it. */
+function isReal(figure: Figure, meaning: Meaning): boolean | null {
+  if (isSure(meaning) && meaning.special !== null) return true;
+  const found = [null, A_YEAR].flatMap((since) => verdictSince(figure, since) ?? []);
+  const told = found.filter(({ reason }) => !UNTOLD.has(reason.rule));
+  return told.length === 0 ? null : told.some(({ real }) => real);
+}

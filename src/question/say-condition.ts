@@ -61,8 +61,8 @@ const VERDICTS: Readonly<Record<Extract<Test, { readonly kind: 'verdict' }>['ver
   noise: 'changed by no more than chance',
   improving: 'improving for more than chance',
   deteriorating: 'deteriorating for more than chance',
-  'reliably-met': 'sure to meet target',
-  'out-of-reach': 'sure to miss target',
+  'reliably-met': 'reliably meeting target',
+  'out-of-reach': 'out of reach of target',
   'too-close': 'too close to target to tell',
 };
 

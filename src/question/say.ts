@@ -78,7 +78,14 @@ const HEADS: Readonly<Partial<Record<Ask, string>>> = {
   verdict: 'whether it is more than chance: the change',
 };
 
+const VERDICTS: Readonly<Record<string, string>> = {
+  target: 'whether we can reliably meet the target',
+  explain: 'why we say so',
+  untold: 'what can’t be told',
+};
+
 function aspected({ ask, aspect }: Question): string {
+  if (ask === 'verdict' && aspect !== null) return VERDICTS[aspect] ?? `${HEADS.verdict} (${aspect})`;
   const head = HEADS[ask] ?? ask;
   return aspect === null ? head : `${head} (${aspect})`;
 }

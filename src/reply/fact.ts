@@ -6,7 +6,7 @@ import type { Gap } from '../evaluate/gap.ts';
 import type { Observation, Rating } from '../query/observation.ts';
 import type { Fact } from './reply.ts';
 
-/** An observation as a fact; the organisation's own area is null, and a number suppressed at source is left out. */
+/** An observation as a fact; the organisation's own area is null, and a suppressed number is left out. */
 export function factOf(
   catalogue: Catalogue,
   observation: Observation,

@@ -9,7 +9,7 @@ import { benchmarksList } from './benchmarks-list.ts';
 import { eachLine } from './each-line.ts';
 import { distanceFact, factsOnce, valueFact } from './facts.ts';
 import { noData, wholeName } from './held.ts';
-import { besideComparators, comparatorName } from './lines/comparators.ts';
+import { besideComparators, comparatorName, isCloseTo } from './lines/comparators.ts';
 import { limitsBehind } from './lines/limits.ts';
 import { fullNameLine, midName, numberOf, placeOf, whenOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
@@ -39,7 +39,7 @@ export function benchmarkOf(told: Told, figure: Figure): Reply {
   const observations = [figure, ...comparators].map(({ observation }) => observation);
   const rows = rowsOf(told, figure, beside);
   return replyOf({
-    headline: `${shortName(figure.indicator)}: ${sayStanding(told, beside)}.`,
+    headline: `${shortName(figure.indicator)}: ${sayStanding(told, figure, beside)}.`,
     parts: [
       ...betterLine(figure),
       { kind: 'rows', heading: null, rows, left: null, all: null },
@@ -65,13 +65,16 @@ export function benchmarkOf(told: Told, figure: Figure): Reply {
 }
 
 /** 'better than England, behind Good and Outstanding authorities'. */
-function sayStanding(told: Told, beside: readonly AgainstComparator[]): string {
+function sayStanding(told: Told, figure: Figure, beside: readonly AgainstComparator[]): string {
+  const close = beside.filter((each) => isCloseTo(figure, each));
+  const sure = beside.filter((each) => !close.includes(each));
   const sides = [
-    ['better than', beside.filter(({ verdict }) => verdict === 'better')],
-    ['behind', beside.filter(({ verdict }) => verdict === 'worse')],
-    ['level with', beside.filter(({ difference }) => difference.units === 0)],
-    ['above', beside.filter(({ verdict, difference }) => verdict === null && difference.units > 0)],
-    ['below', beside.filter(({ verdict, difference }) => verdict === null && difference.units < 0)],
+    ['better than', sure.filter(({ verdict }) => verdict === 'better')],
+    ['behind', sure.filter(({ verdict }) => verdict === 'worse')],
+    ['level with', sure.filter(({ difference }) => difference.units === 0)],
+    ['above', sure.filter(({ verdict, difference }) => verdict === null && difference.units > 0)],
+    ['below', sure.filter(({ verdict, difference }) => verdict === null && difference.units < 0)],
+    ['close to', close],
   ] as const;
   const said = sides.filter(([, each]) => each.length > 0);
   return said

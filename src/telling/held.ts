@@ -58,7 +58,7 @@ export function notGiven(told: Told, figure: Figure): Reply {
 }
 
 const REASONS = {
-  suppressed: 'It is suppressed at source, so that no one can be recognised.',
+  suppressed: 'It is suppressed, so that no one can be recognised.',
   'not applicable': 'The source marks it as not applicable.',
   unavailable: 'The source marks it as unavailable.',
   low: 'The source says only that it is low: it rounds to 0 but is not 0.',

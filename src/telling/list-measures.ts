@@ -15,7 +15,7 @@ import { fullSource, sourceLine } from './lines/source.ts';
 import { listHeadline, nothingListed } from './list-headline.ts';
 import { leftLine, unjudgedLine } from './list-left.ts';
 import { namesOnly } from './list-names.ts';
-import { comparatorsAsked, listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
+import { comparatorsAsked, isOfVerdict, listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
 import { nextOne, questionFor } from './next.ts';
 import { replyOf, text } from './reply-of.ts';
 import { worstFirst } from './standing-order.ts';
@@ -46,7 +46,7 @@ export function listOfMeasures(told: Told): Reply {
   return replyOf({
     headline: listHeadline(told, listing),
     parts: [
-      text(timeHeading(shown, moveInAYear(shown))),
+      text(timeHeading(shown, !isOfVerdict(told) && moveInAYear(shown))),
       {
         kind: 'rows',
         heading: null,

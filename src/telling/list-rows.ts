@@ -1,6 +1,8 @@
+import { sentenceOf } from '../evaluate/meaning/sentence.ts';
 import type { AgainstComparator } from '../figures/beside.ts';
 import { type Figure, ratedOf } from '../figures/figure.ts';
 import { movedSince } from '../figures/movement.ts';
+import { meaningAt } from '../figures/statistics.ts';
 import { shortName } from '../reply/name.ts';
 import type { Row } from '../reply/reply.ts';
 import { commonPeriod } from './common-time.ts';
@@ -25,8 +27,14 @@ export function listRows(told: Told, figures: readonly Figure[], counts: boolean
       counts,
       beside,
       since: YEAR_BEFORE,
+      says: isOfVerdict(told) ? sentenceOf(meaningAt(told, figure)) : null,
     }),
   );
+}
+
+/** Whether it is kept by what is told from chance: then each row says what that is. */
+export function isOfVerdict({ asked }: Told): boolean {
+  return asked.question.only.some(({ test }) => test.kind === 'verdict');
 }
 
 /** Those that a condition of the question is about, in the place of the target: they say why it is in the list. */

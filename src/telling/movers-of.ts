@@ -1,5 +1,6 @@
 import type { Change } from '../evaluate/change.ts';
 import { magnitude } from '../evaluate/decimal.ts';
+import { surpriseOf } from '../evaluate/surprise.ts';
 import type { Verdict } from '../evaluate/verdict.ts';
 import { type Figure, figureOf, hasNumber, valueOf } from '../figures/figure.ts';
 import { inForm } from '../figures/form.ts';
@@ -23,7 +24,7 @@ export interface Mover {
 export function moversOf(told: Told): readonly Mover[] {
   return linesOf(told.asked, told.catalogue)
     .flatMap((line) => clearest(line, told) ?? [])
-    .toSorted((a, b) => sizeOf(b) - sizeOf(a));
+    .toSorted((a, b) => sizeIn(told, b) - sizeIn(told, a));
 }
 
 const QUARTER = { kind: 'back', step: 'quarter', count: 1 } as const;
@@ -95,6 +96,12 @@ function countedPair(figure: Figure, from: Observation): Mover | null {
   const counted = inForm(figure, 'count');
   const earlier = counted?.history.find(({ id }) => id === from.id);
   return counted && earlier ? pairOf(counted, earlier) : null;
+}
+
+/** By how surprising it is where that is asked. */
+function sizeIn({ asked }: Told, mover: Mover): number {
+  if (asked.question.order?.by !== 'surprise') return sizeOf(mover);
+  return mover.verdict ? (surpriseOf(mover.verdict) ?? 0) : 0;
 }
 
 /** How large against the usual step of the measure, else against where it began. */

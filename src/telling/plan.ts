@@ -1,5 +1,6 @@
 import type { Catalogue, Series } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
+import { LINE } from '../figures/depth.ts';
 import { linesOf } from '../figures/lines.ts';
 import { planFor } from '../figures/plan.ts';
 import { meant, totalsOf } from '../figures/series-of.ts';
@@ -18,8 +19,8 @@ export function planOrWhole(asked: Resolved, catalogue: Catalogue): Plan | null 
   return series.length === 0 ? null : { seriesIds: idsOf(series), last: 2, until: null, newest: 1 };
 }
 
-/** Three years of months and the one before: what a usual range is worked out from and a small line shows. */
-const DEEP = 37;
+/** As far back as one figure is read, so that a list says of it what its own answer does. */
+const DEEP = LINE;
 
 /** What is read for a list: of each measure its line, so that it can be said which changes are more than chance. */
 export function planDeep(asked: Resolved, catalogue: Catalogue): Plan | null {

@@ -111,10 +111,7 @@ export function noneShown(told: Told, rows: Rows | null): Reply {
   const name = indicator ? midName(indicator) : 'that';
   if (rows && rows.hidden.length > 0) {
     const all = rowCount(rows);
-    return noData(
-      told,
-      `No number for ${name} can be shown by ${kindOf(rows, 1)}: all ${all} are suppressed at source.`,
-    );
+    return noData(told, `No number for ${name} can be shown by ${kindOf(rows, 1)}: all ${all} are suppressed.`);
   }
   const wanted = rows && rows.missing.length > 0 ? allOf(rows.missing.map(lineName)) : '';
   const { organisation } = indexOf(told.catalogue);

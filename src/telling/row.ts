@@ -22,6 +22,8 @@ export interface RowOf {
   /** What its direction is against; without it none is said. */
   readonly since?: Since;
   readonly strong?: boolean;
+  /** What it means, in the place of counts and direction. */
+  readonly says?: string | null;
 }
 
 /** A figure as one line of a list. */
@@ -33,10 +35,10 @@ export function rowOf(read: Read, figure: Figure, given: RowOf): Row {
     given.word === false || rating === null || (asPublished && rating === 'attention') ? null : shortRatingWord(rating);
   const details = [
     word,
-    given.counts === false ? null : countsOf(figure),
+    given.counts === false || given.says ? null : countsOf(figure),
     whenIn(figure, given.beside ?? null),
     given.against ?? aim,
-    given.since === undefined ? null : sayWay(figure, given.since),
+    given.says ?? (given.since === undefined ? null : sayWay(figure, given.since)),
   ].filter((each) => each !== null);
   return {
     rating,

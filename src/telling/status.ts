@@ -7,13 +7,14 @@ import { firstCaveats, otherCaveats } from './lines/caveats.ts';
 import { changeLine, relativeLine } from './lines/change.ts';
 import { comparatorsLine, furtherComparators } from './lines/comparators.ts';
 import { limitsBehind } from './lines/limits.ts';
+import { meaningLine, reasonsFor } from './lines/meaning.ts';
 import { leadOf, leadSentence } from './lines/number.ts';
 import { reasonLine } from './lines/reason.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { whyLine, wordsBehind } from './lines/words.ts';
 import { nextOf } from './next.ts';
 import { oppositeOf } from './opposite.ts';
-import { replyOf } from './reply-of.ts';
+import { replyOf, text } from './reply-of.ts';
 import { all, type Told } from './told.ts';
 
 /** "How is X doing?": one figure, rated, with its direction and what stands beside it. */
@@ -26,6 +27,7 @@ export function statusOf(told: Told, figure: Figure, inverse: boolean): Reply {
     reasonLine(told, figure),
     firstCaveats(told, figure),
     changeLine(told, figure),
+    meaningLine(told, figure),
     comparatorsLine(told, figure),
     basesLine(told, figure, others.beside),
     otherCaveats(told, figure),
@@ -36,7 +38,13 @@ export function statusOf(told: Told, figure: Figure, inverse: boolean): Reply {
     headline: opposite?.headline ?? leadSentence(told, figure),
     lead: opposite ? null : leadOf(told, figure),
     parts: [...(opposite?.parts ?? []), ...said.parts, ...chart.parts, ...whyLine(told, figure), ...sourceLine(shown)],
-    more: [...behind.parts, ...limitsBehind(told, figure), ...wordsBehind(told, figure, reason), ...fullSource(shown)],
+    more: [
+      ...behind.parts,
+      ...reasonsFor(told, figure).map(text),
+      ...limitsBehind(told, figure),
+      ...wordsBehind(told, figure, reason),
+      ...fullSource(shown),
+    ],
     next: nextOf(told, figure, nextLikely(told, figure, reason.length > 0)),
     facts: factsOnce([
       ...(opposite?.facts ?? []),

@@ -26,6 +26,7 @@ import { tally } from './tally.ts';
 import { target } from './target.ts';
 import type { Telling } from './telling.ts';
 import { value } from './value.ts';
+import { verdict } from './verdict.ts';
 import { when } from './when.ts';
 import { why } from './why.ts';
 
@@ -62,5 +63,5 @@ export const tellings: { readonly [A in Ask]: Telling } = {
   reconcile,
   revisions,
   share,
-  verdict: course,
+  verdict,
 };

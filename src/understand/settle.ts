@@ -33,8 +33,8 @@ export function settled(said: Question, held: HeldAs): Question {
   );
   const ask = plainestAsk(question);
   const again = ask === 'movers' || isOneIndicator ? SAID_AGAIN[ask] : undefined;
-  const only =
-    again === undefined || ask === 'movers' ? question.only : question.only.filter(({ test }) => test.kind !== again);
+  const kept = isBesideOthers(question) && ask === 'verdict' ? [] : question.only;
+  const only = again === undefined || ask === 'movers' ? kept : kept.filter(({ test }) => test.kind !== again);
   return ask === question.ask && only.length === question.only.length ? question : { ...question, ask, only };
 }
 
@@ -145,6 +145,8 @@ function plainestAsk(question: Question): Ask {
     if (first && !(first.kind === 'back' && first.step === 'point')) return SET_BESIDE[first.kind];
   }
   // 'Is Harbour worse than the rest' asks how it stands to them, and not how it moved.
+  if (isOfVerdict(question)) return of.kind === 'indicators' ? 'verdict' : 'list';
+  if (ask === 'list' && isOfMoving(question)) return 'movers';
   const isOfMovement = only.every(({ test }) => test.kind === 'moved');
   if (ask === 'check' && isOfMovement && against.some(({ kind }) => BESIDE.has(kind))) return 'compare';
   const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
@@ -166,6 +168,33 @@ function plainestAsk(question: Question): Ask {
   if (ask === 'list' && isEach && !isSelected && of.kind === 'indicators') return 'value';
   return ask;
 }
+
+/** 'Is Harbour really getting worse', 'which targets are out of reach': nothing is asked but what is told from chance. */
+function isOfVerdict({ ask, only, quoted, where, of }: Question): boolean {
+  if (quoted.length > 0 || only.length === 0 || !only.every(({ test }) => test.kind === 'verdict')) return false;
+  if (of.kind === 'themes' || of.kind === 'everything') return ask === 'target' || ask === 'movers';
+  return of.kind === 'indicators' && !where.kind.startsWith('each') && OF_CHANCE.has(ask);
+}
+
+/** 'Really worse than the rest': the side is that of the others, and no movement. */
+function isBesideOthers({ against }: Question): boolean {
+  return against.some(({ kind }) => kind === 'rest' || kind === 'whole' || kind === 'comparators');
+}
+
+/** 'Which measures are getting worse' is no list of whatever went down by one: what moved tells noise apart. */
+function isOfMoving({ only, of, where, order, limit, along }: Question): boolean {
+  const isMany = (of.kind === 'themes' || of.kind === 'everything') && where.kind === 'whole';
+  if (!isMany || order !== null || limit !== null || (along !== null && along !== 'indicators')) return false;
+  const moved = only.flatMap(({ not, test }) => (test.kind === 'moved' ? [{ not, test }] : []));
+  return (
+    moved.length === 1 &&
+    moved.every(
+      ({ not, test }) => !not && (test.how === 'better' || test.how === 'worse') && test.running === undefined,
+    )
+  );
+}
+
+const OF_CHANCE: ReadonlySet<Ask> = new Set(['check', 'change', 'value', 'compare', 'target', 'benchmark']);
 
 /** 'Are the figures in' begins as a check does, and nothing is said that could be so or not. */
 function isOfNothing({ ask, only, quoted, aspect, against, of }: Question): boolean {

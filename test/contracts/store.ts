@@ -6,6 +6,7 @@ import { connectContract } from './store-connect.ts';
 import { conversationsContract } from './store-conversations.ts';
 import { digestsContract } from './store-digests.ts';
 import { findContract } from './store-find.ts';
+import { guardContract } from './store-guard.ts';
 import { retentionContract } from './store-retention.ts';
 import { schemaContract } from './store-schema.ts';
 import { tokensContract } from './store-tokens.ts';
@@ -17,6 +18,7 @@ export function storeContract(name: string, create: () => Promise<TestDatabase>)
     connectContract(create);
     schemaContract(create);
     findContract(create);
+    guardContract(create);
     catalogueContract(create);
     conversationsContract(create);
     digestsContract(create);

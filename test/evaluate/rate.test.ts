@@ -183,7 +183,7 @@ describe('rate', () => {
   });
 
   it.each([
-    [observation('90', { marker: 'suppressed', publishedRating: 'exceeds' }), 'suppressed at source'],
+    [observation('90', { marker: 'suppressed', publishedRating: 'exceeds' }), 'suppressed'],
     [observation(null, { marker: 'unavailable' }), 'unavailable at source'],
     [observation(null, { numerator: 207 }), 'no value is held'],
   ])('does not rate what has no number (%#): %s', (one, reason) =>

@@ -289,7 +289,7 @@ describe('the bot on the sample', () => {
     expect(hidden).toHaveLength(LOCALITIES.length);
     for (const { name, value, shown: said } of hidden) {
       const { isHidden } = sample.at('CP-2Y', 'snapshot', '2026-10-31', name) as Cell;
-      expect([name, value === null, said === 'suppressed at source']).toEqual([name, isHidden, isHidden]);
+      expect([name, value === null, said === 'suppressed']).toEqual([name, isHidden, isHidden]);
     }
   });
 
@@ -379,7 +379,7 @@ describe('what is suppressed', () => {
       const name = catalogue.indicators.find((one) => one.code === code)?.name ?? '';
       const { record } = await ask(`${name} in ${area}`);
       expect(record).toMatchObject({ outcome: 'no_data', facts: [] });
-      expect(record.text).toMatch(new RegExp(`^No number can be given.*, ${area} at .*suppressed at source`, 's'));
+      expect(record.text).toMatch(new RegExp(`^No number can be given.*, ${area} at .*suppressed`, 's'));
     }
   });
 
@@ -390,7 +390,7 @@ describe('what is suppressed', () => {
     expect(record.text).toContain(`${hidden.length} of ${LOCALITIES.length} localities not shown: small numbers`);
     for (const area of hidden) {
       expect(record.text).not.toContain(area);
-      expect(record.chart?.alt).toContain(`${area}: suppressed at source`);
+      expect(record.chart?.alt).toContain(`${area}: suppressed`);
     }
     const whole = sample.at('CP-2Y', 'snapshot', '2026-10-31', WHOLE)?.value ?? '';
     expect(whole).not.toBe('');

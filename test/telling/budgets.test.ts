@@ -118,7 +118,7 @@ function spoken(reply: Reply): number {
 
 function isEarly({ headline }: Reply): boolean {
   const first = wordsIn(headline).slice(0, 12).join(' ');
-  return /\d|\b(none|no|yes|better|behind|level|above|below)\b/i.test(first);
+  return /\d|\b(none|no|yes|better|behind|level|close|above|below)\b/i.test(first);
 }
 
 function repeated(text: string): readonly string[] {

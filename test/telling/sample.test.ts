@@ -26,7 +26,7 @@ describe('replies on the sample', () => {
     expect(shownText(reply).split('\n').slice(1, 6)).toEqual([
       'Target 85%, red below 62%',
       '↓ 4.0 points from 54.4%, Apr–Jun: worse, 7th fall in a row',
-      'Behind England 57.9%, statistical neighbours 60.4% (2025/26)',
+      'Close to England 57.9%, behind statistical neighbours 60.4% (2025/26)',
       'Oct 2026 alone: 46.7% (21 of 45), also red',
       'Why: More children come into care than the clinics have appointments for, and consent often arrives late.',
     ]);

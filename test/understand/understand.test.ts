@@ -130,7 +130,7 @@ describe('what would narrow a figure and is not held is never answered with the 
 
 it('worse than the rest asks how it stands to them, and not how it moved', () => {
   const asked = question('is North Quay really worse than the rest on sickness?');
-  expect(asked).toMatchObject({ ask: 'compare', of: of('SICK'), only: [], against: [{ kind: 'rest' }] });
+  expect(asked).toMatchObject({ ask: 'verdict', of: of('SICK'), only: [], against: [{ kind: 'rest' }] });
 });
 
 describe('a follow-up', () => {

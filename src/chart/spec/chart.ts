@@ -185,7 +185,7 @@ export function sayStanding({ rating, provisional }: Pick<ChartValue, 'rating' |
   return [ratingSaid(rating), provisional ? 'provisional' : ''].filter((each) => each !== '').join(', ');
 }
 
-/** What has no number and why: 'No figure for West: suppressed at source.' */
+/** What has no number and why: 'No figure for West: suppressed.' */
 export function sayGaps(points: readonly { readonly value: number | null; shown: string; label: string }[]) {
   const gaps = points.filter((point) => !hasValue(point));
   const reasons = [...new Set(gaps.map(({ shown }) => shown))];

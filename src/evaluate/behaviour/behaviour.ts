@@ -51,36 +51,61 @@ const LASTING_FROM = 13;
  * held to by its outputs. It works limits out from two points on: who uses them decides how few are enough.
  */
 export function behaviourOf(points: readonly SeriesPoint[], options: BehaviourOptions): Behaviour {
-  const stretches = stretchesOf(knownPoints(points)).map((known, at) => behave(known, at, options));
+  const stretches = placedBy(points, options).map((placed, at) => behave(placed, at, options));
   const all = stretches.flatMap(({ points: ofIt }) => ofIt);
-  const last = stretches.at(-1)?.stretch;
+  const newest = stretches.at(-1)?.stretch;
   return {
     points: all,
     stretches: stretches.map(({ stretch }) => stretch),
     variation: all.at(-1)?.variation ?? 'common',
-    assurance: last ? assuranceOf(last, options) : null,
+    assurance: newest ? assuranceOf(newest, options) : null,
   };
 }
 
 function stretchesOf(known: readonly Known[]): readonly (readonly Known[])[] {
   const stretches: Known[][] = [];
   for (const point of known) {
-    const last = stretches.at(-1);
-    if (last && !point.breakBefore) last.push(point);
+    const open = stretches.at(-1);
+    if (open && !point.breakBefore) open.push(point);
     else stretches.push([point]);
   }
   return stretches;
 }
 
-function behave(known: readonly Known[], stretch: number, options: BehaviourOptions) {
+/** A stretch with what holds of it whatever polarity and target are. */
+interface Placed {
+  readonly known: readonly Known[];
+  readonly limits: Limits;
+  readonly places: readonly Place[];
+  readonly specials: readonly (Special | null)[];
+}
+
+type Fixing = Pick<BehaviourOptions, 'screen' | 'fixAfter'>;
+
+/** One series after the other is asked for its range, its meaning and its picture: more than the last need not be kept. */
+let last: { readonly points: readonly SeriesPoint[]; readonly key: string; readonly placed: readonly Placed[] } | null =
+  null;
+
+function placedBy(points: readonly SeriesPoint[], { screen = true, fixAfter = null }: Fixing): readonly Placed[] {
+  const key = `${screen} ${fixAfter}`;
+  if (last?.points === points && last.key === key) return last.placed;
+  const placed = stretchesOf(knownPoints(points)).map((each) => placedOf(each, { screen, fixAfter }));
+  last = { points, key, placed };
+  return placed;
+}
+
+function placedOf(known: readonly Known[], { screen, fixAfter }: Required<Fixing>): Placed {
   const values = known.map(({ value }) => value);
-  const limits = limitsOf(values, { screen: options.screen ?? true, fixAfter: options.fixAfter ?? null });
+  const limits = limitsOf(values, { screen: screen ?? true, fixAfter: fixAfter ?? null });
   const places = placesOf(values, limits);
-  const specials = specialsOf(values, places);
+  return { known, limits, places, specials: specialsOf(values, places) };
+}
+
+function behave({ known, limits, places, specials }: Placed, stretch: number, { polarity }: BehaviourOptions) {
   const points = known.map((point, at): BehaviourPoint => {
     const special = specials[at] ?? null;
     const place = places[at] ?? NOWHERE;
-    return { point, stretch, ...place, special, variation: variationOf(special, options.polarity) };
+    return { point, stretch, ...place, special, variation: variationOf(special, polarity) };
   });
   return { points, stretch: { ...limits, points: known.length, trial: known.length < LASTING_FROM } };
 }

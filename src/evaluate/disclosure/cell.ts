@@ -1,5 +1,8 @@
 import { type DisclosureRule, isSmall, rounded } from './rule.ts';
 
+/** An `amount` (of money) adds up as a count does and is of no people; a `mean` is of as many as its denominator. */
+export type CellKind = 'count' | 'percent' | 'rate' | 'amount' | 'mean';
+
 /** One number of a table: whom it is about, of which kind they are, and when. */
 export interface Cell {
   readonly measure: string;
@@ -10,7 +13,7 @@ export interface Cell {
   /** First and last day; of a snapshot they are the same. */
   readonly start: string;
   readonly end: string;
-  readonly kind: 'count' | 'percent' | 'rate';
+  readonly kind: CellKind;
   readonly value: number | null;
   /** Of a count its value stands in for it. */
   readonly numerator: number | null;
@@ -30,13 +33,20 @@ type Numbers = 'value' | 'numerator' | 'denominator' | 'suppressed';
 
 /** How many it counts; null where that is not held. */
 export function numeratorOf({ kind, value, numerator }: Cell): number | null {
-  return numerator ?? (kind === 'count' ? value : null);
+  return numerator ?? (isSum(kind) ? value : null);
+}
+
+/** Whether it is one number that adds up, and not one count out of another. */
+export function isSum(kind: CellKind): boolean {
+  return kind === 'count' || kind === 'amount';
 }
 
 /** Whether the rule hides it for what it is, whatever stands beside it. */
 export function isSensitive(cell: Cell, rule: DisclosureRule): boolean {
   const [cases, of] = [numeratorOf(cell), cell.denominator];
   if (cell.suppressed) return true;
+  if (cell.kind === 'amount') return false;
+  if (cell.kind === 'mean') return of !== null && isSmall(of, rule);
   if (cases !== null && isSmall(cases, rule)) return true;
   if (cell.kind !== 'percent' || of === null) return false;
   return isSmall(of, rule) || (rule.complements && cases !== null && isSmall(of - cases, rule));
@@ -45,7 +55,8 @@ export function isSensitive(cell: Cell, rule: DisclosureRule): boolean {
 /** A cell's numbers as the rule lets them be seen; a percentage is worked out anew from counts that were rounded. */
 export function roundedCell(cell: Cell, rule: DisclosureRule): Cell {
   const round = (count: number | null) => (count === null ? null : rounded(count, rule));
-  if (rule.rounding === null) return cell;
+  if (rule.rounding === null || cell.kind === 'amount') return cell;
+  if (cell.kind === 'mean') return { ...cell, denominator: round(cell.denominator) };
   if (cell.kind === 'count') return { ...cell, value: round(cell.value), numerator: round(cell.numerator) };
   const [numerator, denominator] = [round(cell.numerator), round(cell.denominator)];
   if (numerator === null || denominator === null) return { ...cell, numerator, denominator };

@@ -1,4 +1,4 @@
-import { type Cell, type CellKey, keyOf } from './cell.ts';
+import { type Cell, type CellKey, isSum, keyOf } from './cell.ts';
 import { type Fraction, MINUS_ONE, ONE } from './fraction.ts';
 import { monthsIn, tilesOf } from './spans.ts';
 
@@ -44,7 +44,7 @@ const [PLUS, MINUS] = [ONE, MINUS_ONE];
 
 /** A whole less its parts, once for each of the two counts. */
 function adds(whole: Cell, parts: readonly Parameters<typeof keyOf>[0][]): readonly Equation[] {
-  const counts = whole.kind === 'count' ? PARTS.slice(0, 1) : PARTS;
+  const counts = isSum(whole.kind) ? PARTS.slice(0, 1) : PARTS;
   return counts.map((part) => {
     const terms = parts.map((each) => [quantity(each, part), MINUS] as const);
     return new Map([[quantity(whole, part), PLUS], ...terms]);

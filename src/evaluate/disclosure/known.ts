@@ -1,4 +1,4 @@
-import { type Cell, type CellKey, isSensitive, keyOf, numeratorOf } from './cell.ts';
+import { type Cell, type CellKey, type CellKind, isSensitive, isSum, keyOf, numeratorOf } from './cell.ts';
 import { type Equation, type Quantity, quantity } from './equations.ts';
 import { fraction, fractionOf, MINUS_ONE, ONE, over } from './fraction.ts';
 import { type DisclosureRule, isSmall, largestSmall } from './rule.ts';
@@ -35,19 +35,21 @@ function countsOf(cell: Cell, rule: DisclosureRule): readonly [Quantity, Count][
   const key = keyOf(cell);
   const sensitive = isSensitive(cell, rule);
   const count = (part: 'n' | 'd', number: number | null, isSecret: boolean): [Quantity, Count] => {
-    const small = number !== null && isSmall(number, rule);
+    const small = number !== null && cell.kind !== 'amount' && isSmall(number, rule);
     const bounds = small ? { least: 1, most: largestSmall(rule) } : { least: 0, most: Number.POSITIVE_INFINITY };
     return [quantity(cell, part), { key, part, number, sensitive: isSecret, ...bounds }];
   };
   const ofMany = cell.denominator !== null && isSmall(cell.denominator, rule);
   const cases = count('n', numeratorOf(cell), sensitive);
-  return cell.kind === 'count' ? [cases] : [cases, count('d', cell.denominator, cell.kind === 'percent' && ofMany)];
+  return isSum(cell.kind) ? [cases] : [cases, count('d', cell.denominator, cell.kind !== 'rate' && ofMany)];
 }
 
+const PER: Readonly<Record<CellKind, bigint>> = { percent: 100n, rate: 10_000n, mean: 1n, count: 1n, amount: 1n };
+
 function ratioOf(cell: Cell): Equation | null {
-  if (cell.kind === 'count' || cell.value === null) return null;
+  if (isSum(cell.kind) || cell.value === null) return null;
   if (cell.numerator !== null && cell.denominator !== null) return null;
-  const per = fraction(cell.kind === 'percent' ? 100n : 10_000n);
+  const per = fraction(PER[cell.kind]);
   const share = over(fractionOf(cell.value), per);
   if (share.top === 0n) return new Map([[quantity(cell, 'n'), ONE]]);
   return new Map([

@@ -12,6 +12,9 @@ export interface DisclosureRule {
   readonly complements: boolean;
 }
 
+/** Where nobody has set another: what the source hid stays hidden, and is told by nothing else. */
+export const AS_PUBLISHED: DisclosureRule = { small: 'none', rounding: null, secondary: true, complements: true };
+
 /** The largest number that is small. */
 const LARGEST: Readonly<Record<Small, number>> = { none: 0, '<5': 4, '<=5': 5, '<10': 9 };
 

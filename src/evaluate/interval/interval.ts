@@ -6,7 +6,7 @@ import { wilson } from './wilson.ts';
 export interface Counted extends Pick<SeriesPoint, 'value' | 'numerator' | 'denominator' | 'hidden'> {
   readonly measured: Measured;
   /** How many people a rate is of: 10,000 unless said. */
-  readonly per?: number;
+  readonly per?: number | undefined;
 }
 
 const PER = 10_000;

@@ -1,5 +1,5 @@
 import type { Rule } from '../behaviour/special.ts';
-import type { Meaning } from './meaning.ts';
+import { FIXED_AFTER, type Meaning } from './meaning.ts';
 
 /** How numbers and days are put where it is said. */
 export interface Saying {
@@ -21,8 +21,6 @@ export function explain(meaning: Meaning, say: Saying): readonly string[] {
   return [...ofRange(meaning, say), ...ofRule(meaning, say), ...ofTarget(meaning, say), ...ofInterval(meaning, say)];
 }
 
-const FIXED_AFTER = 24;
-
 function ofRange({ range, points }: Meaning, { value }: Saying): readonly string[] {
   if (!range) return [];
   const from = points > FIXED_AFTER ? `the first ${FIXED_AFTER} of ${points} points` : `${points} points`;
@@ -38,10 +36,13 @@ function ofRule({ special, fired }: Meaning, { time }: Saying): readonly string[
   return [`More than chance by the rule: ${RULES[special.rule]} (${when}).`];
 }
 
-function ofTarget({ assurance, target, range }: Meaning, { value }: Saying): readonly string[] {
-  if (target === null || assurance === null || !range) return [];
+function ofTarget({ assurance, target, aimedFrom }: Meaning, { value, time }: Saying): readonly string[] {
+  if (target === null || assurance === null || !aimedFrom) return [];
   const where = assurance === 'hit-and-miss' ? 'inside' : 'outside';
-  return [`The target of ${value(target)} lies ${where} the usual range. That is how things are, not a forecast.`];
+  const { lower, upper, since } = aimedFrom;
+  const which =
+    since === null ? 'the usual range' : `its range since ${time(since)}, ${value(lower)} to ${value(upper)}`;
+  return [`The target of ${value(target)} lies ${where} ${which}. That is how things are, not a forecast.`];
 }
 
 function ofInterval({ interval, target }: Meaning, { value }: Saying): readonly string[] {

@@ -34,6 +34,8 @@ export interface SeriesAsked {
   readonly overlapping: boolean;
   /** As it is for the newest figure; null where there is none, or it is a range. */
   readonly target: number | null;
+  /** How many people a rate is of: 10,000 unless said. */
+  readonly per?: number | undefined;
 }
 
 /** What is known of a series, and what follows: everything that 'why do you say so?' needs. */
@@ -48,7 +50,13 @@ export interface Meaning {
   /** How many of the newest lie on one side of the mean. */
   readonly onOneSide: number;
   readonly steps: Steps;
+  /** By `aimedFrom`; null without a target, and where a series has moved and not yet stayed. */
   readonly assurance: Assurance | null;
+  /**
+   * What the target is held against: the usual range, or of a series that has moved the range of its new level. Limits of
+   * before a move say nothing of what comes after it.
+   */
+  readonly aimedFrom: AimRange | null;
   /** 95% round the newest figure; null without counts. */
   readonly interval: Interval | null;
   readonly target: number | null;
@@ -57,20 +65,33 @@ export interface Meaning {
   readonly ends: readonly string[];
 }
 
+export interface AimRange {
+  readonly lower: number;
+  readonly upper: number;
+  readonly points: number;
+  readonly trial: boolean;
+  /** The end of the first point of its new level; null: it has not moved. */
+  readonly since: string | null;
+}
+
 /** Under seven there is no range, not even on trial. */
 const RANGE_FROM = 7;
-const FIXED_AFTER = 24;
+/** Limits are those of the first so many points, so that what came after can be seen to differ. */
+export const FIXED_AFTER = 24;
 
 export function meaningOf(asked: SeriesAsked): Meaning {
   const { points, polarity, target } = asked;
   const newest = knownPoints(points).at(-1);
   const behaviour = behaviourOf(points, { polarity, target, fixAfter: FIXED_AFTER });
-  const interval = newest ? intervalOf({ ...newest, measured: asked.measured }) : null;
+  const interval = newest ? intervalOf({ ...newest, measured: asked.measured, per: asked.per }) : null;
   const range = rangeOf(behaviour, asked);
-  const assurance = range ? behaviour.assurance : null;
+  const fired = range ? firedBy(behaviour, stepsOf(points)) : NOTHING_FIRED;
+  const aimed = range && aimedBy(asked, behaviour, { range, ...fired });
+  const assurance = aimed?.assurance ?? null;
   const known = {
     range,
-    ...(range ? firedBy(behaviour, stepsOf(points)) : NOTHING_FIRED),
+    ...fired,
+    aimedFrom: aimed?.from ?? null,
     steps: stepsOf(points),
     assurance,
     interval,
@@ -89,6 +110,52 @@ function rangeOf({ stretches }: Behaviour, { overlapping, points }: SeriesAsked)
   const { lower, upper } = last;
   return lower === null || upper === null || lower === upper ? null : { ...last, lower, upper };
 }
+
+interface Aimed {
+  readonly from: AimRange;
+  readonly assurance: Assurance | null;
+}
+
+/** From so many points on one side they are a level of its own. */
+const LEVEL_FROM = 12;
+
+function aimedBy(
+  asked: SeriesAsked,
+  behaviour: Behaviour,
+  { range, special, onOneSide }: Pick<Meaning, 'special' | 'onOneSide'> & { readonly range: UsualRange },
+): Aimed | null {
+  const { lower, upper, points, trial } = range;
+  const usual = { from: { lower, upper, points, trial, since: null }, assurance: behaviour.assurance };
+  return special === null ? usual : (byLevel(asked, behaviour, onOneSide) ?? (isFurther(behaviour) ? usual : null));
+}
+
+/** What moves away from a target that it missed anyhow misses it all the more; so with one that it met. */
+function isFurther({ variation, assurance }: Behaviour): boolean {
+  return (
+    (variation === 'concern' && assurance === 'consistently-fails') ||
+    (variation === 'improvement' && assurance === 'consistently-passes')
+  );
+}
+
+function byLevel(asked: SeriesAsked, behaviour: Behaviour, onOneSide: number): Aimed | null {
+  const run = behaviour.points.slice(-onOneSide);
+  // A point or two may have lain on that side by chance before it moved.
+  const from = Math.max(
+    0,
+    run.findIndex(({ outside }) => outside),
+  );
+  const level = run.slice(from).map(({ point }) => ({ ...point, breakBefore: false }));
+  const [first] = level;
+  if (!first || level.length < LEVEL_FROM) return null;
+  const { stretches, assurance, variation } = behaviourOf(level, { polarity: asked.polarity, target: asked.target });
+  const last = stretches.at(-1);
+  // While it moves on it has no level yet.
+  if (!last || last.lower === null || last.upper === null || variation !== 'common') return null;
+  const { lower, upper, points, trial } = last;
+  return { from: { lower, upper, points, trial, since: first.end }, assurance };
+}
+
+type UsualRange = NonNullable<Meaning['range']>;
 
 type Found = Pick<Meaning, 'range' | 'assurance' | 'interval'>;
 

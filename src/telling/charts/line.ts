@@ -28,7 +28,7 @@ interface LineOf {
 /** The line of one series up to a figure, of two or three figures a bar each; none where fewer have a value. */
 export function lineOf(catalogue: Catalogue, wanted: LineOf): Charted {
   const { last, from } = wanted;
-  const run = upTo(last).filter(({ period }) => period.end >= from);
+  const run = runTo(last).filter(({ period }) => period.end >= from);
   const { periods } = timeline(run.map(({ period }) => period));
   const figures = run.map((observation) => ({ ...last, observation }));
   const { targets, bands } = levelsOf(catalogue, figures);
@@ -46,7 +46,7 @@ export function lineOf(catalogue: Catalogue, wanted: LineOf): Charted {
   const line = lineChart({
     ...frame,
     name: nameOf(catalogue, last),
-    points: pointsOf(catalogue, last, run, periods),
+    points: linePoints(catalogue, last, run, periods),
     targets,
     bands,
     comparators: comparatorLevels(catalogue, comparable),
@@ -60,16 +60,18 @@ export function lineOf(catalogue: Catalogue, wanted: LineOf): Charted {
   return charted(chart, facts);
 }
 
-function upTo({ history, observation }: Figure): readonly Observation[] {
+/** The series of a figure up to it. */
+export function runTo({ history, observation }: Figure): readonly Observation[] {
   return history.filter(({ period }) => period.end <= observation.period.end);
 }
 
 /** The day on which a line of at most `most` figures begins, the last being this one. */
 export function startOf(last: Figure, most: number): IsoDate {
-  return upTo(last).slice(-most)[0]?.period.end ?? last.observation.period.end;
+  return runTo(last).slice(-most)[0]?.period.end ?? last.observation.period.end;
 }
 
-function pointsOf(
+/** Points of the periods of a line, those that are not held as gaps, each with why it breaks with the one before. */
+export function linePoints(
   catalogue: Catalogue,
   last: Figure,
   run: readonly Observation[],

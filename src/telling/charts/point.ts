@@ -30,7 +30,7 @@ export function pointOf(catalogue: Catalogue, figure: Figure): ChartPoint {
 }
 
 function whyNone({ observation: { marker, numerator } }: Figure): string {
-  if (marker === 'suppressed') return 'suppressed at source';
+  if (marker === 'suppressed') return 'suppressed';
   if (marker !== null) return marker;
   return numerator === null ? 'not held' : 'only a count is held';
 }

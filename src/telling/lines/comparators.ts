@@ -1,6 +1,9 @@
 import type { Area } from '../../catalogue/catalogue.ts';
+import { toNumber } from '../../evaluate/decimal.ts';
+import { standingTo } from '../../evaluate/interval/against.ts';
 import { type AgainstComparator, againstComparators } from '../../figures/beside.ts';
-import { areaOf, type Figure, type Read } from '../../figures/figure.ts';
+import { areaOf, type Figure, type Read, valueOf } from '../../figures/figure.ts';
+import { intervalAt } from '../../figures/statistics.ts';
 import { lowerFirst } from '../../reply/name.ts';
 import type { Fact } from '../../reply/reply.ts';
 import { sayValue } from '../../reply/say.ts';
@@ -24,27 +27,27 @@ export function besideComparators(
 
 /** 'Behind England 57.9%, ahead of statistical neighbours 48.1% (2025/26)': two at most. */
 export function comparatorsLine(read: Read, figure: Figure): Said {
-  return sayBeside(read, besideComparators(read, figure).slice(0, MOST));
+  return sayBeside(read, figure, besideComparators(read, figure).slice(0, MOST));
 }
 
 /** The same of those named; of all held where none is. */
 export function comparatorsNamed(read: Read, figure: Figure, named: readonly Area[]): Said {
-  return sayBeside(read, besideComparators(read, figure, named));
+  return sayBeside(read, figure, besideComparators(read, figure, named));
 }
 
 /** Those that the line before 'More' leaves out. */
 export function furtherComparators(read: Read, figure: Figure): Said {
-  return sayBeside(read, besideComparators(read, figure).slice(MOST));
+  return sayBeside(read, figure, besideComparators(read, figure).slice(MOST));
 }
 
-function sayBeside(read: Read, beside: readonly AgainstComparator[]): Said {
+function sayBeside(read: Read, figure: Figure, beside: readonly AgainstComparator[]): Said {
   if (beside.length === 0) return SILENT;
   const whens = new Set(beside.map(({ comparator }) => shortPeriod(comparator.observation.period)));
   const [when] = whens;
   const said = beside.map((each, at) => {
-    const side = sideOf(each);
+    const side = sideOf(figure, each);
     const before = beside[at - 1];
-    const repeats = before !== undefined && sideOf(before) === side;
+    const repeats = before !== undefined && sideOf(figure, before) === side;
     const own = whens.size > 1 ? ` (${shortPeriod(each.comparator.observation.period)})` : '';
     return `${repeats ? '' : `${at === 0 ? side : lowerFirst(side)} `}${sayComparator(read, each)}${own}`;
   });
@@ -72,9 +75,18 @@ export function comparatorName(read: Read, comparator: Figure): string {
   return area?.comparator === 'neighbours' ? lowerFirst(name) : name;
 }
 
+/** Whether chance alone may make the difference, by the counts of the figure; false too where none are held. */
+export function isCloseTo(figure: Figure, { comparator, difference }: AgainstComparator): boolean {
+  const value = valueOf(comparator.observation);
+  if (!value || difference.units === 0) return false;
+  return standingTo(intervalAt(figure), toNumber(value), figure.indicator.polarity) === 'similar';
+}
+
 /** 'Ahead of' and 'Behind' by the side that is better; 'Above' and 'Below' where neither is. */
-function sideOf({ verdict, difference }: AgainstComparator): string {
+function sideOf(figure: Figure, each: AgainstComparator): string {
+  const { verdict, difference } = each;
   if (difference.units === 0) return 'Level with';
+  if (isCloseTo(figure, each)) return 'Close to';
   if (verdict === 'better') return 'Ahead of';
   if (verdict === 'worse') return 'Behind';
   return difference.units > 0 ? 'Above' : 'Below';

@@ -1,5 +1,6 @@
 import type { Test } from '../../question/question.ts';
 import { type Row, rows } from './row.ts';
+import { VERDICTS_KEPT } from './verdicts.ts';
 
 function kept(test: Test, weight: number, phrases: readonly string[]): readonly Row[] {
   return rows('condition', { role: 'condition', condition: { not: false, test } }, weight, phrases);
@@ -221,11 +222,6 @@ export const CONDITIONS: readonly Row[] = [
     'just|only|simply|probably|mere noise|chance|random|luck|blip|variation',
     'random|natural|normal|common|usual cause? variation',
   ]),
-  ...kept({ kind: 'verdict', verdict: 'reliably-met' }, 1, [
-    'reliably|consistently|always|certain|sure to? $meet|met .. $target|targets?',
-    'will|would|can reliably|consistently|always $meet',
-    'safe|comfortable|comfortably',
-  ]),
   ...kept({ kind: 'verdict', verdict: 'out-of-reach' }, 1, [
     'out of reach',
     'unreachable|unattainable|impossible|hopeless',
@@ -240,10 +236,5 @@ export const CONDITIONS: readonly Row[] = [
     'could go either way',
     'borderline|marginal',
   ]),
-  ...kept({ kind: 'verdict', verdict: 'improving' }, 1, [
-    'really|genuinely|truly|significantly|clearly improving|improved',
-  ]),
-  ...kept({ kind: 'verdict', verdict: 'deteriorating' }, 1, [
-    'really|genuinely|truly|significantly|clearly worsening|deteriorating|worse',
-  ]),
+  ...VERDICTS_KEPT,
 ];

@@ -15,6 +15,7 @@ import { NOT_HELD } from './not-held.ts';
 import { ORDERS } from './orders.ts';
 import type { Row } from './row.ts';
 import { TALK } from './talk.ts';
+import { VERDICT_ASKS } from './verdicts.ts';
 
 /** Phrases that ask for something. */
 export const ASKS: readonly Row[] = [
@@ -24,6 +25,7 @@ export const ASKS: readonly Row[] = [
   ...ASKS_LISTS,
   ...ASKS_WORDS,
   ...ASKS_TALK,
+  ...VERDICT_ASKS,
 ];
 
 /** Every row: test/understand/lexicon has a question that needs each. */

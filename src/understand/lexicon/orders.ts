@@ -99,7 +99,7 @@ export const ORDERS: readonly Row[] = [
     'furthest ahead',
     'best compared|relative|against with|to? =*',
   ]),
-  ...ordered({ by: 'surprise', end: 'highest' }, 0.8, [
+  ...ordered({ by: 'surprise', end: 'highest' }, 1.2, [
     'most|anything unusual|surprising|unexpected|notable|striking|interesting',
     'surprises|surprising|outliers|standout',
     'stands|stood|standing out',

@@ -21,8 +21,10 @@ describe('explain', () => {
     expect(said(points, { target: 90 })).toEqual([
       'Average 80.0%, usual range 74.7% to 85.3%, from the first 24 of 32 points.',
       'More than chance by the rule: seven or more points in a row on one side of the average (2026-05 to 2026-11).',
-      'The target of 90.0% lies outside the usual range. That is how things are, not a forecast.',
     ]);
+    expect(said(points, { target: 70 })[2]).toBe(
+      'The target of 70.0% lies outside the usual range. That is how things are, not a forecast.',
+    );
   });
 
   it('says that limits are on trial, and what counts allow', () => {
@@ -57,6 +59,20 @@ describe('meaningOf', () => {
     const { special, fired, onOneSide } = meaning(monthly([...swing, 79, 82, 81, 83, 82, 81, 82, 83]));
     expect(special).toEqual({ rule: 'side', way: 'high' });
     expect([fired.length, onOneSide]).toEqual([7, 7]);
+  });
+});
+
+describe('what is said of a target once a series has moved', () => {
+  const level = (at: number, count: number) => Array.from({ length: count }, (_, one) => at + (one % 2));
+  it.each([
+    { values: [...swing, ...level(88, 12)], target: 85, is: 'consistently-passes', why: 'by its new level' },
+    { values: [...swing, ...level(88, 12)], target: 88.5, is: 'hit-and-miss', why: 'by its new level' },
+    { values: [...swing, ...level(88, 8)], target: 90, is: null, why: 'not while it moves towards it' },
+    { values: [...swing, ...level(70, 8)], target: 90, is: 'consistently-fails', why: 'all the more, moving away' },
+    { values: [...swing, ...level(88, 8)], target: 70, is: 'consistently-passes', why: 'all the more, moving away' },
+    { values: [...swing, ...level(70, 8)], target: 74, is: null, why: 'what was met before it fell' },
+  ])('$is of $target: $why', ({ values, target, is }) => {
+    expect(meaning(monthly(values), { target }).assurance).toBe(is);
   });
 });
 
