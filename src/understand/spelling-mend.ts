@@ -1,6 +1,6 @@
 import distance from 'damerau-levenshtein';
 import { ENGLISH } from './english.ts';
-import { isPlain } from './lexicon/plain.ts';
+import { isGrammar, isPlain } from './lexicon/plain.ts';
 import { stem } from './token.ts';
 import type { Words } from './words.ts';
 
@@ -27,7 +27,7 @@ const LONG = 8;
 export function mendSpelling(tokens: readonly Word[], words: Words): readonly Mended[] {
   const suspects = tokens.filter((token) => looksMisspelt(token, words)).slice(0, MOST_LOOKUPS);
   return suspects.flatMap(({ text, stem: said, start, end }) => {
-    const read = nearest(said, words);
+    const read = swapped(text, words) ?? nearest(said, words);
     return read === null || read === text ? [] : [{ written: text, read, start, end }];
   });
 }
@@ -48,6 +48,19 @@ export function isEnglish(word: string): boolean {
     base !== word &&
     (ENGLISH.has(base) || ENGLISH.has(`${base}e`) || (DOUBLED.test(base) && ENGLISH.has(base.slice(0, -1))))
   );
+}
+
+/** Two letters that changed places, the surest slip: whatever word they make when put right, ordinary ones too. */
+function swapped(text: string, { known }: Words): string | null {
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    const right = `${text.slice(0, at)}${text[at + 1]}${text[at]}${text.slice(at + 2)}`;
+    if (
+      right !== text &&
+      (known.has(right) || known.has(stem(right)) || isPlain(right, stem(right)) || isGrammar(right))
+    )
+      return right;
+  }
+  return null;
 }
 
 /** The one known word that is nearest: one slip for short words, two for longer; null where none or several are. */

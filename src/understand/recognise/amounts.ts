@@ -106,7 +106,8 @@ function countAt(token: Token | undefined): number | null {
 
 /** A number with what it is: held to a limit, or quoted. */
 function limited(message: Message, token: Token, at: number): readonly Span[] {
-  if (!NUMBER.test(token.stem)) return [];
+  // 'The under 5s' are people, and no limit of a figure.
+  if (!NUMBER.test(token.stem) || /^\d+s$/.test(token.text)) return [];
   const { stems } = message;
   const percent = PERCENT.has(stems[at + 1] ?? '');
   const to = percent ? at + 2 : at + 1;
