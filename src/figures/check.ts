@@ -94,18 +94,28 @@ function isAsQuoted({ question }: Resolved, figure: Figure | null): boolean | nu
   return agrees(value, number) || (number.scale === 0 && figure.observation.numerator === number.units);
 }
 
-/** '40 of 1,250': two whole numbers, the first no more than the second. */
+/** '40 of 1,250': two whole numbers, the first no more than the second; of three the two that make the third. */
 function workedOf(quoted: readonly string[]): Check['worked'] {
-  const [part, whole] = quoted.filter((each) => /^\d+$/.test(each)).map(Number);
+  const [part, whole] = pairOf(quoted);
   if (part === undefined || whole === undefined || part > whole || whole === 0) return null;
   return { part, whole, percent: ratio(part, whole, 1) };
+}
+
+function pairOf(quoted: readonly string[]): readonly number[] {
+  const numbers = quoted.map(Number);
+  const [percent, part, whole] = numbers;
+  const isFirst = percent !== undefined && part !== undefined && whole !== undefined;
+  // '14% for 354 of 2,160' begins with what is claimed.
+  if (isFirst && quoted.length === 3 && percent <= 100 && whole > part && part > percent) return [part, whole];
+  return quoted.filter((each) => /^\d+$/.test(each)).map(Number);
 }
 
 /** A claim on the worked-out percentage: by its conditions on a number, else by a third number that was quoted. */
 function holdsOfNumber({ question }: Resolved, percent: Decimal): boolean | null {
   const conditions = question.only.flatMap(({ not, test }) => (test.kind === 'number' ? [{ not, test }] : []));
   if (conditions.length === 0) {
-    const [, , third] = question.quoted;
+    const [first, , last] = question.quoted;
+    const third = last !== undefined && pairOf(question.quoted)[1] === Number(last) ? first : last;
     return third === undefined ? null : agrees(percent, decimal(third));
   }
   return conditions.every(({ not, test }) => {

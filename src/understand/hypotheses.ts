@@ -32,7 +32,7 @@ export function hypothesesOf(
   carried: ReadonlySet<Feature> = NOTHING,
   isOnRisks = false,
 ): readonly Hypothesis[] {
-  const members = membersOf(message, words.subjects, masked, carried);
+  const members = membersOf(message, words.subjects, withRegister(message, masked), carried);
   const single = members.map((member) => hypothesisOf([member]));
   const joins = joinsOf(message);
   const joined =
@@ -44,6 +44,12 @@ export function hypothesesOf(
     ...risksIn(message, words, isOnRisks),
     { kind: 'none', members: [], risks: [], values: message.tokens.map(() => 0), base: 0 },
   ];
+}
+
+/** The register that risks stand on is no other one. */
+function withRegister({ stems }: Message, masked: ReadonlySet<number>): ReadonlySet<number> {
+  if (!stems.includes('risk')) return masked;
+  return new Set([...masked, ...stems.flatMap((stem, at) => (stem === 'register' ? [at] : []))]);
 }
 
 /** 'Voids and re-let time': what each side of the only join tells of by itself, where they share words. */

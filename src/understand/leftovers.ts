@@ -66,7 +66,7 @@ function otherGroup(message: Message, cover: Cover, members: readonly Member[], 
 
 function isContent(token: Token | undefined): boolean {
   if (!token || isGrammar(token.text) || DEGREES.has(token.text)) return false;
-  return !isPlain(token.text, token.stem) && !EVERYTHING_WORDS.has(token.stem);
+  return !isPlain(token.text, token.stem) && !EVERYTHING_WORDS.has(token.stem) && !OF_TIME.has(token.stem);
 }
 
 function words(list: string): ReadonlySet<string> {
@@ -113,6 +113,9 @@ function isRecipient({ tokens, original }: Message, at: number): boolean {
   const letters = (tokens[at]?.text ?? '').toUpperCase();
   return before === 'for' && ONE.has(article) && /^[A-Z]{2,5}$/.test(letters) && original.includes(letters);
 }
+
+/** 'In the year' says no more than the figure does. */
+const OF_TIME = words('year month quarter week');
 
 /** Signs ('>', '</b>') and how many decimal places are wanted narrow nothing. */
 function isWord({ text }: Token): boolean {

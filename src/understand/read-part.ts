@@ -17,13 +17,13 @@ const MOST_OPTIONS = 4;
 export function readPart(message: Message, spans: readonly Span[], words: Words, context: Context): Read {
   const option = optionMeant(spans, context);
   const readings = readingsOf(message, spans, words, context.last);
-  const best = readings.find((reading) => !isFigureOfNothing(reading)) ?? readings[0];
+  const best = readings.find((reading) => !isFigureOfNothing(reading) && !countsNothing(reading)) ?? readings[0];
   const why = { explain: explain(message, readings, words) };
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
   const term = termNotHeld(message, best, words);
   if (term && !(best?.saysSomething && best.question.ask === 'meaning' && best.hypothesis.members.length > 0))
     return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: best ? offerOf(best) : null };
-  if (!best || !best.saysSomething || isFigureOfNothing(best))
+  if (!best || !best.saysSomething || isFigureOfNothing(best) || countsNothing(best))
     return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
   const [unheld] = best.parts.notHeld;
   if (unheld && unheld.sense.role === 'not-held') {
@@ -117,6 +117,12 @@ function isLimit({ stems }: Message, { sense, from, to }: Span): boolean {
 
 const UNITS = new Set(['hour', 'day', 'week', 'month', 'year', 'minute', 'mile']);
 const BOUNDING = new Set(['per', 'within', 'under', 'over', 'aged', 'inside', 'below', 'above']);
+
+/** How many months, or since when, and nothing says of what: every month held would be counted. */
+function countsNothing({ question: { ask, only, order, quoted, end } }: Reading): boolean {
+  const isCounted = ask === 'tally' || ask === 'run' || (ask === 'when' && end !== null);
+  return isCounted && only.length === 0 && order === null && quoted.length === 0;
+}
 
 /** One figure is asked for, and nothing says of what. */
 function isFigureOfNothing({ question, parts, isFollowUp }: Reading): boolean {

@@ -167,9 +167,10 @@ function heldAs({ of }: Question, { catalogue }: Words): HeldAs {
   const indicators = of.kind === 'indicators' ? of.indicators.flatMap(({ code }) => byCode.get(code) ?? []) : [];
   const bases = new Set(indicators.flatMap(({ id }) => (seriesOf.get(id) ?? []).map(({ basis }) => basis)));
   const isCount = indicators.length > 0 && indicators.every(({ unit }) => unit === 'count');
+  const isRate = indicators.length > 0 && indicators.every(({ unit }) => unit.startsWith('per-'));
   const isFlow = isCount && !bases.has('snapshot') && !bases.has('not-given');
   const polarity = indicators.length === 1 ? (indicators[0]?.polarity ?? null) : null;
-  return { isOneIndicator: indicators.length === 1, bases, isCount, isFlow, polarity };
+  return { isOneIndicator: indicators.length === 1, bases, isCount, isRate, isFlow, polarity };
 }
 
 function membersOf({ of }: Question, { catalogue }: Words): readonly Indicator[] {

@@ -20,6 +20,8 @@ export interface HeldAs {
   /** It counts what happens over a stretch, so that it adds up over time: no snapshot and no percentage. */
   readonly isFlow: boolean;
   readonly isCount: boolean;
+  /** Per so many: no percentage. */
+  readonly isRate: boolean;
   /** Of the one indicator; null: of several. */
   readonly polarity: Indicator['polarity'] | null;
 }
@@ -28,7 +30,7 @@ export interface HeldAs {
 export function settled(said: Question, held: HeldAs): Question {
   const { isOneIndicator } = held;
   const question = addedUp(
-    withExtreme(withHeldBasis(byCategory(sided(uncounted(said), held), held), held.bases), held),
+    withExtreme(withHeldBasis(byCategory(sided(uncounted(said, held), held), held), held.bases), held),
     held,
   );
   const ask = plainestAsk(question);
@@ -39,10 +41,12 @@ export function settled(said: Question, held: HeldAs): Question {
 }
 
 /** 'How many months in a row were we over 90%' counts the months, and the limit is none of what the measure counts. */
-function uncounted(question: Question): Question {
+function uncounted(question: Question, { isRate }: HeldAs): Question {
   const { form, ask, only } = question;
   const isLimited = only.some(({ test }) => test.kind === 'number');
-  return form === 'count' && isLimited && OF_TIMES.has(ask) ? { ...question, form: null } : question;
+  // 'What % increase' is how a change is told, and a rate per 10,000 is no percentage.
+  const isToldSo = form === 'percent' && (ask === 'change' || isRate);
+  return isToldSo || (form === 'count' && isLimited && OF_TIMES.has(ask)) ? { ...question, form: null } : question;
 }
 
 const OF_TIMES: ReadonlySet<Ask> = new Set(['run', 'tally', 'when']);
@@ -92,7 +96,11 @@ function withExtreme(question: Question, { isOneIndicator, isCount }: HeldAs): Q
 
 /** 'How many left in the first half of the year': of what is not held as one figure and happens in each part, the sum. */
 function addedUp(question: Question, { isFlow, isOneIndicator, bases }: HeldAs): Question {
-  const { ask, when, where, along } = question;
+  const { ask, when, where, along, against } = question;
+  // 'Add up the visits since 1 April': what has come together from then on.
+  const [since] = against;
+  if ((ask === 'sum' || ask === 'mean') && since?.kind === 'period' && when.kind === 'newest')
+    return { ...question, against: [], when: { kind: 'range', from: since.period.start, to: null } };
   if (ask === 'sum' && along === null && isOneIndicator && where.kind === 'whole' && !isFlow) {
     return when.kind === 'newest' || when.kind === 'period' ? { ...question, ask: 'value' } : question;
   }
@@ -131,6 +139,8 @@ function plainestAsk(question: Question): Ask {
   if (ask === 'movers' && isOnlyBeside) return 'list';
   // What did not improve is all that did anything else: no way that it moved.
   if (ask === 'movers' && only.some(({ not, test }) => not && test.kind === 'moved')) return 'list';
+  // 'By how much did it improve between Q1 and Q3'.
+  if (ask === 'gap' && question.when.kind === 'range' && against.length === 0) return 'change';
   // 'The gap between Moorland and Estuary' is none to a target.
   if (
     ask === 'gap' &&
@@ -148,12 +158,13 @@ function plainestAsk(question: Question): Ask {
   if (isOfVerdict(question)) return of.kind === 'indicators' ? 'verdict' : 'list';
   if (ask === 'list' && isOfMoving(question)) return 'movers';
   const isOfMovement = only.every(({ test }) => test.kind === 'moved');
+  if (ask === 'check' && isOfMovement && only.length > 0 && question.when.kind === 'periods') return 'compare';
   if (ask === 'check' && isOfMovement && against.some(({ kind }) => BESIDE.has(kind))) return 'compare';
   const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
   if (
     isAgainstTime &&
     of.kind === 'indicators' &&
-    (ask === 'gap' || ask === 'difference' || (ask === 'check' && isOfMovement))
+    (ask === 'gap' || ask === 'difference' || ask === 'benchmark' || (ask === 'check' && isOfMovement))
   )
     return 'change';
   // 'By how many points do we fall short of the target' asks no change.
@@ -161,6 +172,7 @@ function plainestAsk(question: Question): Ask {
   if (isOfTarget && of.kind === 'indicators' && where.kind === 'whole' && (ask === 'change' || ask === 'value'))
     return 'gap';
   if (isOfNothing(question)) return comparators ? 'benchmark' : 'value';
+  if (comparators && ask === 'difference') return 'gap';
   if (comparators && OF_OTHERS.has(ask) && of.kind === 'indicators') return 'benchmark';
   const isEach = where.kind === 'each-area' || where.kind === 'each-category';
   const isSelected = only.length > 0 || order !== null || limit !== null;
@@ -250,7 +262,7 @@ function withHeldBasis(question: Question, bases: ReadonlySet<Basis>): Question 
   if (basis === null || bases.has(basis)) return question;
   // 'The best month' of what is held as it stood on a day is the best day.
   if (ask === 'extreme' || ask === 'when' || ask === 'run' || ask === 'tally') return { ...question, basis: null };
-  if (ask === 'change' && against.length === 0 && when.kind === 'newest')
+  if (ask === 'change' && against.length === 0 && (when.kind === 'newest' || when.kind === 'period'))
     return { ...question, basis: null, against: [{ kind: 'back', step: STEPS[basis], count: 1 }] };
   const isDated = when.kind === 'period' && basis === 'year' && when.period.grain !== 'year';
   return OF_WORDS.has(ask) || isDated ? { ...question, basis: null } : question;

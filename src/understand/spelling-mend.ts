@@ -1,5 +1,7 @@
 import distance from 'damerau-levenshtein';
 import { ENGLISH } from './english.ts';
+import { FAMILIES } from './lexicon/families.ts';
+import { LEXICON } from './lexicon/lexicon.ts';
 import { isGrammar, isPlain } from './lexicon/plain.ts';
 import { stem } from './token.ts';
 import type { Words } from './words.ts';
@@ -32,9 +34,14 @@ export function mendSpelling(tokens: readonly Word[], words: Words): readonly Me
   });
 }
 
+/** Words that questions are asked in, as the lexicon has them: 'trailing' is no slip for anything. */
+const OF_PHRASES: ReadonlySet<string> = new Set(
+  [...LEXICON.map(({ phrase }) => phrase), ...Object.values(FAMILIES)].flatMap((each) => each.split(/[^a-z]+/)),
+);
+
 function looksMisspelt({ text, stem: word }: Word, { known }: Words): boolean {
   if (word.length < 5 || word.length > 24 || !/^[a-z]+$/.test(word)) return false;
-  return !known.has(word) && !known.has(text) && !isEnglish(word);
+  return !known.has(word) && !known.has(text) && !isEnglish(word) && !OF_PHRASES.has(text);
 }
 
 const DOUBLED = /([a-z])\1$/;
@@ -54,10 +61,7 @@ export function isEnglish(word: string): boolean {
 function swapped(text: string, { known }: Words): string | null {
   for (let at = 0; at + 1 < text.length; at += 1) {
     const right = `${text.slice(0, at)}${text[at + 1]}${text[at]}${text.slice(at + 2)}`;
-    if (
-      right !== text &&
-      (known.has(right) || known.has(stem(right)) || isPlain(right, stem(right)) || isGrammar(right))
-    )
+    if (right !== text && (known.has(right) || known.has(stem(right)) || ENGLISH.has(right) || isGrammar(right)))
       return right;
   }
   return null;

@@ -171,6 +171,7 @@ export const ASKS_FIGURE: readonly Row[] = [
     'twice|half|double as many|much',
   ]),
   ...asks('difference', { ask: 'difference' }, 6, [
+    'gap between .. and',
     'gap|difference|spread|distance between|from the? =$best|$worst|$highest|$lowest',
   ]),
   ...asks('difference', { ask: 'difference' }, 2.5, [
@@ -206,6 +207,7 @@ export const ASKS_FIGURE: readonly Row[] = [
     'total to date',
     'how many .. in all',
   ]),
+  ...asks('mean', { ask: 'mean', along: 'times' }, 6, ['average|mean ... a|per|each|every month|quarter|week|year']),
   ...asks('mean', { ask: 'mean' }, 3, [
     'on average',
     'average|mean a|each|every month|quarter|week|year|day',

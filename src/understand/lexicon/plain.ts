@@ -7,7 +7,7 @@ me my mine who whom whose which what when where how why is are was were be been 
 had having will would shall should can could may might must of in on at for to from by with and or but so as if then than
 into onto per via about over under between within out off up down through during after before since until till while
 because both either each every any all some one ones other others same such also too very just only even still yet
-already ever many much more most few less least lot lots bit not no nor please s t re ve ll d m et cetera etc also plus
+already tho ever many much more most few less least lot lots bit not no nor please s t re ve ll d m et cetera etc also plus
 i.e e.g ie eg oh ok okay well now er erm um hm hmm like
 `);
 

@@ -35,6 +35,10 @@ const LIMITS: readonly (readonly [string, Op])[] = [
   ['at least', 'at-least'],
   ['at most', 'at-most'],
   ['up to', 'at-most'],
+  ['at or above', 'at-least'],
+  ['at or over', 'at-least'],
+  ['at or below', 'at-most'],
+  ['at or under', 'at-most'],
   ['below', 'under'],
   ['under', 'under'],
   ['beneath', 'under'],
@@ -157,11 +161,14 @@ function limitBefore(message: Message, at: number): Limit | null {
 /** 'Hit 900', 'made the 90%': at least that much of what is better high. */
 function reachedAt({ stems, tokens }: Message, at: number, to: number): Limit | null {
   const article = stems[at - 1] === 'the' || stems[at - 1] === 'our' || stems[at - 1] === 'a' ? 1 : 0;
-  const verb = tokens[at - 1 - article]?.text ?? '';
-  if (!REACHING.has(verb) || UNITS.has(stems[to] ?? '')) return null;
-  return { from: at - 1 - article, to, op: 'at-least', row: 'reached' };
+  const toward = tokens[at - 1 - article]?.text === 'to' ? 1 : 0;
+  const verb = tokens[at - 1 - article - toward]?.text ?? '';
+  if (toward > 0 && !GETTING.has(verb)) return null;
+  if (!(toward > 0 || REACHING.has(verb)) || UNITS.has(stems[to] ?? '')) return null;
+  return { from: at - 1 - article - toward, to, op: 'at-least', row: 'reached' };
 }
 
+const GETTING = words('get got gets getting came come up');
 const REACHING = words('hit hitting reach reached reaching make made making topped cleared managed');
 
 function limitAfter(message: Message, at: number, to: number): Limit | null {

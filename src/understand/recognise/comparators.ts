@@ -54,14 +54,23 @@ function tableOf({ catalogue, subjects }: Words): PhraseTable<Named> {
   const whole = areas.flatMap(({ name, aliases }) =>
     [name, ...aliases].map((each) => ({ name, stems: stemsOf(each) })),
   );
-  const tells = (stem: string) => stem.length > 3 && subjects.rarity(stem) === 0 && isOfOne(stem, whole);
-  const parts = areas.flatMap(({ name }) =>
+  const letters = new Set(
+    areas.flatMap(({ name }) => name.match(/\b[A-Z]{2,}\b/g) ?? []).map((each) => each.toLowerCase()),
+  );
+  const tells = (stem: string) =>
+    (stem.length > 3 || letters.has(stem)) && subjects.rarity(stem) === 0 && isOfOne(stem, whole);
+  const telling = areas.flatMap(({ name }) =>
     stemsOf(name)
       .filter(tells)
-      .flatMap((stem) => [stem, ...(COUNTRIES.get(stem) ?? [])].map((each) => ({ name, stems: [each] }))),
+      .map((stem) => ({ name, stem })),
+  );
+  const parts = telling.map(({ name, stem }) => ({ name, stems: [stem] }));
+  const countries = telling.flatMap(({ name, stem }) =>
+    (COUNTRIES.get(stem) ?? []).map((each) => ({ name, stems: [each] })),
   );
   const table = phraseTable<Named>([
     ...whole.map(({ stems, name }) => [stems, { name, isWhole: true }] as const),
+    ...countries.map(({ stems, name }) => [stems, { name, isWhole: true }] as const),
     ...parts.map(({ stems, name }) => [stems, { name, isWhole: false }] as const),
   ]);
   tables.set(catalogue, table);
