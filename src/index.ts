@@ -69,7 +69,7 @@ export type { ImportResult } from './store/import-write.ts';
 export { type Keys, openKeys } from './store/keys.ts';
 export { openStore } from './store/open-store.ts';
 export { openTokens } from './store/tokens.ts';
-export { type Allowance, takeOne } from './tokens/allowance.ts';
+export { type Allowance, takeSome } from './tokens/allowance.ts';
 export { narrowStore } from './tokens/narrow.ts';
 export { isSecretOf, makeSecret, readToken } from './tokens/secret.ts';
 export { type Scope, stateOf, type Token, type TokenState, type TokenStore } from './tokens/token.ts';
