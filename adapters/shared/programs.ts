@@ -162,8 +162,9 @@ export function createPrograms(needs: ProgramsNeeds): Programs {
     const key = JSON.stringify([dataset, themes]);
     const held = desks.get(key);
     if (held) return held;
-    const store = narrowStore(await needs.desks.store(dataset), themes);
-    const desk = createProgramDesk({ dataset, store, today, elapsed });
+    const all = await needs.desks.store(dataset);
+    const whole = themes === null ? {} : { whole: () => all.catalogue() };
+    const desk = createProgramDesk({ dataset, store: narrowStore(all, themes), ...whole, today, elapsed });
     desks.set(key, desk);
     return desk;
   }
