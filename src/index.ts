@@ -15,7 +15,7 @@ export { moversChart } from './chart/spec/movers.ts';
 export { rankingChart } from './chart/spec/ranking.ts';
 export { chartTable } from './chart/spec/table.ts';
 export { themeChart } from './chart/spec/theme.ts';
-export { readSettings, type Settings, type TeamsSettings } from './config.ts';
+export { readSettings, type Settings, type TeamsSettings, takenByNpm } from './config.ts';
 export { type Action, actionsOf, SET_UP_DIGEST } from './conversation/actions.ts';
 export type { Asker } from './conversation/asker.ts';
 export type { Context } from './conversation/context.ts';

@@ -79,7 +79,8 @@ async function answerTo(needs: ApiNeeds, program: Program, from: Asked): Promise
   const route = routeOf(request.method ?? 'GET', pathname);
   const desk = await program.desk(params.get('dataset'));
   if (desk === null) throw new Problem('no-dataset');
-  const { token, isInForce } = program;
+  const { token } = program;
+  const isInForce = () => program.isInForce();
   const scope = [desk.dataset, token.themes];
   const { dataset } = desk;
   const asked = (what: string, told?: Told) => auditProgram(needs, { platform: 'api', token, dataset, what, told });

@@ -49,6 +49,7 @@ async function serve(settings: Settings, dataset: string | null): Promise<void> 
   });
   // Whoever speaks to it has gone, reads no more, or has sent what no message is: nothing can be said any more.
   const { onclose } = transport;
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a transport is no EventTarget: it has this alone
   transport.onclose = () => {
     onclose?.();
     if (!process.stdin.readableEnded) log.warn('the connection of MCP ended before its standard input did');

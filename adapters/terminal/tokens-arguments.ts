@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../src/index.ts';
+import { takenByNpm, UsageError } from '../../src/index.ts';
 import { readDatasetName } from '../shared/datasets.ts';
 import { parsed } from '../shared/flags.ts';
 
@@ -33,14 +33,14 @@ const OPTIONS = {
 const USUAL_DAYS = 90;
 
 /**
- * @param environment - in which npm leaves the flags that it took for its own
+ * @param environment - in which npm leaves the flags that it took for its own; left out: of the process
  * @throws UsageError with one line for the person who typed it
  */
 export function readTokensArguments(
   args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>> = {},
+  environment?: Readonly<Record<string, string>>,
 ): TokensCommand {
-  checkFlags(environment);
+  checkFlags(takenByNpm(OURS, environment));
   const { values, positionals } = parsed(() =>
     parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }),
   );
@@ -69,9 +69,8 @@ export function readTokensArguments(
  * Without '--' before them npm takes the flags for its own and passes their values on as words: the token would see
  * every theme, and last longer than was meant.
  */
-function checkFlags(environment: Readonly<Record<string, string | undefined>>): void {
-  const taken = OURS.find((flag) => environment[`npm_config_${flag.replaceAll('-', '_')}`] !== undefined);
-  if (taken === undefined) return;
+function checkFlags(taken: string | null): void {
+  if (taken === null) return;
   throw usage(
     `npm took --${taken} for itself: flags stand behind '--', as in npm run tokens -- make "Power BI" --days 30.`,
   );

@@ -41,7 +41,7 @@ type Doing = Exclude<TokensCommand, { readonly kind: 'help' }>;
 async function main(args: readonly string[]): Promise<number> {
   endQuietlyWith(process.stdout);
   try {
-    const command = readTokensArguments(args, process.env);
+    const command = readTokensArguments(args);
     if (command.kind === 'help') await write(HELP);
     else await run(command, readSettings());
     return 0;

@@ -20,7 +20,7 @@ it('what is sent breaks off when its token is revoked', async () => {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await expect(fetch(url).then((response) => response.text())).rejects.toThrow();
+  await expect(fetch(url).then((response) => response.text())).rejects.toThrow('terminated');
   expect(given.pieces).toBeLessThan(100);
   expect(failed).toMatchObject([{ kind: 'no-token' }]);
   server.close();

@@ -173,7 +173,7 @@ describe('a token for one theme', { timeout: 120_000 }, () => {
     const published = { title: 'Return on fostering', publishedOn: '2026-11-20', changesAs: 'points' as const };
     const store = {
       catalogue: () => Promise.resolve({ ...whole, sources: [published, ...whole.sources] }),
-      find: openedStore.find,
+      find: (plan: Parameters<ObservationStore['find']>[0]) => openedStore.find(plan),
     };
     const { sources } = await narrowStore(store, [SEEN]).catalogue();
     expect(sources).toEqual(whole.sources);

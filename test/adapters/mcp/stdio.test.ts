@@ -48,7 +48,7 @@ describe('MCP over standard input and output', { timeout: 60_000 }, () => {
     expect((await ended)[0]).toBe(0);
   });
 
-  it('it ends by itself after a message that is longer than any, and says so', async () => {
+  it('ends by itself after a message that is longer than any, and says so', async () => {
     const { child, said, ended } = start();
     // Input stays open: it must not wait for its end.
     child.stdin?.write('x'.repeat(1_100_000));
@@ -56,7 +56,7 @@ describe('MCP over standard input and output', { timeout: 60_000 }, () => {
     expect(said()).toContain('the connection of MCP ended before its standard input did');
   });
 
-  it('it ends by itself when nobody reads its output', async () => {
+  it('ends by itself when nobody reads its output', async () => {
     const { child, ended } = start();
     child.stdout?.destroy();
     child.stdin?.write(`${HELLO}\n`);
