@@ -17,10 +17,13 @@ import { tellings } from './telling/tellings.ts';
 import { notHeld, notUnderstood, tooLong, whichOne } from './telling/unanswered.ts';
 import { MAX_QUESTION_LENGTH } from './understand/normalise.ts';
 import { type Read, understand } from './understand/understand.ts';
+import { understandWithin } from './understand/understand-within.ts';
 
 /** What a bot needs from outside. */
 export interface BotPorts {
   readonly store: ObservationStore;
+  /** Where the store is narrowed: all that there is, so that words for what is left out aren't taken for what is not. */
+  readonly whole?: () => Promise<Catalogue>;
   readonly today: () => IsoDate;
   /** Milliseconds of a clock that never goes back. */
   readonly elapsed: () => number;
@@ -59,7 +62,12 @@ async function askWords(ports: BotPorts, message: string, context: Context): Pro
   const start = ports.elapsed();
   const catalogue = await ports.store.catalogue();
   const picked = pickedFrom(context.options, message)?.request ?? null;
-  const read = timed(ports, 'parse', () => understand(message, context, catalogue, ports.today()));
+  const whole = ports.whole ? await ports.whole() : catalogue;
+  const read = timed(ports, 'parse', () =>
+    whole === catalogue
+      ? understand(message, context, catalogue, ports.today())
+      : understandWithin(message, context, { seen: catalogue, whole }, ports.today()),
+  );
   if (read.kind === 'too-long') {
     const reply = tooLong(catalogue, read.length, MAX_QUESTION_LENGTH);
     return answerOf(ports, { start, message, catalogue, context, answered: [{ asked: null, reply }], digest: null });

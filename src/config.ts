@@ -320,3 +320,12 @@ function isTimeZone(text: string): boolean {
     return false;
   }
 }
+
+/**
+ * The first of some flags that npm took for itself, for want of '--' before them, and left in the environment alone.
+ *
+ * @returns null where it took none of them
+ */
+export function takenByNpm(flags: readonly string[], environment: Environment = process.env): string | null {
+  return flags.find((flag) => environment[`npm_config_${flag.replaceAll('-', '_')}`] !== undefined) ?? null;
+}

@@ -6,10 +6,13 @@ export function csvLine(cells: readonly (string | number | boolean | null)[]): s
   return `${cells.map(cellOf).join(',')}\r\n`;
 }
 
+/** Also as some programs read it: after blanks, which they drop, and in the wide signs of East Asian letters. */
+const FORMULA = /^([\t\r\n]|\s*[=+\-@＝＋－＠])/;
+
 function cellOf(cell: string | number | boolean | null): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
   const isNumber = /^-?\d+(\.\d+)?$/.test(cell);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = !isNumber && FORMULA.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

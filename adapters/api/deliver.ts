@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isHalfRead } from '../shared/read-body.ts';
 import { LIMITS } from './limits.ts';
-import { bodyOf, type Problem } from './problem.ts';
+import { bodyOf, noToken, type Problem } from './problem.ts';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -62,11 +62,19 @@ export function isKnown(request: IncomingMessage, response: ServerResponse, etag
   return true;
 }
 
-/** Sends text as it comes, no faster than it is taken. What fails before the first piece can still be told. */
+interface Streamed extends Omit<Content, 'body'> {
+  /** Whether the caller's token is in force still. */
+  readonly isInForce: () => Promise<boolean>;
+}
+
+/**
+ * Sends text as it comes, no faster than it is taken and no longer than it may be. What fails before the first piece can
+ * still be told.
+ */
 export async function stream(
   request: IncomingMessage,
   response: ServerResponse,
-  content: Omit<Content, 'body'>,
+  content: Streamed,
   pieces: AsyncIterable<string>,
 ): Promise<void> {
   const { type, etag, headers = {} } = content;
@@ -87,6 +95,7 @@ export async function stream(
       if (gone.signal.aborted) return;
       held += piece;
       if (held.length < LIMITS.chunkBytes) continue;
+      if (!(await content.isInForce())) throw noToken();
       begin();
       const isTaken = response.write(held);
       held = '';

@@ -4,7 +4,7 @@ import { nothingHere } from '../shared/http-server.ts';
 import { auditProgram, bearerOf, isFromAnotherPage, type Program, type Programs } from '../shared/programs.ts';
 import type { Service } from '../shared/service.ts';
 import { sendProblem } from './deliver.ts';
-import { Problem } from './problem.ts';
+import { noToken, Problem } from './problem.ts';
 import { ROUTES } from './routes.ts';
 
 export interface ApiNeeds {
@@ -54,14 +54,37 @@ async function answer(needs: ApiNeeds, request: IncomingMessage, response: Serve
   if (isFromAnotherPage(request, needs.publicUrl)) throw new Problem('other-page');
   const { pathname, searchParams: params } = new URL(request.url ?? '/', 'http://localhost');
   const program = await admitted(needs, request, { pathname, params });
+  try {
+    await answerTo(needs, program, { request, response, pathname, params });
+  } catch (error) {
+    if (error instanceof Problem) auditRefusal(needs, program, error);
+    throw error;
+  }
+}
+
+/** Whoever tries names or numbers one after another is to be seen in the log too. */
+function auditRefusal({ log }: ApiNeeds, { token }: Program, { kind }: Problem): void {
+  log.info({ audit: true, platform: 'api', person: token.id, outcome: kind }, 'a request of a program was refused');
+}
+
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly pathname: string;
+  readonly params: URLSearchParams;
+}
+
+async function answerTo(needs: ApiNeeds, program: Program, from: Asked): Promise<void> {
+  const { request, response, pathname, params } = from;
   const route = routeOf(request.method ?? 'GET', pathname);
   const desk = await program.desk(params.get('dataset'));
   if (desk === null) throw new Problem('no-dataset');
   const { token } = program;
+  const isInForce = () => program.isInForce();
   const scope = [desk.dataset, token.themes];
   const { dataset } = desk;
   const asked = (what: string, told?: Told) => auditProgram(needs, { platform: 'api', token, dataset, what, told });
-  await route({ request, response, params, desk, charts: needs.charts, scope, asked });
+  await route({ request, response, params, desk, charts: needs.charts, scope, asked, isInForce });
 }
 
 async function admitted(
@@ -76,7 +99,7 @@ async function admitted(
     case 'in':
       return admission.program;
     case 'unknown':
-      throw new Problem('no-token', { headers: { 'www-authenticate': 'Bearer' } });
+      throw noToken();
     case 'too-many':
       throw new Problem('too-many', { headers: { 'retry-after': String(Math.ceil(admission.waitMs / 1_000)) } });
   }

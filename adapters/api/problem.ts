@@ -67,3 +67,8 @@ export function bodyOf({ kind, given: { headers: _, ...given } }: Problem): z.in
   const { status, title } = KINDS[kind];
   return { type: `urn:scorecard-bot:problem:${kind}`, title, status, ...given } as z.input<typeof problemSchema>;
 }
+
+/** Nobody is told whether there is none, or it can't be used any more. */
+export function noToken(): Problem {
+  return new Problem('no-token', { headers: { 'www-authenticate': 'Bearer' } });
+}

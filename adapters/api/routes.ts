@@ -17,7 +17,7 @@ import {
 import { etagOf, isKnown, JSON_TYPE, send, stream } from './deliver.ts';
 import { checkNames, csvOf, jsonOf } from './figures.ts';
 import { openApi } from './open-api.ts';
-import { Problem } from './problem.ts';
+import { noToken, Problem } from './problem.ts';
 import { pageOf, QUERIES, readQuery } from './queries.ts';
 import { readJson } from './receive.ts';
 
@@ -33,6 +33,8 @@ export interface Call {
   readonly scope: readonly unknown[];
   /** Leaves an audit line. */
   readonly asked: (what: string, told?: Told) => void;
+  /** Whether the caller's token is in force still. */
+  readonly isInForce: () => Promise<boolean>;
 }
 
 type Route = (call: Call) => Promise<void>;
@@ -52,14 +54,21 @@ export const ROUTES: Readonly<Record<string, Readonly<Partial<Record<'GET' | 'PO
 
 async function ask(call: Call): Promise<void> {
   readQuery(QUERIES.asking, call.params);
-  const { text } = await readJson(call.request, wordsSchema);
+  const { text } = await sent(call, wordsSchema);
   tell(call, 'words', await call.desk.ask(text));
 }
 
 async function question(call: Call): Promise<void> {
   readQuery(QUERIES.asking, call.params);
-  const read = await readJson(call.request, questionInputSchema);
+  const read = await sent(call, questionInputSchema);
   tell(call, 'question', await call.desk.question(read));
+}
+
+/** What was sent may have been long in coming: the token is looked at once more when it is there. */
+async function sent<T>({ request, isInForce }: Call, schema: z.ZodType<T>): Promise<T> {
+  const read = await readJson(request, schema);
+  if (!(await isInForce())) throw noToken();
+  return read;
 }
 
 function tell({ request, response, asked }: Call, what: string, told: Told): void {
@@ -115,8 +124,9 @@ async function periods(call: Call): Promise<void> {
 }
 
 async function figures(call: Call): Promise<void> {
-  const { request, response, desk, params } = call;
+  const { request, response, desk, params, isInForce } = call;
   const query = readQuery(QUERIES.figures, params);
+  checkDays(query);
   const filter = filterOf(query);
   const isCsv = query.format === 'csv' || (query.format === undefined && wantsCsv(request));
   if (isCsv && (query.limit !== undefined || query.after !== undefined)) {
@@ -134,9 +144,16 @@ async function figures(call: Call): Promise<void> {
   if (isCsv) {
     const headers = { 'content-disposition': 'inline; filename="figures.csv"' };
     const type = 'text/csv; charset=utf-8; header=present';
-    return stream(request, response, { type, etag, headers }, csvOf(desk, catalogue, filter));
+    return stream(request, response, { type, etag, headers, isInForce }, csvOf(desk, catalogue, filter));
   }
-  return stream(request, response, { type: JSON_TYPE, etag }, jsonOf(desk, catalogue, filter, { limit, after }));
+  const pieces = jsonOf(desk, catalogue, filter, { limit, after });
+  return stream(request, response, { type: JSON_TYPE, etag, isInForce }, pieces);
+}
+
+/** No period ends between them: nothing must not pass for what isn't held. */
+function checkDays({ from, to }: z.output<typeof QUERIES.figures>): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  throw new Problem('invalid', { errors: [{ where: '/to', found: JSON.stringify(to), allowed: `${from} or later` }] });
 }
 
 function filterOf({ measure, theme, area, basis, from, to, parts }: z.output<typeof QUERIES.figures>) {
@@ -154,9 +171,10 @@ async function charts(call: Call): Promise<void> {
   const catalogue = await desk.catalogue();
   const told = await drawable(desk, catalogue, query);
   call.asked('chart', told);
+  // Of what can't be drawn there is no edition that anybody could have.
+  if (told.chart === null) throw new Problem('no-chart', { detail: told.answer.text });
   const etag = editionOf(call, catalogue);
   if (etag === null) return;
-  if (told.chart === null) throw new Problem('no-chart', { detail: told.answer.text });
   const drawn = await call.charts.draw(told.chart.spec);
   if (drawn.kind === 'none') throw new Problem('busy', { detail: drawn.why, headers: { 'retry-after': '2' } });
   const { png, width, height } = drawn.picture;

@@ -13,4 +13,6 @@ export const LIMITS = {
   listed: 40,
   /** Bytes of one message over HTTP: more than the longest Question. */
   bodyBytes: 65_536,
+  /** Bytes of standard input that are held: many messages can come at once. */
+  inputBytes: 1_048_576,
 } as const;

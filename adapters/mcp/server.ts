@@ -24,7 +24,8 @@ export interface McpNeeds extends ToolCall {
 export function createMcpServer(needs: McpNeeds): McpServer {
   const server = new McpServer(
     { name: 'scorecard-bot', title: 'Scorecard Bot', version: '1' },
-    { instructions: INSTRUCTIONS },
+    // Nobody is told when they change: what is open to a caller is asked anew each time.
+    { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false }, resources: { listChanged: false } } },
   );
   for (const each of TOOLS) addTool(server, each, needs);
   addResources(server, needs);
@@ -94,7 +95,7 @@ function addResources(server: McpServer, needs: McpNeeds): void {
       told(needs, async () => {
         const catalogue = await desk.catalogue();
         needs.asked('definition');
-        const wanted = decodeURIComponent(String(code));
+        const wanted = decoded(String(code));
         const measure = measuresHeld(catalogue, desk.today()).find((each) => each.code === wanted);
         if (!measure) throw new ResourceNotFoundError(uri.href);
         return json(uri, measure);
@@ -115,6 +116,15 @@ function addResources(server: McpServer, needs: McpNeeds): void {
         return json(uri, { version: catalogue.version, imports: importsHeld(catalogue) });
       }),
   );
+}
+
+/** As it stands where it was not encoded as it must be: then it is no measure's code. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function told<T>(needs: McpNeeds, read: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import {
   createCharts,
   createLog,
@@ -16,6 +16,7 @@ import { UNNAMED } from '../shared/desks.ts';
 import { explain } from '../shared/explain.ts';
 import { parsed } from '../shared/flags.ts';
 import { openData } from '../shared/open.ts';
+import { LIMITS } from './limits.ts';
 import { createMcpServer } from './server.ts';
 
 const HELP = `Usage: npm run --silent mcp -- [flags]
@@ -38,16 +39,34 @@ async function serve(settings: Settings, dataset: string | null): Promise<void> 
   const desk = createProgramDesk({ dataset: name, store, today, elapsed: () => performance.now() });
   const asked = (what: string, told?: Told) => audited(log, what, told);
   const onerror = (error: Error) => log.debug({ err: error }, 'a message of MCP was refused');
-  const handle = serveStdio(() => createMcpServer({ desk, charts, asked, newId: randomUUID, log }), { onerror });
-  const end = async () => {
+  const transport = new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LIMITS.inputBytes });
+  const served = { onerror, transport };
+  const handle = serveStdio(() => createMcpServer({ desk, charts, asked, newId: randomUUID, log }), served);
+  const end = once(async () => {
     await handle.close();
     await charts.close();
     await database.destroy();
+  });
+  // Whoever speaks to it has gone, reads no more, or has sent what no message is: nothing can be said any more.
+  const { onclose } = transport;
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a transport is no EventTarget: it has this alone
+  transport.onclose = () => {
+    onclose?.();
+    if (!process.stdin.readableEnded) log.warn('the connection of MCP ended before its standard input did');
+    process.stdin.destroy();
+    void end();
   };
-  // Whoever speaks to it has gone.
-  process.stdin.once('end', () => void end());
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void end().then(() => process.exit(0)));
+}
+
+/** Also where it is called by what it has called. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= Promise.resolve().then(work);
+    return done;
+  };
 }
 
 /** It is the person at the machine who asks: so there is no token to name. */

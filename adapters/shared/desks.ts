@@ -118,11 +118,16 @@ export interface OpenDesks extends Desks {
   held(): Promise<readonly OpenDesk[]>;
 }
 
-/** The open dataset, and beside it those that come with the program; with DATABASE_URL there is no other. */
-export function desksBeside(first: OpenDesk, needs: DeskNeeds): OpenDesks {
-  const { databaseUrl, dataset } = needs.settings;
+/** Names of the datasets that a process speaks for, the usual one first; with DATABASE_URL there is no other. */
+export function servedBy({ databaseUrl, dataset }: Settings): readonly [string, ...string[]] {
   const usual = dataset ?? (databaseUrl === null ? DEFAULT_DATASET : UNNAMED);
-  const others = databaseUrl === null ? SHIPPED.filter((name) => name !== usual) : [];
+  return [usual, ...(databaseUrl === null ? SHIPPED.filter((name) => name !== usual) : [])];
+}
+
+/** The open dataset, and beside it those that come with the program. */
+export function desksBeside(first: OpenDesk, needs: DeskNeeds): OpenDesks {
+  const names = servedBy(needs.settings);
+  const [usual, ...others] = names;
   const byName = new Map<string, Promise<OpenDesk>>([[usual, Promise.resolve(first)]]);
 
   function opening(name: string): Promise<OpenDesk> {
@@ -139,8 +144,6 @@ export function desksBeside(first: OpenDesk, needs: DeskNeeds): OpenDesks {
     const settled = await Promise.allSettled(byName.values());
     return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   }
-
-  const names: readonly string[] = [usual, ...others];
 
   function openKnown(name: string): Promise<OpenDesk> {
     return names.includes(name) ? opening(name) : Promise.reject(new RangeError(`there is no dataset ${name}`));

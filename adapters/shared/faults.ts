@@ -64,6 +64,7 @@ function allowedBy(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `at most ${issue.maximum}${OF[issue.origin] ?? ''}`;
     case 'invalid_format':
+      if (issue.format === 'date') return 'a day that there is, such as 2018-12-31';
       return issue.pattern ? `text of the form ${issue.pattern}` : `a ${issue.format}`;
     case 'invalid_union':
       return issue.discriminator

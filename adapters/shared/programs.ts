@@ -14,7 +14,7 @@ import {
   type Token,
   type TokenStore,
   type Told,
-  takeOne,
+  takeSome,
   todayIn,
 } from '../../src/index.ts';
 import type { Desks } from './desks.ts';
@@ -52,6 +52,14 @@ export interface Program {
   readonly token: Token;
   /** null: there is no such dataset for this token; which others there are stays untold. */
   desk(dataset: string | null): Promise<ProgramDesk | null>;
+  /** Whether the token is in force still: asked again by whatever takes a while, such as a body that comes slowly. */
+  isInForce(): Promise<boolean>;
+  /**
+   * Takes more requests of the token, all of them or none: one message may hold many.
+   *
+   * @returns how long to wait where they were refused; 0: they weren't
+   */
+  takeMore(count: number): number;
 }
 
 export type Admission =
@@ -118,9 +126,25 @@ export function createPrograms(needs: ProgramsNeeds): Programs {
   async function known(text: string | null, isInLink: boolean): Promise<Token | null> {
     const presented = text === null ? null : readToken(text);
     const token = presented && (await find(presented.id));
-    if (!presented || !token || !isSecretOf(presented, token.hash)) return null;
-    if (stateOf(token, now().toISOString()) !== 'usable') return null;
+    if (!presented || !token || !isSecretOf(presented, token.hash) || !isUsable(token)) return null;
     return isInLink && !token.inLinks ? null : token;
+  }
+
+  function isUsable(token: Token): boolean {
+    return stateOf(token, now().toISOString()) === 'usable';
+  }
+
+  async function isInForce({ id }: Token): Promise<boolean> {
+    const token = await find(id);
+    return token !== null && isUsable(token);
+  }
+
+  function take({ id }: Token, count: number): number {
+    const { requestsPerMinute } = settings.programs;
+    const { allowance, waitMs } = takeSome(allowances.get(id) ?? null, requestsPerMinute, { at: elapsed(), count });
+    allowances.set(id, allowance);
+    if (waitMs > 0) log.warn({ audit: true, person: id, outcome: 'too many requests' }, 'a program was refused');
+    return waitMs;
   }
 
   function touch({ id }: Token): void {
@@ -138,8 +162,9 @@ export function createPrograms(needs: ProgramsNeeds): Programs {
     const key = JSON.stringify([dataset, themes]);
     const held = desks.get(key);
     if (held) return held;
-    const store = narrowStore(await needs.desks.store(dataset), themes);
-    const desk = createProgramDesk({ dataset, store, today, elapsed });
+    const all = await needs.desks.store(dataset);
+    const whole = themes === null ? {} : { whole: () => all.catalogue() };
+    const desk = createProgramDesk({ dataset, store: narrowStore(all, themes), ...whole, today, elapsed });
     desks.set(key, desk);
     return desk;
   }
@@ -152,18 +177,16 @@ export function createPrograms(needs: ProgramsNeeds): Programs {
         log.warn({ audit: true, outcome: 'unknown token' }, 'a program was refused');
         return { kind: 'unknown' };
       }
-      const { allowance, waitMs } = takeOne(
-        allowances.get(token.id) ?? null,
-        settings.programs.requestsPerMinute,
-        elapsed(),
-      );
-      allowances.set(token.id, allowance);
-      if (waitMs > 0) {
-        log.warn({ audit: true, person: token.id, outcome: 'too many requests' }, 'a program was refused');
-        return { kind: 'too-many', waitMs };
-      }
+      const waitMs = take(token, 1);
+      if (waitMs > 0) return { kind: 'too-many', waitMs };
       touch(token);
-      return { kind: 'in', program: { token, desk: (dataset) => deskOf(token, dataset) } };
+      const program: Program = {
+        token,
+        desk: (dataset) => deskOf(token, dataset),
+        isInForce: () => isInForce(token),
+        takeMore: (count) => take(token, count),
+      };
+      return { kind: 'in', program };
     },
   };
 }

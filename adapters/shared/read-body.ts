@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
+/** `encoded`: compressed, or written in other letters than UTF-8. */
+type BodyFault = 'too-large' | 'broken-off' | 'encoded';
+
 /** Why there is no body to read. */
 export class BodyError extends Error {
-  readonly reason: 'too-large' | 'broken-off';
+  readonly reason: BodyFault;
 
-  constructor(reason: 'too-large' | 'broken-off') {
-    super(reason);
+  constructor(reason: BodyFault, options?: ErrorOptions) {
+    super(reason, options);
     this.name = 'BodyError';
     this.reason = reason;
   }
@@ -36,4 +39,20 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<B
 /** What is left of a request that was refused must not be waited for. */
 export function isHalfRead({ complete, headers }: IncomingMessage): boolean {
   return !complete && (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined);
+}
+
+/**
+ * A body as text. Read as what it isn't, a letter would be another: so whatever isn't UTF-8 is refused.
+ *
+ * @throws BodyError
+ */
+export function textOf(headers: IncomingMessage['headers'], body: Buffer): string {
+  const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = headers;
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1] ?? 'utf-8';
+  if (!/^identity$/i.test(encoding) || !/^(utf-?8|us-ascii)$/i.test(charset)) throw new BodyError('encoded');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch (cause) {
+    throw new BodyError('encoded', { cause });
+  }
 }

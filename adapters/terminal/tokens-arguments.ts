@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../src/index.ts';
+import { takenByNpm, UsageError } from '../../src/index.ts';
 import { readDatasetName } from '../shared/datasets.ts';
 import { parsed } from '../shared/flags.ts';
 
@@ -32,8 +32,15 @@ const OPTIONS = {
 /** What a token lasts unless it is said: long enough to work with, short enough to be looked at again. */
 const USUAL_DAYS = 90;
 
-/** @throws UsageError with one line for the person who typed it */
-export function readTokensArguments(args: readonly string[]): TokensCommand {
+/**
+ * @param environment - in which npm leaves the flags that it took for its own; left out: of the process
+ * @throws UsageError with one line for the person who typed it
+ */
+export function readTokensArguments(
+  args: readonly string[],
+  environment?: Readonly<Record<string, string>>,
+): TokensCommand {
+  checkFlags(takenByNpm(OURS, environment));
   const { values, positionals } = parsed(() =>
     parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }),
   );
@@ -58,11 +65,24 @@ export function readTokensArguments(args: readonly string[]): TokensCommand {
   }
 }
 
-function nameOf(words: readonly string[]): string {
-  const name = words.join(' ').trim();
-  if (name === '' || name.length > 80)
-    throw usage('A token needs a name of at most 80 characters: tokens make "Power BI".');
-  return name;
+/**
+ * Without '--' before them npm takes the flags for its own and passes their values on as words: the token would see
+ * every theme, and last longer than was meant.
+ */
+function checkFlags(taken: string | null): void {
+  if (taken === null) return;
+  throw usage(
+    `npm took --${taken} for itself: flags stand behind '--', as in npm run tokens -- make "Power BI" --days 30.`,
+  );
+}
+
+/** Those that npm doesn't have itself. */
+const OURS = ['dataset', 'theme', 'days', 'in-links'] as const;
+
+function nameOf([text = '', ...more]: readonly string[]): string {
+  const name = text.trim();
+  if (name !== '' && name.length <= 80 && more.length === 0) return name;
+  throw usage('A token needs a name of at most 80 characters, in quotes where it has several words: make "Power BI".');
 }
 
 function daysOf(text: string | undefined): number | null {

@@ -9,7 +9,7 @@ import {
   UsageError,
 } from '../../src/index.ts';
 import { addressOf, checkAvailable, DEFAULT_DATASET } from '../shared/datasets.ts';
-import { UNNAMED } from '../shared/desks.ts';
+import { servedBy } from '../shared/desks.ts';
 import { explain } from '../shared/explain.ts';
 import { openData } from '../shared/open.ts';
 import { endQuietlyWith, writerTo } from './deliver.ts';
@@ -80,18 +80,33 @@ async function make(
   { name, datasets, themes, days, inLinks }: Extract<Doing, { kind: 'make' }>,
   { settings, tokens, now }: { readonly settings: Settings; readonly tokens: TokenStore; readonly now: Date },
 ): Promise<string> {
-  const usual = settings.dataset ?? (settings.databaseUrl === null ? DEFAULT_DATASET : UNNAMED);
+  const served = servedBy(settings);
+  const [usual] = served;
   const asked = datasets.length === 0 ? [usual] : datasets;
-  for (const dataset of asked) await checkThemes(settings, dataset === usual ? settings.dataset : dataset, themes);
+  for (const dataset of asked) {
+    await checkThemes(settings, dataset === usual ? settings.dataset : dataset, themes);
+    // It would be told that there is none, and nobody would know why.
+    if (!served.includes(dataset)) throw notServed(dataset, served);
+  }
   const { id, hash, text } = makeSecret();
   const expires = days === null ? null : new Date(now.getTime() + days * DAY_MS).toISOString();
   const scope = { datasets: asked, themes, inLinks };
   const state = { madeAt: now.toISOString(), expiresAt: expires, revokedAt: null, lastUsedAt: null };
   await tokens.add({ id, name, hash, ...scope, ...state });
-  say(
-    `Token ${id} for '${name}' ${expires === null ? 'never expires' : `expires on ${expires.slice(0, 10)}`}. It is shown once:`,
-  );
+  say(`Token ${id} for '${name}' ${expires === null ? 'never expires' : `expires on ${expires.slice(0, 10)}`}.`);
+  say(`It reads ${sayScope(scope)}. It is shown once:`);
   return `${text}\n`;
+}
+
+function notServed(dataset: string, served: readonly string[]): UsageError {
+  return new UsageError(
+    'usage',
+    `--dataset is '${dataset}', which npm start does not speak for; allowed: ${served.join(', ')}. DATASET names another.`,
+  );
+}
+
+function sayScope({ datasets, themes, inLinks }: Pick<Token, 'datasets' | 'themes' | 'inLinks'>): string {
+  return `${datasets.join(', ')}: ${themes === null ? 'every theme' : themes.join(', ')}${inLinks ? '; in links too' : ''}`;
 }
 
 /** A theme that isn't there would be a token that sees nothing, and nobody would know why. */
@@ -126,7 +141,7 @@ function describeOne({ id, name, datasets, themes, inLinks, madeAt, expiresAt, l
     moment === null ? none : moment.slice(0, 16).replace('T', ' ');
   return [
     `${id}  ${name}: ${state}`,
-    `  Reads ${datasets.join(', ')}: ${themes === null ? 'every theme' : themes.join(', ')}${inLinks ? '; in links too' : ''}`,
+    `  Reads ${sayScope({ datasets, themes, inLinks })}`,
     `  Made ${when(madeAt, '')}, expires ${when(expiresAt, 'never')}, last used ${when(lastUsedAt, 'never')} (UTC)`,
   ].join('\n');
 }

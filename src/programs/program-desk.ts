@@ -35,6 +35,8 @@ export interface ProgramDeskNeeds {
   readonly dataset: string;
   /** Narrowed to what may be seen. */
   readonly store: ObservationStore;
+  /** All that there is, by which words are read; left out: all of it may be seen. */
+  readonly whole?: () => Promise<Catalogue>;
   readonly today: () => IsoDate;
   readonly elapsed: () => number;
 }
@@ -46,8 +48,9 @@ const HELD = 4_000_000;
  * A desk for programs. They ask the same again and again, and the same question, data and day give the same answer: so
  * answers are held until the figures change.
  */
-export function createProgramDesk({ dataset, store, today, elapsed }: ProgramDeskNeeds): ProgramDesk {
-  const bot = createBot({ store, today, elapsed });
+export function createProgramDesk({ dataset, ...ports }: ProgramDeskNeeds): ProgramDesk {
+  const { store, today } = ports;
+  const bot = createBot(ports);
   const held = new LRUCache<string, Told>({
     maxSize: HELD,
     sizeCalculation: ({ json }, key) => json.length + key.length,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { EVERYTHING, questionSchema } from '../question/question.ts';
+import { strictSchema } from './strict-schema.ts';
 
-const { shape } = questionSchema;
+const { shape } = strictSchema(questionSchema);
 const usual = EVERYTHING;
 
 const iha = { kind: 'indicators', indicators: [{ code: 'CIC-IHA', inverse: false }] } as const;

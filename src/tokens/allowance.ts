@@ -7,21 +7,25 @@ export interface Allowance {
 
 const MINUTE_MS = 60_000;
 
-/** What came of one request: what is left after it, and how long to wait where it was refused (0: it wasn't). */
+/** What came of it: what is left after it, and how long to wait where it was refused (0: it wasn't). */
 export interface Taken {
   readonly allowance: Allowance;
   readonly waitMs: number;
 }
 
 /**
- * Takes one request.
+ * Takes requests, all of them or none. More than a minute's worth at once is never given.
  *
- * @param before - null: the first one
+ * @param before - null: the first ones
  * @param perMinute - at least 1
  */
-export function takeOne(before: Allowance | null, perMinute: number, at: number): Taken {
+export function takeSome(
+  before: Allowance | null,
+  perMinute: number,
+  { at, count }: { readonly at: number; readonly count: number },
+): Taken {
   const refilled = before === null ? perMinute : before.left + ((at - before.at) * perMinute) / MINUTE_MS;
   const left = Math.min(perMinute, refilled);
-  if (left >= 1) return { allowance: { left: left - 1, at }, waitMs: 0 };
-  return { allowance: { left, at }, waitMs: Math.ceil(((1 - left) * MINUTE_MS) / perMinute) };
+  if (left >= count) return { allowance: { left: left - count, at }, waitMs: 0 };
+  return { allowance: { left, at }, waitMs: Math.ceil(((count - left) * MINUTE_MS) / perMinute) };
 }

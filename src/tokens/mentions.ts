@@ -22,8 +22,8 @@ export function mentionsOf({ of, beside }: Known): Mentions {
     .join('|');
   const closed = [...new Set(of.flatMap(namesOf).map(plain))].filter((name) => name !== '' && !open.includes(name));
   return (text) => {
-    const words = ` ${plain(text)} `;
-    return closed.some((name) => words.includes(` ${name} `));
+    const words = plain(text);
+    return closed.some((name) => words.includes(name));
   };
 }
 
@@ -32,11 +32,19 @@ function namesOf({ code, name, short, aliases }: Indicator): readonly string[] {
   return [code, name, ...(short === null ? [] : [short]), ...others];
 }
 
-/** Small letters and digits, a blank between words. */
+/**
+ * Small letters and digits, a blank before and behind each word, so that only whole words are found in others. One or
+ * many is the same: 'an initial health assessment' names the measure of initial health assessments.
+ */
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const words =
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length === 0 ? '' : ` ${words.map(singular).join(' ')} `;
+}
+
+function singular(word: string): string {
+  return word.length < 4 ? word : word.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
 }

@@ -1,6 +1,6 @@
 import type { Catalogue, Indicator, Theme } from '../catalogue/catalogue.ts';
 import { withBelow } from '../catalogue/catalogue-index.ts';
-import type { Observation } from '../query/observation.ts';
+import type { Observation, Source } from '../query/observation.ts';
 import type { ObservationStore } from '../query/store.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
 
@@ -13,10 +13,17 @@ import { type Mentions, mentionsOf } from './mentions.ts';
 export function narrowStore(store: ObservationStore, themes: readonly string[] | null): ObservationStore {
   if (themes === null) return store;
   // A catalogue is held until an import makes another: the narrow one is made once for each, as its index is.
-  let last: { readonly whole: Catalogue; readonly narrow: Narrow } | null = null;
+  let last: { readonly whole: Catalogue; readonly narrow: Promise<Narrow> } | null = null;
   async function narrowed(): Promise<Narrow> {
     const whole = await store.catalogue();
-    if (last?.whole !== whole) last = { whole, narrow: narrow(whole, themes ?? []) };
+    if (last?.whole !== whole) {
+      const made = { whole, narrow: withSources(store, narrow(whole, themes ?? [])) };
+      last = made;
+      // One that failed is not held: whoever asks next tries again.
+      made.narrow.catch(() => {
+        if (last === made) last = null;
+      });
+    }
     return last.narrow;
   }
   return {
@@ -36,6 +43,21 @@ interface Narrow {
   /** Of its series. */
   readonly ids: ReadonlySet<number>;
   readonly mentions: Mentions;
+}
+
+/** More than any series has. */
+const ALL = 100_000;
+
+/** What else was published is told by its title alone: so only what something comes from that may be seen is kept. */
+async function withSources(store: ObservationStore, { catalogue, ids, ...rest }: Narrow): Promise<Narrow> {
+  const found = await store.find({ seriesIds: [...ids], last: ALL, until: null, newest: 1 });
+  const used = new Set([...found, ...catalogue.commentary, ...catalogue.risks].map(({ source }) => keyOf(source)));
+  const sources = catalogue.sources.filter((each) => used.has(keyOf(each)));
+  return { ...rest, ids, catalogue: { ...catalogue, sources } };
+}
+
+function keyOf({ title, publishedOn }: Source): string {
+  return `${publishedOn} ${title}`;
 }
 
 function narrow(whole: Catalogue, names: readonly string[]): Narrow {

@@ -122,6 +122,29 @@ export function tokensContract(create: () => Promise<TestDatabase>): void {
         expect((await door.admit(text)).kind).toBe('unknown');
       });
 
+      it('one that was let in is in force no longer once it is revoked elsewhere, or expires', async () => {
+        const [one, other] = [tokenOf(), tokenOf({ expiresAt: at(4) })];
+        await here.add(one.token);
+        await here.add(other.token);
+        const door = programs();
+        const admitted = [await door.admit(one.text), await door.admit(other.text)];
+        const inForce = () =>
+          Promise.all(admitted.map(async (each) => each.kind === 'in' && (await each.program.isInForce())));
+        expect(await inForce()).toEqual([true, true]);
+        await there.revoke(one.token.id, at(1));
+        now = 5_000;
+        expect(await inForce()).toEqual([false, false]);
+      });
+
+      it('what holds many requests takes all of them, or none', async () => {
+        const { token, text } = tokenOf();
+        await here.add(token);
+        const admission = await programs(10).admit(text);
+        if (admission.kind !== 'in') throw new Error('it was not let in');
+        const { program } = admission;
+        expect([0, 6, 4, 3].map((count) => program.takeMore(count))).toEqual([0, 0, 6_000, 0]);
+      });
+
       it('a token has its requests for a minute, whatever others do', async () => {
         const [one, other] = [tokenOf(), tokenOf()];
         await here.add(one.token);

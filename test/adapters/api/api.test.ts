@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerSchema, FIGURE_COLUMNS, QUESTION_EXAMPLES } from '../../../src/index.ts';
@@ -67,6 +68,14 @@ describe('the API', () => {
       /"where":"\/ask","found":"\\"valeu\\"","allowed":"\\"value\\", /,
     ],
     ['/api/questions', { ask: 'value' }, 400, /"where":"\/of/],
+    [
+      '/api/questions',
+      { ask: 'value', of: IHA, where: { kind: 'whole', areas: ['North'] } },
+      400,
+      /"where":"\/where\/areas","found":"a field that there is not"/,
+    ],
+    ['/api/questions', { ask: 'value', of: { kind: 'everything', themes: ['Health'] } }, 400, /"where":"\/of\/themes"/],
+    ['/api/questions', '{"ask":"value","of":{"kind":"everything","__proto__":{}}}', 400, /"where":"\/of\/__proto__"/],
     ['/api/ask?dataset=nothing', { text: 'x' }, 404, /no-dataset/],
     ['/api/ask?datset=x', { text: 'x' }, 400, /"where":"\/datset"/],
     ['/api/nothing', { text: 'x' }, 404, /not-found/],
@@ -107,13 +116,76 @@ describe('the API', () => {
     expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it('another type than JSON is not read', async () => {
+  it.each<[string, Record<string, string>, Buffer]>([
+    ['text', { 'content-type': 'text/plain' }, Buffer.from('{"text":"x"}')],
+    ['a patch', { 'content-type': 'application/json-patch+json' }, Buffer.from('{"text":"x"}')],
+    ['what is compressed', { 'content-encoding': 'gzip' }, gzipSync('{"text":"x"}')],
+    [
+      'other letters that it names',
+      { 'content-type': 'application/json; charset=iso-8859-1' },
+      Buffer.from('{"text":"x"}'),
+    ],
+    ['other letters that it does not name', {}, Buffer.from('{"text":"caf\xe9"}', 'latin1')],
+  ])('%s is not read for JSON', async (_what, headers, body) => {
     const response = await fetch(`${server.url}/api/ask`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
-      body: '{"text":"x"}',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+      body: new Uint8Array(body),
     });
     expect(response.status).toBe(415);
+  });
+
+  it.each([
+    ['{"text":"caseloads"}', 'application/json; charset=UTF-8'],
+    ['\ufeff{"text":"caseloads"}', 'Application/JSON'],
+  ])('%j as %s is read', async (body, type) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': type };
+    expect((await fetch(`${server.url}/api/ask`, { method: 'POST', headers, body })).status).toBe(200);
+  });
+
+  it('a token that is revoked while a body is on its way has no answer', async () => {
+    const late = await server.makeToken();
+    const [, id = ''] = late.split('_');
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${late}` };
+      const sent = httpRequest(`${server.url}/api/ask`, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sent.on('error', reject);
+      sent.write('{"text":');
+      void (async () => {
+        // It has let the head of the request in by then.
+        while ((await server.tokens.find(id))?.lastUsedAt === null) await new Promise(setImmediate);
+        await server.tokens.revoke(id, '2019-03-07T09:00:00.000Z');
+        server.pass(5_000);
+        sent.end('"caseloads"}');
+      })();
+    });
+    expect(status).toBe(401);
+  });
+
+  it.each([
+    ['from=2019-02-30', /"where":"\/from","found":"\\"2019-02-30\\"","allowed":"a day that there is, such as/],
+    ['to=yesterday', /"where":"\/to".*a day that there is/],
+    ['from=2019-01-01&to=2018-12-31', /"where":"\/to".*2019-01-01 or later/],
+    ['from=', /"where":"\/from"/],
+    ['limit=0', /"where":"\/limit".*at least 1/],
+  ])('figures of %s are refused, and are not none', async (query, text) => {
+    const response = await get(`/api/figures?${query}`);
+    expect([response.status, await response.text()]).toEqual([400, expect.stringMatching(text)]);
+  });
+
+  it('of what can not be drawn nobody has an edition', async () => {
+    expect((await get('/api/charts?measure=CIC-IHA', { 'if-none-match': '*' })).status).toBe(422);
+  });
+
+  it('a request that is refused leaves a line with its token, and nothing of what it said', async () => {
+    await get('/api/periods?measure=NO-SUCH');
+    const [, id] = token.split('_');
+    const line = server.logged.findLast((each) => each.includes('was refused'));
+    expect(JSON.parse(line ?? '')).toMatchObject({ audit: true, platform: 'api', person: id, outcome: 'invalid' });
+    expect(line).not.toContain('NO-SUCH');
   });
 
   it('pages of measures join to the whole list', async () => {

@@ -1,6 +1,6 @@
 import type { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Catalogue, narrowStore, type ProgramAnswer } from '../../../src/index.ts';
+import { type Catalogue, narrowStore, type ObservationStore, type ProgramAnswer } from '../../../src/index.ts';
 import { openDatabase } from '../../../src/store/connect.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { httpClient } from '../../fixtures/mcp-clients.ts';
@@ -14,6 +14,7 @@ const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ');
 describe('a token for one theme', { timeout: 120_000 }, () => {
   let server: ProgramServer;
   let whole: Catalogue;
+  let openedStore: ObservationStore;
   let token: string;
   let client: Client;
   let close: () => Promise<void>;
@@ -26,6 +27,7 @@ describe('a token for one theme', { timeout: 120_000 }, () => {
     token = await server.makeToken({ themes: [SEEN] });
     const knex = openDatabase({ file: `${server.folder}/sample.sqlite` });
     const store = openStore(knex, { now: () => performance.now() });
+    openedStore = store;
     close = () => knex.destroy();
     whole = await store.catalogue();
     const narrow = await narrowStore(store, [SEEN]).catalogue();
@@ -132,6 +134,50 @@ describe('a token for one theme', { timeout: 120_000 }, () => {
         expect(leaks(JSON.stringify(given), text), text).toEqual([]);
       }
     }
+  });
+
+  it('words for a measure that it must not see are not answered by one that is near', async () => {
+    const everything = await server.makeToken();
+    const one = await server.makeToken({ themes: ['Empowerment and feedback'] });
+    const askedOf = async (of: string, text: string) =>
+      (await (await server.post('/api/ask', of, { text })).json()) as ProgramAnswer;
+    const codesOf = ({ options, understood, facts }: ProgramAnswer) => [
+      ...understood.indicators,
+      ...facts.map(({ indicator }) => indicator),
+      ...options.flatMap(({ asks }) => JSON.stringify(asks).match(/(?<="code":")[^"]+/g) ?? []),
+    ];
+    const texts = [
+      'how many children are in care?',
+      'kids n care seen a dentist lately?? %',
+      'percent of children with up to date dental checks?',
+      'how many children are on a child protection plan?',
+      'What percentage of children in need had not been visited on time by the end of last month?',
+      'What percentage of children are not being seen promptly after a referral?',
+      ...whole.indicators.map(({ name }) => `how many ${name}?`),
+    ];
+    let answered = 0;
+    for (const text of texts) {
+      const [all, narrow] = [await askedOf(everything, text), await askedOf(one, text)];
+      const meant = codesOf(all);
+      expect(
+        codesOf(narrow).filter((code) => !meant.includes(code)),
+        text,
+      ).toEqual([]);
+      answered += narrow.facts.length > 0 ? 1 : 0;
+    }
+    // What it may see it is told.
+    expect(answered).toBeGreaterThan(1);
+  });
+
+  it('a publication that holds nothing of it is not among those that it sees', async () => {
+    const published = { title: 'Return on fostering', publishedOn: '2026-11-20', changesAs: 'points' as const };
+    const store = {
+      catalogue: () => Promise.resolve({ ...whole, sources: [published, ...whole.sources] }),
+      find: (plan: Parameters<ObservationStore['find']>[0]) => openedStore.find(plan),
+    };
+    const { sources } = await narrowStore(store, [SEEN]).catalogue();
+    expect(sources).toEqual(whole.sources);
+    expect(sources.length).toBeGreaterThan(0);
   });
 
   it('of another dataset, or one that there is not, it gets the same', async () => {
