@@ -95,7 +95,18 @@ function isExplained({ file, source, what }: Placed): boolean {
 }
 
 function passes({ tests }: Target, copy: string): boolean {
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'main', '--bail', '1', ...tests];
+  // In threads, so that what never comes to an end is ended with the process.
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    'main',
+    '--pool',
+    'threads',
+    '--bail',
+    '1',
+    ...tests,
+  ];
   return spawnSync(process.execPath, args, { cwd: copy, timeout: MUTANT_MS, stdio: 'ignore' }).status === 0;
 }
 
