@@ -7,7 +7,7 @@ import { readFolder } from '../src/import/read-folder.ts';
 import { createBot, type IsoDate } from '../src/index.ts';
 import { migrate, openDatabase } from '../src/store/connect.ts';
 import { openStore } from '../src/store/open-store.ts';
-import { ORGANISATIONS, type OpenedStore, type Organisation, storeOf } from '../test/fixtures/organisations.ts';
+import { type OpenedStore, ORGANISATIONS, type Organisation, storeOf } from '../test/fixtures/organisations.ts';
 import type { Part } from './part.ts';
 import { type Measured, measureThread } from './reply-budgets.ts';
 import { percentile } from './statistics.ts';
@@ -18,11 +18,11 @@ interface Words {
   readonly median: number;
   readonly p95: number;
   readonly most: number;
-  /** The most where no picture can be shown and its rows are written. */
-  readonly mostWritten: number;
+  /** The same where no picture can be shown and its rows are written. */
+  readonly written: { readonly median: number; readonly p95: number; readonly most: number };
 }
 
-type Fault = Pick<Measured, 'question' | 'kind' | 'budget' | 'words' | 'text'> & { readonly data: string };
+type Fault = Pick<Measured, 'question' | 'kind' | 'budget' | 'spoken' | 'words' | 'text'> & { readonly data: string };
 
 interface RepliesResult {
   readonly all: Words;
@@ -87,8 +87,9 @@ async function measureAll(
 ): Promise<readonly OfData[]> {
   const bot = createBot({ store, today: () => today, elapsed: () => performance.now() });
   try {
+    const asking = { bot, today, catalogue: await store.catalogue() };
     const all: OfData[] = [];
-    for (const turns of questions) all.push({ data, ...(await measureThread(bot, turns)) });
+    for (const turns of questions) all.push({ data, ...(await measureThread(asking, turns)) });
     return all;
   } finally {
     await close();
@@ -114,26 +115,21 @@ function resultOf(measured: readonly OfData[]): RepliesResult {
   };
 }
 
-function isOverBudget({ words, budget }: Measured): boolean {
-  return words > budget;
+function isOverBudget({ spoken, budget }: Measured): boolean {
+  return spoken > budget;
 }
 
-function faultOf({ data, question, kind, budget, words, text }: OfData): Fault {
-  return { data, question, kind, budget, words, text };
+function faultOf({ data, question, kind, budget, spoken, words, text }: OfData): Fault {
+  return { data, question, kind, budget, spoken, words, text };
 }
 
 function wordsOf(measured: readonly Measured[]): Words {
-  const words = measured.map((each) => each.words);
-  return {
-    replies: words.length,
-    median: percentile(words, 50),
-    p95: percentile(words, 95),
-    most: percentile(words, 100),
-    mostWritten: percentile(
-      measured.map(({ written }) => written),
-      100,
-    ),
-  };
+  const { median, p95, most } = spread(measured.map((each) => each.words));
+  return { replies: measured.length, median, p95, most, written: spread(measured.map(({ written }) => written)) };
+}
+
+function spread(words: readonly number[]): Words['written'] {
+  return { median: percentile(words, 50), p95: percentile(words, 95), most: percentile(words, 100) };
 }
 
 function mapGroups<T, R>(all: readonly T[], keyOf: (one: T) => string, map: (group: readonly T[]) => R) {
@@ -141,8 +137,8 @@ function mapGroups<T, R>(all: readonly T[], keyOf: (one: T) => string, map: (gro
 }
 
 function toTable({ all, kinds, over }: RepliesResult): string {
-  const line = (name: string, { replies: count, median, p95, most, mostWritten }: Words) =>
-    `  ${name.padEnd(16)}${[count, median, p95, most, mostWritten].map((each) => String(each).padStart(8)).join('')}`;
+  const line = (name: string, { replies: count, median, p95, most, written }: Words) =>
+    `  ${name.padEnd(16)}${[count, median, p95, most, written.most].map((each) => String(each).padStart(8)).join('')}`;
   return [
     '',
     "Words before 'More'    replies  median     p95    most  no picture",

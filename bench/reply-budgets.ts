@@ -1,4 +1,15 @@
-import { type Bot, type BotAnswer, type Context, type Part, plainText, type Reply } from '../src/index.ts';
+import { EMPTY_CONTEXT } from '../src/conversation/context.ts';
+import {
+  type Bot,
+  type BotAnswer,
+  type Catalogue,
+  type Context,
+  type IsoDate,
+  type Part,
+  plainText,
+  type Reply,
+} from '../src/index.ts';
+import { understand } from '../src/understand/understand.ts';
 
 /** How a reply stands to what a phone screen takes. */
 export interface Measured {
@@ -8,6 +19,8 @@ export interface Measured {
   readonly budget: number;
   /** Before 'More', without source and buttons; beside the picture where there is one. */
   readonly words: number;
+  /** The same without what does not agree and what was not taken into account: that is never cut, however long. */
+  readonly spoken: number;
   /** The same where no picture can be shown, and its rows are written. */
   readonly written: number;
   readonly twice: readonly string[];
@@ -28,8 +41,9 @@ interface Kind {
 
 const STATUS: Kind = { name: 'status', words: 65 };
 const SHORT = 40;
+const SEVERAL: Kind = { name: 'several at once', words: 90, inWords: true };
 
-/** What each kind may take; an ask that is not named has its own of 65. */
+/** What each kind may take; what is answered in words (a definition, a source) has that of a status. */
 const OF_ASK: Readonly<Partial<Record<Asked['ask'], Kind>>> = {
   course: { name: 'trend', words: 50 },
   change: { name: 'change', words: 50 },
@@ -51,9 +65,9 @@ const OF_ASK: Readonly<Partial<Record<Asked['ask'], Kind>>> = {
   benchmark: { name: 'benchmark', words: 45 },
   why: { name: 'why', words: 55, inWords: true },
   meaning: { name: 'meaning', words: 65, inWords: true },
-  source: { name: 'source', words: 45, inWords: true },
-  owner: { name: 'owner', words: 45, inWords: true },
-  age: { name: 'age', words: 45, inWords: true },
+  source: { name: 'source', words: 65, inWords: true },
+  owner: { name: 'owner', words: 65, inWords: true },
+  age: { name: 'age', words: 65, inWords: true },
   risks: { name: 'risks', words: 65, aRow: 10, inWords: true },
   digest: { name: 'digest set up', words: 45, inWords: true },
   help: { name: 'help', words: 65, inWords: true },
@@ -80,27 +94,37 @@ function rowsIn(parts: readonly Part[]): number {
   return parts.reduce((sum, part) => sum + (part.kind === 'rows' ? part.rows.length : 0), 0);
 }
 
-/** Asks a thread to its end and measures the last reply. */
-export async function measureThread(bot: Bot, turns: readonly string[]): Promise<Measured> {
-  let context: Context | null = null;
-  let last: BotAnswer | null = null;
-  for (const turn of turns) {
-    last = await bot.ask(turn, context);
-    context = last.context;
-  }
-  if (last === null) throw new RangeError('a thread has at least one message');
-  return measured(turns, last);
+export interface Asking {
+  readonly bot: Bot;
+  readonly catalogue: Catalogue;
+  readonly today: IsoDate;
 }
 
-function measured(turns: readonly string[], answer: BotAnswer): Measured {
+/** Asks a thread to its end and measures the last reply. */
+export async function measureThread(asking: Asking, turns: readonly string[]): Promise<Measured> {
+  let context: Context | null = null;
+  for (const turn of turns.slice(0, -1)) ({ context } = await asking.bot.ask(turn, context));
+  const last = turns.at(-1) ?? '';
+  const isOne = isOneQuestion(last, context, asking);
+  return measured(turns, isOne, await asking.bot.ask(last, context));
+}
+
+/** A message may hold several questions, which are answered together. */
+function isOneQuestion(message: string, context: Context | null, { catalogue, today }: Asking): boolean {
+  const read = understand(message, context ?? EMPTY_CONTEXT, catalogue, today);
+  return read.kind === 'too-long' || read.reads.length < 2;
+}
+
+function measured(turns: readonly string[], isOne: boolean, answer: BotAnswer): Measured {
   const { reply } = answer;
-  const kind = kindOf(answer);
+  const kind = isOne ? kindOf(answer) : SEVERAL;
   const text = plainText(withoutSource(reply.headline, reply.parts));
   return {
     question: turns.join(' / '),
     kind: kind.name,
     budget: kind.words + (kind.aRow ?? 0) * rowsIn(reply.parts),
     words: wordsIn(plainText(withoutSource(reply.headline, besidePicture(reply)))).length,
+    spoken: wordsIn(plainText({ headline: reply.headline, parts: besidePicture(reply).filter(isSpoken) })).length,
     written: wordsIn(text).length,
     twice: repeated(reply),
     late: kind.inWords === undefined && !isEarly(text),
@@ -110,6 +134,10 @@ function measured(turns: readonly string[], answer: BotAnswer): Measured {
 
 function withoutSource(headline: string, parts: readonly Part[]): Pick<Reply, 'headline' | 'parts'> {
   return { headline, parts: parts.filter(({ kind }) => kind !== 'source') };
+}
+
+function isSpoken({ kind }: Part): boolean {
+  return kind !== 'source' && kind !== 'caveat' && kind !== 'receipt';
 }
 
 function besidePicture({ parts }: Reply): readonly Part[] {
@@ -122,7 +150,7 @@ function wordsIn(text: string): readonly string[] {
 }
 
 const VERDICT =
-  /\d|\b(no|none|nothing|yes|not|never|neither|better|worse|behind|ahead|level|close|above|below|met|missed|highest|lowest)\b/i;
+  /\d|\b(no|none|nothing|yes|not|never|neither|better|worse|behind|ahead|level|close|above|below|met|missed|can’t|highest|lowest)\b/i;
 
 function isEarly(text: string): boolean {
   return VERDICT.test(wordsIn(text).slice(0, 12).join(' '));
