@@ -10,12 +10,12 @@ export function saidOnce(reply: Reply): Reply {
 
 function linesOnce({ headline, parts }: Reply): readonly Part[] {
   const seen = new Set([keyOf(headline)]);
-  return parts.filter((part) => {
-    if (part.kind !== 'text' && part.kind !== 'caveat') return true;
-    const key = keyOf(part.text);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  const isNew = (key: string) => !seen.has(key) && seen.add(key) !== undefined;
+  return parts.flatMap((part): readonly Part[] => {
+    if (part.kind === 'text' || part.kind === 'caveat') return isNew(keyOf(part.text)) ? [part] : [];
+    if (part.kind !== 'rows') return [part];
+    const rows = part.rows.filter((row) => isNew(JSON.stringify(row)));
+    return rows.length === 0 && part.rows.length > 0 ? [] : [{ ...part, rows }];
   });
 }
 
