@@ -121,7 +121,9 @@ function lineOf({ before, today, question, catalogue }: DigestWanted, looked: Lo
 }
 
 /** So many rows have room on a phone, with what stands round them. */
-const MOST_CHANGES = 5;
+const MOST_CHANGES = 4;
+/** Of what has changed and of what stands as it did. */
+const MOST_ROWS = 6;
 const MOST_OVERDUE = 5;
 
 function fullOf(wanted: DigestWanted, looked: Looked): Reply {
@@ -138,7 +140,7 @@ function fullOf(wanted: DigestWanted, looked: Looked): Reply {
       ...shown,
       ...sourceOf(reply),
     ],
-    more: [...overdueParts(wanted, looked), ...behind, ...reply.more],
+    more: [...moreChanges(looked), ...overdueParts(wanted, looked), ...behind, ...reply.more],
     facts: factsOnce([...reply.facts, ...told.flatMap(({ facts }) => facts)]),
   };
 }
@@ -168,7 +170,7 @@ function besideChanges(parts: readonly Part[], changed: number) {
     else if (part.kind !== 'rows') shown.push(part);
     else if (part === still) shown.push(inOneLine(part));
     else if (part.heading !== null) behind.push(part);
-    else shown.push(...firstRows(part, MOST_CHANGES + 1 - changed, behind));
+    else shown.push(...firstRows(part, MOST_ROWS - changed, behind));
   }
   return { shown, behind };
 }
@@ -216,6 +218,12 @@ function changedParts({ before }: DigestWanted, { changes, answer }: Looked): re
       all: null,
     },
   ];
+}
+
+/** Those that are only counted before 'More'. */
+function moreChanges({ changes }: Looked): readonly Part[] {
+  const rows = changes.slice(MOST_CHANGES).map(({ row }) => row);
+  return rows.length === 0 ? [] : [{ kind: 'rows', heading: 'Changed too', rows, left: null, all: null }];
 }
 
 function overdueParts({ today }: DigestWanted, { read, shown }: Looked): readonly Part[] {
