@@ -133,13 +133,7 @@ function fullOf(wanted: DigestWanted, looked: Looked): Reply {
   const { shown, behind } = besideChanges(withoutTold(rest, told), told.length);
   return {
     ...reply,
-    parts: [
-      ...lostParts(looked),
-      ...first,
-      ...changedParts(wanted, looked),
-      ...shown,
-      ...sourceOf(reply),
-    ],
+    parts: [...lostParts(looked), ...first, ...changedParts(wanted, looked), ...shown, ...sourceOf(reply)],
     more: [...moreChanges(looked), ...overdueParts(wanted, looked), ...behind, ...reply.more],
     facts: factsOnce([...reply.facts, ...told.flatMap(({ facts }) => facts)]),
   };

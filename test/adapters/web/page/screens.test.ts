@@ -13,7 +13,7 @@ import { ask, BROWSER, openWindow, startBrowser, WITHOUT_BROWSER } from './brows
 // One real server and one real browser, beside other tests.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-/** As docs/replies has it: what a chat leaves of a phone of 390 by 844 between its head and the box where one writes. */
+/** What a chat leaves of a phone of 390 by 844 between its head and the box where one writes. */
 const PHONE = { width: 390, height: 844 };
 const SCREEN = 643;
 /** Where the system has none of the platforms' fonts its letters are about a tenth wider, and more lines are broken. */
@@ -61,7 +61,9 @@ async function weekly(): Promise<Reply> {
     const found = plan === null ? [] : await store.find(plan);
     const { said } = composeDigest({ ...wanted, before: null }, found);
     const figures = Object.entries(said.figures).map(([key, figure], at) =>
-      at % 9 === 0 && figure.value !== null ? [key, { ...figure, value: `${Number(figure.value) + 5}` }] : [key, figure],
+      at % 9 === 0 && figure.value !== null
+        ? [key, { ...figure, value: `${Number(figure.value) + 5}` }]
+        : [key, figure],
     );
     const before = { said: { ...said, figures: Object.fromEntries(figures) }, on: '2026-11-23' };
     const { reply } = composeDigest({ ...wanted, before }, found);
@@ -113,41 +115,35 @@ async function look(host: HTMLElement | SVGElement): Promise<Looked> {
       range.setEnd(node, index + word.length);
       const places = [...range.getClientRects()].filter(({ width }) => width > 0);
       const isParted = new Set(places.map(({ top }) => Math.round(top))).size > 1;
-      if (isParted || places.some(({ left, right }) => left < frame.left - 1 || right > frame.right + 1)) cut.push(word);
+      if (isParted || places.some(({ left, right }) => left < frame.left - 1 || right > frame.right + 1))
+        cut.push(word);
     }
   }
   const stage = host.closest('.stage');
   const sideways = [...root.querySelectorAll('*'), ...(stage ? [stage] : [])]
     .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
     .filter((each) => getComputedStyle(each).overflowX !== 'visible')
-    .map(({ className, tagName }) => `${tagName} ${String(className)}`);
+    .map(({ tagName }) => tagName);
   return { height: frame.height, cut, sideways };
 }
 
 describe.skipIf(BROWSER === null)(`on a phone${WITHOUT_BROWSER}`, () => {
-  it.each(
-    KINDS.flatMap((each) => (['light', 'dark'] as const).map((colorScheme) => ({ ...each, colorScheme }))),
-  )('$kind, $colorScheme, takes at most $screens screens with its picture, cuts no word and is not moved sideways', async ({
-    kind,
-    text,
-    screens,
-    colorScheme,
-  }) => {
-    const { page, context, complaints } = await openWindow(browser, served.url, { colorScheme, viewport: PHONE });
-    await page.waitForSelector('#suggestions button');
-    if (kind === 'digest') await digestInstead(page);
-    await ask(page, text);
-    for (const view of ['slack', 'teams'] as const) {
-      const { height, cut, sideways } = await (await shownIn(page, view)).evaluate(look);
-      if (process.env['HEIGHTS']) process.stderr.write(`${kind} ${view} ${colorScheme} ${Math.round(height)}\n`);
-      if (process.env['HEIGHTS'])
-        await page.locator('.exchange').last().locator('.stage').screenshot({ path: `${process.env['HEIGHTS']}/${kind}-${view}-${colorScheme}.png` });
-      expect({ view, cut, sideways }).toEqual({ view, cut: [], sideways: [] });
-      expect(height, `${view}: px of ${SCREEN} on a screen`).toBeLessThanOrEqual(screens * SCREEN * WIDER);
-      expect(height, 'something is shown').toBeGreaterThan(100);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  it.each(KINDS.flatMap((each) => (['light', 'dark'] as const).map((colorScheme) => ({ ...each, colorScheme }))))(
+    '$kind, $colorScheme, takes at most $screens screens with its picture, cuts no word and is not moved sideways',
+    async ({ kind, text, screens, colorScheme }) => {
+      const { page, context, complaints } = await openWindow(browser, served.url, { colorScheme, viewport: PHONE });
+      await page.waitForSelector('#suggestions button');
+      if (kind === 'digest') await digestInstead(page);
+      await ask(page, text);
+      for (const view of ['slack', 'teams'] as const) {
+        const { height, cut, sideways } = await (await shownIn(page, view)).evaluate(look);
+        expect({ view, cut, sideways }).toEqual({ view, cut: [], sideways: [] });
+        expect(height, `${view}: px of ${SCREEN} on a screen`).toBeLessThanOrEqual(screens * SCREEN * WIDER);
+        expect(height, 'something is shown').toBeGreaterThan(100);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });
