@@ -8,13 +8,14 @@ import { core } from './core.ts';
 import { digest } from './digest.ts';
 import { evaluate } from './evaluate.ts';
 import type { Part } from './part.ts';
+import { replies } from './replies.ts';
 import { slack } from './slack.ts';
 import { benchTeams, teamsTable } from './teams.ts';
 
 const teams: Part = { name: 'teams', run: benchTeams, toTable: teamsTable };
 
 /** In the order they are run. */
-const PARTS: readonly Part[] = [core, evaluate, chart, slack, teams, api, digest];
+const PARTS: readonly Part[] = [core, evaluate, replies, chart, slack, teams, api, digest];
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -26,7 +26,6 @@ const BLOCKS = {
   actionId: 255,
   // https://docs.slack.dev/reference/block-kit/blocks/image-block
   altText: 2000,
-  imageTitle: 2000,
 } as const;
 
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block; what all cells hold together is Slack's count too. */

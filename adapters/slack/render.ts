@@ -279,17 +279,16 @@ function table(part: PartOf<'table'>, mayBeTable: boolean): Rendered {
 
 type ChartPart = PartOf<'chart'>;
 
-function picture({ spec, alt }: ChartPart, state: ChartState | null): readonly Block[] {
-  const { altText, imageTitle } = LIMITS.message;
+/** Without a title of Slack's: the picture has its own. */
+function picture({ alt }: ChartPart, state: ChartState | null): readonly Block[] {
+  const { altText } = LIMITS.message;
   // Until it is there, or where nothing can be drawn, its words are in the message's text.
   if (state?.kind !== 'file') return [];
-  const title = cut(spec.title, imageTitle, inert);
   return [
     {
       type: 'image',
       slack_file: { id: state.id },
       alt_text: cut(alt, altText, inert) || '–',
-      ...(title === '' ? {} : { title: { type: 'plain_text', text: title, emoji: false } }),
     },
   ];
 }

@@ -18,7 +18,8 @@ export const meaning: Telling = {
     if (aspect?.startsWith(KEY)) return keyOf(aspect.slice(KEY.length));
     if (aspect?.startsWith(TERM)) return termOf(aspect.slice(TERM.length), catalogue);
     if (asked.indicators.length === 0) return themesOf(asked, catalogue);
-    return joined(asked.indicators.map(({ indicator }) => defined(asked, indicator, catalogue)));
+    const each = asked.indicators.map(({ indicator }) => defined(asked, indicator, catalogue));
+    return joined(each.length === 1 ? each : each.map(inShort));
   },
 };
 
@@ -50,6 +51,11 @@ function defined({ question }: Resolved, indicator: Indicator, catalogue: Catalo
     ],
     listed: [indicator.code],
   });
+}
+
+/** Of several the definitions alone: those of their names are told apart by them. */
+function inShort(reply: Reply): Reply {
+  return { ...reply, parts: [], more: [...reply.parts, ...reply.more] };
 }
 
 /** What it is counted among may be left out where it is brought in. */

@@ -27,7 +27,7 @@ export const movers: Telling = {
 
 export type How = Extract<Test, { readonly kind: 'moved' }>['how'];
 
-const MOST = 6;
+const MOST = 5;
 
 function tellMovers(told: Told): Reply {
   const how = howOf(told);
@@ -43,12 +43,17 @@ function tellMovers(told: Told): Reply {
   const shown = [...clear, ...open];
   const most = told.asked.question.limit ?? MOST;
   const listed = shown.slice(0, most);
+  const isClear = (each: Mover) => clear.includes(each);
   const without = lines.length - new Set(all.map(({ figure }) => figure.indicator.code)).size;
   const observations = listed.flatMap(({ figure, change }) => [change.from, figure.observation]);
   return replyOf({
     headline: headlineOf(told, { how, clear, open, all }),
     parts: [
-      ...rowsPart(told, listed, shown.length - listed.length),
+      ...rowsParts(
+        told,
+        [listed.filter(isClear), listed.filter((each) => !isClear(each))],
+        shown.length - listed.length,
+      ),
       ...chanceLine(chance, how),
       ...brokenLine(broken),
       ...(without > 0 ? [text(`${without} can’t be compared: no earlier figure`)] : []),
@@ -125,19 +130,22 @@ const WAYS: Readonly<Record<How, string>> = {
 /** '4 measures got clearly worse, Jul–Sep against Apr–Jun 2026'. */
 function headlineOf(told: Told, { how, clear, open, all }: Found): string {
   const stretch = sayStretch(clear.length + open.length > 0 ? [...clear, ...open] : all);
-  const inIt = `${scopeOf(told).inIt}${whichOf(told, clear.length > 0 ? clear.length : open.length)}`;
-  if (how === 'unchanged') return `${plural(clear.length + open.length, 'measure')}${inIt} did not move${stretch}.`;
+  const counted = (count: number) =>
+    `${count === 0 ? 'No measure' : plural(count, 'measure')}${scopeOf(told).inIt}${whichOf(told, count)}`;
+  if (how === 'unchanged') {
+    const still = clear.length + open.length;
+    return still === 0 ? `${counted(0)} stood still${stretch}.` : `${counted(still)} did not move${stretch}.`;
+  }
   const clearly = SAID[how].replace(/^got /, 'got clearly ').replace(/^(rose|fell|changed)$/, '$1 clearly');
-  if (clear.length > 0) return `${plural(clear.length, 'measure')}${inIt} ${clearly}${stretch}.`;
-  if (open.length > 0)
-    return `${plural(open.length, 'measure')}${inIt} ${WAYS[how]}${stretch}; too few figures to tell it from chance.`;
-  return `No measure${inIt} ${clearly}${stretch}.`;
+  if (clear.length === 0 && open.length > 0)
+    return `${counted(open.length)} ${WAYS[how]}${stretch}; too few figures to tell it from chance.`;
+  return `${counted(clear.length)} ${clearly}${stretch}.`;
 }
 
-/** ' that are red'. */
+/** ' that are red', ' that is red': none is spoken of as one. */
 function whichOf(told: Told, count: number): string {
   const others = othersOf(told);
-  return others.length === 0 ? '' : ` that ${count === 1 ? 'is' : 'are'} ${sayConditions(others)}`;
+  return others.length === 0 ? '' : ` that ${count < 2 ? 'is' : 'are'} ${sayConditions(others)}`;
 }
 
 function sayStretch(movers: readonly Mover[]): string {
@@ -145,11 +153,22 @@ function sayStretch(movers: readonly Mover[]): string {
   return stretch === '' ? '' : `, ${stretch}`;
 }
 
-function rowsPart(told: Told, shown: readonly Mover[], left: number): readonly Part[] {
-  if (shown.length === 0) return [];
-  const common = commonStretch(shown);
-  const rows: readonly Row[] = shown.map((each) => moverRow(told, each, common));
-  return [{ kind: 'rows', heading: null, rows, left: left > 0 ? `${left} more` : null, all: null }];
+/** Those that are more than chance, then apart from them those of which it can't be told. */
+function rowsParts(
+  told: Told,
+  [clear, open]: readonly [readonly Mover[], readonly Mover[]],
+  left: number,
+): readonly Part[] {
+  const common = commonStretch([...clear, ...open]);
+  const groups = [
+    { heading: null, movers: clear },
+    { heading: clear.length > 0 ? 'Too few figures to tell from chance' : null, movers: open },
+  ].filter(({ movers: some }) => some.length > 0);
+  return groups.map(({ heading, movers: some }, at): Part => {
+    const rows: readonly Row[] = some.map((each) => moverRow(told, each, common));
+    const isLast = at === groups.length - 1;
+    return { kind: 'rows', heading, rows, left: isLast && left > 0 ? `${left} more` : null, all: null };
+  });
 }
 
 /** 'Not compared: assessments in 45 days, counted differently from 31 Jul 2025'. */

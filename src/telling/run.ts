@@ -43,16 +43,20 @@ function tellRun(told: Told, found: Run): Reply {
       text(nameOf(told, newest)),
       text(
         first && first !== newest
-          ? `From ${numberOf(first)}, ${whenOf(first)}, to ${numberOf(newest)}, ${whenOf(newest)}`
+          ? `From ${numberOf(first)} to ${numberOf(newest)}, ${whenOf(newest)}`
           : newestLine(told, newest),
       ),
-      ...endLine(told, found),
+      ...endLine(found),
       ...breakLines(found.breaks),
       ...leftOutOf(told, rows),
       ...timesChart(told, rows),
       ...sourceLine([newest.observation]),
     ],
-    more: [...timesTable(rows), ...fullSource(rows.figures.map(({ observation }) => observation))],
+    more: [
+      ...longestLine(told, found),
+      ...timesTable(rows),
+      ...fullSource(rows.figures.map(({ observation }) => observation)),
+    ],
     next: timesNext(told, newest),
     facts: factsOnce([
       workedFact(told, {
@@ -79,8 +83,12 @@ function headlineOf(told: Told, { rows, figures, newest, only, end }: Run): stri
   return `${atLeast}${counted(told, rows, figures.length)}${held}, since ${whenOf(first)}: ${sayOnly(only, 'was', unit)} in each.`;
 }
 
-/** Why it does not go further back, and the longest run there was. */
-function endLine(told: Told, { rows, before, end, figures, longest, only }: Run): readonly Part[] {
+function longestLine(told: Told, { rows, figures, longest }: Run): readonly Part[] {
+  return longest > figures.length ? [text(`The longest run held is ${counted(told, rows, longest)}`)] : [];
+}
+
+/** Why it does not go further back. */
+function endLine({ rows, before, end, figures, only }: Run): readonly Part[] {
   const unit = rows.of.indicator.unit;
   const lines: string[] = [];
   if (before && figures.length > 0 && end === 'failed')
@@ -90,7 +98,6 @@ function endLine(told: Told, { rows, before, end, figures, longest, only }: Run)
   if (before && end === 'hidden') lines.push(`Before that, ${whenOf(before)} is hidden, so it may be longer`);
   if (before && end === 'unjudged') lines.push(`Before that it can't be told: ${whenOf(before)}`);
   if (end === 'gap') lines.push('Before that a time is not held');
-  if (longest > figures.length) lines.push(`The longest run held is ${counted(told, rows, longest)}`);
   return lines.map((line) => text(line));
 }
 

@@ -98,7 +98,7 @@ function subjectOf(told: Told, { rows, met, unmet }: Tally, first: Figure): stri
   return `${nameOf(told, first)}, ${shortPeriod(from.observation.period)} to ${shortPeriod(to.observation.period)}`;
 }
 
-const MOST = 6;
+const MOST = 5;
 
 /** Which they are; of many times the first and the last. */
 function whichLine(told: Told, { rows, kept, met }: Tally): readonly Part[] {

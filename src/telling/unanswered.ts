@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import type { Context } from '../conversation/context.ts';
 import type { Question } from '../question/question.ts';
 import { say } from '../question/say.ts';
@@ -110,7 +110,12 @@ export function whichOne(
   catalogue: Catalogue,
   each: readonly { readonly question: Question; readonly reply: Reply | null }[],
 ): Reply {
-  const labels = toldApart(each.map(({ question }) => labelOf(catalogue, question)));
+  const labels = toldApart(
+    labelsOf(
+      catalogue,
+      each.map(({ question }) => question),
+    ),
+  );
   const options = each.map(({ question, reply }, at): Option => {
     const lead = reply?.outcome === 'answered' ? reply.lead : null;
     return { label: labels[at] ?? '', question, figure: lead?.value ?? null, rating: lead?.rating ?? null };
@@ -123,13 +128,27 @@ export function whichOne(
   });
 }
 
+/** Where they differ in their measure alone, its names; else each question in words. */
+function labelsOf(catalogue: Catalogue, questions: readonly Question[]): readonly string[] {
+  const measures = questions.map((question) => measureOf(catalogue, question));
+  const asked = new Set(questions.map((question) => JSON.stringify({ ...question, of: null })));
+  const named = measures.filter((each) => each !== null);
+  if (asked.size > 1 || named.length < questions.length) return questions.map((each) => labelOf(catalogue, each));
+  const short = named.map(shortName);
+  return new Set(short).size === short.length ? short : named.map(({ name }) => name);
+}
+
+/** Of a question about one measure of the whole. */
+function measureOf(catalogue: Catalogue, { of, where }: Question): Indicator | null {
+  if (of.kind !== 'indicators' || of.indicators.length !== 1 || where.kind !== 'whole') return null;
+  const [one] = of.indicators;
+  return one?.inverse === false ? (catalogue.indicators.find(({ code }) => code === one.code) ?? null) : null;
+}
+
 /** The name of the one measure, else the question in words. */
 function labelOf(catalogue: Catalogue, question: Question): string {
-  const { of, where, ask } = question;
-  const code = of.kind === 'indicators' && of.indicators.length === 1 ? of.indicators[0]?.code : undefined;
-  const indicator = catalogue.indicators.find((each) => each.code === code);
-  if (!indicator || where.kind !== 'whole' || ask !== 'value') return upperFirst(say(question, catalogue));
-  return shortName(indicator);
+  const indicator = measureOf(catalogue, question);
+  return indicator && question.ask === 'value' ? shortName(indicator) : upperFirst(say(question, catalogue));
 }
 
 /** Two labels that came out alike are numbered, so that each can be picked by its words. */

@@ -41,37 +41,37 @@ describe('a digest', () => {
   it.each([
     [
       'SEEN,quarter,2025/26 Q4,58,58,100',
-      '▲ 58% (58 of 100) Children seen on time · Jan–Mar 2026 · red · ↓ 14 points, was 72%, yellow',
+      '▲ 58% Children seen on time · 58 of 100 · Jan–Mar 2026 · red · ↓ 14 points, was 72%, yellow',
       'crossed a threshold',
     ],
     [
       'SEEN,quarter,2025/26 Q4,80,80,100',
-      '★ 80% (80 of 100) Children seen on time · Jan–Mar 2026 · exceeds target · ↑ 8 points, was 72%, yellow',
+      '★ 80% Children seen on time · 80 of 100 · Jan–Mar 2026 · exceeds target · ↑ 8 points, was 72%, yellow',
       'crossed one for the better, on its very edge',
     ],
     [
       'SEEN,quarter,2025/26 Q4,74,74,100',
-      '■ 74% (74 of 100) Children seen on time · Jan–Mar 2026 · yellow · ↑ 2 points',
+      '■ 74% Children seen on time · 74 of 100 · Jan–Mar 2026 · yellow · ↑ 2 points',
       'better in the same rating',
     ],
     [
       'SEEN,quarter,2025/26 Q4,70,70,100',
-      '■ 70% (70 of 100) Children seen on time · Jan–Mar 2026 · yellow · ↓ 2 points',
+      '■ 70% Children seen on time · 70 of 100 · Jan–Mar 2026 · yellow · ↓ 2 points',
       'worse in the same rating',
     ],
     [
       'SEEN,quarter,2025/26 Q4,72,72,100',
-      '■ 72% (72 of 100) Children seen on time · Jan–Mar 2026 · yellow',
+      '■ 72% Children seen on time · 72 of 100 · Jan–Mar 2026 · yellow',
       'new data that says the same',
     ],
     [
       'SEEN,quarter,2025/26 Q3,71,71,100',
-      '■ 71% (71 of 100) Children seen on time · Oct–Dec 2025 · yellow · corrected from 72% (72 of 100)',
+      '■ 71% Children seen on time · 71 of 100 · Oct–Dec 2025 · yellow · corrected from 72% (72 of 100)',
       'a corrected figure of the same time',
     ],
     [
       'SEEN,quarter,2025/26 Q3,59,59,100',
-      '▲ 59% (59 of 100) Children seen on time · Oct–Dec 2025 · red · corrected from 72% (72 of 100), was yellow',
+      '▲ 59% Children seen on time · 59 of 100 · Oct–Dec 2025 · red · corrected from 72% (72 of 100), was yellow',
       'a correction that crosses a threshold',
     ],
     ['WAIT,quarter,2025/26 Q4,6,,', '6 days Days waited · Jan–Mar 2026 · ↑ 2 days', 'a measure without a target'],
@@ -221,8 +221,8 @@ SEEN,quarter,2025/26 Q3,50,5,10,Northside
     await posted(MONDAYS[0]);
     const words = await posted(MONDAYS[1], 'SEEN,quarter,2025/26 Q4,58,58,100\nCALLS,quarter,2025/26 Q4,90,90,100');
     expect(words).toMatch(/^1 of 4 measures is red\.\n\nChanged since 30 Mar 2026\n/);
-    expect(words).toContain('Children seen on time · Jan–Mar 2026 · red · ↓ 14 points, was 72%, yellow');
-    expect(words).toContain('Calls answered · Jan–Mar 2026 · exceeds target · ↑ 35 points, was 55%, red');
+    expect(words).toContain('Children seen on time · 58 of 100 · Jan–Mar 2026 · red · ↓ 14 points, was 72%, yellow');
+    expect(words).toContain('Calls answered · 90 of 100 · Jan–Mar 2026 · exceeds target · ↑ 35 points, was 55%, red');
   });
 
   it('by colour on data that has none gives what needs attention, and says so', async () => {

@@ -86,6 +86,12 @@ describe('replies on the sample', () => {
     expect([...reply.listed].sort()).toEqual(['CIC-3PLACE', 'CIC-IHA']);
   });
 
+  it('speaks of none as of one', async () => {
+    const within: Question['only'][number] = { not: false, test: { kind: 'rated', ratings: ['exceeds'] } };
+    const reply = await sample.ask({ ask: 'movers', only: [...WORSE, within] });
+    expect(reply.headline).toMatch(/^No measure that is exceeding target got clearly worse/);
+  });
+
   it('says what is not compared, as it was counted another way in between', async () => {
     const reply = await sample.ask({
       ask: 'movers',

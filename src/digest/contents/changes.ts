@@ -7,7 +7,7 @@ import { ratingWord } from '../../reply/mark.ts';
 import type { Fact, Row } from '../../reply/reply.ts';
 import { valueFact } from '../../telling/facts.ts';
 import { saySize } from '../../telling/lines/change.ts';
-import { numberOf, shortOf, whenOf, withCounts } from '../../telling/lines/number.ts';
+import { countsOf, numberOf, shortOf, whenOf, withCounts } from '../../telling/lines/number.ts';
 import { keyOf, observationOf, type Said, type SaidFigure } from './said.ts';
 
 /** How a measure differs from what was said of it; the kinds in the order in which they are told. */
@@ -70,7 +70,7 @@ function sameTime(read: Read, { before, earlier, figure }: Compared): Changed | 
   const { rating } = ratedOf(read, figure);
   const crossed = crossing(before.rating, rating);
   if (!isSameNumber(before, figure.observation)) {
-    const was = withCounts({ ...figure, observation: earlier });
+    const was = wasSaid(figure, earlier);
     const facts = [factOf(read.catalogue, earlier, { role: 'previous' })];
     return told(read, crossed ?? 'corrected', figure, `corrected from ${was}${wasRated(before.rating, rating)}`, facts);
   }
@@ -109,6 +109,12 @@ function movedSaid(figure: Figure, earlier: Observation): Change | null {
   return movedFrom(figure, earlier)?.change ?? change(figure.indicator, earlier, figure.observation);
 }
 
+/** With its counts where they are others than now. */
+function wasSaid(figure: Figure, earlier: Observation): string {
+  const before = { ...figure, observation: earlier };
+  return countsOf(before) === countsOf(figure) ? numberOf(before) : withCounts(before);
+}
+
 function wasRated(before: Rating | null, now: Rating | null): string {
   return before === now ? '' : `, was ${ratingWord(before)}`;
 }
@@ -116,8 +122,11 @@ function wasRated(before: Rating | null, now: Rating | null): string {
 function told(read: Read, kind: Changed['kind'], figure: Figure, how: string, facts: readonly Fact[] = []): Changed {
   const { rating } = ratedOf(read, figure);
   const word = rating === null ? [] : [ratingWord(rating)];
-  const detail = [whenOf(figure), ...word, how].filter((each) => each !== '').join(' · ');
-  const row = { rating, value: withCounts(figure), name: shortOf(read, figure), detail, strong: false };
+  const counts = countsOf(figure);
+  const detail = [...(counts === null ? [] : [counts]), whenOf(figure), ...word, how]
+    .filter((each) => each !== '')
+    .join(' · ');
+  const row = { rating, value: numberOf(figure), name: shortOf(read, figure), detail, strong: false };
   return { kind, row, facts: [valueFact(read, figure), ...facts] };
 }
 

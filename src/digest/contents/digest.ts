@@ -9,12 +9,12 @@ import type { Ask, Question } from '../../question/question.ts';
 import { type Resolved, resolve } from '../../question/resolve.ts';
 import { say } from '../../question/say.ts';
 import { subjectOf } from '../../question/say-subject.ts';
-import { allOf, plural, upperFirst } from '../../reply/name.ts';
-import type { Part, Reply } from '../../reply/reply.ts';
+import { allOf, lowerFirst, plural, upperFirst } from '../../reply/name.ts';
+import type { Part, PartOf, Reply } from '../../reply/reply.ts';
 import { shortDate } from '../../reply/short-period.ts';
 import { plainText } from '../../reply/text.ts';
 import { factsOnce } from '../../telling/facts.ts';
-import { caveat, replyOf, text } from '../../telling/reply-of.ts';
+import { caveat, labelled, replyOf, text } from '../../telling/reply-of.ts';
 import { tellings } from '../../telling/tellings.ts';
 import type { Unchanged } from '../request.ts';
 import { asStanding } from './as-standing.ts';
@@ -120,23 +120,21 @@ function lineOf({ before, today, question, catalogue }: DigestWanted, looked: Lo
   };
 }
 
-const MOST_CHANGES = 6;
+/** So many rows have room on a phone, with what stands round them. */
+const MOST_CHANGES = 4;
+/** Of what has changed and of what stands as it did. */
+const MOST_ROWS = 6;
 const MOST_OVERDUE = 5;
 
 function fullOf(wanted: DigestWanted, looked: Looked): Reply {
   const { reply, changes } = looked;
   const told = changes.slice(0, MOST_CHANGES);
   const [first, rest] = [reply.parts.filter(isSummary), reply.parts.filter((part) => !isSummary(part))];
+  const { shown, behind } = besideChanges(withoutTold(rest, told), told.length);
   return {
     ...reply,
-    parts: [
-      ...lostParts(looked),
-      ...first,
-      ...changedParts(wanted, looked),
-      ...withoutTold(rest, told),
-      ...sourceOf(reply),
-    ],
-    more: [...overdueParts(wanted, looked), ...reply.more],
+    parts: [...lostParts(looked), ...first, ...changedParts(wanted, looked), ...shown, ...sourceOf(reply)],
+    more: [...moreChanges(looked), ...overdueParts(wanted, looked), ...behind, ...reply.more],
     facts: factsOnce([...reply.facts, ...told.flatMap(({ facts }) => facts)]),
   };
 }
@@ -150,6 +148,41 @@ function withoutTold(parts: readonly Part[], changes: readonly Changed[]): reado
     const rows = part.rows.filter(({ name }) => !names.has(name));
     return rows.length === 0 ? [] : [{ ...part, rows }];
   });
+}
+
+/**
+ * What has changed comes first, so that of what stands as it did only as much is shown as a phone has room for: a list
+ * by its first rows, what is furthest off in one line. All that must be said stays.
+ */
+function besideChanges(parts: readonly Part[], changed: number) {
+  if (changed === 0) return { shown: parts, behind: [] };
+  const shown: Part[] = [];
+  const behind: Part[] = [];
+  const still = parts.find((part) => part.kind === 'rows' && part.heading !== null);
+  for (const part of parts) {
+    if (part.kind === 'text') behind.push(part);
+    else if (part.kind !== 'rows') shown.push(part);
+    else if (part === still) shown.push(inOneLine(part));
+    else if (part.heading !== null) behind.push(part);
+    else shown.push(...firstRows(part, MOST_ROWS - changed, behind));
+  }
+  return { shown, behind };
+}
+
+const MOST_IN_LINE = 3;
+
+/** 'Still furthest off: three or more placements 13.2%, initial health assessments 50.4%'. */
+function inOneLine({ heading, rows }: PartOf<'rows'>): Part {
+  const named = rows.slice(0, MOST_IN_LINE).map(({ name, value }) => `${lowerFirst(name)} ${value}`);
+  return labelled(`Still ${lowerFirst(heading ?? '')}`, named.join(', '));
+}
+
+/** The others go behind 'More'. */
+function firstRows(part: PartOf<'rows'>, room: number, behind: Part[]): readonly Part[] {
+  if (part.rows.length <= room) return [part];
+  const rest = part.rows.slice(room);
+  behind.push({ ...part, rows: rest, left: null });
+  return room === 0 ? [] : [{ ...part, rows: part.rows.slice(0, room), left: part.left ?? `${rest.length} more` }];
 }
 
 /** What stands before what has changed: how many there are of each rating. */
@@ -179,6 +212,12 @@ function changedParts({ before }: DigestWanted, { changes, answer }: Looked): re
       all: null,
     },
   ];
+}
+
+/** Those that are only counted before 'More'. */
+function moreChanges({ changes }: Looked): readonly Part[] {
+  const rows = changes.slice(MOST_CHANGES).map(({ row }) => row);
+  return rows.length === 0 ? [] : [{ kind: 'rows', heading: 'Changed too', rows, left: null, all: null }];
 }
 
 function overdueParts({ today }: DigestWanted, { read, shown }: Looked): readonly Part[] {

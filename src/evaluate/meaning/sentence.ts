@@ -21,7 +21,7 @@ export function sentenceOf(meaning: Meaning): string | null {
     case 'reliably-met':
       return `The target is reliably met as things are${onTrial(meaning)}`;
     case 'too-close-to-call':
-      return 'Too close to the target to call: chance alone could put it on either side';
+      return 'Too close to the target to call';
     case 'usual':
       return `${usual(range !== null && assurance === 'hit-and-miss')}${onTrial(meaning)}`;
     case 'too-few':

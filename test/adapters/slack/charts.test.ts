@@ -58,7 +58,6 @@ describe('a chart', () => {
       type: 'image',
       slack_file: { id: file?.id },
       alt_text: expect.stringMatching(/^Bar chart\. .*Sort out a problem: 35\..*Sharing good news: 16\./),
-      title: { type: 'plain_text', text: expect.any(String), emoji: false },
     });
     expect(JSON.stringify(blocks)).not.toMatch(/image_url|https?:/);
     // The picture takes the place of its rows.

@@ -119,7 +119,6 @@ describe('a reply', () => {
           type: 'image',
           slack_file: { id: 'F000000001' },
           alt_text: 'Boats out, 71% to 79%.',
-          title: plain('Decisions'),
         },
       ],
       'by the id of the file, never an address',

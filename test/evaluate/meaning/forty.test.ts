@@ -178,7 +178,7 @@ const FORTY: readonly (readonly [string, readonly SeriesPoint[], Told, string | 
     'few points, and counts that reach over the target',
     withCounts([60, 80], 8, 10),
     { target: 85 },
-    'Too close to the target to call: chance alone could put it on either side',
+    'Too close to the target to call',
   ],
   [
     'few points, and counts far from the target',
