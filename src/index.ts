@@ -51,7 +51,7 @@ export {
 export { areasHeld, importsHeld, measuresHeld, periodsHeld, themesHeld } from './programs/held.ts';
 export { areaSchema, importSchema, measureSchema, periodsSchema, themeSchema } from './programs/held-shape.ts';
 export { createProgramDesk, type ProgramDesk, type Told } from './programs/program-desk.ts';
-export { QUESTION_EXAMPLES, questionInputSchema, wordsSchema } from './programs/question-shape.ts';
+export { questionInputSchema, wordsSchema } from './programs/question-shape.ts';
 export type { IsoDate } from './query/period.ts';
 export type { ObservationStore } from './query/store.ts';
 export { todayIn } from './query/wall.ts';

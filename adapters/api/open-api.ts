@@ -7,11 +7,10 @@ import {
   importSchema,
   measureSchema,
   periodsSchema,
-  QUESTION_EXAMPLES,
-  questionInputSchema,
   themeSchema,
   wordsSchema,
 } from '../../src/index.ts';
+import { QUESTION_EXAMPLES, questionInput } from '../shared/question-examples.ts';
 import { problemSchema } from './problem.ts';
 import { QUERIES } from './queries.ts';
 
@@ -35,7 +34,7 @@ const GIVEN = {
 } as const;
 
 /** What is sent. */
-const SENT = { Words: wordsSchema, Question: questionInputSchema } as const;
+const SENT = { Words: wordsSchema, Question: questionInput } as const;
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -9,11 +9,11 @@ import {
   measuresHeld,
   type ProgramDesk,
   periodsHeld,
-  questionInputSchema,
   type Told,
   themesHeld,
   wordsSchema,
 } from '../../src/index.ts';
+import { questionInput } from '../shared/question-examples.ts';
 import { etagOf, isKnown, JSON_TYPE, send, stream } from './deliver.ts';
 import { checkNames, csvOf, jsonOf } from './figures.ts';
 import { openApi } from './open-api.ts';
@@ -60,7 +60,7 @@ async function ask(call: Call): Promise<void> {
 
 async function question(call: Call): Promise<void> {
   readQuery(QUERIES.asking, call.params);
-  const read = await sent(call, questionInputSchema);
+  const read = await sent(call, questionInput);
   tell(call, 'question', await call.desk.question(read));
 }
 

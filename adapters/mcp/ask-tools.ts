@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { answerSchema, type Question, questionInputSchema, type Told, wordsSchema } from '../../src/index.ts';
+import { answerSchema, type Question, type Told, wordsSchema } from '../../src/index.ts';
 import { faultsOf, sayFault } from '../shared/faults.ts';
+import { questionInput } from '../shared/question-examples.ts';
 import { cutAnswer } from './cut.ts';
 import { type Tool, ToolProblem, textOf, tool } from './tool.ts';
 
@@ -24,7 +25,7 @@ export const ASK_TOOLS: readonly Tool[] = [
     title: 'Ask a Question',
     description:
       'Answers a Question given as data, where words might be read otherwise: measures by code, areas and themes by name, as the lists give them. Only ask and of are needed. understood.question of any answer can be changed and asked again.',
-    input: questionInputSchema,
+    input: questionInput,
     output: answerSchema,
     async run({ desk, asked }, question) {
       const told = await desk.question(question);
@@ -78,7 +79,7 @@ export const ASK_TOOLS: readonly Tool[] = [
 const ONE_OF_THEM = 'Found neither text nor question, or both; allowed: one of them.';
 
 function questionOf(given: unknown): Question {
-  const read = questionInputSchema.safeParse(given);
+  const read = questionInput.safeParse(given);
   if (read.success) return read.data;
   const said = faultsOf(read.error, given).map((fault) => sayFault({ ...fault, where: `/question${fault.where}` }));
   throw new ToolProblem(said.join(' '));

@@ -105,7 +105,7 @@ function pairOf(quoted: readonly string[]): readonly number[] {
   const numbers = quoted.map(Number);
   const [percent, part, whole] = numbers;
   const isFirst = percent !== undefined && part !== undefined && whole !== undefined;
-  // '14% for 354 of 2,160' begins with what is claimed.
+  // '20% for 3 of 12' begins with what is claimed.
   if (isFirst && quoted.length === 3 && percent <= 100 && whole > part && part > percent) return [part, whole];
   return quoted.filter((each) => /^\d+$/.test(each)).map(Number);
 }

@@ -5,47 +5,28 @@ import { strictSchema } from './strict-schema.ts';
 const { shape } = strictSchema(questionSchema);
 const usual = EVERYTHING;
 
-const iha = { kind: 'indicators', indicators: [{ code: 'CIC-IHA', inverse: false }] } as const;
-
-/** What programs can begin with; each is tried in the tests. Codes are those of the data that comes with the program. */
-export const QUESTION_EXAMPLES = [
-  { ask: 'value', of: iha },
-  { ask: 'course', of: iha, when: { kind: 'last', step: 'month', count: 12 } },
-  {
-    ask: 'list',
-    of: { kind: 'everything' },
-    along: 'indicators',
-    only: [{ not: false, test: { kind: 'target', side: 'misses' } }],
-    order: { by: 'gap', end: 'worst' },
-    limit: 3,
-  },
-  { ask: 'meaning', of: iha },
-] as const;
-
 /**
  * A Question as programs send it: `ask` and `of` are needed, all else is what it is where nothing more is said. A field
  * that there is not is refused: what is misspelt must not be answered without it.
  */
-export const questionInputSchema = z
-  .strictObject({
-    ask: shape.ask.describe('What is wanted'),
-    of: shape.of.describe('Of what: measures by code, themes by name, everything, risks, or the data itself'),
-    where: shape.where.default(usual.where).describe('The organisation unless areas or categories are named'),
-    when: shape.when.default(usual.when).describe('The newest unless a time is named'),
-    basis: shape.basis.default(usual.basis).describe('null: whichever leads'),
-    form: shape.form.default(usual.form).describe('As a percentage or as a count'),
-    against: shape.against.default(usual.against).describe('What it is set beside'),
-    only: shape.only.default(usual.only).describe('Conditions on what is kept; all hold together'),
-    order: shape.order.default(usual.order),
-    limit: shape.limit.default(usual.limit).describe('How many are kept, after the order'),
-    place: shape.place.default(usual.place).describe('Only the one at this place of the order'),
-    along: shape.along.default(usual.along).describe('The axis that is walked'),
-    quoted: shape.quoted.default(usual.quoted).describe('Numbers that were quoted: for check and reconcile'),
-    end: shape.end.default(usual.end),
-    aspect: shape.aspect.default(usual.aspect),
-    version: shape.version.default(usual.version).describe('Of this shape'),
-  })
-  .meta({ examples: [...QUESTION_EXAMPLES] });
+export const questionInputSchema = z.strictObject({
+  ask: shape.ask.describe('What is wanted'),
+  of: shape.of.describe('Of what: measures by code, themes by name, everything, risks, or the data itself'),
+  where: shape.where.default(usual.where).describe('The organisation unless areas or categories are named'),
+  when: shape.when.default(usual.when).describe('The newest unless a time is named'),
+  basis: shape.basis.default(usual.basis).describe('null: whichever leads'),
+  form: shape.form.default(usual.form).describe('As a percentage or as a count'),
+  against: shape.against.default(usual.against).describe('What it is set beside'),
+  only: shape.only.default(usual.only).describe('Conditions on what is kept; all hold together'),
+  order: shape.order.default(usual.order),
+  limit: shape.limit.default(usual.limit).describe('How many are kept, after the order'),
+  place: shape.place.default(usual.place).describe('Only the one at this place of the order'),
+  along: shape.along.default(usual.along).describe('The axis that is walked'),
+  quoted: shape.quoted.default(usual.quoted).describe('Numbers that were quoted: for check and reconcile'),
+  end: shape.end.default(usual.end),
+  aspect: shape.aspect.default(usual.aspect),
+  version: shape.version.default(usual.version).describe('Of this shape'),
+});
 
 /** For words. */
 export const wordsSchema = z.strictObject({

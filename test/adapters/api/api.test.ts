@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerSchema, FIGURE_COLUMNS, QUESTION_EXAMPLES } from '../../../src/index.ts';
+import { QUESTION_EXAMPLES } from '../../../adapters/shared/question-examples.ts';
+import { answerSchema, FIGURE_COLUMNS } from '../../../src/index.ts';
 import { type ProgramServer, startPrograms } from '../../fixtures/programs.ts';
 
 const IHA = { kind: 'indicators', indicators: [{ code: 'CIC-IHA', inverse: false }] };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TOOLS } from '../../../adapters/mcp/server.ts';
-import { answerSchema, QUESTION_EXAMPLES } from '../../../src/index.ts';
+import { QUESTION_EXAMPLES } from '../../../adapters/shared/question-examples.ts';
+import { answerSchema } from '../../../src/index.ts';
 import { type ProgramServer, startPrograms } from '../../fixtures/programs.ts';
 
 const CALLS = 1_000;

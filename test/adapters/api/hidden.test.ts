@@ -30,7 +30,7 @@ describe('what is hidden, drafted or withdrawn', { timeout: 120_000 }, () => {
     }
   });
 
-  it('where a single part is hidden its whole has no number, whatever the filter', async () => {
+  it('where a part is hidden another number is too, so that nothing gives it back, whatever the filter', async () => {
     const knex = openDatabase({ file: `${server.folder}/sample.sqlite` });
     const all = await rows();
     const totals = all.filter((row) => row['dimension'] === '' && row['unit'] === 'count');
@@ -60,8 +60,7 @@ describe('what is hidden, drafted or withdrawn', { timeout: 120_000 }, () => {
       `&measure=${one['measure']}&from=2026-10-01&to=2026-10-31`,
     ]) {
       const of = (await rows(query)).filter((row) => keyOf(row) === keyOf(one) && row['dimension'] === '');
-      const whole = of.find((row) => row['areaKind'] === 'organisation');
-      expect([whole?.['state'], whole?.['value'], whole?.['numerator']], query).toEqual(['withheld', '', '']);
+      expect(of.filter((row) => row['value'] === '' && row['numerator'] === '').length, query).toBeGreaterThan(1);
       const hidden = of.find((row) => row['area'] === one['area']);
       expect([hidden?.['state'], hidden?.['value']], query).toEqual(['suppressed', '']);
     }

@@ -2,7 +2,8 @@ import type { CallToolResult, Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../adapters/mcp/limits.ts';
 import { TOOLS } from '../../../adapters/mcp/server.ts';
-import { answerSchema, QUESTION_EXAMPLES } from '../../../src/index.ts';
+import { QUESTION_EXAMPLES } from '../../../adapters/shared/question-examples.ts';
+import { answerSchema } from '../../../src/index.ts';
 import { type Era, httpClient, stdioClient } from '../../fixtures/mcp-clients.ts';
 import { type ProgramServer, startPrograms } from '../../fixtures/programs.ts';
 
