@@ -137,6 +137,11 @@ export type Along = NonNullable<Question['along']>;
 export type Back = z.infer<typeof back>;
 export type Step = Back['step'];
 
+/** Of many measures at once, and which of them is not said one by one. */
+export function isOfMany({ kind }: Question['of']): boolean {
+  return kind === 'themes' || kind === 'everything';
+}
+
 /** The whole scorecard at a glance: what a Question is where nothing more is said. */
 export const EVERYTHING: Question = {
   version: QUESTION_VERSION,

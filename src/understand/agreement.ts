@@ -1,5 +1,5 @@
 import type { Indicator } from '../catalogue/catalogue.ts';
-import type { Ask, Question } from '../question/question.ts';
+import { type Ask, isOfMany, type Question } from '../question/question.ts';
 import { AGREEMENT } from './weights.ts';
 
 const SUMMARIES: ReadonlySet<Ask> = new Set(['overview', 'movers', 'list']);
@@ -36,7 +36,7 @@ export function agreement(
   isWhole: boolean,
 ): number {
   const { ask, of, form, where } = question;
-  const isGroup = of.kind === 'themes' || of.kind === 'everything';
+  const isGroup = isOfMany(of);
   let points = 0;
   if (form !== null && indicators.length > 0) {
     const held = indicators.some(({ unit }) => (form === 'count') === (unit === 'count'));

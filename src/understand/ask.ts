@@ -1,4 +1,4 @@
-import type { Ask, Question } from '../question/question.ts';
+import { type Ask, isOfMany, type Question } from '../question/question.ts';
 import type { Parts } from './draft.ts';
 import { IMPLIED, WEIGHTS } from './weights.ts';
 
@@ -63,10 +63,6 @@ function hadBy(ask: Ask, said: ReadonlyMap<Ask, number>, { question }: Parts): A
   return other ? (HAD[other] ?? null) : null;
 }
 
-function isOfMany({ kind }: Question['of']): boolean {
-  return kind === 'everything' || kind === 'themes';
-}
-
 /** What asks of many at once is, asked of one measure or two, what it means there: 'which is worse' of two compares them. */
 function fitting(ask: Ask, { question: { of, where, limit, only } }: Parts, isOneIndicator: boolean): Ask {
   // 'Green but getting worse': of many it is asked which.
@@ -110,20 +106,21 @@ function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly
   if (order) votes.push([isEach && (limit ?? 1) === 1 ? 'extreme' : along ? 'list' : 'extreme', IMPLIED.order]);
   if (place !== null) votes.push(['extreme', IMPLIED.place]);
   if (limit !== null && !order) votes.push(['list', IMPLIED.limit]);
-  for (const each of against) votes.push([IMPLIED_BY_AGAINST[each.kind], IMPLIED.against]);
+  for (const each of against) votes.push([ASKED_BESIDE[each.kind], IMPLIED.against]);
   if (where.kind === 'areas' && where.areas.length > 1) votes.push(['compare', IMPLIED.several]);
   if (when.kind === 'periods') votes.push(['compare', IMPLIED.several]);
   if (when.kind === 'range' || when.kind === 'last' || when.kind === 'all' || when.kind === 'each-year')
     votes.push(['course', IMPLIED.stretch]);
   if (quoted.length > 0) votes.push([quoted.length === 2 ? 'reconcile' : 'check', IMPLIED.quoted]);
   if (said.has('form')) votes.push(['value', IMPLIED.form]);
-  if (of.kind === 'themes' || of.kind === 'everything') votes.push(['overview', IMPLIED.group]);
+  if (isOfMany(of)) votes.push(['overview', IMPLIED.group]);
   if (of.kind === 'indicators') votes.push(['value', IMPLIED.indicator]);
   if (of.kind === 'risks') votes.push(['risks', IMPLIED.risks]);
   return votes;
 }
 
-const IMPLIED_BY_AGAINST = {
+/** What is asked of a figure that is set beside something. */
+export const ASKED_BESIDE = {
   target: 'target',
   comparators: 'benchmark',
   period: 'change',
@@ -132,4 +129,4 @@ const IMPLIED_BY_AGAINST = {
   whole: 'compare',
   rest: 'compare',
   indicator: 'compare',
-} as const;
+} as const satisfies Readonly<Record<Question['against'][number]['kind'], Ask>>;

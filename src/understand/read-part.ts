@@ -1,29 +1,27 @@
-import { complementOf, indexOf } from '../catalogue/catalogue-index.ts';
 import type { Context } from '../conversation/context.ts';
 import type { Ask, Question } from '../question/question.ts';
 import { explain } from './explain.ts';
 import { leftoversOf } from './leftovers.ts';
-import { EVERYTHING_WORDS, isPlain } from './lexicon/plain.ts';
+import { equallyNear, nearest } from './near.ts';
+import { isOfNothing } from './of-nothing.ts';
 import { phrasesAt } from './phrases.ts';
+import { rankedOf } from './ranked.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import type { Message, Span } from './span.ts';
 import type { Read } from './understand.ts';
-import { WEIGHTS } from './weights.ts';
 import type { Words } from './words.ts';
-
-const MOST_OPTIONS = 4;
 
 /** Reads one question of a message. */
 export function readPart(message: Message, spans: readonly Span[], words: Words, context: Context): Read {
   const option = optionMeant(spans, context);
   const readings = readingsOf(message, spans, words, context.last);
-  const best = readings.find((reading) => !isFigureOfNothing(reading) && !countsNothing(reading)) ?? readings[0];
+  const best = readings.find((reading) => !isOfNothing(reading)) ?? readings[0];
   const why = { explain: explain(message, readings, words) };
   if (option) return { ...why, kind: 'question', question: option, implied: [], unread: [] };
   const term = termNotHeld(message, best, words);
   if (term && !(best?.saysSomething && best.question.ask === 'meaning' && best.hypothesis.members.length > 0))
     return { ...why, kind: 'not-held', what: term, nature: 'measure', offer: best ? offerOf(best) : null };
-  if (!best || !best.saysSomething || isFigureOfNothing(best) || countsNothing(best))
+  if (!best || !best.saysSomething || isOfNothing(best))
     return { ...why, kind: 'nothing', words: message.text, near: nearest(readings) };
   const [unheld] = best.parts.notHeld;
   if (unheld && unheld.sense.role === 'not-held') {
@@ -72,43 +70,6 @@ function optionMeant(spans: readonly Span[], { options }: Context): Question | n
   return index === undefined ? null : (options[index]?.question ?? null);
 }
 
-/** 'Which officer has the most': those that the figures are not held by, as they were said. */
-function rankedOf({ tokens, stems, text }: Message, { question, cover }: Reading, words: Words): string | null {
-  if (question.of.kind !== 'indicators' || question.where.kind.startsWith('each') || question.order === null)
-    return null;
-  const start = stems.findIndex(
-    (stem, at) => ASKING.has(stem) && HAVING.has(tokens[at + 2]?.text ?? tokens[at + 3]?.text ?? ''),
-  );
-  const from = start + 1;
-  if (start < 0) return null;
-  const to = HAVING.has(tokens[from + 1]?.text ?? '') ? from + 1 : from + 2;
-  const noun = stems[to - 1] ?? '';
-  const isAxis = AXES.has(noun) || isPlain(tokens[to - 1]?.text ?? '', noun) || EVERYTHING_WORDS.has(noun);
-  const isTaken = cover.spans.some(({ sense, from: first, to: last }) => {
-    return (sense.role === 'area' || sense.role === 'each' || sense.role === 'category') && first < to && last > from;
-  });
-  if (isAxis || isTaken || words.catalogue.indicators.length === 0) return null;
-  return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
-}
-
-const ASKING = new Set(['which', 'what', 'whose']);
-const HAVING = new Set([
-  'has',
-  'had',
-  'have',
-  'is',
-  'was',
-  'gets',
-  'got',
-  'does',
-  'did',
-  'made',
-  'makes',
-  'took',
-  'takes',
-]);
-const AXES = new Set('month quarter year week day time date period'.split(' '));
-
 /** A number that bounds what is counted, and not one that was quoted: 'within 72 hours', 'per 100 children'. */
 function isLimit({ stems }: Message, { sense, from, to }: Span): boolean {
   if (sense.role !== 'number') return false;
@@ -117,38 +78,6 @@ function isLimit({ stems }: Message, { sense, from, to }: Span): boolean {
 
 const UNITS = new Set(['hour', 'day', 'week', 'month', 'year', 'minute', 'mile']);
 const BOUNDING = new Set(['per', 'within', 'under', 'over', 'aged', 'inside', 'below', 'above']);
-
-/** How many months, or since when, and nothing says of what: every month held would be counted. */
-function countsNothing({ question: { ask, only, order, quoted, end } }: Reading): boolean {
-  const isCounted = ask === 'tally' || ask === 'run' || (ask === 'when' && end !== null);
-  return isCounted && only.length === 0 && order === null && quoted.length === 0;
-}
-
-/** One figure is asked for, and nothing says of what. */
-function isFigureOfNothing({ question, parts, isFollowUp }: Reading): boolean {
-  const isOfMeasures = question.ask === 'extreme' && question.along !== 'times';
-  return (
-    question.of.kind === 'everything' &&
-    !parts.said.has('of') &&
-    !isFollowUp &&
-    !isOfMeasures &&
-    OF_ONE.has(question.ask)
-  );
-}
-
-const OF_ONE = new Set([
-  'value',
-  'change',
-  'course',
-  'check',
-  'gap',
-  'compare',
-  'difference',
-  'sum',
-  'mean',
-  'share',
-  'extreme',
-]);
 
 function offerOf({ question, saysSomething }: Reading): Question | null {
   return saysSomething && question.of.kind !== 'everything' ? question : null;
@@ -176,57 +105,6 @@ function termNotHeld({ stems, text, tokens }: Message, best: Reading | undefined
 /** Whether a reading leaves nothing that narrows what it is about: one that would be refused is no rival. */
 function fitsAll(message: Message, { cover, hypothesis }: Reading, words: Words): boolean {
   return leftoversOf(message, cover, hypothesis.members, words).narrowing === null;
-}
-
-/** Readings about other indicators that are as near as the best, where all else is read alike. */
-function equallyNear(readings: readonly Reading[], fits: (one: Reading) => boolean, words: Words): readonly Question[] {
-  const best = readings.find(fits);
-  if (!best || best.hypothesis.members.length !== 1 || TALK.has(best.question.ask)) return [];
-  const found = new Map<string, Question>();
-  for (const reading of readings) {
-    const behind = best.score - reading.score;
-    if (behind > WEIGHTS.nearByName || found.size >= MOST_OPTIONS) break;
-    if (behind > WEIGHTS.near && !shareName(best, reading)) continue;
-    const isLike = reading.hypothesis.members.length === 1 && reading.isFollowUp === best.isFollowUp;
-    if (!isLike || reading.hypothesis.kind !== best.hypothesis.kind || reading.question.ask !== best.question.ask)
-      continue;
-    // Asked last, as it looks at every word again.
-    if (!fits(reading)) continue;
-    const key = answerOf(reading.question, words);
-    if (!found.has(key)) found.set(key, reading.question);
-  }
-  return [...found.values()];
-}
-
-/** Two measures that are known by the same words, which is all that was said of them. */
-function shareName({ hypothesis: one, isFollowUp }: Reading, { hypothesis: other }: Reading): boolean {
-  const [a, b] = [one.members[0], other.members[0]];
-  return (
-    a !== undefined && b !== undefined && !isFollowUp && a.isWhole && b.isWhole && a.wording.text === b.wording.text
-  );
-}
-
-/** What a question is about, where the opposite of a measure and its complement are one. */
-function answerOf({ of }: Question, { catalogue }: Words): string {
-  if (of.kind !== 'indicators') return JSON.stringify(of);
-  const { byCode } = indexOf(catalogue);
-  const plain = of.indicators.map(({ code, inverse }) => {
-    const indicator = byCode.get(code);
-    const complement = inverse && indicator ? complementOf(catalogue, indicator) : null;
-    return complement ? complement.code : `${inverse ? 'not ' : ''}${code}`;
-  });
-  return plain.join();
-}
-
-const TALK = new Set(['help', 'courtesy', 'digest']);
-
-function nearest(readings: readonly Reading[]): readonly Question[] {
-  const found = new Map(
-    readings
-      .filter(({ hypothesis }) => hypothesis.members.length > 0)
-      .map(({ question }) => [JSON.stringify(question.of), question]),
-  );
-  return [...found.values()].slice(0, 3);
 }
 
 function textOf({ text, tokens }: Message, { from, to }: Span): string {

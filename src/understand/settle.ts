@@ -1,6 +1,7 @@
 import type { Indicator } from '../catalogue/catalogue.ts';
 import type { Basis, NamedPeriod } from '../query/period.ts';
 import type { Ask, Back, Question, Test, When } from '../question/question.ts';
+import { isBesideOthers, plainestAsk } from './plainest-ask.ts';
 
 /** Conditions that only say again what is asked: 'how far off target' asks for the gap of a measure that misses it. */
 const SAID_AGAIN: Readonly<Partial<Record<Ask, Test['kind']>>> = {
@@ -29,10 +30,7 @@ export interface HeldAs {
 /** A Question in its plainest form: one thing said in two ways becomes one. */
 export function settled(said: Question, held: HeldAs): Question {
   const { isOneIndicator } = held;
-  const question = addedUp(
-    withExtreme(withHeldBasis(byCategory(sided(uncounted(said, held), held), held), held.bases), held),
-    held,
-  );
+  const question = STEPS.reduce((each, step) => step(each, held), said);
   const ask = plainestAsk(question);
   const again = ask === 'movers' || isOneIndicator ? SAID_AGAIN[ask] : undefined;
   const kept = isBesideOthers(question) && ask === 'verdict' ? [] : question.only;
@@ -40,9 +38,10 @@ export function settled(said: Question, held: HeldAs): Question {
   return ask === question.ask && only.length === question.only.length ? question : { ...question, ask, only };
 }
 
-/** 'How many months in a row were we over 90%' counts the months, and the limit is none of what the measure counts. */
-function uncounted(question: Question, { isRate }: HeldAs): Question {
+/** As a count or a percentage only where that is asked of the figure itself. */
+function inItsForm(question: Question, { isRate }: HeldAs): Question {
   const { form, ask, only } = question;
+  // 'How many months in a row were we over 90%' counts the months, and limits nothing that the measure counts.
   const isLimited = only.some(({ test }) => test.kind === 'number');
   // 'What % increase' is how a change is told, and a rate per 10,000 is no percentage.
   const isToldSo = form === 'percent' && (ask === 'change' || isRate);
@@ -129,117 +128,8 @@ function wholeOf(when: When): NamedPeriod | null {
   return whole ?? null;
 }
 
-function plainestAsk(question: Question): Ask {
-  const { ask, against, where, only, order, limit, of } = question;
-  // A register has an order of its own: 'which is the worst one' asks for it.
-  if (of.kind === 'risks' && (ask === 'extreme' || ask === 'list' || ask === 'compare')) return 'risks';
-  const comparators = against.length > 0 && against.every(({ kind }) => kind === 'comparators');
-  const isOnlyBeside =
-    only.length > 0 && only.every(({ test }) => test.kind === 'comparator' || test.kind === 'target');
-  if (ask === 'movers' && isOnlyBeside) return 'list';
-  // What did not improve is all that did anything else: no way that it moved.
-  if (ask === 'movers' && only.some(({ not, test }) => not && test.kind === 'moved')) return 'list';
-  // 'By how much did it improve between Q1 and Q3'.
-  if (ask === 'gap' && question.when.kind === 'range' && against.length === 0) return 'change';
-  // 'The gap between Moorland and Estuary' is none to a target.
-  if (
-    ask === 'gap' &&
-    where.kind === 'areas' &&
-    where.areas.length > 1 &&
-    !against.some(({ kind }) => kind === 'target')
-  )
-    return 'difference';
-  if (ask === 'value' && of.kind === 'indicators' && against.length > 0 && !where.kind.startsWith('each')) {
-    const [first] = against;
-    // How a figure stands to the one before it is told of each.
-    if (first && !(first.kind === 'back' && first.step === 'point')) return SET_BESIDE[first.kind];
-  }
-  // 'Is Harbour worse than the rest' asks how it stands to them, and not how it moved.
-  if (isOfVerdict(question)) return of.kind === 'indicators' ? 'verdict' : 'list';
-  if (ask === 'list' && isOfMoving(question)) return 'movers';
-  const isOfMovement = only.every(({ test }) => test.kind === 'moved');
-  if (ask === 'check' && isOfMovement && only.length > 0 && question.when.kind === 'periods') return 'compare';
-  if (ask === 'check' && isOfMovement && against.some(({ kind }) => BESIDE.has(kind))) return 'compare';
-  const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
-  if (
-    isAgainstTime &&
-    of.kind === 'indicators' &&
-    (ask === 'gap' || ask === 'difference' || ask === 'benchmark' || (ask === 'check' && isOfMovement))
-  )
-    return 'change';
-  // 'By how many points do we fall short of the target' asks no change.
-  const isOfTarget = against.length === 0 && only.some(({ test }) => test.kind === 'target');
-  if (isOfTarget && of.kind === 'indicators' && where.kind === 'whole' && (ask === 'change' || ask === 'value'))
-    return 'gap';
-  if (isOfNothing(question)) return comparators ? 'benchmark' : 'value';
-  if (comparators && ask === 'difference') return 'gap';
-  if (comparators && OF_OTHERS.has(ask) && of.kind === 'indicators') return 'benchmark';
-  const isEach = where.kind === 'each-area' || where.kind === 'each-category';
-  const isSelected = only.length > 0 || order !== null || limit !== null;
-  // 'Split by district' lists nothing but the figure of each.
-  if (ask === 'list' && isEach && !isSelected && of.kind === 'indicators') return 'value';
-  return ask;
-}
-
-/** 'Is Harbour really getting worse', 'which targets are out of reach': nothing is asked but what is told from chance. */
-function isOfVerdict({ ask, only, quoted, where, of }: Question): boolean {
-  if (quoted.length > 0 || only.length === 0 || !only.every(({ test }) => test.kind === 'verdict')) return false;
-  if (of.kind === 'themes' || of.kind === 'everything') return ask === 'target' || ask === 'movers';
-  return of.kind === 'indicators' && !where.kind.startsWith('each') && OF_CHANCE.has(ask);
-}
-
-/** 'Really worse than the rest': the side is that of the others, and no movement. */
-function isBesideOthers({ against }: Question): boolean {
-  return against.some(({ kind }) => kind === 'rest' || kind === 'whole' || kind === 'comparators');
-}
-
-/** 'Which measures are getting worse' is no list of whatever went down by one: what moved tells noise apart. */
-function isOfMoving({ only, of, where, order, limit, along }: Question): boolean {
-  const isMany = (of.kind === 'themes' || of.kind === 'everything') && where.kind === 'whole';
-  if (!isMany || order !== null || limit !== null || (along !== null && along !== 'indicators')) return false;
-  const moved = only.flatMap(({ not, test }) => (test.kind === 'moved' ? [{ not, test }] : []));
-  return (
-    moved.length === 1 &&
-    moved.every(
-      ({ not, test }) => !not && (test.how === 'better' || test.how === 'worse') && test.running === undefined,
-    )
-  );
-}
-
-const OF_CHANCE: ReadonlySet<Ask> = new Set(['check', 'change', 'value', 'compare', 'target', 'benchmark']);
-
-/** 'Are the figures in' begins as a check does, and nothing is said that could be so or not. */
-function isOfNothing({ ask, only, quoted, aspect, against, of }: Question): boolean {
-  const isOneSided = against.every(({ kind }) => kind === 'comparators');
-  return (
-    ask === 'check' &&
-    of.kind === 'indicators' &&
-    only.length === 0 &&
-    quoted.length === 0 &&
-    aspect === null &&
-    isOneSided
-  );
-}
-
-/** What a figure that is set beside something is asked. */
-const SET_BESIDE: { readonly [K in Question['against'][number]['kind']]: Ask } = {
-  target: 'target',
-  comparators: 'benchmark',
-  period: 'change',
-  back: 'change',
-  area: 'compare',
-  whole: 'compare',
-  rest: 'compare',
-  indicator: 'compare',
-};
-
-const BESIDE: ReadonlySet<Question['against'][number]['kind']> = new Set(['rest', 'whole', 'area', 'indicator']);
-
-/** What is asked of a figure beside comparators is how it stands to them: 'better or worse than the average'. */
-const OF_OTHERS: ReadonlySet<Ask> = new Set(['compare', 'mean', 'value', 'change', 'target']);
-
 const OF_WORDS: ReadonlySet<Ask> = new Set(['source', 'meaning', 'why', 'owner']);
-const STEPS: { readonly [B in Basis]: Back['step'] } = {
+const STEP_OF: { readonly [B in Basis]: Back['step'] } = {
   month: 'month',
   quarter: 'quarter',
   year: 'year',
@@ -253,7 +143,7 @@ const STEPS: { readonly [B in Basis]: Back['step'] } = {
  * time that says it better ('Q3 outturn'): only where nothing of the kind is held. 'In the last 12 months' of what is
  * held for years that end with each month is the newest of them.
  */
-function withHeldBasis(question: Question, bases: ReadonlySet<Basis>): Question {
+function withHeldBasis(question: Question, { bases }: HeldAs): Question {
   const { basis, ask, when, against, along } = question;
   if (bases.size === 0) return question;
   const onlyRolling = bases.size === 1 && bases.has('rolling-year');
@@ -263,7 +153,17 @@ function withHeldBasis(question: Question, bases: ReadonlySet<Basis>): Question 
   // 'The best month' of what is held as it stood on a day is the best day.
   if (ask === 'extreme' || ask === 'when' || ask === 'run' || ask === 'tally') return { ...question, basis: null };
   if (ask === 'change' && against.length === 0 && (when.kind === 'newest' || when.kind === 'period'))
-    return { ...question, basis: null, against: [{ kind: 'back', step: STEPS[basis], count: 1 }] };
+    return { ...question, basis: null, against: [{ kind: 'back', step: STEP_OF[basis], count: 1 }] };
   const isDated = when.kind === 'period' && basis === 'year' && when.period.grain !== 'year';
   return OF_WORDS.has(ask) || isDated ? { ...question, basis: null } : question;
 }
+
+/** One after the other: each is given what those before it have made plain. */
+const STEPS: readonly ((question: Question, held: HeldAs) => Question)[] = [
+  inItsForm,
+  sided,
+  byCategory,
+  withHeldBasis,
+  withExtreme,
+  addedUp,
+];

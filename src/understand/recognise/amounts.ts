@@ -163,8 +163,8 @@ function reachedAt({ stems, tokens }: Message, at: number, to: number): Limit | 
   const article = stems[at - 1] === 'the' || stems[at - 1] === 'our' || stems[at - 1] === 'a' ? 1 : 0;
   const toward = tokens[at - 1 - article]?.text === 'to' ? 1 : 0;
   const verb = tokens[at - 1 - article - toward]?.text ?? '';
-  if (toward > 0 && !GETTING.has(verb)) return null;
-  if (!(toward > 0 || REACHING.has(verb)) || UNITS.has(stems[to] ?? '')) return null;
+  const verbs = toward > 0 ? GETTING : REACHING;
+  if (!verbs.has(verb) || UNITS.has(stems[to] ?? '')) return null;
   return { from: at - 1 - article - toward, to, op: 'at-least', row: 'reached' };
 }
 
