@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { createInterface } from 'node:readline';
 import { startPrograms } from '../test/fixtures/programs.ts';
+import { tellProcessorTime } from './tell-processor-time.ts';
 
 // One server in a process of its own, so that its work is not mixed with that of the load. It prints its address (of the
 // API with a token behind it), then for each line that it reads the processor time that it has used, in milliseconds; it
@@ -25,10 +25,4 @@ async function start(): Promise<string> {
   return `${server.url} ${await server.makeToken()}`;
 }
 
-process.stdout.write(`${await start()}\n`);
-const lines = createInterface(process.stdin);
-lines.on('line', () => {
-  const { user, system } = process.cpuUsage();
-  process.stdout.write(`${(user + system) / 1_000}\n`);
-});
-lines.on('close', () => process.exit(0));
+tellProcessorTime(await start());

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { groupBy } from '../src/catalogue/catalogue-index.ts';
@@ -8,6 +8,7 @@ import { createBot, type IsoDate } from '../src/index.ts';
 import { migrate, openDatabase } from '../src/store/connect.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { type OpenedStore, ORGANISATIONS, type Organisation, storeOf } from '../test/fixtures/organisations.ts';
+import { type LabelledFile, labelledOn, readLabelled } from '../test/questions/labelled.ts';
 import type { Part } from './part.ts';
 import { type Measured, measureThread } from './reply-budgets.ts';
 import { percentile } from './statistics.ts';
@@ -42,7 +43,6 @@ export const replies: Part = { name: 'replies', run: benchReplies, toTable };
 /** What nobody should have to read. */
 const MOST = 120;
 
-const QUESTIONS = fileURLToPath(new URL('../test/questions/', import.meta.url));
 /** Of an organisation that is kept beside the checkout and was tuned to by nobody; left out where there is none. */
 const BESIDE = fileURLToPath(new URL('../../shared/cases/housing/', import.meta.url));
 const BESIDE_TODAY: IsoDate = '2026-11-30';
@@ -52,23 +52,16 @@ type OfData = Measured & { readonly data: string };
 async function benchReplies(folder: string): Promise<RepliesResult> {
   const measured: OfData[] = [];
   for (const name of Object.keys(ORGANISATIONS) as Organisation[])
-    measured.push(...(await measureAll(name, await storeOf(name), ORGANISATIONS[name], questionsIn(foldersOf(name)))));
+    measured.push(...(await measureAll(name, await storeOf(name), ORGANISATIONS[name], turnsOf(labelledOn(name)))));
   if (existsSync(BESIDE))
-    measured.push(...(await measureAll('housing', await openBeside(folder), BESIDE_TODAY, questionsIn([BESIDE]))));
+    measured.push(
+      ...(await measureAll('housing', await openBeside(folder), BESIDE_TODAY, turnsOf(readLabelled(BESIDE)))),
+    );
   return resultOf(measured);
 }
 
-function foldersOf(name: Organisation): readonly string[] {
-  return [name === 'report' ? QUESTIONS : join(QUESTIONS, name)];
-}
-
-function questionsIn(folders: readonly string[]): readonly (readonly string[])[] {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder).flatMap((file) => (file.endsWith('.jsonl') ? [join(folder, file)] : [])),
-  );
-  const lines = files.flatMap((file) => readFileSync(file, 'utf8').split('\n'));
-  return lines.flatMap((line) => (line.trim() === '' ? [] : [(JSON.parse(line) as { turns: string[] }).turns]));
-}
+const turnsOf = (files: readonly LabelledFile[]) =>
+  files.flatMap(({ questions }) => questions.map(({ turns }) => turns));
 
 async function openBeside(folder: string): Promise<OpenedStore> {
   const knex = openDatabase({ file: join(folder, 'housing.sqlite') });

@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline';
 import { seedDataset } from '../seeds/seed.ts';
 import { createMigratedSqlite } from '../test/fixtures/database.ts';
 import { startTeamsBot } from '../test/fixtures/teams-bot.ts';
 import type { TeamsConnector } from '../test/fixtures/teams-connector.ts';
 import { startTeamsEcho } from '../test/fixtures/teams-echo.ts';
+import { tellProcessorTime } from './tell-processor-time.ts';
 
 // One bot in a process of its own, so that its work is not mixed with that of the connector and the load. It prints its
 // address, then for each line that it reads the processor time that it has used, in milliseconds; it ends with its
@@ -19,10 +19,4 @@ async function start(): Promise<string> {
   return (await startTeamsBot({ database, connector: { openIdUrl } as TeamsConnector })).url;
 }
 
-process.stdout.write(`${await start()}\n`);
-const lines = createInterface(process.stdin);
-lines.on('line', () => {
-  const { user, system } = process.cpuUsage();
-  process.stdout.write(`${(user + system) / 1_000}\n`);
-});
-lines.on('close', () => process.exit(0));
+tellProcessorTime(await start());

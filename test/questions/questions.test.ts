@@ -1,28 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerRecord, type Bot, type Context, createBot } from '../../src/index.ts';
 import { ORGANISATIONS, type Organisation, storeOf } from '../fixtures/organisations.ts';
 import { type Grade, grade, type Labelled } from './grade.ts';
+import { labelledOn } from './labelled.ts';
 
 const HERE = new URL('.', import.meta.url);
 
 const NAMES = Object.keys(ORGANISATIONS) as Organisation[];
 
 /** Every file of questions; blind ones are counted apart from those written while building. */
-const files = NAMES.flatMap((data) => {
-  const folder = data === 'report' ? '' : `${data}/`;
-  return readdirSync(new URL(folder || '.', HERE))
-    .filter((name) => name.endsWith('.jsonl'))
-    .map((name) => {
-      const path = `${folder}${name}`;
-      return { name: path, data, blind: name.startsWith('blind-'), questions: readQuestions(path) };
-    });
-});
-
-function readQuestions(name: string): readonly Labelled[] {
-  const lines = readFileSync(new URL(name, HERE), 'utf8').split('\n');
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Labelled);
-}
+const files = NAMES.flatMap((data) =>
+  labelledOn(data).map((file) => ({ ...file, data, blind: basename(file.name).startsWith('blind-') })),
+);
 
 const RANK = { right: 0, unsure: 1, wrong: 2 } as const;
 

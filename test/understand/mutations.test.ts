@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_CONTEXT } from '../../src/conversation/context.ts';
 import type { Catalogue } from '../../src/index.ts';
 import { stemsOf } from '../../src/understand/stems.ts';
 import { understand } from '../../src/understand/understand.ts';
 import { type OpenedStore, ORGANISATIONS, type Organisation, storeOf } from '../fixtures/organisations.ts';
+import { labelledOn } from '../questions/labelled.ts';
 
 /** A change to the words of a question that changes nothing of what is asked; null where it has nothing to change. */
 type Mutation = (question: string, names: ReadonlySet<string>, at: number) => string | null;
@@ -64,17 +64,9 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
 };
 
-const asked = JSON.parse;
-const HERE = new URL('../questions/', import.meta.url);
-
+/** What begins a thread stands by itself. */
 function questionsOf(name: Organisation): readonly string[] {
-  const folder = new URL(name === 'report' ? '.' : `${name}/`, HERE);
-  const lines = readdirSync(folder)
-    .filter((file) => file.endsWith('.jsonl'))
-    .flatMap((file) => readFileSync(new URL(file, folder), 'utf8').split('\n'))
-    .filter((line) => line.trim() !== '');
-  // What begins a thread stands by itself.
-  return [...new Set(lines.map((line) => (asked(line) as { turns: readonly [string] }).turns[0]))];
+  return [...new Set(labelledOn(name).flatMap(({ questions }) => questions.flatMap(({ turns }) => turns.slice(0, 1))))];
 }
 
 /** Of a hundred at least so many read the same. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EMPTY_CONTEXT } from '../../../src/conversation/context.ts';
@@ -8,22 +7,14 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { understand } from '../../../src/understand/understand.ts';
 import { httpClient, stdioClient } from '../../fixtures/mcp-clients.ts';
 import { type ProgramServer, startPrograms } from '../../fixtures/programs.ts';
+import { labelledOn } from '../../questions/labelled.ts';
 
 const WANTED = 60;
 
-interface Line {
-  readonly id: string;
-  readonly turns: readonly string[];
-}
-
 /** Questions by people who had not seen the bot: those that stand by themselves. */
-const LINES: readonly Line[] = ['blind-a', 'blind-b', 'blind-c', 'blind-d']
-  .flatMap((name) =>
-    readFileSync(new URL(`../../questions/${name}.jsonl`, import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Line),
-  )
+const LINES = labelledOn('report')
+  .filter(({ name }) => /^blind-[a-d]\./.test(name))
+  .flatMap(({ questions }) => questions)
   .filter(({ turns }) => turns.length === 1);
 
 /** What is compared: all of an answer that numbers, and where they come from, stand in. */

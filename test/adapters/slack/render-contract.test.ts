@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../adapters/slack/limits.ts';
@@ -9,6 +8,7 @@ import { plainText } from '../../../src/reply/text.ts';
 import { hostileReply } from '../../fixtures/hostile-reply.ts';
 import { reportStore } from '../../fixtures/report-bot.ts';
 import { blockProblems } from '../../fixtures/slack-blocks.ts';
+import { labelledOn } from '../../questions/labelled.ts';
 
 function look(reply: Reply, over: Partial<Look>): Look {
   const text = plainText(reply);
@@ -142,16 +142,11 @@ describe('every kind of question', () => {
     }
   }
 
-  const folder = new URL('../../questions/', import.meta.url);
-  it.each(readdirSync(folder).filter((name) => name.endsWith('.jsonl')))(
+  it.each(labelledOn('report'))(
     // All are asked elsewhere; here it is how they look.
-    'a third of the questions of %s are shown whole, within the limits',
-    async (name) => {
-      const lines = readFileSync(new URL(name, folder), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '');
-      for (const line of lines.filter((_, at) => at % 3 === 0))
-        await expectShown((JSON.parse(line) as { turns: string[] }).turns);
+    'a third of the questions of $name are shown whole, within the limits',
+    async ({ questions }) => {
+      for (const { turns } of questions.filter((_, at) => at % 3 === 0)) await expectShown(turns);
     },
     120_000,
   );
