@@ -1,33 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Charts, DataChanged, type Log, StoreError, type Told } from '../../src/index.ts';
+import { DataChanged, StoreError, type Told } from '../../src/index.ts';
 import { nothingHere } from '../shared/http-server.ts';
-import { auditProgram, bearerOf, isFromAnotherPage, type Program, type Programs } from '../shared/programs.ts';
-import type { Service } from '../shared/service.ts';
+import {
+  auditProgram,
+  bearerOf,
+  isFromAnotherPage,
+  type Program,
+  type ProgramServiceNeeds,
+} from '../shared/programs.ts';
+import { ONLY_ANSWERS, type Service } from '../shared/service.ts';
 import { sendProblem } from './deliver.ts';
 import { noToken, Problem } from './problem.ts';
 import { ROUTES } from './routes.ts';
 
-export interface ApiNeeds {
-  readonly programs: Programs;
-  readonly charts: Charts;
-  readonly publicUrl: string | null;
-  readonly newId: () => string;
-  readonly log: Log;
-}
-
 /** The API, below /api/. Until a token has been made it is nothing. */
-export function createApi(needs: ApiNeeds): Service {
+export function createApi(needs: ProgramServiceNeeds): Service {
   return {
     name: 'api',
     owns: (_method, path) => path.startsWith('/api/'),
     handle: (request, response) => handle(needs, request, response),
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    isReady: () => true,
+    ...ONLY_ANSWERS,
   };
 }
 
-async function handle(needs: ApiNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(needs: ProgramServiceNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     if (!(await needs.programs.isOpenTo(request))) return nothingHere(response);
     await answer(needs, request, response);
@@ -41,7 +37,7 @@ async function handle(needs: ApiNeeds, request: IncomingMessage, response: Serve
 }
 
 /** What a program is told of an error; what is our own fault is in the log, under the reference that it is given. */
-function problemOf({ log, newId }: ApiNeeds, error: unknown): Problem {
+function problemOf({ log, newId }: ProgramServiceNeeds, error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DataChanged) return new Problem('changed');
   const reference = newId();
@@ -50,7 +46,7 @@ function problemOf({ log, newId }: ApiNeeds, error: unknown): Problem {
   return new Problem('failed', { reference });
 }
 
-async function answer(needs: ApiNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(needs: ProgramServiceNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (isFromAnotherPage(request, needs.publicUrl)) throw new Problem('other-page');
   const { pathname, searchParams: params } = new URL(request.url ?? '/', 'http://localhost');
   const program = await admitted(needs, request, { pathname, params });
@@ -63,7 +59,7 @@ async function answer(needs: ApiNeeds, request: IncomingMessage, response: Serve
 }
 
 /** Whoever tries names or numbers one after another is to be seen in the log too. */
-function auditRefusal({ log }: ApiNeeds, { token }: Program, { kind }: Problem): void {
+function auditRefusal({ log }: ProgramServiceNeeds, { token }: Program, { kind }: Problem): void {
   log.info({ audit: true, platform: 'api', person: token.id, outcome: kind }, 'a request of a program was refused');
 }
 
@@ -74,21 +70,20 @@ interface Asked {
   readonly params: URLSearchParams;
 }
 
-async function answerTo(needs: ApiNeeds, program: Program, from: Asked): Promise<void> {
-  const { request, response, pathname, params } = from;
+async function answerTo(needs: ProgramServiceNeeds, program: Program, from: Asked): Promise<void> {
+  const { request, pathname, params } = from;
   const route = routeOf(request.method ?? 'GET', pathname);
   const desk = await program.desk(params.get('dataset'));
   if (desk === null) throw new Problem('no-dataset');
   const { token } = program;
-  const isInForce = () => program.isInForce();
-  const scope = [desk.dataset, token.themes];
   const { dataset } = desk;
+  const scope = [dataset, token.themes];
   const asked = (what: string, told?: Told) => auditProgram(needs, { platform: 'api', token, dataset, what, told });
-  await route({ request, response, params, desk, charts: needs.charts, scope, asked, isInForce });
+  await route({ ...from, desk, charts: needs.charts, scope, asked, isInForce: () => program.isInForce() });
 }
 
 async function admitted(
-  { programs }: ApiNeeds,
+  { programs }: ProgramServiceNeeds,
   request: IncomingMessage,
   { pathname, params }: { readonly pathname: string; readonly params: URLSearchParams },
 ): Promise<Program> {
@@ -108,8 +103,9 @@ async function admitted(
 function routeOf(method: string, path: string) {
   const routes = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined;
   if (!routes) throw new Problem('not-found');
-  const route = routes[(method === 'HEAD' ? 'GET' : method) as keyof typeof routes];
-  if (route && Object.hasOwn(routes, method === 'HEAD' ? 'GET' : method)) return route;
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const route = Object.hasOwn(routes, asked) ? routes[asked as keyof typeof routes] : undefined;
+  if (route) return route;
   const allow = Object.keys(routes).flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each]));
   throw new Problem('no-method', { headers: { allow: allow.join(', ') } });
 }

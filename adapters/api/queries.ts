@@ -11,12 +11,10 @@ const limit = count.default(LIMITS.page).describe('How many on a page');
 const after = z.string().min(1).max(200).optional().describe('What `next` of the page before gives');
 const { measures, themes, areas, basis, from, to } = figureFilterSchema.shape;
 
-/** What may stand in the address of each list, by its path. */
+/** What may stand in the address of each request behind its path. */
 export const QUERIES = {
-  asking: z.strictObject({ dataset }),
+  datasetAlone: z.strictObject({ dataset }),
   measures: z.strictObject({ dataset, theme: name.optional(), limit, after }),
-  themes: z.strictObject({ dataset }),
-  areas: z.strictObject({ dataset }),
   periods: z.strictObject({
     dataset,
     measure: measures,
@@ -41,7 +39,7 @@ export const QUERIES = {
     dataset,
     measure: name.optional().describe('The code of a measure: its course'),
     area: name.optional(),
-    basis: figureFilterSchema.shape.basis.unwrap().element.optional(),
+    basis: basis.unwrap().element.optional(),
     text: z.string().trim().min(1).max(2_000).optional().describe('A question in plain English, in place of a measure'),
     format: z.enum(['png', 'json']).default('png').describe('json: the picture in base64, with its words'),
   }),

@@ -25,11 +25,12 @@ import { readJson } from './receive.ts';
 export interface Call {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly pathname: string;
   readonly params: URLSearchParams;
   /** The data that is asked. */
   readonly desk: ProgramDesk;
   readonly charts: Charts;
-  /** Names an edition of what the address gives; `null`: it is the same for everybody for ever. */
+  /** Who sees the same of an address: part of what names its editions. */
   readonly scope: readonly unknown[];
   /** Leaves an audit line. */
   readonly asked: (what: string, told?: Told) => void;
@@ -53,13 +54,13 @@ export const ROUTES: Readonly<Record<string, Readonly<Partial<Record<'GET' | 'PO
 };
 
 async function ask(call: Call): Promise<void> {
-  readQuery(QUERIES.asking, call.params);
+  readQuery(QUERIES.datasetAlone, call.params);
   const { text } = await sent(call, wordsSchema);
   tell(call, 'words', await call.desk.ask(text));
 }
 
 async function question(call: Call): Promise<void> {
-  readQuery(QUERIES.asking, call.params);
+  readQuery(QUERIES.datasetAlone, call.params);
   const read = await sent(call, questionInput);
   tell(call, 'question', await call.desk.question(read));
 }
@@ -77,8 +78,8 @@ function tell({ request, response, asked }: Call, what: string, told: Told): voi
 }
 
 /** @returns null: the caller has this edition already, and was told so */
-function editionOf({ request, response, params, scope, desk }: Call, { version }: Catalogue): string | null {
-  const { pathname } = new URL(request.url ?? '', 'http://localhost');
+function editionOf(call: Call, { version }: Catalogue): string | null {
+  const { request, response, pathname, params, scope, desk } = call;
   const query = [...params].filter(([key]) => key !== 'token');
   const etag = etagOf([scope, version, desk.today(), pathname, query, request.headers.accept ?? '']);
   return isKnown(request, response, etag) ? null : etag;
@@ -90,7 +91,7 @@ function sendData({ request, response, desk }: Call, etag: string, catalogue: Ca
 }
 
 async function whole(call: Call, what: string, valueOf: (catalogue: Catalogue) => object): Promise<void> {
-  readQuery(QUERIES.asking, call.params);
+  readQuery(QUERIES.datasetAlone, call.params);
   const catalogue = await call.desk.catalogue();
   call.asked(what);
   const etag = editionOf(call, catalogue);
@@ -157,8 +158,7 @@ function checkDays({ from, to }: z.output<typeof QUERIES.figures>): void {
 }
 
 function filterOf({ measure, theme, area, basis, from, to, parts }: z.output<typeof QUERIES.figures>) {
-  const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  return { measures: measure, themes: theme, areas: area, basis, ...days, parts: parts === 'true' };
+  return { measures: measure, themes: theme, areas: area, basis, from, to, parts: parts === 'true' };
 }
 
 function wantsCsv({ headers: { accept = '' } }: IncomingMessage): boolean {

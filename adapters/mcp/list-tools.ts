@@ -32,7 +32,8 @@ export const LIST_TOOLS: readonly Tool[] = [
     async run({ desk, asked }, { theme, containing }) {
       const catalogue = await desk.catalogue();
       asked('measures');
-      if (theme !== undefined) checkKnown('theme', [theme], catalogue.themes, 'list_themes');
+      if (theme !== undefined)
+        checkKnown('theme', [theme], { known: catalogue.themes.map((each) => each.name), list: 'list_themes' });
       const letters = (containing ?? '').toLowerCase();
       const wanted = measuresHeld(catalogue, desk.today()).filter(
         (each) =>
@@ -88,8 +89,7 @@ export const LIST_TOOLS: readonly Tool[] = [
     async run({ desk, asked }, { measures }) {
       const catalogue = await desk.catalogue();
       asked('periods');
-      const known = catalogue.indicators.map((each) => ({ ...each, name: each.code }));
-      checkKnown('measures', measures, known, 'list_measures');
+      checkKnown('measures', measures, { known: catalogue.indicators.map(({ code }) => code), list: 'list_measures' });
       const wanted = catalogue.indicators.filter(({ code }) => measures.length === 0 || measures.includes(code));
       const { kept, leftOut: rest } = cutList(wanted, 'give codes of measures');
       const periods = [...(await periodsHeld(desk.store, catalogue, kept))];
@@ -105,10 +105,9 @@ export const LIST_TOOLS: readonly Tool[] = [
 function checkKnown(
   field: string,
   given: readonly string[],
-  known: readonly { readonly name: string }[],
-  list: string,
+  { known, list }: { readonly known: readonly string[]; readonly list: string },
 ): void {
-  const unknown = given.find((each) => !known.some((one) => one.name === each));
+  const unknown = given.find((each) => !known.includes(each));
   if (unknown === undefined) return;
   throw new ToolProblem(`/${field}: found ${JSON.stringify(unknown)}; allowed: what ${list} gives.`);
 }

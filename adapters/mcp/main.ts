@@ -1,33 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { McpHttpHandler } from '@modelcontextprotocol/server';
-import { type Charts, type Log, type Told } from '../../src/index.ts';
+import type { Told } from '../../src/index.ts';
 import { nothingHere } from '../shared/http-server.ts';
-import { auditProgram, bearerOf, isFromAnotherPage, type Program, type Programs } from '../shared/programs.ts';
+import {
+  auditProgram,
+  bearerOf,
+  isFromAnotherPage,
+  type Program,
+  type ProgramServiceNeeds,
+} from '../shared/programs.ts';
 import { BodyError, isHalfRead, readBody, textOf } from '../shared/read-body.ts';
-import type { Service } from '../shared/service.ts';
+import { ONLY_ANSWERS, type Service } from '../shared/service.ts';
 import { LIMITS } from './limits.ts';
 
-export interface McpServiceNeeds {
-  readonly programs: Programs;
-  readonly charts: Charts;
-  readonly publicUrl: string | null;
-  readonly newId: () => string;
-  readonly log: Log;
-}
-
 /** MCP over streamable HTTP, at /mcp. Until a token has been made it is nothing. Nothing is kept between requests. */
-export function createMcp(needs: McpServiceNeeds): Service {
+export function createMcp(needs: ProgramServiceNeeds): Service {
   return {
     name: 'mcp',
     owns: (_method, path) => path === '/mcp',
     handle: (request, response) => handle(needs, request, response),
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    isReady: () => true,
+    ...ONLY_ANSWERS,
   };
 }
 
-async function handle(needs: McpServiceNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(needs: ProgramServiceNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (!(await needs.programs.isOpenTo(request))) return nothingHere(response);
   try {
     await answer(needs, request, response);
@@ -38,7 +34,7 @@ async function handle(needs: McpServiceNeeds, request: IncomingMessage, response
   }
 }
 
-async function answer(needs: McpServiceNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(needs: ProgramServiceNeeds, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (isFromAnotherPage(request, needs.publicUrl)) {
     return refuse(request, response, 403, 'That request came from a page of another site.');
   }
@@ -93,7 +89,7 @@ function messagesIn(text: string): number {
 
 /** null: there is no such dataset for this token. What speaks MCP is loaded for the first who asks. */
 async function handlerFor(
-  { charts, newId, log }: McpServiceNeeds,
+  { charts, newId, log }: ProgramServiceNeeds,
   program: Program,
   dataset: string | null,
 ): Promise<McpHttpHandler | null> {

@@ -11,8 +11,8 @@ import {
   type Told,
   todayIn,
 } from '../../src/index.ts';
-import { DEFAULT_DATASET, readDatasetName } from '../shared/datasets.ts';
-import { UNNAMED } from '../shared/desks.ts';
+import { readDatasetName } from '../shared/datasets.ts';
+import { servedBy } from '../shared/desks.ts';
 import { explain } from '../shared/explain.ts';
 import { parsed } from '../shared/flags.ts';
 import { openData } from '../shared/open.ts';
@@ -34,7 +34,7 @@ async function serve(settings: Settings, dataset: string | null): Promise<void> 
   const log = createLog(settings.logLevel);
   const { database, store } = await openData(settings, dataset, say);
   const charts = createCharts({ quickChart: settings.quickChart, log });
-  const name = dataset ?? (settings.databaseUrl === null ? DEFAULT_DATASET : UNNAMED);
+  const [name] = servedBy({ ...settings, dataset });
   const today = () => todayIn(settings.timeZone, new Date());
   const desk = createProgramDesk({ dataset: name, store, today, elapsed: () => performance.now() });
   const asked = (what: string, told?: Told) => audited(log, what, told);

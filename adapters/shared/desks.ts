@@ -108,7 +108,7 @@ export async function openDesk(needs: DeskNeeds, dataset: string | null): Promis
 }
 
 /** How a database that only DATABASE_URL names is called. */
-export const UNNAMED = 'database';
+const UNNAMED = 'database';
 
 /** Every dataset that can be asked, and those that have been opened or set up so far. */
 export interface OpenDesks extends Desks {

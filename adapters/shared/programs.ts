@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import {
   type Allowance,
   audit,
+  type Charts,
   createProgramDesk,
   isSecretOf,
   type Log,
@@ -79,6 +80,15 @@ export interface Programs {
    * @param isInLink - it stood in an address, which only some tokens may
    */
   admit(text: string | null, isInLink?: boolean): Promise<Admission>;
+}
+
+/** What each way in for programs is given. */
+export interface ProgramServiceNeeds {
+  readonly programs: Programs;
+  readonly charts: Charts;
+  readonly publicUrl: string | null;
+  readonly newId: () => string;
+  readonly log: Log;
 }
 
 export interface ProgramsNeeds {

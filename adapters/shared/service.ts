@@ -43,6 +43,13 @@ export interface Service {
   isReady(): boolean;
 }
 
+/** The rest of a service that does nothing but answer requests. */
+export const ONLY_ANSWERS = {
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  isReady: () => true,
+} as const satisfies Partial<Service>;
+
 /** An adapter, loaded only where its settings are there. */
 export interface ServiceChoice {
   readonly name: string;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isHalfRead } from '../shared/read-body.ts';
 
 /** What a response says beside its status. */
 export interface Content {
@@ -49,11 +50,6 @@ export function send(request: IncomingMessage, response: ServerResponse, status:
     ...headers,
   });
   response.end(isKnown || request.method === 'HEAD' ? undefined : body);
-}
-
-/** What is left of a request that was refused must not be waited for. */
-function isHalfRead({ complete, headers }: IncomingMessage): boolean {
-  return !complete && (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined);
 }
 
 function cacheControl(etag: string | undefined, maxAgeSeconds: number | undefined): string {

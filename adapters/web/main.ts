@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isFromHere, isLoopback } from '../shared/from-here.ts';
-import type { PageParts, Service } from '../shared/service.ts';
+import { ONLY_ANSWERS, type PageParts, type Service } from '../shared/service.ts';
 import { type Conversation, createConversation, PICTURE_PATH } from './conversation.ts';
 import { send, sendJson } from './deliver.ts';
 import { createFigures, type Figures } from './figures.ts';
@@ -31,6 +31,7 @@ export async function createWeb(parts: PageParts): Promise<Service> {
     name: 'web',
     owns: (_method, path) => path === '/' || path === FIGURES || path.startsWith('/page/'),
     handle: (request, response) => handle(web, request, response),
+    ...ONLY_ANSWERS,
     start({ port }) {
       const { host } = settings.server;
       const isHere = (isLoopback(host) && host !== '::1') || EVERYWHERE.includes(host);
@@ -38,8 +39,6 @@ export async function createWeb(parts: PageParts): Promise<Service> {
       say(`Open http://${name}:${port} in a browser to try it.`);
       return Promise.resolve();
     },
-    stop: () => Promise.resolve(),
-    isReady: () => true,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RATINGS } from '../reply/mark.ts';
 
-const rating = z.enum(RATINGS as [(typeof RATINGS)[number], ...(typeof RATINGS)[number][]]).nullable();
+const rating = z.enum(RATINGS).nullable();
 
 const part = z.object({
   role: z.enum(['value', 'previous', 'target', 'benchmark', 'risk', 'change', 'gap', 'worked-out']),

@@ -1,13 +1,11 @@
-import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
-import { complementOf, indexOf } from '../catalogue/catalogue-index.ts';
+import type { Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
+import { complementOf, indexOf, withBelow } from '../catalogue/catalogue-index.ts';
 import { rate } from '../evaluate/rate.ts';
+import { allHeld } from '../query/all-held.ts';
 import type { Observation } from '../query/observation.ts';
 import type { ObservationStore } from '../query/store.ts';
 import type { Figure, FigureFilter } from './figure-shape.ts';
 import { cellOf, withheldOf } from './withheld.ts';
-
-/** More than any series has: all of it is read, a measure at a time. */
-const ALL = 100_000;
 
 /** Where a page of figures begins: after this one. */
 export interface After {
@@ -44,11 +42,13 @@ export async function* figuresOf(
     const withheld = withheldOf(catalogue, found);
     for (const observation of found) {
       const series = index.series.get(observation.seriesId);
-      if (series?.indicatorId !== indicator.id || !isKept(catalogue, filter, observation)) continue;
+      if (series?.indicatorId !== indicator.id) continue;
+      const held: Held = { indicator, series, observation };
+      if (!isKept(catalogue, filter, held)) continue;
       const { period, seriesId } = observation;
       if (indicator.id === begin && after && isUpTo(observation, after)) continue;
       const isWithheld = withheld.has(cellOf(observation));
-      yield { figure: figureOf(catalogue, observation, isWithheld), at: { seriesId, end: period.end } };
+      yield { figure: figureOf(catalogue, held, isWithheld), at: { seriesId, end: period.end } };
     }
   }
 }
@@ -66,7 +66,10 @@ async function readWhole(store: ObservationStore, catalogue: Catalogue, indicato
   const { seriesOf } = indexOf(catalogue);
   const opposite = complementOf(catalogue, indicator);
   const series = [indicator, ...(opposite ? [opposite] : [])].flatMap(({ id }) => seriesOf.get(id) ?? []);
-  return store.find({ seriesIds: series.map(({ id }) => id), last: ALL, until: null, newest: 1 });
+  return allHeld(
+    store,
+    series.map(({ id }) => id),
+  );
 }
 
 function isUpTo({ seriesId, period }: Observation, after: After): boolean {
@@ -74,22 +77,23 @@ function isUpTo({ seriesId, period }: Observation, after: After): boolean {
 }
 
 function indicatorsOf(catalogue: Catalogue, { measures, themes }: FigureFilter): readonly Indicator[] {
-  const { themes: byId } = indexOf(catalogue);
-  const isOfThemes = ({ themeId }: Indicator) => {
-    for (let theme = byId.get(themeId); theme; theme = theme.parentId === null ? undefined : byId.get(theme.parentId)) {
-      if (themes.includes(theme.name)) return true;
-    }
-    return false;
-  };
+  const named = catalogue.themes.filter(({ name }) => themes.includes(name));
+  const themeIds = withBelow(catalogue, named);
   return catalogue.indicators.filter(
-    (each) => (measures.length === 0 || measures.includes(each.code)) && (themes.length === 0 || isOfThemes(each)),
+    ({ code, themeId }) =>
+      (measures.length === 0 || measures.includes(code)) && (themes.length === 0 || themeIds.has(themeId)),
   );
 }
 
-function isKept(catalogue: Catalogue, filter: FigureFilter, { seriesId, period }: Observation): boolean {
-  const { series, areas } = indexOf(catalogue);
-  const of = series.get(seriesId);
-  if (!of) return false;
+/** A number with what it is of. */
+interface Held {
+  readonly indicator: Indicator;
+  readonly series: Series;
+  readonly observation: Observation;
+}
+
+function isKept(catalogue: Catalogue, filter: FigureFilter, { series: of, observation: { period } }: Held): boolean {
+  const { areas } = indexOf(catalogue);
   const { areas: names, basis, from, to, parts } = filter;
   return (
     (names.length === 0 || names.includes(areas.get(of.areaId)?.name ?? '')) &&
@@ -100,11 +104,9 @@ function isKept(catalogue: Catalogue, filter: FigureFilter, { seriesId, period }
   );
 }
 
-function figureOf(catalogue: Catalogue, observation: Observation, isWithheld: boolean): Figure {
-  const { series, indicators, areas, themes } = indexOf(catalogue);
-  const of = series.get(observation.seriesId);
-  const indicator = of && indicators.get(of.indicatorId);
-  if (!of || !indicator) throw new RangeError(`observation ${observation.id} belongs to no series of the catalogue`);
+function figureOf(catalogue: Catalogue, held: Held, isWithheld: boolean): Figure {
+  const { indicator, series: of, observation } = held;
+  const { areas, themes } = indexOf(catalogue);
   const area = areas.get(of.areaId);
   const { period, source, provisional, qualifier, revision } = observation;
   const state = stateOf(observation, isWithheld);
@@ -121,7 +123,7 @@ function figureOf(catalogue: Catalogue, observation: Observation, isWithheld: bo
     // A comparator may have no date.
     from: of.basis === 'not-given' ? null : period.start,
     to: of.basis === 'not-given' ? null : period.end,
-    ...numbersOf(catalogue, observation, state),
+    ...numbersOf(catalogue, held, state),
     unit: indicator.unit,
     state,
     isProvisional: provisional,
@@ -141,16 +143,13 @@ function stateOf(observation: Observation, isWithheld: boolean): Figure['state']
 /** Of what is not given there is none, and no rating that would tell where it lies. */
 function numbersOf(
   catalogue: Catalogue,
-  observation: Observation,
+  { indicator, series, observation }: Held,
   state: Figure['state'],
 ): Pick<Figure, 'value' | 'numerator' | 'denominator' | 'rating' | 'target'> {
-  const { series, indicators } = indexOf(catalogue);
-  const of = series.get(observation.seriesId);
-  const indicator = of && indicators.get(of.indicatorId);
-  if (!of || !indicator || state === 'suppressed' || state === 'withheld') {
+  if (state === 'suppressed' || state === 'withheld') {
     return { value: null, numerator: null, denominator: null, rating: null, target: null };
   }
   const { value, numerator, denominator } = observation;
-  const { rating, target } = rate(catalogue, indicator, of, observation);
+  const { rating, target } = rate(catalogue, indicator, series, observation);
   return { value, numerator, denominator, rating, target };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { basis } from '../question/shapes.ts';
 import { RATINGS } from '../reply/mark.ts';
+import { areaSchema } from './held-shape.ts';
 
 /** A decimal as it was printed, so that 80 and 80.0 stay apart. */
 const printed = z.string().nullable();
-const basis = z.enum(['month', 'quarter', 'year', 'rolling-year', 'snapshot', 'not-given']);
 
 /** One number as it is given to programs. */
 export const figureSchema = z.object({
@@ -11,7 +12,7 @@ export const figureSchema = z.object({
   name: z.string().describe('The name of the measure'),
   theme: z.string(),
   area: z.string(),
-  areaKind: z.enum(['organisation', 'locality', 'team', 'comparator']),
+  areaKind: areaSchema.shape.kind,
   dimension: z.string().nullable().describe('What it is broken down by; null: the total'),
   category: z.string().nullable(),
   basis: basis.describe('The stretch of time that the number covers'),
@@ -25,7 +26,7 @@ export const figureSchema = z.object({
   state: z
     .enum(['held', 'suppressed', 'withheld', 'not applicable', 'unavailable', 'low'])
     .describe('suppressed: hidden by the source. withheld: it would tell a hidden one. Neither has a number'),
-  rating: z.enum(RATINGS as [(typeof RATINGS)[number], ...(typeof RATINGS)[number][]]).nullable(),
+  rating: z.enum(RATINGS).nullable(),
   target: printed,
   isProvisional: z.boolean(),
   isApproximate: z.boolean(),

@@ -2,6 +2,7 @@ import type { Catalogue, Indicator } from '../catalogue/catalogue.ts';
 import { groupBy, indexOf, indicatorsOfThemes } from '../catalogue/catalogue-index.ts';
 import { thresholdFor } from '../evaluate/rate.ts';
 import { totalsOf } from '../figures/series-of.ts';
+import { allHeld } from '../query/all-held.ts';
 import type { Observation } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { ObservationStore } from '../query/store.ts';
@@ -37,12 +38,12 @@ export function themesHeld(catalogue: Catalogue): readonly ThemeHeld[] {
   }));
 }
 
-export function areasHeld({ areas }: Catalogue): readonly AreaHeld[] {
-  const byId = new Map(areas.map((area) => [area.id, area]));
-  return areas.map(({ name, kind, parentId }) => ({
+export function areasHeld(catalogue: Catalogue): readonly AreaHeld[] {
+  const { areas } = indexOf(catalogue);
+  return catalogue.areas.map(({ name, kind, parentId }) => ({
     name,
     kind,
-    under: parentId === null ? null : (byId.get(parentId)?.name ?? null),
+    under: parentId === null ? null : (areas.get(parentId)?.name ?? null),
   }));
 }
 
@@ -50,9 +51,6 @@ export function areasHeld({ areas }: Catalogue): readonly AreaHeld[] {
 export function importsHeld({ sources }: Catalogue): readonly ImportHeld[] {
   return sources.map(({ title, publishedOn }) => ({ title, publishedOn }));
 }
-
-/** More than any series has. */
-const ALL = 100_000;
 
 /** What is held of the organisation, a measure each: one query. Numbers that are hidden count too. */
 export async function periodsHeld(
@@ -63,7 +61,7 @@ export async function periodsHeld(
   const { organisation } = indexOf(catalogue);
   const totals = indicators.map((indicator) => ({ indicator, series: totalsOf(catalogue, indicator, organisation) }));
   const seriesIds = totals.flatMap(({ series }) => series.map(({ id }) => id));
-  const found = groupBy(await store.find({ seriesIds, last: ALL, until: null, newest: 1 }), ({ seriesId }) => seriesId);
+  const found = groupBy(await allHeld(store, seriesIds), ({ seriesId }) => seriesId);
   return totals.map(({ indicator: { code, name }, series }) => ({
     measure: code,
     name,

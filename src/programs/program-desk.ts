@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Bot, type BotAnswer, createBot } from '../bot.ts';
+import { type BotAnswer, createBot } from '../bot.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { ObservationStore } from '../query/store.ts';
@@ -56,12 +56,12 @@ export function createProgramDesk({ dataset, ...ports }: ProgramDeskNeeds): Prog
     sizeCalculation: ({ json }, key) => json.length + key.length,
   });
 
-  async function told(key: string, answer: (bot: Bot) => Promise<BotAnswer>): Promise<Told> {
+  async function told(key: string, answer: () => Promise<BotAnswer>): Promise<Told> {
     const { version } = await store.catalogue();
     const whole = `${version} ${today()} ${key}`;
     const known = held.get(whole);
     if (known) return known;
-    const from = await answer(bot);
+    const from = await answer();
     const after = await store.catalogue();
     const made = toldOf(from, answerOf(from, dataset, after));
     // Where an import came between, nobody can tell of which edition it is.
@@ -74,8 +74,8 @@ export function createProgramDesk({ dataset, ...ports }: ProgramDeskNeeds): Prog
     store,
     today,
     catalogue: () => store.catalogue(),
-    ask: (text) => told(`words ${text}`, (each) => each.ask(text, null)),
-    question: (question) => told(`question ${JSON.stringify(question)}`, (each) => each.answer(question, null)),
+    ask: (text) => told(`words ${text}`, () => bot.ask(text, null)),
+    question: (question) => told(`question ${JSON.stringify(question)}`, () => bot.answer(question, null)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
-import { complementOf, groupBy, indexOf } from '../catalogue/catalogue-index.ts';
+import { type CatalogueIndex, complementOf, groupBy, indexOf } from '../catalogue/catalogue-index.ts';
 import { type Sum, workedOut } from '../evaluate/hidden-parts.ts';
 import { hasNumber } from '../figures/figure.ts';
 import type { Observation } from '../query/observation.ts';
@@ -72,25 +72,18 @@ function sumsOfAreas(catalogue: Catalogue, found: readonly Observation[]): reado
     return at
       .filter(({ of }) => of.dimension === 'all')
       .flatMap(({ cell: whole, of }) => {
+        const categories = at.filter((each) => each.of.areaId === of.areaId && each.of.dimension !== 'all');
+        const within = at.filter((each) => each.of.dimension === 'all' && isPartOf(areas, each.of, of));
         const sets = [
-          ...byDimension(at.filter((each) => each.of.areaId === of.areaId && each.of.dimension !== 'all')),
-          ...byKind(at.filter((each) => each.of.dimension === 'all' && isPartOf(areas, each.of, of))),
+          ...groupBy(categories, (each) => each.of.dimension).values(),
+          ...groupBy(within, (each) => areas.get(each.of.areaId)?.kind).values(),
         ];
         return sets.map((parts) => ({ whole, parts: parts.map(({ cell }) => cell) }));
       });
   });
-
-  function byDimension<T extends { readonly of: Series }>(cells: readonly T[]): readonly (readonly T[])[] {
-    return [...groupBy(cells, ({ of }) => of.dimension).values()];
-  }
-  function byKind<T extends { readonly of: Series }>(cells: readonly T[]): readonly (readonly T[])[] {
-    return [...groupBy(cells, ({ of }) => areas.get(of.areaId)?.kind).values()];
-  }
 }
 
-type Areas = ReturnType<typeof indexOf>['areas'];
-
-function isPartOf(areas: Areas, part: Series, whole: Series): boolean {
+function isPartOf(areas: CatalogueIndex['areas'], part: Series, whole: Series): boolean {
   const [one, all] = [areas.get(part.areaId), areas.get(whole.areaId)];
   if (!one || !all || one.id === all.id || one.kind === 'comparator' || one.kind === 'organisation') return false;
   return all.kind === 'organisation' || one.parentId === all.id;

@@ -1,5 +1,6 @@
 import type { Catalogue, Indicator, Theme } from '../catalogue/catalogue.ts';
-import { withBelow } from '../catalogue/catalogue-index.ts';
+import { indexOf, withBelow } from '../catalogue/catalogue-index.ts';
+import { allHeld } from '../query/all-held.ts';
 import type { Observation, Source } from '../query/observation.ts';
 import type { ObservationStore } from '../query/store.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
@@ -45,12 +46,9 @@ interface Narrow {
   readonly mentions: Mentions;
 }
 
-/** More than any series has. */
-const ALL = 100_000;
-
 /** What else was published is told by its title alone: so only what something comes from that may be seen is kept. */
 async function withSources(store: ObservationStore, { catalogue, ids, ...rest }: Narrow): Promise<Narrow> {
-  const found = await store.find({ seriesIds: [...ids], last: ALL, until: null, newest: 1 });
+  const found = await allHeld(store, [...ids]);
   const used = new Set([...found, ...catalogue.commentary, ...catalogue.risks].map(({ source }) => keyOf(source)));
   const sources = catalogue.sources.filter((each) => used.has(keyOf(each)));
   return { ...rest, ids, catalogue: { ...catalogue, sources } };
@@ -104,13 +102,13 @@ function withParentIn(theme: Theme, ids: ReadonlySet<number>): Theme {
 }
 
 /** Those that hold something, with all above them; the organisation always. */
-function areasOf({ areas }: Catalogue, held: ReadonlySet<number>): Catalogue['areas'] {
+function areasOf(whole: Catalogue, held: ReadonlySet<number>): Catalogue['areas'] {
   const kept = new Set(held);
-  const byId = new Map(areas.map((area) => [area.id, area]));
+  const { areas } = indexOf(whole);
   for (const id of held) {
-    for (let at = byId.get(id); at && at.parentId !== null; at = byId.get(at.parentId)) kept.add(at.parentId);
+    for (let at = areas.get(id); at && at.parentId !== null; at = areas.get(at.parentId)) kept.add(at.parentId);
   }
-  return areas.filter(({ id, kind }) => kept.has(id) || kind === 'organisation');
+  return whole.areas.filter(({ id, kind }) => kept.has(id) || kind === 'organisation');
 }
 
 /** What the source says beside a number may be about another measure. */
