@@ -2,7 +2,7 @@ import type { Meaning } from '../evaluate/meaning/meaning.ts';
 import { sentenceOf } from '../evaluate/meaning/sentence.ts';
 import type { Verdict } from '../evaluate/verdict.ts';
 import type { Figure } from '../figures/figure.ts';
-import type { Since } from '../figures/movement.ts';
+import { A_YEAR } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
 import { lowerFirst } from '../reply/name.ts';
 import { ordinal } from './lines/change.ts';
@@ -20,8 +20,6 @@ function isMoving({ kind }: Meaning): boolean {
 export function isUntold({ kind, range }: Meaning): boolean {
   return range === null && (UNTOLD.has(kind) || kind === 'too-close-to-call');
 }
-
-const A_YEAR: Since = { kind: 'back', step: 'year', count: 1 };
 
 /** 'Is that real or noise?': which of the two, or that it can't be told, and why. */
 export function sayReal(figure: Figure, meaning: Meaning): string {
