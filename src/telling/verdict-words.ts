@@ -9,7 +9,6 @@ import { ordinal } from './lines/change.ts';
 import { sayingOf, sayRange } from './lines/meaning.ts';
 
 const MOVING: ReadonlySet<Meaning['kind']> = new Set(['improving', 'worsening', 'moving']);
-const UNTOLD: ReadonlySet<Meaning['kind']> = new Set(['too-few', 'unmoved', 'overlapping', 'hidden', 'nothing']);
 
 /** Whether a series is told to move for more than chance, whichever way. */
 function isMoving({ kind }: Meaning): boolean {
@@ -18,7 +17,7 @@ function isMoving({ kind }: Meaning): boolean {
 
 /** Whether what is usual for a series can't be told. */
 export function isUntold({ kind, range }: Meaning): boolean {
-  return range === null && (UNTOLD.has(kind) || kind === 'too-close-to-call');
+  return range === null && kind in UNTOLD_WORDS;
 }
 
 /** 'Is that real or noise?': which of the two, or that it can't be told, and why. */
