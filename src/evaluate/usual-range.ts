@@ -1,4 +1,4 @@
-import { type BehaviourPoint, behaviourOf, type Stretch } from './behaviour/behaviour.ts';
+import { type BehaviourPoint, behaviourOf, FIXED_AFTER, type Stretch } from './behaviour/behaviour.ts';
 import type { SeriesPoint } from './series-point.ts';
 
 /** Where a series usually lies, since its last break. */
@@ -32,7 +32,6 @@ export interface Course {
 }
 
 const ENOUGH = 12;
-const FIXED_AFTER = 24;
 
 /** The usual range of a series: XmR of its first 24 points since the last break, or of all of them from 12 on. */
 export function usualRange({ points, overlapping }: Course): UsualRange {

@@ -96,27 +96,34 @@ function isAsQuoted({ question }: Resolved, figure: Figure | null): boolean | nu
 
 /** '40 of 1,250': two whole numbers, the first no more than the second; of three the two that make the third. */
 function workedOf(quoted: readonly string[]): Check['worked'] {
-  const [part, whole] = pairOf(quoted);
+  const { part, whole } = readOf(quoted);
   if (part === undefined || whole === undefined || part > whole || whole === 0) return null;
   return { part, whole, percent: ratio(part, whole, 1) };
 }
 
-function pairOf(quoted: readonly string[]): readonly number[] {
-  const numbers = quoted.map(Number);
-  const [percent, part, whole] = numbers;
-  const isFirst = percent !== undefined && part !== undefined && whole !== undefined;
+interface ReadNumbers {
+  readonly part: number | undefined;
+  readonly whole: number | undefined;
+  /** As it was quoted. */
+  readonly claimed: string | undefined;
+}
+
+function readOf(quoted: readonly string[]): ReadNumbers {
+  const [first, , third] = quoted;
+  const [percent = Number.NaN, second = Number.NaN, last = Number.NaN] = quoted.map(Number);
   // '20% for 3 of 12' begins with what is claimed.
-  if (isFirst && quoted.length === 3 && percent <= 100 && whole > part && part > percent) return [part, whole];
-  return quoted.filter((each) => /^\d+$/.test(each)).map(Number);
+  if (quoted.length === 3 && percent <= 100 && percent < second && second < last)
+    return { part: second, whole: last, claimed: first };
+  const [part, whole] = quoted.filter((each) => /^\d+$/.test(each)).map(Number);
+  return { part, whole, claimed: whole === Number(third) ? first : third };
 }
 
 /** A claim on the worked-out percentage: by its conditions on a number, else by a third number that was quoted. */
 function holdsOfNumber({ question }: Resolved, percent: Decimal): boolean | null {
   const conditions = question.only.flatMap(({ not, test }) => (test.kind === 'number' ? [{ not, test }] : []));
   if (conditions.length === 0) {
-    const [first, , last] = question.quoted;
-    const third = last !== undefined && pairOf(question.quoted)[1] === Number(last) ? first : last;
-    return third === undefined ? null : agrees(percent, decimal(third));
+    const { claimed } = readOf(question.quoted);
+    return claimed === undefined ? null : agrees(percent, decimal(claimed));
   }
   return conditions.every(({ not, test }) => {
     const side = compareDecimals(percent, decimal(test.value));

@@ -8,6 +8,8 @@ import { type Figure, hasNumber } from './figure.ts';
 /** What a movement is counted from: the figure before, one so far back, or the last one up to a day. */
 export type Since = Back | { readonly kind: 'day'; readonly day: IsoDate } | null;
 
+export const A_YEAR = { kind: 'back', step: 'year', count: 1 } as const satisfies Since;
+
 const MONTHS: Readonly<Record<Exclude<Step, 'point'>, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** The earlier figure of the same series; null where none is held just there. No other date ever stands in. */

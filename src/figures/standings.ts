@@ -4,7 +4,7 @@ import type { VerdictReason } from '../evaluate/verdict.ts';
 import type { Test } from '../question/question.ts';
 import { againstComparators, againstTarget, type Beside, comparatorFigures } from './beside.ts';
 import { areaOf, type Figure, hasNumber } from './figure.ts';
-import { movedSince, type Since } from './movement.ts';
+import { A_YEAR, movedSince, type Since } from './movement.ts';
 import { partsOf, totalsOf } from './series-of.ts';
 import { meaningAt, verdictSince } from './statistics.ts';
 
@@ -130,7 +130,6 @@ function isSure({ range, special }: Meaning): boolean {
   return range !== null && (!range.trial || special?.rule === 'trend');
 }
 
-const A_YEAR: Since = { kind: 'back', step: 'year', count: 1 };
 const UNTOLD: ReadonlySet<VerdictReason['rule']> = new Set(['too-little', 'break']);
 
 /** More than chance by the newest point itself, or by the change on the figure before it or a year before it. */

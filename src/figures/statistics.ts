@@ -1,9 +1,9 @@
 import type { Catalogue, Unit } from '../catalogue/catalogue.ts';
-import { type Behaviour, behaviourOf } from '../evaluate/behaviour/behaviour.ts';
+import { type Behaviour, behaviourOf, FIXED_AFTER } from '../evaluate/behaviour/behaviour.ts';
 import { decimal, toNumber } from '../evaluate/decimal.ts';
 import { intervalOf } from '../evaluate/interval/interval.ts';
 import type { Interval } from '../evaluate/interval/level.ts';
-import { FIXED_AFTER, type Meaning, meaningOf } from '../evaluate/meaning/meaning.ts';
+import { type Meaning, meaningOf } from '../evaluate/meaning/meaning.ts';
 import type { Measured, SeriesPoint } from '../evaluate/series-point.ts';
 import { type Verdict, verdictOf } from '../evaluate/verdict.ts';
 import type { Observation } from '../query/observation.ts';
@@ -23,14 +23,14 @@ const PER: Readonly<Partial<Record<Unit, number>>> = { 'per-1000': 1000, 'per-10
 /** A figure's series up to the figure, as statistics read it. */
 function pointsOf(figure: Figure): readonly SeriesPoint[] {
   const { history, observation } = figure;
-  const known = before.get(history) ?? new Map<string, readonly SeriesPoint[]>();
+  const known = pointsKept.get(history) ?? new Map<string, readonly SeriesPoint[]>();
   const points = known.get(observation.period.end) ?? pointsAnew(figure);
-  before.set(history, known.set(observation.period.end, points));
+  pointsKept.set(history, known.set(observation.period.end, points));
   return points;
 }
 
 /** One series is asked for several verdicts, and what is worked out of its points goes by them. */
-const before = new WeakMap<readonly Observation[], Map<string, readonly SeriesPoint[]>>();
+const pointsKept = new WeakMap<readonly Observation[], Map<string, readonly SeriesPoint[]>>();
 
 function pointsAnew({ history, observation, series }: Figure): readonly SeriesPoint[] {
   const upTo = history.filter(({ period }) => period.end <= observation.period.end);

@@ -2,7 +2,7 @@ import type { Indicator } from '../catalogue/catalogue.ts';
 import { compareDecimals, subtract, toNumber } from '../evaluate/decimal.ts';
 import { type Figure, valueOf } from '../figures/figure.ts';
 import { inForm } from '../figures/form.ts';
-import { earlierOf } from '../figures/movement.ts';
+import { A_YEAR, earlierOf } from '../figures/movement.ts';
 import { allOf, lowerFirst, shortName } from '../reply/name.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayDifference } from '../reply/say.ts';
@@ -110,9 +110,8 @@ function yearBefore(
   two: Figure,
 ): { readonly text: string; readonly facts: readonly Fact[] } | null {
   if (told.asked.question.when.kind !== 'newest') return null;
-  const since = { kind: 'back', step: 'year', count: 1 } as const;
   const earlier = [one, two].flatMap((figure) => {
-    const observation = earlierOf(figure, since);
+    const observation = earlierOf(figure, A_YEAR);
     return observation && observation.value !== null && observation.marker === null ? [{ ...figure, observation }] : [];
   });
   if (earlier.length < 2) return null;

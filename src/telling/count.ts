@@ -1,6 +1,6 @@
 import type { Figure } from '../figures/figure.ts';
 import { inForm } from '../figures/form.ts';
-import { earlierOf } from '../figures/movement.ts';
+import { A_YEAR, earlierOf } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
 import type { Fact, Reply } from '../reply/reply.ts';
 import { lineBeside } from './charts/status-line.ts';
@@ -22,12 +22,11 @@ import { all, line, SILENT, type Told } from './told.ts';
 /** `asHeld`: the same figure as published, where it is read as a count. */
 export function countOf(told: Told, figure: Figure, asHeld: Figure): Reply {
   const others = otherBases(told, figure);
-  const yearBefore = { kind: 'back', step: 'year', count: 1 } as const;
   const chart = lineBeside(told, figure);
   const said = all([
     firstCaveats(told, figure),
     changeLine(told, figure),
-    figure.history.length > 2 && earlierOf(figure, yearBefore) ? changeLine(told, figure, yearBefore) : SILENT,
+    figure.history.length > 2 && earlierOf(figure, A_YEAR) ? changeLine(told, figure, A_YEAR) : SILENT,
     neitherWay(figure),
     otherCaveats(told, asHeld, ['bases']),
   ]);

@@ -85,7 +85,7 @@ function sayGap({ gap: far, target }: AgainstTarget, { indicator }: Figure): str
 }
 
 /** ': 48 more of the 346 would have met it'. */
-function sayMore({ gap: far }: AgainstTarget, { indicator, observation }: Figure): string {
+export function sayMore({ gap: far }: AgainstTarget, { indicator, observation }: Figure): string {
   if (!far || far.met || far.more === null) return '';
   const of = observation.denominator === null ? '' : ` of the ${observation.denominator.toLocaleString('en-GB')}`;
   const way = indicator.polarity === 'lower' ? 'fewer' : 'more';

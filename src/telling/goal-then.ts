@@ -26,9 +26,9 @@ export function goalBefore(told: Told, figure: Figure): Reply | null {
     now.from === FIRST ? null : thresholdFor(told.catalogue, figure.indicator, figure.series, addDays(now.from, -1));
   const earlier = before && sayAim(before, figure.indicator);
   if (!before || !earlier)
-    return toldOf(told, figure, `${shortOf(told, figure)}: no earlier target is held than the ${aim}.`, []);
+    return goalReply(told, figure, `${shortOf(told, figure)}: no earlier target is held than the ${aim}.`, []);
   const since = shortDate(now.from);
-  return toldOf(
+  return goalReply(
     told,
     figure,
     `${shortOf(told, figure)}: ${earlier} until ${shortDate(before.to)}, ${aim} since.`,
@@ -46,7 +46,7 @@ export function goalAt(told: Told, line: Line): Reply | null {
   const then = thresholdFor(told.catalogue, newest.indicator, newest.series, period.end);
   const aim = then && sayAim(then, newest.indicator);
   if (!then || !aim) return null;
-  return toldOf(
+  return goalReply(
     told,
     newest,
     `${shortOf(told, newest)}: ${aim}, ${shortNamed(period)}.`,
@@ -61,7 +61,7 @@ function factsOf(told: Told, figure: Figure, { target }: Threshold, period: Name
   return [{ ...fact, basis: null, period: period && labelOf(period) }];
 }
 
-function toldOf(told: Told, figure: Figure, headline: string, facts: readonly Fact[], beside?: string): Reply {
+function goalReply(told: Told, figure: Figure, headline: string, facts: readonly Fact[], beside?: string): Reply {
   const { observation } = figure;
   return replyOf({
     headline,

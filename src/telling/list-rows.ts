@@ -1,7 +1,7 @@
 import { sentenceOf } from '../evaluate/meaning/sentence.ts';
 import type { AgainstComparator } from '../figures/beside.ts';
 import { type Figure, ratedOf } from '../figures/figure.ts';
-import { movedSince } from '../figures/movement.ts';
+import { A_YEAR, movedSince } from '../figures/movement.ts';
 import { meaningAt } from '../figures/statistics.ts';
 import { shortName } from '../reply/name.ts';
 import type { Row } from '../reply/reply.ts';
@@ -13,7 +13,6 @@ import type { Told } from './told.ts';
 
 export const MOST_ROWS = 6;
 const MOST_COMPARATORS = 2;
-const YEAR_BEFORE = { kind: 'back', step: 'year', count: 1 } as const;
 
 /** A line each under a heading with their time: the word of the rating only where several are listed. */
 export function listRows(told: Told, figures: readonly Figure[], counts: boolean): readonly Row[] {
@@ -26,7 +25,7 @@ export function listRows(told: Told, figures: readonly Figure[], counts: boolean
       against: comparatorsInRow(told, comparatorsAsked(told, figure)),
       counts,
       beside,
-      since: YEAR_BEFORE,
+      since: A_YEAR,
       says: isOfVerdict(told) ? sentenceOf(meaningAt(told, figure)) : null,
     }),
   );
@@ -48,7 +47,7 @@ export function comparatorsAsked(told: Told, figure: Figure): readonly AgainstCo
 
 /** Whether any of them is held a year before. */
 export function moveInAYear(figures: readonly Figure[]): boolean {
-  return figures.some((figure) => movedSince(figure, YEAR_BEFORE) !== null);
+  return figures.some((figure) => movedSince(figure, A_YEAR) !== null);
 }
 
 function nameIn(told: Told, figure: Figure): string {

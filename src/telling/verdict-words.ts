@@ -2,14 +2,13 @@ import type { Meaning } from '../evaluate/meaning/meaning.ts';
 import { sentenceOf } from '../evaluate/meaning/sentence.ts';
 import type { Verdict } from '../evaluate/verdict.ts';
 import type { Figure } from '../figures/figure.ts';
-import type { Since } from '../figures/movement.ts';
+import { A_YEAR } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
 import { lowerFirst } from '../reply/name.ts';
 import { ordinal } from './lines/change.ts';
 import { sayingOf, sayRange } from './lines/meaning.ts';
 
 const MOVING: ReadonlySet<Meaning['kind']> = new Set(['improving', 'worsening', 'moving']);
-const UNTOLD: ReadonlySet<Meaning['kind']> = new Set(['too-few', 'unmoved', 'overlapping', 'hidden', 'nothing']);
 
 /** Whether a series is told to move for more than chance, whichever way. */
 function isMoving({ kind }: Meaning): boolean {
@@ -18,10 +17,8 @@ function isMoving({ kind }: Meaning): boolean {
 
 /** Whether what is usual for a series can't be told. */
 export function isUntold({ kind, range }: Meaning): boolean {
-  return range === null && (UNTOLD.has(kind) || kind === 'too-close-to-call');
+  return range === null && kind in UNTOLD_WORDS;
 }
-
-const A_YEAR: Since = { kind: 'back', step: 'year', count: 1 };
 
 /** 'Is that real or noise?': which of the two, or that it can't be told, and why. */
 export function sayReal(figure: Figure, meaning: Meaning): string {

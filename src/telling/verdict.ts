@@ -15,6 +15,7 @@ import { lineBeside } from './charts/status-line.ts';
 import { restCompared } from './compare-rest.ts';
 import { courseOf } from './course.ts';
 import { factsOnce, gapFactsOf, valueFact } from './facts.ts';
+import { sayMore } from './gap.ts';
 import { notGiven, nothingFor } from './held.ts';
 import { otherCaveats } from './lines/caveats.ts';
 import { changeLine } from './lines/change.ts';
@@ -155,13 +156,9 @@ function gapLine(told: Told, figure: Figure): Said {
   const goal = againstTarget(told, figure);
   const far = goal?.gap;
   if (!goal || !far) return SILENT;
-  const { indicator, observation } = figure;
-  const size = sayDifference(far.points, indicator.unit);
+  const size = sayDifference(far.points, figure.indicator.unit);
   if (far.met) return line(`Met now, by ${size}`, gapFactsOf(told, figure, goal));
-  const of = observation.denominator === null ? '' : ` of the ${observation.denominator.toLocaleString('en-GB')}`;
-  const way = indicator.polarity === 'lower' ? 'fewer' : 'more';
-  const more = far.more === null ? '' : `: ${far.more.toLocaleString('en-GB')} ${way}${of} would have met it`;
-  return line(`${size} short now${more}`, gapFactsOf(told, figure, goal));
+  return line(`${size} short now${sayMore(goal, figure)}`, gapFactsOf(told, figure, goal));
 }
 
 /** 'Why do you say so?': the rule, the limits and the points that met it. */

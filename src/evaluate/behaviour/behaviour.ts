@@ -1,5 +1,5 @@
 import { type Known, knownPoints, type Polarity, type SeriesPoint } from '../series-point.ts';
-import { type Limits, limitsOf } from './limits.ts';
+import { type LimitOptions, type Limits, limitsOf } from './limits.ts';
 import { type Place, placesOf, type Special, specialsOf } from './special.ts';
 
 /** Common cause is chance; the others are more than chance, and say what that means by polarity. */
@@ -46,6 +46,9 @@ export interface BehaviourOptions {
 /** Limits from fewer points than this are trial limits, in NHSRplotthedots too. */
 const LASTING_FROM = 13;
 
+/** Limits are those of the first so many points, so that what came after can be seen to differ. */
+export const FIXED_AFTER = 24;
+
 /**
  * Process behaviour (XmR) as in NHS England's Making Data Count and the R package NHSRplotthedots 0.2.2, which it is
  * held to by its outputs. It works limits out from two points on: who uses them decides how few are enough.
@@ -80,13 +83,14 @@ interface Placed {
   readonly specials: readonly (Special | null)[];
 }
 
-type Fixing = Pick<BehaviourOptions, 'screen' | 'fixAfter'>;
-
 /** One series after the other is asked for its range, its meaning and its picture: more than the last need not be kept. */
 let last: { readonly points: readonly SeriesPoint[]; readonly key: string; readonly placed: readonly Placed[] } | null =
   null;
 
-function placedBy(points: readonly SeriesPoint[], { screen = true, fixAfter = null }: Fixing): readonly Placed[] {
+function placedBy(
+  points: readonly SeriesPoint[],
+  { screen = true, fixAfter = null }: BehaviourOptions,
+): readonly Placed[] {
   const key = `${screen} ${fixAfter}`;
   if (last?.points === points && last.key === key) return last.placed;
   const placed = stretchesOf(knownPoints(points)).map((each) => placedOf(each, { screen, fixAfter }));
@@ -94,9 +98,9 @@ function placedBy(points: readonly SeriesPoint[], { screen = true, fixAfter = nu
   return placed;
 }
 
-function placedOf(known: readonly Known[], { screen, fixAfter }: Required<Fixing>): Placed {
+function placedOf(known: readonly Known[], options: LimitOptions): Placed {
   const values = known.map(({ value }) => value);
-  const limits = limitsOf(values, { screen: screen ?? true, fixAfter: fixAfter ?? null });
+  const limits = limitsOf(values, options);
   const places = placesOf(values, limits);
   return { known, limits, places, specials: specialsOf(values, places) };
 }

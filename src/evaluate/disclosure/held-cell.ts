@@ -46,6 +46,11 @@ export function cellOf(catalogue: Catalogue, held: HeldCell): Cell | null {
   };
 }
 
+/** A cell's number in the unit of its measure. */
+export function inUnit(value: number, unit: Unit): number {
+  return value / KINDS[unit][1];
+}
+
 /** The series of one of ours with its indicator; null for a comparator's. */
 export function placeOf(
   catalogue: Catalogue,

@@ -1,8 +1,8 @@
-import type { Catalogue, Unit } from '../../catalogue/catalogue.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Observation } from '../../query/observation.ts';
 import { isSensitive, roundedCell } from './cell.ts';
 import type { Decision } from './decision.ts';
-import { cellOf, type HeldCell, placeOf } from './held-cell.ts';
+import { cellOf, type HeldCell, inUnit, placeOf } from './held-cell.ts';
 
 /** An observation as it may be seen: as it is, rounded, or with nothing but that there is a number. */
 export function veiled(observation: Observation, decision: Decision, catalogue: Catalogue): Observation {
@@ -47,8 +47,6 @@ function tellsBefore({ seriesId, movement }: Observation, { hidden }: Decision):
   return movement !== null && movement.by !== null && hidden.has(seriesId);
 }
 
-const PER: Readonly<Partial<Record<Unit, number>>> = { 'per-1000': 10, 'per-100000': 0.1 };
-
 /** What the source says beside a number that is rounded may give the number. */
 function roundedNumber(observation: Observation, { rule }: Decision, catalogue: Catalogue): Observation {
   const cell = cellOf(catalogue, heldOf(observation));
@@ -56,7 +54,7 @@ function roundedNumber(observation: Observation, { rule }: Decision, catalogue: 
   if (!cell || !unit) return observation;
   const { value, numerator, denominator } = roundedCell(cell, rule);
   if (value === cell.value && numerator === cell.numerator && denominator === cell.denominator) return observation;
-  const text = value === null ? null : value === cell.value ? observation.value : String(value / (PER[unit] ?? 1));
+  const text = value === null ? null : value === cell.value ? observation.value : String(inUnit(value, unit));
   const told = { remarks: [], movement: withoutSize(observation) };
   return { ...observation, ...told, numerator, denominator, value: observation.value === null ? null : text };
 }

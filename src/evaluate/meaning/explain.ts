@@ -1,5 +1,6 @@
+import { FIXED_AFTER } from '../behaviour/behaviour.ts';
 import type { Rule } from '../behaviour/special.ts';
-import { FIXED_AFTER, type Meaning } from './meaning.ts';
+import type { Meaning } from './meaning.ts';
 
 /** How numbers and days are put where it is said. */
 export interface Saying {

@@ -1,4 +1,4 @@
-import { type Assurance, type Behaviour, behaviourOf, type Stretch } from '../behaviour/behaviour.ts';
+import { type Assurance, type Behaviour, behaviourOf, FIXED_AFTER, type Stretch } from '../behaviour/behaviour.ts';
 import type { Special } from '../behaviour/special.ts';
 import { tooCloseToCall } from '../interval/against.ts';
 import { intervalOf } from '../interval/interval.ts';
@@ -76,8 +76,6 @@ export interface AimRange {
 
 /** Under seven there is no range, not even on trial. */
 const RANGE_FROM = 7;
-/** Limits are those of the first so many points, so that what came after can be seen to differ. */
-export const FIXED_AFTER = 24;
 
 export function meaningOf(asked: SeriesAsked): Meaning {
   const { points, polarity, target } = asked;
@@ -85,14 +83,15 @@ export function meaningOf(asked: SeriesAsked): Meaning {
   const behaviour = behaviourOf(points, { polarity, target, fixAfter: FIXED_AFTER });
   const interval = newest ? intervalOf({ ...newest, measured: asked.measured, per: asked.per }) : null;
   const range = rangeOf(behaviour, asked);
-  const fired = range ? firedBy(behaviour, stepsOf(points)) : NOTHING_FIRED;
+  const steps = stepsOf(points);
+  const fired = range ? firedBy(behaviour, steps) : NOTHING_FIRED;
   const aimed = range && aimedBy(asked, behaviour, { range, ...fired });
   const assurance = aimed?.assurance ?? null;
   const known = {
     range,
     ...fired,
     aimedFrom: aimed?.from ?? null,
-    steps: stepsOf(points),
+    steps,
     assurance,
     interval,
     target,

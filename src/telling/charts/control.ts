@@ -4,6 +4,7 @@ import { type ControlPoint, controlChart } from '../../chart/spec/control.ts';
 import type { Behaviour, Stretch, Variation } from '../../evaluate/behaviour/behaviour.ts';
 import type { Meaning } from '../../evaluate/meaning/meaning.ts';
 import { sentenceOf } from '../../evaluate/meaning/sentence.ts';
+import { LINE } from '../../figures/depth.ts';
 import type { Figure } from '../../figures/figure.ts';
 import { behaviourUpTo, meaningAt } from '../../figures/statistics.ts';
 import type { Period } from '../../query/period.ts';
@@ -13,9 +14,6 @@ import { courseLine, sourceLine, unitLine } from './footer.ts';
 import { linePoints, runTo } from './line.ts';
 import { timeline } from './timeline.ts';
 import { nameOf } from './words.ts';
-
-/** As many points as a line of five years of months has. */
-const MOST = 60;
 
 const SPECIAL: Readonly<Record<Variation, Special>> = {
   improvement: 'better',
@@ -28,7 +26,7 @@ const SPECIAL: Readonly<Record<Variation, Special>> = {
 export function controlOf(catalogue: Catalogue, last: Figure): Charted {
   const meaning = meaningAt({ catalogue }, last);
   if (meaning.range === null) return NOTHING;
-  const run = runTo(last).slice(-MOST);
+  const run = runTo(last).slice(-LINE);
   const behaviour = behaviourUpTo({ catalogue }, last);
   const { periods } = timeline(run.map(({ period }) => period));
   const specials = new Map(behaviour.points.map(({ point, variation }) => [point.end, SPECIAL[variation]]));
