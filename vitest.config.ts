@@ -15,7 +15,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'main', include: ['test/**/*.test.ts'], exclude: DATABASES },
+        test: {
+          ...{ name: 'main', include: ['test/**/*.test.ts'], exclude: DATABASES },
+          globalSetup: ['test/fixtures/programs-global-setup.ts'],
+        },
       },
       {
         extends: true,

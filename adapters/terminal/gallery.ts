@@ -25,6 +25,7 @@ const QUESTIONS = [
   'how are initial health assessments doing?',
   're-referrals by locality',
   'how are children in care doing?',
+  'what got worse since last quarter?',
   'how is child protection doing?',
   'is the change in three or more placements real?',
   'is the change in health assessments up to date real?',

@@ -217,6 +217,7 @@ const CHARTS: Readonly<Record<string, Chart | null>> = {
       rating: (['amber', 'red', 'within', 'attention'] as const)[at] ?? null,
       from: '78.0%',
       to: `${(78 + change).toFixed(1)}%`,
+      when: at === 1 ? 'Oct 2026' : null,
       change,
       shown: `${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(1)}`,
       way: (['worse', 'worse', 'better', 'worse'] as const)[at] ?? 'neither',

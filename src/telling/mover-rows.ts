@@ -15,19 +15,20 @@ export function moverRow(told: Told, mover: Mover, common: string): Row {
   const { figure } = mover;
   return {
     rating: ratedOf(told, figure).rating,
-    value: signed(mover),
+    value: signedOf(mover),
     name: shortName(figure.indicator),
-    detail: `${sayFrom(mover)} to ${numberOf(figure)}${stretchOf(mover) === common ? '' : `, ${whenTo(mover)}`}`,
+    detail: `${sayEarlier(mover)} to ${numberOf(figure)}${stretchOf(mover) === common ? '' : `, ${whenTo(mover)}`}`,
     strong: false,
   };
 }
 
-function sayFrom({ figure, change }: Mover): string {
+/** Of the figure before: '78.0%'. */
+export function sayEarlier({ figure, change }: Mover): string {
   return sayValue(change.from.value, figure.indicator.unit, change.from.qualifier);
 }
 
 /** '−6.6', '+47'; of a source that states changes in percent '+9.9% (63)'. */
-function signed({ figure, change }: Mover): string {
+export function signedOf({ figure, change }: Mover): string {
   if (change.direction === 'unchanged') return '±0';
   const sign = change.direction === 'rose' ? '+' : '−';
   if (change.to.source.changesAs === 'percent' && change.relative !== null)
@@ -47,7 +48,8 @@ export function commonStretch(movers: readonly Mover[]): string {
   return byStretch.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? '';
 }
 
-function stretchOf({ change: { from, to } }: Mover): string {
+/** 'Jul–Sep against Apr–Jun 2026'. */
+export function stretchOf({ change: { from, to } }: Mover): string {
   return `${shorterPeriod(to.period, from.period)} against ${shortPeriod(from.period)}`;
 }
 
@@ -57,7 +59,7 @@ export function tableOfMovers(rest: readonly Mover[]): readonly Part[] {
   const rows = rest.map((mover) => [
     mover.figure.indicator.name,
     `${arrowOf(mover.change.direction)} ${saySize(mover.figure.indicator, mover.change)}`,
-    `${sayFrom(mover)} to ${numberOf(mover.figure)}, ${whenTo(mover)}`,
+    `${sayEarlier(mover)} to ${numberOf(mover.figure)}, ${whenTo(mover)}`,
     sayVerdict(mover.verdict) ?? '',
   ]);
   return [{ kind: 'table', title: null, columns: ['Measure', 'Change', 'From and to', 'Verdict'], rows }];

@@ -6,6 +6,7 @@ import { sayConditions } from '../question/say-condition.ts';
 import { lowerFirst, plural, shortName } from '../reply/name.ts';
 import type { Part, Reply, Row } from '../reply/reply.ts';
 import { shortDate } from '../reply/short-period.ts';
+import { moverBars } from './charts/movers.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { noData } from './held.ts';
 import { movedFacts } from './lines/change.ts';
@@ -49,11 +50,12 @@ function tellMovers(told: Told): Reply {
   return replyOf({
     headline: headlineOf(told, { how, clear, open, all }),
     parts: [
-      ...rowsParts(
-        told,
-        [listed.filter(isClear), listed.filter((each) => !isClear(each))],
-        shown.length - listed.length,
-      ),
+      ...listedParts(told, {
+        title: `${plural(clear.length, 'measure')} ${clearlyOf(how)}`,
+        clear: listed.filter(isClear),
+        open: listed.filter((each) => !isClear(each)),
+        left: shown.length - listed.length,
+      }),
       ...chanceLine(chance, how),
       ...brokenLine(broken),
       ...(without > 0 ? [text(`${without} can’t be compared: no earlier figure`)] : []),
@@ -118,6 +120,11 @@ const SAID: Readonly<Record<How, string>> = {
   changed: 'changed',
 };
 
+/** 'got clearly worse', 'rose clearly'. */
+function clearlyOf(how: How): string {
+  return SAID[how].replace(/^got /, 'got clearly ').replace(/^(rose|fell|changed)$/, '$1 clearly');
+}
+
 const WAYS: Readonly<Record<How, string>> = {
   better: 'moved the right way',
   worse: 'moved the wrong way',
@@ -136,10 +143,9 @@ function headlineOf(told: Told, { how, clear, open, all }: Found): string {
     const still = clear.length + open.length;
     return still === 0 ? `${counted(0)} stood still${stretch}.` : `${counted(still)} did not move${stretch}.`;
   }
-  const clearly = SAID[how].replace(/^got /, 'got clearly ').replace(/^(rose|fell|changed)$/, '$1 clearly');
   if (clear.length === 0 && open.length > 0)
     return `${counted(open.length)} ${WAYS[how]}${stretch}; too few figures to tell it from chance.`;
-  return `${counted(clear.length)} ${clearly}${stretch}.`;
+  return `${counted(clear.length)} ${clearlyOf(how)}${stretch}.`;
 }
 
 /** ' that are red', ' that is red': none is spoken of as one. */
@@ -153,22 +159,26 @@ function sayStretch(movers: readonly Mover[]): string {
   return stretch === '' ? '' : `, ${stretch}`;
 }
 
-/** Those that are more than chance, then apart from them those of which it can't be told. */
-function rowsParts(
-  told: Told,
-  [clear, open]: readonly [readonly Mover[], readonly Mover[]],
-  left: number,
-): readonly Part[] {
+interface Listed {
+  readonly title: string;
+  readonly clear: readonly Mover[];
+  readonly open: readonly Mover[];
+  /** How many are not shown. */
+  readonly left: number;
+}
+
+/** Those that are more than chance, as bars where they can be, then apart from them those of which it can't be told. */
+function listedParts(told: Told, { title, clear, open, left }: Listed): readonly Part[] {
   const common = commonStretch([...clear, ...open]);
-  const groups = [
-    { heading: null, movers: clear },
-    { heading: clear.length > 0 ? 'Too few figures to tell from chance' : null, movers: open },
-  ].filter(({ movers: some }) => some.length > 0);
-  return groups.map(({ heading, movers: some }, at): Part => {
-    const rows: readonly Row[] = some.map((each) => moverRow(told, each, common));
-    const isLast = at === groups.length - 1;
-    return { kind: 'rows', heading, rows, left: isLast && left > 0 ? `${left} more` : null, all: null };
-  });
+  const rowsOf = (movers: readonly Mover[], heading: string | null, isLast: boolean): readonly Part[] => {
+    const rows: readonly Row[] = movers.map((each) => moverRow(told, each, common));
+    const more = isLast && left > 0 ? `${left} more` : null;
+    return rows.length === 0 ? [] : [{ kind: 'rows', heading, rows, left: more, all: null }];
+  };
+  const rows = rowsOf(clear, null, open.length === 0);
+  const bars = moverBars(told, { title, movers: clear, more: open.length === 0 ? left : 0, rows }).parts;
+  const heading = clear.length > 0 ? 'Too few figures to tell from chance' : null;
+  return [...(bars.length > 0 ? bars : rows), ...rowsOf(open, heading, true)];
 }
 
 /** 'Not compared: assessments in 45 days, counted differently from 31 Jul 2025'. */

@@ -118,6 +118,18 @@ describe('thresholdFor', () => {
     expect(find([later, threshold()], 1)).toBe('90');
   });
 
+  it('takes the one that names the basis before a later one for all, in whichever order they are held', () => {
+    const month = threshold({ target: '70', basis: 'month' });
+    const later = threshold({ target: '90', from: '2030-04-01' });
+    expect(find([month, later], 1)).toBe('70');
+    expect(find([later, month], 1)).toBe('70');
+  });
+
+  it.each(['per-1000', 'per-10000', 'per-100000'] as const)('is inherited by rates %s', (unit) => {
+    const held = catalogue({ thresholds: [threshold()] });
+    expect(thresholdFor(held, indicator({ unit }), series({ areaId: 2 }), at)?.target).toBe('80');
+  });
+
   it('ends where areas run in a circle', () => {
     const areas = catalogue().areas.map((area) => (area.id === 1 ? { ...area, parentId: 2 } : area));
     expect(thresholdFor(catalogue({ areas }), indicator(), series(), at)).toBeNull();
@@ -136,6 +148,19 @@ describe('rate', () => {
   ])('%s is %s: %s', (value, rating, reason) => {
     const rated = rate(with80, indicator(), series(), observation(value));
     expect(rated).toEqual({ rating, ours: rating, asPublished: false, reason, disagrees: false, target: '80' });
+  });
+
+  it('judges an observation anew for other data, another measure or another series', () => {
+    const one = observation('85');
+    const first = [with80, indicator(), series()] as const;
+    const of = (...[held, measure, line]: typeof first) => rate(held, measure, line, one).rating;
+    expect(of(...first)).toBe('exceeds');
+    expect(of(catalogue({ thresholds: [threshold({ target: '90' })] }), first[1], first[2])).toBe('attention');
+    expect(of(...first)).toBe('exceeds');
+    expect(of(first[0], indicator({ polarity: 'lower' }), first[2])).toBe('attention');
+    expect(of(...first)).toBe('exceeds');
+    expect(of(first[0], first[1], series({ areaId: 4 }))).toBeNull();
+    expect(rate(...first, one)).toBe(rate(...first, one));
   });
 
   it('says which side is better where it is the lower one', () => {
@@ -169,6 +194,29 @@ describe('rate', () => {
     expect(rate(limits, indicator(), series(), amber)).toMatchObject({ rating: 'amber', disagrees: true });
   });
 
+  it.each([
+    ['exceeds', 'exceeds', false],
+    ['within', 'exceeds', true],
+    ['amber', 'attention', false],
+    ['attention', 'exceeds', true],
+    ['exceeds', 'attention', true],
+  ] as const)('published as %s and rated %s by us: differs is %s', (publishedRating, ours, disagrees) => {
+    const value = ours === 'exceeds' ? '85' : '70';
+    expect(rate(with80, indicator(), series(), observation(value, { publishedRating }))).toMatchObject({
+      rating: publishedRating,
+      ours,
+      disagrees,
+    });
+  });
+
+  it('gives limits alone as its reason where no target is held', () => {
+    const limits = catalogue({ thresholds: [threshold({ target: null, limits: { within: '60' } })] });
+    expect(rate(limits, indicator(), series(), observation('70'))).toMatchObject({
+      rating: 'within',
+      reason: 'by the limits held',
+    });
+  });
+
   it('makes no rating of a symbol or an arrow', () => {
     const rated = rate(catalogue(), indicator(), series(), observation('14', { symbol: '▼', arrow: '↓' }));
     expect(rated).toMatchObject({ rating: null, reason: 'no target is held' });
@@ -186,6 +234,7 @@ describe('rate', () => {
     [observation('90', { marker: 'suppressed', publishedRating: 'exceeds' }), 'suppressed'],
     [observation(null, { marker: 'unavailable' }), 'unavailable at source'],
     [observation(null, { numerator: 207 }), 'no value is held'],
+    [observation('90', { marker: 'unavailable' }), 'unavailable at source'],
   ])('does not rate what has no number (%#): %s', (one, reason) =>
     expect(rate(with80, indicator(), series(), one)).toMatchObject({ rating: null, ours: null, reason, target: '80' }),
   );
@@ -202,7 +251,10 @@ describe('rate', () => {
       rating: 'attention',
       reason: 'above the range of 15 to 18',
     });
-    expect(rate(range, count, series(), observation('18')).reason).toBe('within the range of 15 to 18');
+    expect(rate(range, count, series(), observation('14')).reason).toBe('below the range of 15 to 18');
+    for (const edge of ['15', '18']) {
+      expect(rate(range, count, series(), observation(edge)).reason).toBe('within the range of 15 to 18');
+    }
   });
 });
 

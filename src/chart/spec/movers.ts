@@ -12,6 +12,8 @@ export interface MoverRow {
   /** As said: '78.0%', '71.4%'. */
   readonly from: string;
   readonly to: string;
+  /** Of the newer figure, where it is not the subtitle's; else null. */
+  readonly when: string | null;
   readonly change: number;
   /** With its sign: '−6.6'. */
   readonly shown: string;
@@ -35,10 +37,12 @@ export function moversChart(wanted: MoversWanted): Chart<MoversSpec> | null {
     .filter(({ change }) => isNumber(change) && change !== 0)
     .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
   if (moved.length === 0) return null;
-  const rows = moved.slice(0, MOST_ROWS).map(({ name, rating, from, to, change, shown, way }) => ({
+  const rows = moved.slice(0, MOST_ROWS).map(({ name, rating, from, to, when, change, shown, way }) => ({
     name: cut(name, MAX_LABEL),
     rating,
-    detail: `${cut(from, MAX_SHOWN)} to ${cut(to, MAX_SHOWN)}`,
+    detail: [`${cut(from, MAX_SHOWN)} to ${cut(to, MAX_SHOWN)}`, ...(when === null ? [] : [cut(when, MAX_SHOWN)])].join(
+      ' · ',
+    ),
     change,
     shown: cut(shown, MAX_SHOWN),
     way,

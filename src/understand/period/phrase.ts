@@ -3,8 +3,9 @@ import type { IsoDate, NamedPeriod, PeriodAsked } from '../../query/period.ts';
 import type { When } from '../../question/question.ts';
 import { between, type Chain, chainAt, dayAfter, joinAt, settled } from './chain.ts';
 import { type Reading, type Said, type Shift } from './reading.ts';
-import { isAgainst, isCompared, isDenied, toCome } from './role.ts';
+import { isAgainst, isCompared, isDenied } from './role.ts';
 import { TERM } from './term.ts';
+import { toCome } from './to-come.ts';
 import { type Scan, skip, textAt } from './words.ts';
 
 /** Words that name a stretch of time; offsets in the text that was given. */

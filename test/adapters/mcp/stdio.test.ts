@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { program } from '../../fixtures/program.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -23,7 +24,7 @@ describe('MCP over standard input and output', { timeout: 60_000 }, () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   function start(): { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<unknown[]> } {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'adapters/mcp/stdio.ts'], {
+    const child = spawn(process.execPath, [program('adapters/mcp/stdio.ts')], {
       cwd: ROOT,
       env: { ...process.env, DATA_FOLDER: folder, DATABASE_URL: '', DATASET: '', LOG_LEVEL: 'warn' },
     });

@@ -15,6 +15,7 @@ import {
   SCOPES,
   SHORTCUT,
 } from '../../../adapters/slack/manifest.ts';
+import { program } from '../../fixtures/program.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const ADAPTER = join(ROOT, 'adapters/slack');
@@ -125,7 +126,7 @@ describe('what Slack sends', () => {
 
 describe('npm run slack:manifest', () => {
   const run = (...args: readonly string[]) =>
-    promisify(execFile)(process.execPath, ['--import', 'tsx', 'adapters/slack/write-manifest.ts', ...args], {
+    promisify(execFile)(process.execPath, [program('adapters/slack/write-manifest.ts'), ...args], {
       cwd: ROOT,
     });
 

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAID } from '../../../adapters/teams/people.ts';
+import { program } from '../../fixtures/program.ts';
 import { activity } from '../../fixtures/teams-bot.ts';
 import { startTeamsConnector } from '../../fixtures/teams-connector.ts';
 
@@ -84,7 +85,7 @@ describe('the guide for administrators', () => {
 /** The program as `npm start` runs it, on a free port, with data of its own. */
 async function start(settings: Readonly<Record<string, string>>) {
   const own = { PORT: '0', DATA_FOLDER: folder, DATABASE_URL: '', LOG_LEVEL: 'info', SLACK_BOT_TOKEN: '' };
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'adapters/serve.ts'], {
+  const child: ChildProcess = spawn(process.execPath, [program('adapters/serve.ts')], {
     cwd: ROOT,
     env: {
       ...process.env,

@@ -11,6 +11,7 @@ import { COMMANDS } from '../../../adapters/teams/commands.ts';
 import { manifestOf, SEARCH } from '../../../adapters/teams/manifest.ts';
 import { readActivity } from '../../../adapters/teams/receive.ts';
 import { type Bot, createBot } from '../../../src/index.ts';
+import { program } from '../../fixtures/program.ts';
 import { reportStore } from '../../fixtures/report-bot.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -25,7 +26,7 @@ function pack(args: readonly string[], environment: Readonly<Record<string, stri
     PUBLIC_URL: '',
     LOG_LEVEL: '',
   };
-  return spawnSync(process.execPath, ['--import', 'tsx', 'adapters/teams/package.ts', ...args], {
+  return spawnSync(process.execPath, [program('adapters/teams/package.ts'), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...unset, ...environment },
     encoding: 'utf8',

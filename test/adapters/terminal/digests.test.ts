@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Condition, EVERYTHING } from '../../../src/question/question.ts';
 import { migrate, openDatabase } from '../../../src/store/connect.ts';
 import { openDigests } from '../../../src/store/digests.ts';
+import { program } from '../../fixtures/program.ts';
 
 const RED: readonly Condition[] = [{ not: false, test: { kind: 'rated', ratings: ['red'] } }];
 
@@ -53,7 +54,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** The real program, as `npm run digests` runs it. */
 async function run(...args: readonly string[]) {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
-  const command = ['--import', 'tsx', 'adapters/terminal/digests.ts', ...args];
+  const command = [program('adapters/terminal/digests.ts'), ...args];
   const env = { ...process.env, DATABASE_URL: '', DATA_FOLDER: folder, LOG_LEVEL: '', TIME_ZONE: '' };
   const child = spawn(process.execPath, command, { cwd: root, env });
   const code = new Promise<number | null>((resolve) => {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerRecord, EVERYTHING } from '../../../src/index.ts';
 import { migrate, openDatabase } from '../../../src/store/connect.ts';
 import { openConversations } from '../../../src/store/conversations.ts';
+import { program } from '../../fixtures/program.ts';
 
 let folder: string;
 
@@ -51,7 +52,7 @@ function recordOf(question: string): AnswerRecord {
 /** The real program, as `npm run wrong-answers` runs it. */
 async function run(...args: readonly string[]) {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
-  const command = ['--import', 'tsx', 'adapters/terminal/wrong-answers.ts', '--dataset', 'mine', ...args];
+  const command = [program('adapters/terminal/wrong-answers.ts'), '--dataset', 'mine', ...args];
   const env = { ...process.env, DATABASE_URL: '', DATA_FOLDER: folder, LOG_LEVEL: '' };
   const child = spawn(process.execPath, command, { cwd: root, env });
   const code = new Promise<number | null>((resolve) => {

@@ -127,6 +127,7 @@ describe('movers', () => {
     rating: null,
     from: '70%',
     to: `${70 + change}%`,
+    when: change < -5 ? 'Oct 2026' : null,
     change,
     shown: `${change}`,
     way: change < 0 ? ('worse' as const) : ('better' as const),
@@ -135,7 +136,7 @@ describe('movers', () => {
   it('have the most first, whichever way it went, and those that stayed are none', () => {
     const chart = moversChart({ ...FRAME, rows: [1, -7, 0, 3].map(row) });
     expect(chart?.spec.rows.map(({ change }) => change)).toEqual([-7, 3, 1]);
-    expect(chart?.alt).toContain('Boats -7: 70% to 63%, -7, worse.');
+    expect(chart?.alt).toContain('Boats -7: 70% to 63% · Oct 2026, -7, worse.');
     expect(moversChart({ ...FRAME, rows: [row(0)] })).toBeNull();
   });
 });
@@ -229,6 +230,7 @@ it('themes and movers keep theirs', () => {
         rating,
         from: name,
         to: name,
+        when: name,
         shown: name,
         change: change ?? 0,
         way: 'worse' as const,
