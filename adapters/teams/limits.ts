@@ -21,6 +21,8 @@ export const LIMITS = {
   /** Of a table, side by side on a phone. */
   columns: 4,
   headline: 600,
+  /** Of each part of a large figure: its number, its counts, its word. */
+  lead: 150,
   receipt: 300,
   receiptLines: 6,
   /** Of what is read out, shown as a notification, and shown where cards can't be. */

@@ -151,15 +151,16 @@ const SMALL = { size: 'Small', isSubtle: true } as const;
 
 /** A figure laid out large, with its rating and its time beside it. */
 export function leadOf({ name, rating, value, counts, word, when }: Lead): readonly Element[] {
+  const said = (text: string, most: number = LIMITS.lead) => shorten(neutral(text), most) || '–';
   const mark = rating === null ? '' : `${chatMark(rating)} `;
-  const rated = word === null ? [] : [textBlock(`${mark}**${neutral(word) || '–'}**`)];
-  const about = textBlock(neutral([counts, when].filter((each) => each !== null).join(' · ')) || '–', {
+  const rated = word === null ? [] : [textBlock(`${mark}**${said(word)}**`)];
+  const about = textBlock(said([counts, when].filter((each) => each !== null).join(' · ')), {
     isSubtle: true,
     spacing: 'None',
   });
-  const number = { ...textBlock(neutral(value) || '–', { size: 'ExtraLarge', weight: 'Bolder' }), wrap: false };
+  const number = { ...textBlock(said(value), { size: 'ExtraLarge', weight: 'Bolder' }), wrap: false };
   return [
-    textBlock(neutral(name) || '–', { style: 'heading', weight: 'Bolder', size: 'Medium' }),
+    textBlock(said(name, LIMITS.headline), { style: 'heading', weight: 'Bolder', size: 'Medium' }),
     {
       type: 'ColumnSet',
       spacing: 'Small',

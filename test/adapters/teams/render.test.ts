@@ -328,6 +328,12 @@ describe('a hostile reply', () => {
   const MARKED_UP = /[*`]|\]\(|<[a-z/!]|\{\{|[\u202a-\u202e\u2066-\u2069\u0000-\u0008]|^(?:[-+#] |>|\d+[.)] )/im;
   const OURS = /^(?:\S{1,2} )?\*\*[^*\n]*\*\*/u;
 
+  it('has a large figure within its bounds, however long what it is made of', () => {
+    const long = '𐀀 '.repeat(5_000);
+    const lead = { name: long, rating: 'red' as const, value: long, counts: long, word: long, when: long };
+    check({ reply: reply([], { headline: long, lead }), actions: [], replyId: 'r' }, PLAIN_LOOK, '');
+  });
+
   it('is a right and small card, in which nothing is marked up', () => {
     fc.assert(
       fc.property(hostile, ({ made, actions, replyId, look }) => {
@@ -339,7 +345,8 @@ describe('a hostile reply', () => {
         const rendered = check({ reply: made, actions: pressed, replyId }, look, '');
         for (const shown of shownIn(rendered.card.body)) expect(shown.replace(OURS, '')).not.toMatch(MARKED_UP);
       }),
-      { numRuns: 100 },
+      // What it fails for is found small enough in a minute, and takes for ever to be made smaller still.
+      { numRuns: 100, interruptAfterTimeLimit: 60_000 },
     );
   }, 400_000);
 
