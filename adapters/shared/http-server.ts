@@ -95,8 +95,10 @@ function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** Without its query; what is no address at all is the path of nothing. */
+/** Without its query; what is no address at all is the path of nothing. Most are written as they are read. */
 function pathOf({ url = '/' }: IncomingMessage): string {
+  const [plain] = /^(?:\/[a-z0-9-]+)+(?=\?|$)/i.exec(url) ?? [];
+  if (plain !== undefined) return plain;
   return URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost').pathname : '';
 }
 

@@ -30,9 +30,14 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<B
       request.pause();
       reject(new BodyError('too-large'));
     });
-    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    // Nothing comes of these once it has ended.
-    for (const end of ['error', 'close'] as const) request.once(end, () => reject(new BodyError('broken-off')));
+    let isWhole = false;
+    request.once('end', () => {
+      isWhole = true;
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    });
+    // Each request closes in the end: an error that nobody sees takes longer to make than the body does to read.
+    const brokenOff = () => void (isWhole || reject(new BodyError('broken-off')));
+    for (const end of ['error', 'close'] as const) request.once(end, brokenOff);
   });
 }
 
@@ -40,6 +45,8 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<B
 export function isHalfRead({ complete, headers }: IncomingMessage): boolean {
   return !complete && (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined);
 }
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * A body as text. Read as what it isn't, a letter would be another: so whatever isn't UTF-8 is refused.
@@ -51,7 +58,7 @@ export function textOf(headers: IncomingMessage['headers'], body: Buffer): strin
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1] ?? 'utf-8';
   if (!/^identity$/i.test(encoding) || !/^(utf-?8|us-ascii)$/i.test(charset)) throw new BodyError('encoded');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return decoder.decode(body);
   } catch (cause) {
     throw new BodyError('encoded', { cause });
   }
