@@ -3,11 +3,17 @@ import type { Row } from '../lexicon/row.ts';
 import type { Message, Recogniser, Span, Token } from '../span.ts';
 import { stem } from '../token.ts';
 
+interface Said {
+  readonly words: ReadonlySet<string> | null;
+  /** Whether some of them count only as they are written. */
+  readonly asWritten: boolean;
+}
+
 /** One step of a phrase. `words`: one of these; null: any. `gap`: how many words it may leave to others. */
 type Step =
-  | { readonly kind: 'word'; readonly words: ReadonlySet<string> | null; readonly optional: boolean }
+  | ({ readonly kind: 'word'; readonly optional: boolean } & Said)
   /** Stands there and is left to others. */
-  | { readonly kind: 'beside'; readonly words: ReadonlySet<string> | null }
+  | ({ readonly kind: 'beside' } & Said)
   | { readonly kind: 'number' }
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'start' }
@@ -30,10 +36,18 @@ interface Table {
 /** Finds the phrases of a lexicon. A phrase that fits in several ways at a place gives the longest. */
 export function phrasesOf(lexicon: readonly Row[]): Recogniser {
   const table = tableOf(lexicon);
-  return (message) =>
-    message.stems.flatMap((word, at) =>
-      [...(table.byFirst.get(word) ?? []), ...table.others].flatMap((one) => spanAt(message, at, one)),
-    );
+  return (message) => {
+    const found: Span[] = [];
+    message.stems.forEach((word, at) => {
+      for (const each of [table.byFirst.get(word) ?? [], table.others]) {
+        for (const one of each) {
+          const span = spanAt(message, at, one);
+          if (span) found.push(span);
+        }
+      }
+    });
+    return found;
+  };
 }
 
 function tableOf(lexicon: readonly Row[]): Table {
@@ -55,11 +69,16 @@ function stepsOf(phrase: string): readonly Step[] {
     if (part === '#') return { kind: 'number' };
     if (part === '..' || part === '...') return { kind: 'gap', most: part === '..' ? 3 : 8 };
     if (part.startsWith('~')) return { kind: 'not-after', words: wordsOf(part.slice(1)) };
-    if (part.startsWith('=')) return { kind: 'beside', words: wordsOf(part.slice(1)) };
+    if (part.startsWith('=')) return { kind: 'beside', ...saidBy(part.slice(1)) };
     if (part.startsWith('!')) return { kind: 'unless', words: wordsOf(part.slice(1)) };
     const optional = part.endsWith('?');
-    return { kind: 'word', words: wordsOf(optional ? part.slice(0, -1) : part), optional };
+    return { kind: 'word', ...saidBy(optional ? part.slice(0, -1) : part), optional };
   });
+}
+
+function saidBy(part: string): Said {
+  const words = wordsOf(part);
+  return { words, asWritten: [...(words ?? [])].some((word) => word.startsWith(':')) };
 }
 
 function wordsOf(part: string): ReadonlySet<string> | null {
@@ -87,10 +106,11 @@ function firstsOf(steps: readonly Step[]): ReadonlySet<string> | null {
 }
 
 const EACH_WORD = 0.4;
+const NOWHERE: readonly number[] = [];
 
-function spanAt(message: Message, start: number, { row, steps }: Compiled): readonly Span[] {
-  const at = match(message, steps, 0, start, []);
-  if (!at) return [];
+function spanAt(message: Message, start: number, { row, steps }: Compiled): Span | null {
+  const at = match({ message, steps }, 0, start, NOWHERE);
+  if (!at) return null;
   const first = at[0] ?? start;
   const last = at.at(-1) ?? start;
   const whole = at.length > 0 && last + 1 - first === at.length;
@@ -98,39 +118,43 @@ function spanAt(message: Message, start: number, { row, steps }: Compiled): read
   const weight =
     row.sense.role === 'ask' ? row.weight + EACH_WORD * Math.max(0, at.length - 1) : row.weight * at.length;
   const span = { from: first, to: last + 1, weight, row: row.id, sense: row.sense };
-  return [whole ? span : { ...span, at }];
+  return whole ? span : { ...span, at };
 }
 
-/** The positions that the rest of a phrase takes from a place on; null where it doesn't fit. */
-function match(
-  message: Message,
-  steps: readonly Step[],
-  index: number,
-  at: number,
-  taken: readonly number[],
-): readonly number[] | null {
-  const step = steps[index];
+/** A phrase and the message that it is looked for in. */
+interface Search {
+  readonly message: Message;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * The positions that a phrase takes from one of its steps on, at a place; null where it doesn't fit. Nothing is made on
+ * the way: it is asked for each phrase at each word.
+ */
+function match(search: Search, index: number, at: number, taken: readonly number[]): readonly number[] | null {
+  const step = search.steps[index];
   if (!step) return taken;
-  const { tokens, stems } = message;
+  const { tokens, stems } = search.message;
   const token = tokens[at];
-  const next = (place: number, more: readonly number[] = taken) => match(message, steps, index + 1, place, more);
   const previous = tokens[at - 1];
-  if (step.kind === 'start') return !previous || previous.sentence !== token?.sentence ? next(at) : null;
-  if (step.kind === 'end') return !token || token.sentence !== previous?.sentence ? next(at) : null;
-  if (step.kind === 'unless') return token && step.words?.has(stems[at] ?? '') ? null : next(at);
-  if (step.kind === 'not-after') return step.words?.has(stems[at - 1] ?? '') ? null : next(at);
-  if (step.kind === 'gap') return afterGap(message, step.most, at, next);
-  if (taken.length > 0 && token?.sentence !== tokens[taken.at(-1) ?? 0]?.sentence) return optionalNext(step, at, next);
-  const fits = token !== undefined && fitsStep(step, token);
-  if (fits) {
-    const found = next(at + 1, step.kind === 'beside' ? taken : [...taken, at]);
+  switch (step.kind) {
+    case 'start':
+      return !previous || previous.sentence !== token?.sentence ? match(search, index + 1, at, taken) : null;
+    case 'end':
+      return !token || token.sentence !== previous?.sentence ? match(search, index + 1, at, taken) : null;
+    case 'unless':
+      return token && step.words?.has(stems[at] ?? '') ? null : match(search, index + 1, at, taken);
+    case 'not-after':
+      return step.words?.has(stems[at - 1] ?? '') ? null : match(search, index + 1, at, taken);
+    case 'gap':
+      return afterGap(search, index, at, taken);
+  }
+  const isApart = taken.length > 0 && token?.sentence !== tokens[taken.at(-1) ?? 0]?.sentence;
+  if (!isApart && token !== undefined && fitsStep(step, token)) {
+    const found = match(search, index + 1, at + 1, step.kind === 'beside' ? taken : [...taken, at]);
     if (found) return found;
   }
-  return optionalNext(step, at, next);
-}
-
-function optionalNext<T>(step: Step, at: number, next: (place: number) => T | null): T | null {
-  return step.kind === 'word' && step.optional ? next(at) : null;
+  return step.kind === 'word' && step.optional ? match(search, index + 1, at, taken) : null;
 }
 
 function fitsStep(
@@ -138,20 +162,18 @@ function fitsStep(
   { stem: said, text }: Token,
 ): boolean {
   if (step.kind === 'number') return /^\d/.test(said);
-  return step.words === null || step.words.has(said) || step.words.has(`:${text}`);
+  return step.words === null || step.words.has(said) || (step.asWritten && step.words.has(`:${text}`));
 }
 
 /** The nearest place from which the rest fits, within the sentence. */
-function afterGap(
-  { tokens }: Message,
-  most: number,
-  at: number,
-  next: (place: number) => readonly number[] | null,
-): readonly number[] | null {
+function afterGap(search: Search, index: number, at: number, taken: readonly number[]): readonly number[] | null {
+  const step = search.steps[index];
+  const { tokens } = search.message;
   const sentence = tokens[at - 1]?.sentence;
+  const most = step?.kind === 'gap' ? step.most : 0;
   for (let place = at; place <= at + most && place <= tokens.length; place += 1) {
     if (sentence !== undefined && place < tokens.length && tokens[place]?.sentence !== sentence) return null;
-    const found = next(place);
+    const found = match(search, index + 1, place, taken);
     if (found) return found;
   }
   return null;
