@@ -3,12 +3,11 @@ import type { AgainstComparator } from '../figures/beside.ts';
 import { type Figure, ratedOf } from '../figures/figure.ts';
 import { A_YEAR, movedSince } from '../figures/movement.ts';
 import { meaningAt } from '../figures/statistics.ts';
-import { shortName } from '../reply/name.ts';
 import type { Row } from '../reply/reply.ts';
 import { commonPeriod } from './common-time.ts';
 import { besideComparators, comparatorsInRow } from './lines/comparators.ts';
-import { placeOf } from './lines/number.ts';
 import { rowOf } from './row.ts';
+import { nameAmong } from './row-names.ts';
 import type { Told } from './told.ts';
 
 export const MOST_ROWS = 6;
@@ -20,7 +19,7 @@ export function listRows(told: Told, figures: readonly Figure[], counts: boolean
   const beside = commonPeriod(figures);
   return figures.map((figure) =>
     rowOf(told, figure, {
-      name: nameIn(told, figure),
+      name: nameAmong(told, figure),
       word: ratings.size > 1,
       against: comparatorsInRow(told, comparatorsAsked(told, figure)),
       counts,
@@ -48,9 +47,4 @@ export function comparatorsAsked(told: Told, figure: Figure): readonly AgainstCo
 /** Whether any of them is held a year before. */
 export function moveInAYear(figures: readonly Figure[]): boolean {
   return figures.some((figure) => movedSince(figure, A_YEAR) !== null);
-}
-
-function nameIn(told: Told, figure: Figure): string {
-  const place = told.asked.question.where.kind === 'whole' ? null : placeOf(told, figure);
-  return place === null ? shortName(figure.indicator) : `${shortName(figure.indicator)}, ${place}`;
 }

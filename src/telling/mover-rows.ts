@@ -1,7 +1,6 @@
 import { groupBy } from '../catalogue/catalogue-index.ts';
 import { formatDecimal, magnitude } from '../evaluate/decimal.ts';
 import { ratedOf } from '../figures/figure.ts';
-import { shortName } from '../reply/name.ts';
 import type { Part, Row } from '../reply/reply.ts';
 import { sayValue } from '../reply/say.ts';
 import { shorterPeriod, shortPeriod } from '../reply/short-period.ts';
@@ -11,12 +10,12 @@ import type { Mover } from './movers-of.ts';
 import type { Told } from './told.ts';
 
 /** '◆ −6.6 Initial conferences in time · 78.0% to 71.4%'. */
-export function moverRow(told: Told, mover: Mover, common: string): Row {
+export function moverRow(told: Told, mover: Mover, common: string, name: string): Row {
   const { figure } = mover;
   return {
     rating: ratedOf(told, figure).rating,
     value: signedOf(mover),
-    name: shortName(figure.indicator),
+    name,
     detail: `${sayEarlier(mover)} to ${numberOf(figure)}${stretchOf(mover) === common ? '' : `, ${whenTo(mover)}`}`,
     strong: false,
   };

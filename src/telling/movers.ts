@@ -16,6 +16,7 @@ import { type Mover, moversOf } from './movers-of.ts';
 import { nextOne } from './next.ts';
 import { planDeep } from './plan.ts';
 import { caveat, replyOf, text } from './reply-of.ts';
+import { countIn, countOf, isOfOne, nameAmong } from './row-names.ts';
 import { scopeOf } from './scope.ts';
 import type { Telling } from './telling.ts';
 import { type Told, toldOf } from './told.ts';
@@ -45,13 +46,13 @@ function tellMovers(told: Told): Reply {
   const most = told.asked.question.limit ?? MOST;
   const listed = shown.slice(0, most);
   const isClear = (each: Mover) => clear.includes(each);
-  const without = lines.length - new Set(all.map(({ figure }) => figure.indicator.code)).size;
+  const without = lines.length - all.length;
   const observations = listed.flatMap(({ figure, change }) => [change.from, figure.observation]);
   return replyOf({
     headline: headlineOf(told, { how, clear, open, all }),
     parts: [
       ...listedParts(told, {
-        title: `${plural(clear.length, 'measure')} ${clearlyOf(how)}`,
+        title: `${countOf(told, clear.length)} ${clearlyOf(how)}`,
         clear: listed.filter(isClear),
         open: listed.filter((each) => !isClear(each)),
         left: shown.length - listed.length,
@@ -69,7 +70,7 @@ function tellMovers(told: Told): Reply {
         ...movedFacts(told, each.figure, each.change),
       ]),
     ),
-    listed: shown.map(({ figure }) => figure.indicator.code),
+    listed: shown.map(({ figure }) => (isOfOne(told) ? nameAmong(told, figure) : figure.indicator.code)),
   });
 }
 
@@ -137,8 +138,7 @@ const WAYS: Readonly<Record<How, string>> = {
 /** '4 measures got clearly worse, Jul–Sep against Apr–Jun 2026'. */
 function headlineOf(told: Told, { how, clear, open, all }: Found): string {
   const stretch = sayStretch(clear.length + open.length > 0 ? [...clear, ...open] : all);
-  const counted = (count: number) =>
-    `${count === 0 ? 'No measure' : plural(count, 'measure')}${scopeOf(told).inIt}${whichOf(told, count)}`;
+  const counted = (count: number) => `${countIn(told, count)}${whichOf(told, count)}`;
   if (how === 'unchanged') {
     const still = clear.length + open.length;
     return still === 0 ? `${counted(0)} stood still${stretch}.` : `${counted(still)} did not move${stretch}.`;
@@ -170,13 +170,14 @@ interface Listed {
 /** Those that are more than chance, as bars where they can be, then apart from them those of which it can't be told. */
 function listedParts(told: Told, { title, clear, open, left }: Listed): readonly Part[] {
   const common = commonStretch([...clear, ...open]);
+  const nameOf = ({ figure }: Mover) => nameAmong(told, figure);
   const rowsOf = (movers: readonly Mover[], heading: string | null, isLast: boolean): readonly Part[] => {
-    const rows: readonly Row[] = movers.map((each) => moverRow(told, each, common));
+    const rows: readonly Row[] = movers.map((each) => moverRow(told, each, common, nameOf(each)));
     const more = isLast && left > 0 ? `${left} more` : null;
     return rows.length === 0 ? [] : [{ kind: 'rows', heading, rows, left: more, all: null }];
   };
   const rows = rowsOf(clear, null, open.length === 0);
-  const bars = moverBars(told, { title, movers: clear, more: open.length === 0 ? left : 0, rows }).parts;
+  const bars = moverBars(told, { title, nameOf, movers: clear, more: open.length === 0 ? left : 0, rows }).parts;
   const heading = clear.length > 0 ? 'Too few figures to tell from chance' : null;
   return [...(bars.length > 0 ? bars : rows), ...rowsOf(open, heading, true)];
 }

@@ -6,15 +6,15 @@ import { type Figure, hasNumber, ratedOf } from '../figures/figure.ts';
 import type { Line } from '../figures/lines.ts';
 import { figureOfLine } from '../figures/rows.ts';
 import { meaningAt } from '../figures/statistics.ts';
-import { allOf, lowerFirst, plural, shortName, upperFirst } from '../reply/name.ts';
+import { allOf, lowerFirst, upperFirst } from '../reply/name.ts';
 import type { Part, Reply, Row } from '../reply/reply.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { noData } from './held.ts';
-import { numberOf, placeOf, shortOf } from './lines/number.ts';
+import { numberOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { nextOne } from './next.ts';
 import { replyOf, text } from './reply-of.ts';
-import { scopeOf } from './scope.ts';
+import { countIn, nameAmong } from './row-names.ts';
 import type { Told } from './told.ts';
 import { GROUP_ORDER, GROUPS, groupOf, isUntold, UNTOLD_WORDS } from './verdict-words.ts';
 
@@ -93,20 +93,12 @@ function untold(told: Told, judged: readonly Judged[]): Reply {
 const MOST_NAMES = 3;
 
 function namesOf(told: Told, group: readonly Judged[]): string {
-  const names = group.slice(0, MOST_NAMES).map(({ figure }) => lowerFirst(nameIn(told, figure)));
+  const names = group.slice(0, MOST_NAMES).map(({ figure }) => lowerFirst(nameAmong(told, figure)));
   return group.length > MOST_NAMES ? `${group.length}, such as ${allOf(names)}` : allOf(names);
 }
 
 function nounOf(told: Told, judged: readonly Judged[]): string {
-  const isPlaces = new Set(judged.map(({ figure }) => figure.indicator.code)).size === 1;
-  const kind = told.asked.areas[0]?.kind;
-  const word = !isPlaces ? 'measure' : kind === 'locality' || kind === 'team' ? kind : 'figure';
-  return `${plural(judged.length, word, word === 'locality' ? 'localities' : `${word}s`)}${scopeOf(told).inIt}`;
-}
-
-function nameIn(told: Told, figure: Figure): string {
-  const isOne = told.asked.indicators.length === 1;
-  return isOne ? (placeOf(told, figure) ?? shortName(figure.indicator)) : shortOf(told, figure);
+  return countIn(told, judged.length);
 }
 
 function rowsPart(told: Told, shown: readonly Judged[], left: number): readonly Part[] {
@@ -119,13 +111,17 @@ function rowFor(told: Told, { figure, meaning }: Judged): Row {
   return {
     rating: ratedOf(told, figure).rating,
     value: numberOf(figure),
-    name: nameIn(told, figure),
+    name: nameAmong(told, figure),
     detail: sentenceOf(meaning),
     strong: false,
   };
 }
 
 function tableOf(told: Told, judged: readonly Judged[]): readonly Part[] {
-  const rows = judged.map(({ figure, meaning }) => [nameIn(told, figure), numberOf(figure), sentenceOf(meaning) ?? '']);
+  const rows = judged.map(({ figure, meaning }) => [
+    nameAmong(told, figure),
+    numberOf(figure),
+    sentenceOf(meaning) ?? '',
+  ]);
   return [{ kind: 'table', title: null, columns: ['', 'Newest', 'What it means'], rows }];
 }

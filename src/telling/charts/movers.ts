@@ -2,7 +2,7 @@ import type { ChartUnit } from '../../chart/spec/chart-spec.ts';
 import { moversChart } from '../../chart/spec/movers.ts';
 import { toNumber } from '../../evaluate/decimal.ts';
 import { ratedOf } from '../../figures/figure.ts';
-import { lowerFirst, shortName, upperFirst } from '../../reply/name.ts';
+import { lowerFirst, upperFirst } from '../../reply/name.ts';
 import type { Part } from '../../reply/reply.ts';
 import { shortPeriod } from '../../reply/short-period.ts';
 import { numberOf } from '../lines/number.ts';
@@ -14,6 +14,7 @@ import { sourceLine, unitLine } from './footer.ts';
 
 interface MoversOf {
   readonly title: string;
+  readonly nameOf: (mover: Mover) => string;
   readonly movers: readonly Mover[];
   /** How many more there are than these. */
   readonly more: number;
@@ -22,7 +23,7 @@ interface MoversOf {
 }
 
 /** A bar for each change; none for fewer than two, or where they are of different units. */
-export function moverBars(told: Told, { title, movers, more, rows }: MoversOf): Charted {
+export function moverBars(told: Told, { title, nameOf, movers, more, rows }: MoversOf): Charted {
   const [first, second] = movers;
   const unit = first && unitOf(first);
   const stretch = commonStretch(movers);
@@ -33,7 +34,7 @@ export function moverBars(told: Told, { title, movers, more, rows }: MoversOf): 
     subtitle: `${upperFirst(stretch)}, in ${unit === 'points' ? unit : lowerFirst(unitLine(first.figure.indicator, true))}`,
     unit,
     rows: movers.map((each) => ({
-      name: shortName(each.figure.indicator),
+      name: nameOf(each),
       rating: ratedOf(told, each.figure).rating,
       from: sayEarlier(each),
       to: numberOf(each.figure),
