@@ -1,5 +1,6 @@
 import type { DigestRequest } from '../digest/request.ts';
 import type { NamedPeriod } from '../query/period.ts';
+import type { Shown } from '../question/pair.ts';
 import type { Question } from '../question/question.ts';
 
 /** What a thread keeps between messages: what was asked, as data, and never people's words. Plain JSON. */
@@ -18,6 +19,8 @@ export interface LastAsked {
   readonly shown: NamedPeriod | null;
   /** Codes of indicators or names of areas in the order shown, for 'those' and 'the second one'. */
   readonly listed: readonly string[];
+  /** The figure before it, for 'the difference between the two'; left out: none was. */
+  readonly before?: Shown;
 }
 
 /** Something that was offered, by its label. */

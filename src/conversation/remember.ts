@@ -1,5 +1,6 @@
 import { periodAround } from '../query/calendar.ts';
 import type { NamedPeriod } from '../query/period.ts';
+import type { Shown } from '../question/pair.ts';
 import type { Ask, Question } from '../question/question.ts';
 import type { Fact, Reply } from '../reply/reply.ts';
 import type { Context } from './context.ts';
@@ -18,7 +19,12 @@ export function contextAfter(before: Context, question: Question | null, reply: 
   const options = offered.map(({ label, question, request }) => ({ label, question, ...(request ? { request } : {}) }));
   if (question === null || IN_PASSING.includes(question.ask) || reply.outcome === 'clarify')
     return { ...before, options };
-  return { ...before, options, last: { question, shown: shownPeriod(reply.facts), listed: reply.listed } };
+  const last = { question, shown: shownPeriod(reply.facts), listed: reply.listed };
+  return { ...before, options, last: { ...last, ...(before.last && { before: figureOf(before.last) }) } };
+}
+
+function figureOf({ question, shown }: Shown): Shown {
+  return { question, shown };
 }
 
 /** The period of the main number, as one that 'the quarter before' can be counted from. */

@@ -19,7 +19,9 @@ function lastOf(kept: unknown, asked: unknown): LastAsked | null {
   const question = questionOf(asked);
   if (question === null || !isObject(kept)) return null;
   const { shown, listed } = kept as Partial<LastAsked>;
-  return { question, shown: shown ?? null, listed: listed ?? [] };
+  const earlier = isObject(kept.before) ? lastOf(kept.before, kept.before.question) : null;
+  const before = earlier && { before: { question: earlier.question, shown: earlier.shown } };
+  return { question, shown: shown ?? null, listed: listed ?? [], ...before };
 }
 
 /** Options of the first version were words: they are not offered any more. */

@@ -86,13 +86,17 @@ function askFor(last: Question, said: ReadonlySet<keyof Question>, question: Que
 
 const OF_MANY: ReadonlySet<Ask> = new Set(['list', 'movers', 'overview']);
 
+/** 'When did we last', after 'did we meet the target', asks when it was met. */
+const OF_TARGET: ReadonlySet<Ask> = new Set<Ask>(['when', 'run', 'tally']);
+const MEETS: Condition = { not: false, test: { kind: 'target', side: 'meets' } };
+
 /** What of the last question still has a meaning for an ask. */
 function keptFor(ask: Ask, last: Question): Question {
   if (ask === last.ask) return last;
   const both = (asks: ReadonlySet<Ask>) => asks.has(ask) && asks.has(last.ask);
   return {
     ...last,
-    only: both(BY_CONDITION) ? last.only : [],
+    only: both(BY_CONDITION) ? last.only : last.ask === 'target' && OF_TARGET.has(ask) ? [MEETS] : [],
     against: both(BESIDE) ? last.against : [],
     along: both(ALONG) ? last.along : null,
     ...(both(BY_ORDER) ? {} : { order: null, limit: null, place: null }),

@@ -2,6 +2,7 @@ import type { Figure } from '../figures/figure.ts';
 import { linesOf } from '../figures/lines.ts';
 import { meansAlong } from '../figures/mean.ts';
 import { type Total, totalsAlong } from '../figures/sum.ts';
+import { totalBefore } from '../figures/total-before.ts';
 import type { WorkedOut } from '../figures/worked.ts';
 import { upperFirst } from '../reply/name.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
@@ -19,6 +20,7 @@ import { soughtOf } from './sought.ts';
 import type { Telling } from './telling.ts';
 import { timesChart, timesNext, timesTable } from './times-beside.ts';
 import { type Told, toldOf } from './told.ts';
+import { totalBeside } from './total-beside.ts';
 import { workedFact } from './worked-fact.ts';
 import { sayHow, sayParts, sayRefusal, sayWorked } from './worked-words.ts';
 
@@ -29,6 +31,11 @@ export const sum: Telling = tellingOf(totalsAlong, 'added up');
 export const mean: Telling = tellingOf(meansAlong, 'averaged');
 
 function tellingOf(along: typeof totalsAlong, done: string): Telling {
+  const beside = (reply: Reply, told: Told, total: Total): Reply => {
+    const { parts, facts } = totalBeside(told, total, totalBefore(told.asked, total, told, along));
+    const [name, ...others] = reply.parts;
+    return { ...reply, parts: [...(name ? [name] : []), ...parts, ...others], facts: [...reply.facts, ...facts] };
+  };
   return {
     plan: planOrWhole,
     tell(asked, found, catalogue) {
@@ -37,7 +44,7 @@ function tellingOf(along: typeof totalsAlong, done: string): Telling {
       const totals = along(asked, told);
       return isInRows(totals)
         ? tellEach(told, totals, done)
-        : joined(totals.map((total) => tellTotal(told, total, done)));
+        : joined(totals.map((total) => beside(tellTotal(told, total, done), told, total)));
     },
   };
 }

@@ -64,7 +64,9 @@ function hadBy(ask: Ask, said: ReadonlyMap<Ask, number>, { question }: Parts): A
 }
 
 /** What asks of many at once is, asked of one measure or two, what it means there: 'which is worse' of two compares them. */
-function fitting(ask: Ask, { question: { of, where, limit, only } }: Parts, isOneIndicator: boolean): Ask {
+function fitting(ask: Ask, { question: { of, where, limit, only, against } }: Parts, isOneIndicator: boolean): Ask {
+  // 'How many more do we have than in March' is how far from then, and not from the target.
+  if (ask === 'gap' && against.some(({ kind }) => kind === 'period' || kind === 'back')) return 'change';
   // 'Green but getting worse': of many it is asked which.
   if (ask === 'change' && isOfMany(of) && only.some(({ test }) => test.kind !== 'moved')) return 'movers';
   if (ask === 'meaning' && where.kind === 'areas' && where.areas.length > 1) return 'difference';

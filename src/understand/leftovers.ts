@@ -80,6 +80,9 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   if (/^\d/.test(token.text)) return true;
   if (token.capital && !isEnglish(token.text)) return !isRecipient(message, at);
   const { subject, spans } = cover;
+  // 'The Dublin office': a place, wherever it stands.
+  const isUnknown = !isEnglish(token.text) && words.rarity(token.stem) === 0;
+  if (isUnknown && cover.left.includes(at + 1) && AREA_NOUNS.has(tokens[at + 1]?.text ?? '')) return true;
   // 'Answered late' of those answered in time is the other side: never the figure itself.
   if (
     subject.length > 0 &&
@@ -121,6 +124,8 @@ const OF_TIME = words('year month quarter week');
 function isWord({ text }: Token): boolean {
   return /^[a-z0-9]/.test(text) && !/^\d+dp$/.test(text);
 }
+
+const AREA_NOUNS = words('area locality district patch site branch region office depot neighbourhood zone division');
 
 const SHORT = 9;
 

@@ -25,6 +25,7 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bwot\b/g, 'what'],
   [/\bperf\b/g, 'performance'],
   [/\b(you|we|they)ve\b/g, '$1 have'],
+  [/\b(where|how|why|when)'?d\b/g, '$1 did'],
   [/'ll\b/g, ' will'],
   [/'d\b/g, ' would'],
   [
@@ -77,6 +78,8 @@ const SHORT_FORMS: readonly (readonly [RegExp, string | ((...found: string[]) =>
   [/\bhv\b/g, 'have'],
   [/\bwh?os?ve\b/g, 'who have'],
   [/\bhrs?\b/g, 'hours'],
+  [/\bsecs?\b/g, 'seconds'],
+  [/\bfy\b(?!\s?['\d])/g, 'financial year'],
   [/\b(\d+)\s?h\b/g, '$1 hours'],
   [/\b(\d+)\s?(?:wd|wds)\b/g, '$1 working days'],
   [/\bno\.(?=\s*(?:of|for|on|in|not|only|please)\b)/g, 'number'],

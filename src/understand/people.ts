@@ -75,12 +75,16 @@ const DETAILS: readonly (readonly string[])[] = [
   'name of each',
   'name of those',
   'name of the people',
+  'name please',
+  'give me name',
   'who they are',
   'what is their name',
   'their name',
   'initial n dob',
   'national insurance',
 ].map((phrase) => phrase.split(' '));
+
+const MEASURES = new Set(['measure', 'indicator', 'kpi', 'metric']);
 
 /** 'Which worker has …', 'the names of the 13': asks who, and a figure never says. */
 function detailAt({ stems, tokens }: Message, at: number): readonly Span[] {
@@ -90,7 +94,14 @@ function detailAt({ stems, tokens }: Message, at: number): readonly Span[] {
   );
   if (found) return [{ from: at, to: at + found.length, weight: 2.5, row: 'a detail of a person', sense: person }];
   if (stems[at] !== 'which' && stems[at] !== 'what') return [];
-  const noun = [at + 1, at + 2, at + 3].find((place) => ONE_OF.has(stems[place] ?? ''));
+  // 'Which of my workers', 'which workers are the 13': some of those who are counted.
+  const isOfMine = stems[at + 1] === 'of' && /^(?:my|our|the|these|those)$/.test(stems[at + 2] ?? '');
+  const first = isOfMine ? at + 3 : at + 1;
+  const noun = [first, first + 1, first + 2].find((place) => ONE_OF.has(stems[place] ?? ''));
+  const areThose = noun !== undefined && /^(?:is|are|were) the \d+$/.test(stems.slice(noun + 1, noun + 4).join(' '));
+  const isOfMeasures = noun !== undefined && stems.slice(noun + 1, noun + 5).some((word) => MEASURES.has(word));
+  if (noun !== undefined && (isOfMine || areThose) && !isOfMeasures)
+    return [{ from: at, to: noun + 1, weight: 3, row: 'which of the people', sense: person }];
   const isOne =
     noun !== undefined && tokens[noun]?.text === stems[noun] && /^(?:is|has|was|had)$/.test(stems[noun + 1] ?? '');
   return isOne ? [{ from: at, to: noun + 1, weight: 3, row: 'which one person', sense: person }] : [];

@@ -2,6 +2,7 @@ import type { Indicator } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { Context } from '../conversation/context.ts';
 import { type Draft, merge } from '../question/merge.ts';
+import { pairOf } from '../question/pair.ts';
 import type { Question } from '../question/question.ts';
 import { affinity } from './affinity.ts';
 import { agreement } from './agreement.ts';
@@ -99,9 +100,28 @@ function ofCover(cover: Cover, hypothesis: Hypothesis, parts: Parts, setting: Se
     question: { ...asked.own, of: turned ?? parts.question.of },
     pointsBack,
   };
-  const question = merge(last.question, draft, last.shown, setting.today);
+  const pair = pairMeant(parts, asked, last);
+  const question = pair ?? merge(last.question, draft, last.shown, setting.today);
   return [alone, readingOf(covered, { question, draft, asked }, setting)];
 }
+
+/**
+ * 'The gap between the two', and 'the difference' or 'how many points up is that' of one measure at two times: the figures
+ * that the thread gave last.
+ */
+function pairMeant(
+  { said, back }: Parts,
+  { read }: AskedByWords,
+  { question, shown, before }: NonNullable<Context['last']>,
+): Question | null {
+  const pair = before ? pairOf(before, { question, shown }) : null;
+  const isBare = !OPERANDS.some((field) => said.has(field));
+  if (!pair || !isBare) return null;
+  const isOfTimes = pair.ask === 'change' && (read.ask === 'change' || read.ask === 'difference') && read.isSaid;
+  return isOfTimes || back.some(({ to }) => to === 'pair') ? pair : null;
+}
+
+const OPERANDS = ['of', 'where', 'when', 'against'] as const;
 
 /** 'And those who were not?': the opposite of what was asked before. */
 function turnedOf({ spans }: Cover, { of }: Question): Question['of'] | null {

@@ -50,6 +50,27 @@ function inItsForm(question: Question, { isRate }: HeldAs): Question {
 
 const OF_TIMES: ReadonlySet<Ask> = new Set(['run', 'tally', 'when']);
 
+/** 'Which are we doing better on than England': of many it is not how they moved, but how they stand beside it. */
+function thanOthers(question: Question, { isOneIndicator }: HeldAs): Question {
+  const { against, only } = question;
+  const [beside, ...others] = against;
+  const [condition] = only;
+  if (isOneIndicator || beside?.kind !== 'comparators' || others.length > 0 || only.length !== 1) return question;
+  if (condition?.test.kind !== 'moved' || condition.test.since !== null) return question;
+  const { how } = condition.test;
+  if (how !== 'better' && how !== 'worse') return question;
+  const test: Test = { kind: 'comparator', side: how, comparators: beside.comparators };
+  return { ...question, ask: 'list', against: [], only: [{ ...condition, test }] };
+}
+
+/** 'How many of our five stations were at 87% or better' counts the stations. */
+function countedPlaces(question: Question): Question {
+  const { ask, where, form, only } = question;
+  const isLimited = only.length > 0 && only.every(({ test }) => test.kind === 'number' || test.kind === 'target');
+  const isCounted = (ask === 'value' || ask === 'list') && form === 'count' && where.kind === 'each-area' && isLimited;
+  return isCounted ? { ...question, ask: 'tally', along: 'areas', form: null } : question;
+}
+
 /** 'Over target' of what should be low misses it; of what should be high, and of many at once, it meets it. */
 function sided(question: Question, { polarity }: HeldAs): Question {
   if (polarity === 'none' || polarity === 'range') return question;
@@ -103,7 +124,8 @@ function addedUp(question: Question, { isFlow, isOneIndicator, bases }: HeldAs):
   if (ask === 'sum' && along === null && isOneIndicator && where.kind === 'whole' && !isFlow) {
     return when.kind === 'newest' || when.kind === 'period' ? { ...question, ask: 'value' } : question;
   }
-  if (ask !== 'value' || !isFlow || !isOneIndicator || where.kind.startsWith('each')) return question;
+  const isTold = ask === 'value' || isBesideBefore(question);
+  if (!isTold || !isFlow || !isOneIndicator || where.kind.startsWith('each')) return question;
   const whole = wholeOf(when);
   if (whole) {
     const { grain, start, end } = whole;
@@ -117,6 +139,13 @@ function addedUp(question: Question, { isFlow, isOneIndicator, bases }: HeldAs):
   }
   const isStretch = when.kind === 'range' || when.kind === 'last';
   return isStretch ? { ...question, ask: 'sum' } : question;
+}
+
+/** 'So far this year against the same point last year'. */
+function isBesideBefore({ ask, against, when }: Question): boolean {
+  const [beside, ...others] = against;
+  const isStretch = when.kind === 'range' || when.kind === 'last';
+  return (ask === 'compare' || ask === 'change') && isStretch && beside?.kind === 'back' && others.length === 0;
 }
 
 /** Of several times one that holds all the others ('the first half, Q1 and Q2'), or the one time that there is. */
@@ -160,6 +189,8 @@ function withHeldBasis(question: Question, { bases }: HeldAs): Question {
 
 /** One after the other: each is given what those before it have made plain. */
 const STEPS: readonly ((question: Question, held: HeldAs) => Question)[] = [
+  thanOthers,
+  countedPlaces,
   inItsForm,
   sided,
   byCategory,

@@ -87,9 +87,13 @@ export type Sense =
   /**
    * Points back at the thread: `that` the last question's thing, `those` what was listed, `option` one of what was
    * offered or listed (`index` from 0), `same` the last question with the parts said replaced ('same for Harbour'),
-   * `and` a follow-up without a pronoun ('and net?', 'what about …').
+   * `pair` the two figures shown last ('between the two'); `and` a follow-up without a pronoun ('and net?', 'what about …').
    */
-  | { readonly role: 'back'; readonly to: 'that' | 'those' | 'option' | 'same' | 'and'; readonly index?: number }
+  | {
+      readonly role: 'back';
+      readonly to: 'that' | 'those' | 'option' | 'same' | 'and' | 'pair';
+      readonly index?: number;
+    }
   /**
    * The span is the denying words; what they deny stands between `from` and `to` (tokens). `turn`: the opposite of a
    * measure ('not seen', 'without a worker'); `correct`: what was understood was not meant ('not dental, health'; 'no, I

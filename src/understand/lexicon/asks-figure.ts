@@ -3,7 +3,7 @@ import { asks, type Row } from './row.ts';
 /** Words that ask for a figure, its change, its course, or for two side by side. */
 export const ASKS_FIGURE: readonly Row[] = [
   ...asks('value', { ask: 'value', form: 'count' }, 1.5, [
-    'how many !month|months|quarter|quarters|year|years|week|weeks|times',
+    'how many !month|months|quarter|quarters|year|years|week|weeks|times|point|points|pts',
     'what|which number of',
     'count of',
     'how many .. is|are there',
@@ -68,6 +68,8 @@ export const ASKS_FIGURE: readonly Row[] = [
     'how much|far .. =$change|$rise|$fall|$improve|$worsen|gone',
     'by how much|many ... =$change|$rise|$fall|$improve|$worsen|gone',
     'by how much|many',
+    'by what percent|percentage|proportion',
+    'how many|much points|pts|percentage up|down|higher|lower|better|worse|is|was',
     'rise|risen|rising|rose or fall|fallen|falling|fell',
     'higher or lower',
     'more or less|fewer',

@@ -77,6 +77,7 @@ export const ASKS_TIMES: readonly Row[] = [
   ...asks('tally', { ask: 'tally', along: 'areas' }, 4, [
     'how many $area is|are|was|were|have|has|had|do|did|met|meet|meeting|miss|missed|hit|fell|with|below|above|under|over',
     'how many of the|our $area',
+    'how many of the|our # $area',
     'how many $area',
     'number of $area =below|above|under|over|with|that|meeting|missing',
   ]),

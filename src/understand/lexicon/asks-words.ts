@@ -78,7 +78,7 @@ export const ASKS_WORDS: readonly Row[] = [
     'where does|do|did|is|are|was|has|have ... come|from|published|kept|taken|lifted|get|got|found|appear',
     'where|which|what .. from .',
     'where does it|this|that come|say from?',
-    'come|comes|came from',
+    'where|which|what ... come|comes|came from',
     'where do|did|can you|we|i get|find|see .. from|it|that|this|these|the?',
     'which|what report|document|paper|publication|dataset|system|return|spreadsheet|page|table|file .. =is|are|does|do|did|was|from',
     'from|in which|what report|document|paper|publication|dataset|system|return|source|page|table',

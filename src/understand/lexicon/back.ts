@@ -11,6 +11,13 @@ export const BACK: readonly Row[] = [
     'the? others|rest of them|those|these?',
     'any|all|each|some|one|two|how many of them|those|these',
   ]),
+  ...rows('back', { role: 'back', to: 'pair' }, 1.6, [
+    'between|of|separates|compare|comparing the two|pair|both of? them|these|those?',
+    'between|of|separates|compare|comparing them|these|those two|both?',
+    'both of them|those|these',
+    'the two of? them|these|those .',
+    'the two .',
+  ]),
   ...rows('back', { role: 'back', to: 'same' }, 1.5, [
     'same for|in|with|again|but|thing|question',
     'at|on|in|for|over? the? same date|day|month|quarter|period|time|year|point|months|stretch',

@@ -113,7 +113,7 @@ export const CONDITIONS: readonly Row[] = [
   ...kept({ kind: 'comparator', side: 'better', comparators: [] }, 0.7, [
     'better|ahead|stronger than|of =*',
     'beat|beating|beats|outperform|outperforming|outperforms',
-    'doing better than',
+    'doing better .. than',
   ]),
   ...kept({ kind: 'comparator', side: 'worse', comparators: [] }, 0.7, [
     'worse|weaker than =*',
@@ -121,7 +121,7 @@ export const CONDITIONS: readonly Row[] = [
     'fall|falls|fell|falling|fallen|come|coming short|below|behind of? the? =*',
     'short of the? =*',
     'lag|lagging|lags|trail|trailing|trails behind?',
-    'doing worse than',
+    'doing worse .. than',
   ]),
   ...moved('worse', [
     'got|gotten|getting|get|gets|gone|become|becoming|became|going worse',
@@ -195,15 +195,15 @@ export const CONDITIONS: readonly Row[] = [
   ...kept({ kind: 'has', what: 'parts' }, 1, ['with|have|has .. breakdown|breakdowns|split', 'broken down by']),
   ...kept({ kind: 'held-on', basis: 'month' }, 1, [
     'held|reported|published|measured|counted|available monthly',
-    'monthly $measure',
+    'monthly measure|indicator|kpi|metric|one',
   ]),
   ...kept({ kind: 'held-on', basis: 'quarter' }, 1, [
     'held|reported|published|measured|counted|available quarterly',
-    'quarterly $measure',
+    'quarterly measure|indicator|kpi|metric|one',
   ]),
   ...kept({ kind: 'held-on', basis: 'year' }, 1, [
     'held|reported|published|measured|counted|available annually|yearly',
-    'annual|yearly $measure',
+    'annual|yearly measure|indicator|kpi|metric|one',
   ]),
   ...kept({ kind: 'unit', units: ['percent'] }, 0.5, [
     'percentage|percent measures|indicators|kpis|ones',

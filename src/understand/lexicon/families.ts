@@ -22,7 +22,7 @@ export const FAMILIES: Readonly<Record<string, string>> = {
   meet: 'meet|meeting|met|hit|hitting|reach|reaching|reached|achieve|achieving|achieved|make|making|made|attain|attained',
   miss: 'miss|missing|missed|fail|failing|failed',
   beat: 'beat|beating|beaten|exceed|exceeding|exceeded|surpass|surpassing|surpassed|clear|clearing|cleared|outperform|outperforming|top|topping',
-  target: 'target|goal|standard|aim|objective|threshold|ambition|expectation',
+  target: 'target|sla|goal|standard|aim|objective|threshold|ambition|expectation',
   /** What a figure is called. */
   figure: 'figure|number|value|result|stat|statistic|score|reading|total|percentage|percent|rate|level|data|amount',
   measure: 'measure|indicator|kpi|metric|pi|target|line|item|figure|stat|number',

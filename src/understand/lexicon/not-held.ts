@@ -4,7 +4,7 @@ import { type Row, rows } from './row.ts';
 export const NOT_HELD: readonly Row[] = [
   ...rows('not-held', { role: 'not-held', nature: 'forecast' }, 1, [
     'forecast|forecasts|forecasting|predict|prediction|predictions|projected|projection|projections|predicted',
-    'what|where|how will we|it|they|that|the|there .. be|look|end',
+    'what|where|how will we|it|they|that|the|there .. be|look|end|finish|reach|land',
     'how many .. will we|it|they|there .. be|have',
     'will .. be|look|have =in|by|at|next',
     'is|are going|likely|expected|set to rise|fall|improve|worsen|increase|decrease',

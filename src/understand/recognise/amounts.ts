@@ -127,11 +127,17 @@ function limited(message: Message, token: Token, at: number): readonly Span[] {
   if (limit?.op === 'at-least' && value === '1')
     return [{ from: limit.from, to: limit.to, weight: 1, row: 'amount: any', sense: { role: 'filler' } }];
   // 'Quick one', 'the best one': no figure of anybody's.
-  if (!limit) return token.text === 'one' ? [] : [quoted];
+  if (!limit) return token.text === 'one' || isTheFew(message, at) ? [] : [quoted];
   return [
     numberSpan(message, { ...limit, value, weight: sure * (limit.to - limit.from) }),
     { ...quoted, weight: quoted.weight / 2 },
   ];
+}
+
+/** 'Between the two', 'of those three': things that were spoken of, and no figure. */
+function isTheFew({ tokens, stems }: Message, at: number): boolean {
+  const isWord = /^(?:two|three|four|five)$/.test(tokens[at]?.text ?? '');
+  return isWord && /^(?:the|those|these)$/.test(stems[at - 1] ?? '');
 }
 
 /** '40 of 1,250', '40 out of 1250', '40/1250': a part and the whole it is of. */
