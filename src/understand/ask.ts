@@ -42,10 +42,24 @@ export function askOf(parts: Parts, isOneIndicator: boolean): AskRead {
     isSaid: said.has(ask),
     aspect: own.find(({ sense }) => sense.aspect)?.sense.aspect ?? null,
     end: own.find(({ sense }) => sense.end)?.sense.end ?? null,
-    along: own.find(({ sense }) => sense.along)?.sense.along ?? null,
+    along: own.find(({ sense }) => sense.along)?.sense.along ?? (isClaimOfOne(ask, said, parts) ? 'areas' : null),
     has,
     score: -WEIGHTS.votes.against * against,
   };
+}
+
+/** 'Is Coldmere the worst?', 'Coldmere had the highest: is that true?' is among the places, and at no time of its own. */
+function isClaimOfOne(ask: Ask, said: ReadonlyMap<Ask, number>, { question }: Parts): boolean {
+  const { where, when, order } = question;
+  const isOfOne = where.kind === 'areas' && where.areas.length === 1;
+  return (
+    ask === 'extreme' &&
+    said.has('check') &&
+    order !== null &&
+    isOfOne &&
+    when.kind !== 'all' &&
+    question.along === null
+  );
 }
 
 /** Asks that work something out of several figures: their words say more than those that merely look at one. */

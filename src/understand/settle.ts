@@ -88,12 +88,16 @@ function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
   const { along, where, ask } = question;
   // 'Split it by team' says itself what it is split by.
   if (along === 'categories' && where.kind === 'each-area') return { ...question, along: null };
-  if (where.kind !== 'whole' || !isOneIndicator) return question;
-  // 'Who did best' is one of the parts.
-  if (along === 'areas' && ask === 'extreme')
+  if (!isOneIndicator || where.kind.startsWith('each')) return question;
+  // 'Who did best' is one of the parts, and so is 'is Coldmere the worst'.
+  if (along === 'areas' && ask === 'extreme' && (where.kind === 'whole' || isOneArea(where)))
     return { ...question, where: { kind: 'each-area', areaKind: null, except: [] } };
-  if (along !== 'categories') return question;
+  if (where.kind !== 'whole' || along !== 'categories') return question;
   return { ...question, where: { kind: 'each-category', dimension: null, except: [] } };
+}
+
+function isOneArea(where: Question['where']): boolean {
+  return where.kind === 'areas' && where.areas.length === 1;
 }
 
 /** 'The lowest it has ever been', 'the best it's been': of one measure in one place only the time can be the extreme. */
@@ -104,6 +108,8 @@ function withExtreme(question: Question, { isOneIndicator, isCount }: HeldAs): Q
     return { ...question, along: 'areas' };
   if (!isOneIndicator || where.kind.startsWith('each')) return question;
   const isChecked = ask === 'check' && order !== null && only.length === 0;
+  if (isChecked && isOneArea(where) && along === null)
+    return { ...question, ask: 'extreme', along: 'areas', where: { kind: 'each-area', areaKind: null, except: [] } };
   if (isChecked || (ask === 'value' && order !== null && where.kind === 'whole'))
     return { ...question, ask: 'extreme', along: 'times' };
   if (ask === 'extreme' && along === 'indicators') return { ...question, along: 'times' };

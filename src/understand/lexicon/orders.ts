@@ -45,6 +45,10 @@ export const ORDERS: readonly Row[] = [
     'shortest',
     'least common|often',
   ]),
+  ...ordered({ by: 'value', end: 'best' }, 1, ['=at =its|their best|strongest'], 'times'),
+  ...ordered({ by: 'value', end: 'worst' }, 1, ['=at =its|their worst|weakest'], 'times'),
+  ...ordered({ by: 'value', end: 'highest' }, 1, ['=at =its|their highest|peak|maximum'], 'times'),
+  ...ordered({ by: 'value', end: 'lowest' }, 1, ['=at =its|their lowest|minimum'], 'times'),
   ...ordered({ by: 'gap', end: 'worst' }, 1, [
     'furthest|farthest from|off|below|behind|away|short the|our|its|their? $target?',
     'most off|below|behind the|our|its|their? $target?',

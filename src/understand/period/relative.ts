@@ -62,11 +62,15 @@ function fewAt(scan: Scan, at: number): { readonly count: number; readonly to: n
   return count === undefined ? null : { count, to: textAt(scan, at + 1) === 'of' ? at + 2 : at + 1 };
 }
 
+const ASKING = words('did have has were was are');
+
 /** 'The last six figures', 'the last 5 readings'. */
 function lastThings(scan: Scan, at: number, adjective: string, count: number | null): Reading | null {
   if (count === null || count < 2 || count > LONGEST || !(LAST.has(adjective) || BEFORE.has(adjective))) return null;
   const things = skip(scan, at, words('data reported published'));
-  return POINTS.has(textAt(scan, things)) ? lastOf(things + 1, 'point', count) : null;
+  if (POINTS.has(textAt(scan, things))) return lastOf(things + 1, 'point', count);
+  // 'How many of the last 12 did we meet it in': of whatever it is held by.
+  return ASKING.has(textAt(scan, things)) && adjective === 'last' && count > 2 ? lastOf(things, 'point', count) : null;
 }
 
 function yearOf(period: NamedPeriod, calendar: boolean) {

@@ -40,11 +40,18 @@ function occasionAt(message: Message, at: number, { known }: Words): readonly Sp
     (stems[at + 1] === 'my' || stems[at + 1] === 'our') &&
     ['for', 'before', 'ahead', 'during'].includes(stems[at] ?? '');
   const isKnown = stems.slice(place, head + 1).some((word) => known.has(word));
-  if (!isOccasion && !(isMine && !isKnown)) return [];
-  if (!isOccasion && !isEnglish(stems[head] ?? '')) return [];
+  // 'Before cttee -': what comes before is no part of a figure, however it is written.
+  const isSetApart =
+    stems[at] === 'before' && isFirst(message, at) && tokens[head + 1]?.clause !== tokens[head]?.clause;
+  if (!isOccasion && !((isMine || isSetApart) && !isKnown)) return [];
+  if (!isOccasion && !isSetApart && !isEnglish(stems[head] ?? '')) return [];
   const to = afterTime(message, head + 1);
   const sure = isOccasion && !isKnown ? 0.9 : 0.45;
   return [{ from: at, to, weight: sure * (to - at), row: 'framing: occasion', sense: { role: 'framing' } }];
+}
+
+function isFirst({ tokens }: Message, at: number): boolean {
+  return tokens[at - 1]?.sentence !== tokens[at]?.sentence;
 }
 
 function plain(word: string | undefined): string {
