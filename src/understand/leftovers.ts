@@ -1,8 +1,9 @@
 import { DEGREES } from './costs.ts';
 import { type Cover, positionsOf } from './cover.ts';
 import { featuresOf } from './features.ts';
-import { EVERYTHING_WORDS, isGrammar, isPlain, PREPOSITIONS } from './lexicon/plain.ts';
+import { EVERYTHING_WORDS, isGrammar, isPlain } from './lexicon/plain.ts';
 import type { Member } from './members.ts';
+import { natureOf, wordsFrom } from './narrowing.ts';
 import type { Message, Nature, Span, Token } from './span.ts';
 import { isEnglish } from './spelling-mend.ts';
 import type { Words } from './words.ts';
@@ -232,23 +233,4 @@ const RELATIVE = new Set(['who', 'whose', 'whom']);
 function besideIt(tokens: readonly Token[], { spans }: Cover): ReadonlySet<number> {
   const taken = spans.filter(({ sense }) => sense.role === 'condition').flatMap(positionsOf);
   return new Set([...taken, ...tokens.flatMap(({ isJoined }, at) => (isJoined ? [at] : []))]);
-}
-
-function natureOf({ tokens }: Message, at: number): Nature {
-  const token = tokens[at] as Token;
-  if (/^\d/.test(token.text)) return 'limit';
-  const before = tokens[at - 1]?.text ?? '';
-  if (token.capital || ['in', 'at', 'near', 'around'].includes(before)) return 'place';
-  return 'group';
-}
-
-/** The words from there on that are left over too, with the preposition before them. */
-function wordsFrom({ tokens, text }: Message, cover: Cover, at: number): string {
-  const left = new Set(cover.left);
-  let from = at;
-  while (from > 0 && at - from < 3 && left.has(from - 1) && tokens[from - 1]?.clause === tokens[at]?.clause) from -= 1;
-  while (from < at && !PREPOSITIONS.has(tokens[from]?.text ?? '') && isGrammar(tokens[from]?.text ?? '')) from += 1;
-  let to = at;
-  while (left.has(to + 1) && tokens[to + 1]?.clause === tokens[at]?.clause) to += 1;
-  return text.slice(tokens[from]?.start ?? 0, tokens[to]?.end ?? 0);
 }

@@ -13,7 +13,8 @@ export const BACK: readonly Row[] = [
   ]),
   ...rows('back', { role: 'back', to: 'pair' }, 1.6, [
     'between|of|separates|compare|comparing the two|pair|both of? them|these|those?',
-    'between|of|separates|compare|comparing them|these|those two|both?',
+    'between|separates them|these|those',
+    'between|of|separates|compare|comparing them|these|those two|both',
     'both of them|those|these',
     'the two of? them|these|those .',
     'the two .',
