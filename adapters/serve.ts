@@ -12,29 +12,14 @@ import {
 } from '../src/index.ts';
 import { createApi } from './api/main.ts';
 import { createMcp } from './mcp/main.ts';
+import { CHOICES } from './platforms.ts';
 import { desksBeside, openDesk } from './shared/desks.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
 import { createPrograms } from './shared/programs.ts';
 import { purgeDaily } from './shared/purge.ts';
-import type { PageParts, Parts, Service, ServiceChoice } from './shared/service.ts';
+import type { PageParts, Parts, Service } from './shared/service.ts';
 import { createStoreCheck } from './shared/store-check.ts';
-import { isServed } from './web/reach.ts';
-
-/** Every adapter that can be part of the process, in the order in which they are asked whether a request is theirs. */
-const CHOICES: readonly ServiceChoice[] = [
-  {
-    name: 'slack',
-    isSetUp: ({ slack }) => slack !== null,
-    load: async () => (await import('./slack/main.ts')).createSlackService,
-  },
-  {
-    name: 'teams',
-    isSetUp: ({ teams }) => teams !== null,
-    load: async () => (await import('./teams/main.ts')).createTeams,
-  },
-  { name: 'web', isSetUp: isServed, load: async () => (await import('./web/main.ts')).createWeb },
-];
 
 /** What is under way at the end gets so long. */
 const DRAIN_MS = 10_000;

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Log } from '../../src/index.ts';
-import { sleep } from './time.ts';
+import { sleep } from '../shared/time.ts';
 
 type Client = webApi.WebClient;
 

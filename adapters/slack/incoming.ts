@@ -38,7 +38,8 @@ export type What =
   | { readonly kind: 'press'; readonly replyId: string; readonly key: string }
   /** What stands behind 'More' shown in the message, or hidden again; `files`: of the pictures that it has. */
   | { readonly kind: 'more' | 'less'; readonly replyId: string; readonly ts: string; readonly files: readonly string[] }
-  | { readonly kind: 'share' | 'send-chart' | 'wrong'; readonly replyId: string }
+  | { readonly kind: 'share' | 'send-chart'; readonly replyId: string }
+  | { readonly kind: 'wrong'; readonly replyId: string }
   /** A filled-in form; `place`: the channel to post in, null: to the person alone. */
   | { readonly kind: 'digest'; readonly values: DigestFormValues; readonly place: string | null }
   | { readonly kind: 'home' };

@@ -1,13 +1,13 @@
 import { webApi } from '@slack/bolt';
 import {
   actionsOf,
-  type Context,
   type Looked,
   type Place,
   type Post,
   type Posted,
   type Poster,
   plainText,
+  type ThreadKeeper,
 } from '../../src/index.ts';
 import { CallError, type Calls, createCalls, type Failure } from './calls.ts';
 import { channelsFrom, ownChannelsFrom } from './channels.ts';
@@ -15,7 +15,7 @@ import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
 import { AS_WRITTEN, asSlackTakesIt, contentOf, looking, type ToShow } from './deliver.ts';
 import { membershipsOf } from './memberships.ts';
 import { FORMS } from './render.ts';
-import { howToAskOn } from './where.ts';
+import { howToAskOn, threadKey } from './where.ts';
 
 export interface PosterPorts extends Omit<ChartPorts, 'charts'> {
   /** Of Slack's client, but for how it sends. */
@@ -23,16 +23,7 @@ export interface PosterPorts extends Omit<ChartPorts, 'charts'> {
   readonly clientOptions: webApi.WebClientOptions;
   /** null: Slack has not told yet, and nothing can be posted. */
   readonly botUserId: () => string | null;
-  /** Lets the thread under a message be about something. */
-  readonly beginThread: (
-    where: { readonly team: string; readonly channel: string; readonly ts: string },
-    context: Context,
-  ) => Promise<void>;
-  /** Keeps what its buttons need. */
-  readonly keepShown: (
-    post: Post,
-    where: { readonly team: string; readonly channel: string; readonly ts: string },
-  ) => Promise<void>;
+  readonly threads: Pick<ThreadKeeper, 'begin' | 'keepPost'>;
   readonly later: (work: Promise<void>) => void;
 }
 
@@ -87,9 +78,9 @@ async function postTo(ports: PosterPorts, post: Post, channel: string): Promise<
       const told = await calls.once('chat.postMessage', { channel, metadata, ...AS_WRITTEN, ...contentOf(content) });
       return { channel: told.channel ?? channel, ts: told.ts ?? '', form };
     });
-    const at = { team: post.place.organisation, ...posted };
-    ports.later(ports.beginThread(at, post.context));
-    ports.later(ports.keepShown(post, at));
+    const thread = threadKey(post.place.organisation, posted.channel, posted.ts);
+    ports.later(ports.threads.begin(thread, post.context));
+    ports.later(ports.threads.keepPost(post, thread));
     if (chartsOf(post.reply).length > 0) ports.later(showCharts({ ...ports, charts: post }, posted, shown));
     return { outcome: 'posted' };
   } catch (error) {

@@ -7,9 +7,9 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import type { TeamsSettings } from '../../src/index.ts';
 import type { Where } from './receive.ts';
 import type { Content } from './render.ts';
+import type { TeamsSettings } from './settings.ts';
 import { ConnectorError, createTransport } from './transport.ts';
 
 /** Who can be told from a token: 'unavailable' where the keys that it is checked against can't be had. */

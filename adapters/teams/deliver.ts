@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from '../../src/index.ts';
+import type { Addresses, Log } from '../../src/index.ts';
 import type { Connector } from './connector.ts';
-import type { Where } from './receive.ts';
-import type { Content } from './render.ts';
+import { conversationOf, PLATFORM, type Where } from './receive.ts';
+import { type Content, inWords } from './render.ts';
 import { ConnectorError } from './transport.ts';
 
 /** What came of sending once. */
@@ -82,4 +82,28 @@ export async function deliver(ports: DeliveryPorts, { where, isReply, replyTo, c
 
 function undelivered(reason: string): ConnectorError {
   return new ConnectorError({ status: null, reason, retryAfterMs: null, neverLeft: false });
+}
+
+export interface MarkingPorts extends DeliveryPorts {
+  readonly addresses: Pick<Addresses, 'markDead'>;
+  readonly now: () => Date;
+}
+
+/** As `deliver`; where nothing is taken any more, that is kept of the address, and where a reply is not taken as it is, it goes out in words. */
+export async function deliverOrMarkDead(ports: MarkingPorts, delivery: Delivery): Promise<void> {
+  const { where, isReply } = delivery;
+  const first = await deliver(ports, delivery);
+  if (first.kind === 'sent') return;
+  const sent = isReply && first.kind === 'refused' ? await sayPlainly(ports, delivery, first.reason) : first;
+  if (sent.kind === 'sent') return;
+  ports.log.warn({ kind: sent.kind, reason: sent.reason }, isReply ? 'reply not taken' : 'welcome not taken');
+  if (sent.kind !== 'gone') return;
+  const since = ports.now().toISOString();
+  await ports.addresses.markDead(PLATFORM, conversationOf(where), { since, reason: sent.reason });
+}
+
+/** A card may be refused, and what it answers may be deleted: the answer in words, under no message, may still be taken. */
+function sayPlainly(ports: DeliveryPorts, { where, content }: Delivery, reason: string): Promise<Sent> {
+  ports.log.warn({ reason }, 'reply not taken as it was');
+  return deliver(ports, { where, isReply: true, replyTo: null, content: inWords(content) });
 }

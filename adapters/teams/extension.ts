@@ -1,6 +1,6 @@
 import type { Standing } from '../../src/index.ts';
 import { CARD_TYPE, type Card, card, textBlock } from './card.ts';
-import { neutral } from './neutral.ts';
+import { neutral } from './text.ts';
 
 /** What a message extension answers: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search */
 export interface Extension {

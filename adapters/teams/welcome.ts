@@ -1,8 +1,8 @@
 import type { Overview } from '../../src/index.ts';
 import { asking, type Card, card, type Element, small, textBlock } from './card.ts';
 import { COMMANDS } from './commands.ts';
-import { neutral } from './neutral.ts';
 import { type Content, cardContent } from './render.ts';
+import { neutral } from './text.ts';
 
 /** What the bot says when it is installed: what it holds, and what to ask. */
 export function welcome({ standings, sources }: Overview, isPersonal: boolean): Content {

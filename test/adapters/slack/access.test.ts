@@ -105,7 +105,9 @@ describe('a person', () => {
     const { send } = await start();
     await send(mention({ text: 'dental checks?' }));
     const { args } = await until(() => slack.messages[0]);
-    expect(args['text']).toMatch(/^Something went wrong on my side, so this has no answer\. .*\(Reference \w{8}\)$/);
+    expect(args['text']).toMatch(
+      /^Sorry, something went wrong on my side, so this has no answer\. .*\(Reference \w{8}\)$/,
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { THANKS } from '../../../src/index.ts';
 import { reportFile, type SlackBot, type SlackBotOptions, startSlackBot, until } from '../../fixtures/slack-bot.ts';
 import {
   command,
@@ -333,7 +334,7 @@ describe("'Wrong answer?'", () => {
     expect(thanks.args).toMatchObject({ response_type: 'ephemeral', text: expect.stringMatching(/^Thank you/) });
     await keeping.send(pressed());
     const again = await until(() => slack.callsOf('response_url')[1]);
-    expect(again.args['text']).toMatch(/^That was kept before/);
+    expect(again.args['text']).toBe(THANKS.keptBefore);
     const kept = await keeping.database('wrong_answers').select('question', 'reported_by', 'record');
     expect(kept).toEqual([
       { question: 'how are dental checks doing?', reported_by: 'U0001', record: expect.stringContaining('"value":79') },

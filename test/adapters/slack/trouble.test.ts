@@ -155,7 +155,7 @@ describe('a database', () => {
     const { args } = await until(() => slack.messages[0]);
     expect(args).toMatchObject({ channel: 'C0001', thread_ts: '5.5' });
     expect(args['text']).toMatch(
-      /^I can not reach the figures at the moment, so this has no answer\. Please ask again in a few minutes\. \(Reference \w{8}\)$/,
+      /^Sorry, I can not reach the figures at the moment, so this has no answer\. Please ask again in a few minutes\. \(Reference \w{8}\)$/,
     );
     expect(String(args['text'])).not.toMatch(/sqlite|knex|\//i);
   });
@@ -189,7 +189,7 @@ describe('a database', () => {
     try {
       await bot.send(mention({ text: 'dental checks?' }));
       const { args } = await until(() => slack.messages[1]);
-      expect(args['text']).toMatch(/^I can not reach the figures at the moment/);
+      expect(args['text']).toMatch(/^Sorry, I can not reach the figures at the moment/);
     } finally {
       await bot.database.schema.renameTable('hidden', 'observations');
     }

@@ -1,54 +1,46 @@
-import type { Answer, Asker, Desk } from '../../src/index.ts';
-import { REFUSALS } from './access.ts';
+import { type Answered, type Asker, REFUSALS, sharedAudit } from '../../src/index.ts';
+import type { FindPerson } from './access.ts';
 import { isRefused } from './calls.ts';
 import type { FindChannel } from './channels.ts';
-import type { SlackSettings } from './client.ts';
 import { editReply, respondReply } from './deliver.ts';
-import { homeView, publish } from './home.ts';
 import type { Incoming, What } from './incoming.ts';
-import { membershipsOf } from './memberships.ts';
 import { FORMS, type Form } from './render.ts';
+import type { SlackSettings } from './settings.ts';
 import { postWithCharts, type ShowPorts, toShow } from './show.ts';
-import { FORGOTTEN, tell } from './tell.ts';
+import { tell } from './tell.ts';
 import { isDirect } from './where.ts';
 
-export interface ActPorts extends ShowPorts {
-  readonly desk: Desk;
+export interface AgainPorts extends ShowPorts {
   readonly settings: SlackSettings;
+  readonly findPerson: FindPerson;
   readonly findChannel: FindChannel;
 }
 
-/** Something that a person did, who may. */
-export interface Acting {
+/** A reply that was shown, and what is to be done with it. */
+export interface Again {
   readonly eventId: string;
   readonly incoming: Incoming;
   readonly asker: Asker;
-  /** As colleagues know them. */
-  readonly name: string;
+  readonly answer: Answered;
 }
 
-/** What can be done but ask. */
-type Act = Exclude<What, { kind: 'question' | 'asked' | 'request' | 'press' | 'digest' }>;
-
-export async function act(ports: ActPorts, acting: Acting, what: Act): Promise<void> {
-  if (what.kind === 'home') {
-    return showHome(ports, acting.asker);
+export async function showAgain(ports: AgainPorts, again: Again, what: Turned | Sent): Promise<void> {
+  switch (what.kind) {
+    case 'more':
+    case 'less':
+      return turnMore(ports, again, what);
+    case 'share':
+      return share(ports, again);
+    case 'send-chart':
+      return sendChart(ports, again);
   }
-  if (what.kind === 'wrong') return callWrong(ports, acting, what.replyId);
-  const answer = await ports.desk.shown(what.replyId);
-  if (answer === null) return tell(ports, acting.incoming, FORGOTTEN);
-  if (what.kind === 'more' || what.kind === 'less') return turnMore(ports, acting, { answer, what });
-  return what.kind === 'share' ? share(ports, acting, answer) : sendChart(ports, acting, answer);
 }
 
+type Sent = Extract<What, { kind: 'share' | 'send-chart' }>;
 type Turned = Extract<What, { kind: 'more' | 'less' }>;
 
 /** The same message with what stands behind 'More', or without it again; its pictures stay. */
-async function turnMore(
-  ports: ActPorts,
-  { incoming: { where } }: Acting,
-  { answer, what }: { readonly answer: Shared; readonly what: Turned },
-): Promise<void> {
+async function turnMore(ports: AgainPorts, { incoming: { where }, answer }: Again, what: Turned): Promise<void> {
   const { reply, look } = toShow(ports, { where, answer, asked: null });
   const isOpen = what.kind === 'more';
   const buttons = look.buttons && { ...look.buttons, more: isOpen ? ('less' as const) : ('more' as const) };
@@ -63,52 +55,17 @@ async function turnMore(
   await editReply(ports, posted, shown, { charts, forms: FORMS });
 }
 
-/** Who has shown figures to whom: no question was asked, so that no other line tells of it. */
-function audit({ log }: ActPorts, { asker }: Acting, { id: replyId, record }: Shared): void {
-  const indicators = [...new Set(record.facts.map(({ indicator }) => indicator))];
-  const { platform, organisation, person, conversation } = asker;
-  log.info({ audit: true, platform, organisation, person, conversation, replyId, indicators }, 'answer shared');
-}
-
-async function showHome({ desk, ...ports }: ActPorts, { platform, organisation, person }: Asker): Promise<void> {
-  const [overview, channels] = await Promise.all([desk.overview(), channelsFor(ports, person)]);
-  const digests = await desk.digestsOf({ platform, organisation, person }, channels);
-  await publish(ports, person, homeView(overview, digests));
-}
-
-/** Where Slack doesn't tell, the home has the person's own digests alone. */
-async function channelsFor(
-  { calls, log }: Pick<ActPorts, 'calls' | 'log'>,
-  person: string,
-): Promise<readonly string[]> {
-  try {
-    return (await membershipsOf(calls, person)).map(({ id }) => id);
-  } catch (error) {
-    log.warn({ err: error }, "a person's channels could not be told");
-    return [];
-  }
-}
-
-async function callWrong(ports: ActPorts, { incoming, asker }: Acting, replyId: string): Promise<void> {
-  const isNew = await ports.desk.reportWrong(replyId, asker);
-  await tell(ports, incoming, isNew ? KEPT : 'That was kept before, or is too old to be.');
-}
-
-const KEPT = 'Thank you. The question, this answer and how it was read are kept for the administrator to look at.';
-
-type Shared = Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
-
 /** The bot is not there, or not in it. */
 const NOT_THERE: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
 
 /** What one person saw, for everybody in the channel; with its pictures where the bot is in it. */
-async function share(ports: ActPorts, acting: Acting, answer: Shared): Promise<void> {
-  const { eventId, incoming, name } = acting;
+async function share(ports: AgainPorts, { eventId, incoming, asker, answer }: Again): Promise<void> {
   const { who, where } = incoming;
   if (where.kind !== 'unseen') return;
   const { channel, responseUrl } = where;
   const why = await notShared(ports, channel);
   if (why !== null) return tell(ports, incoming, why);
+  const { name } = await ports.findPerson(who.person);
   const inOpen = { kind: 'thread', channel, threadTs: '', isShared: false, responseUrl: null } as const;
   const shown = toShow(ports, { where: inOpen, answer, asked: null });
   const opened = { ...shown, look: { ...shown.look, opening: `Shared by ${name}` } };
@@ -119,15 +76,15 @@ async function share(ports: ActPorts, acting: Acting, answer: Shared): Promise<v
     if (!isRefused(error, NOT_THERE)) throw error;
     await respondReply(ports, { responseUrl, replaces: false, alone: false }, opened);
   }
-  audit(ports, acting, answer);
+  sharedAudit(ports.log, asker, answer);
   await withoutShare(ports, { responseUrl, where }, answer);
 }
 
 /** Why figures are kept out of a channel; null: they are not. */
-async function notShared({ findChannel, settings }: ActPorts, id: string): Promise<string | null> {
+async function notShared({ findChannel, settings }: AgainPorts, id: string): Promise<string | null> {
   const channel = isDirect(id) ? null : await findChannel(id);
   if (channel === null) return UNSEEN;
-  return channel.isShared && !settings.allowsExternal ? REFUSALS['shared-channel'] : null;
+  return channel.isShared && !settings.allowsExternal ? REFUSALS['shared-place'] : null;
 }
 
 const UNSEEN =
@@ -135,9 +92,9 @@ const UNSEEN =
 
 /** The one that was shared says so, and can't be shared again. */
 async function withoutShare(
-  ports: ActPorts,
+  ports: AgainPorts,
   { responseUrl, where }: { readonly responseUrl: string; readonly where: Incoming['where'] },
-  answer: Shared,
+  answer: Answered,
 ): Promise<void> {
   const { reply, look } = toShow(ports, { where, answer, asked: null });
   const buttons = look.buttons && { ...look.buttons, share: false };
@@ -150,7 +107,7 @@ async function withoutShare(
   }
 }
 
-async function sendChart(ports: ActPorts, { eventId, incoming }: Acting, answer: Shared): Promise<void> {
+async function sendChart(ports: AgainPorts, { eventId, incoming, answer }: Again): Promise<void> {
   const { who } = incoming;
   const shown = toShow(ports, { where: { kind: 'direct' }, answer, asked: null });
   const posted = await postWithCharts(ports, eventId, { channel: who.person, threadTs: null }, shown);

@@ -1,21 +1,21 @@
-import { audit } from './audit.ts';
-import type { Bot, BotAnswer } from './bot.ts';
-import { type Action, optionActions, SET_UP_DIGEST } from './conversation/actions.ts';
-import type { Asker } from './conversation/asker.ts';
-import { type Context, EMPTY_CONTEXT } from './conversation/context.ts';
-import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/shown.ts';
-import type { Thread, Threads } from './conversation/threads.ts';
-import type { Owner } from './digest/digest-store.ts';
-import type { DigestForm } from './digest/form.ts';
-import type { DigestDesk, ListedDigest } from './digest/manage/desk.ts';
-import type { DigestRequest } from './digest/request.ts';
-import { StoreError } from './errors.ts';
-import type { Log } from './log.ts';
-import { type Overview, readOverview } from './overview.ts';
-import type { ObservationStore } from './query/store.ts';
-import { EVERYTHING, type Question } from './question/question.ts';
-import { type AnswerRecord, withReply } from './reply/record.ts';
-import type { Reply } from './reply/reply.ts';
+import { audit } from '../audit.ts';
+import type { Bot, BotAnswer } from '../bot.ts';
+import { type Action, optionActions, SET_UP_DIGEST } from '../conversation/actions.ts';
+import type { Asker } from '../conversation/asker.ts';
+import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
+import type { ShownReplies, ShownReply, WrongAnswers } from '../conversation/shown.ts';
+import type { Thread, Threads } from '../conversation/threads.ts';
+import type { Owner } from '../digest/digest-store.ts';
+import type { DigestForm } from '../digest/form.ts';
+import type { DigestDesk, ListedDigest } from '../digest/manage/desk.ts';
+import type { DigestRequest } from '../digest/request.ts';
+import { StoreError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { type Overview, readOverview } from '../overview.ts';
+import type { ObservationStore } from '../query/store.ts';
+import { EVERYTHING, type Question } from '../question/question.ts';
+import { type AnswerRecord, withReply } from '../reply/record.ts';
+import type { Reply } from '../reply/reply.ts';
 
 export interface Message {
   /** Of the answer, unlike any other's; left out: a new one. */
