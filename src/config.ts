@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { SettingsError } from './errors.ts';
 import type { DisclosureRule } from './evaluate/disclosure/rule.ts';
 import { text, webAddress, yesOrNo, yesUnlessNo } from './setting-kinds.ts';
 import { type Environment, parse, type SettingsSection, unsetIn } from './settings-section.ts';

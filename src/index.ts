@@ -20,12 +20,13 @@ export { type Action, actionsOf, SET_UP_DIGEST } from './conversation/actions.ts
 export type { Asker } from './conversation/asker.ts';
 export type { Context } from './conversation/context.ts';
 export type { Inbox, NewEvent, WaitingEvent } from './conversation/inbox.ts';
-export type { ShownReply, WrongAnswer } from './conversation/shown.ts';
+export type { ShownPlace, ShownReply, WrongAnswer } from './conversation/shown.ts';
 export type { Moment } from './conversation/threads.ts';
 export { createWorker, WORK, type Worker, type WorkLimits } from './conversation/work.ts';
 export { type Admission, type Belonging, type Refusal, refusalOf } from './desk/admit.ts';
-export { apologyFor, REFUSALS, THANKS, TOO_OLD } from './desk/courtesy.ts';
+export { apologyFor, PERHAPS_TWICE, REFUSALS, THANKS, TOO_OLD } from './desk/courtesy.ts';
 export { type Answer, createDesk, type Desk, type Message } from './desk/desk.ts';
+export { createHolders } from './desk/holder.ts';
 export type { Answered, Outcome, Said } from './desk/said.ts';
 export { createThreadKeeper, type ThreadKeeper } from './desk/thread.ts';
 export { createTurns, type Platform, type Turn, type Turns } from './desk/turn.ts';

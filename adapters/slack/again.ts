@@ -22,6 +22,8 @@ export interface Again {
   readonly incoming: Incoming;
   readonly asker: Asker;
   readonly answer: Answered;
+  /** It may have been done before. */
+  readonly mayBeShown: boolean;
 }
 
 export async function showAgain(ports: AgainPorts, again: Again, what: Turned | Sent): Promise<void> {
@@ -44,7 +46,7 @@ async function turnMore(ports: AgainPorts, { incoming: { where }, answer }: Agai
   const { reply, look } = toShow(ports, { where, answer, asked: null });
   const isOpen = what.kind === 'more';
   const buttons = look.buttons && { ...look.buttons, more: isOpen ? ('less' as const) : ('more' as const) };
-  const shown = { reply, look: { ...look, buttons, more: isOpen } };
+  const shown = { reply, id: answer.id, look: { ...look, buttons, more: isOpen } };
   if (where.kind === 'unseen') {
     const { responseUrl, threadTs } = where;
     return respondReply(ports, { responseUrl, threadTs, replaces: true, alone: true }, shown);
@@ -59,7 +61,8 @@ async function turnMore(ports: AgainPorts, { incoming: { where }, answer }: Agai
 const NOT_THERE: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
 
 /** What one person saw, for everybody in the channel; with its pictures where the bot is in it. */
-async function share(ports: AgainPorts, { eventId, incoming, asker, answer }: Again): Promise<void> {
+async function share(ports: AgainPorts, again: Again): Promise<void> {
+  const { incoming, asker, answer } = again;
   const { who, where } = incoming;
   if (where.kind !== 'unseen') return;
   const { channel, responseUrl } = where;
@@ -70,7 +73,7 @@ async function share(ports: AgainPorts, { eventId, incoming, asker, answer }: Ag
   const shown = toShow(ports, { where: inOpen, answer, asked: null });
   const opened = { ...shown, look: { ...shown.look, opening: `Shared by ${name}` } };
   try {
-    const posted = await postWithCharts(ports, eventId, { channel, threadTs: null }, opened);
+    const posted = await postWithCharts(ports, again, { channel, threadTs: null }, opened);
     await ports.carryOn(who.team, posted, answer.id);
   } catch (error) {
     if (!isRefused(error, NOT_THERE)) throw error;
@@ -98,7 +101,7 @@ async function withoutShare(
 ): Promise<void> {
   const { reply, look } = toShow(ports, { where, answer, asked: null });
   const buttons = look.buttons && { ...look.buttons, share: false };
-  const shown = { reply, look: { ...look, buttons, closing: 'Shared to the channel.' } };
+  const shown = { reply, id: answer.id, look: { ...look, buttons, closing: 'Shared to the channel.' } };
   try {
     await respondReply(ports, { responseUrl, replaces: true, alone: true }, shown);
   } catch (error) {
@@ -107,10 +110,11 @@ async function withoutShare(
   }
 }
 
-async function sendChart(ports: AgainPorts, { eventId, incoming, answer }: Again): Promise<void> {
+async function sendChart(ports: AgainPorts, again: Again): Promise<void> {
+  const { incoming, answer } = again;
   const { who } = incoming;
   const shown = toShow(ports, { where: { kind: 'direct' }, answer, asked: null });
-  const posted = await postWithCharts(ports, eventId, { channel: who.person, threadTs: null }, shown);
+  const posted = await postWithCharts(ports, again, { channel: who.person, threadTs: null }, shown);
   await ports.carryOn(who.team, posted, answer.id);
   await tell(ports, incoming, 'The chart is on its way to you by direct message.');
 }

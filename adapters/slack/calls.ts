@@ -29,6 +29,11 @@ export const METHODS = {
     scope: 'files:write',
     call: (client: Client, args: webApi.FilesUploadV2Arguments) => client.filesUploadV2(args),
   },
+  // https://docs.slack.dev/reference/methods/chat.delete: of the bot's own, with its answer to a message that was deleted.
+  'chat.delete': {
+    scope: 'chat:write',
+    call: (client: Client, args: webApi.ChatDeleteArguments) => client.chat.delete(args),
+  },
   'files.info': {
     scope: 'files:read',
     call: (client: Client, args: webApi.FilesInfoArguments) => client.files.info(args),
@@ -52,7 +57,11 @@ export const METHODS = {
     scope: ['channels:read', 'groups:read'],
     call: (client: Client, args: webApi.ConversationsInfoArguments) => client.conversations.info(args),
   },
-  // Only to settle a digest of which nobody knows whether it was posted, and only where the scope was given.
+  // Only to settle what nobody knows of whether it was posted, and only where the scope was given.
+  'conversations.replies': {
+    scope: ['channels:history', 'groups:history', 'im:history'],
+    call: (client: Client, args: webApi.ConversationsRepliesArguments) => client.conversations.replies(args),
+  },
   'conversations.history': {
     scope: ['channels:history', 'groups:history'],
     call: (client: Client, args: webApi.ConversationsHistoryArguments) => client.conversations.history(args),
@@ -133,6 +142,7 @@ export function isRefused(error: unknown, codes: ReadonlySet<string>): boolean {
 }
 
 function failureOf(error: unknown): Failure {
+  if (error instanceof CallError) return error.failure;
   if (error instanceof webApi.WebAPIPlatformError) {
     const { error: code, response_metadata: about } = error.data;
     if (code === 'ratelimited') return { kind: 'limited', afterMs: (about?.retryAfter ?? 1) * 1000 };

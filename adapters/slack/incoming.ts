@@ -40,6 +40,9 @@ export type What =
   | { readonly kind: 'more' | 'less'; readonly replyId: string; readonly ts: string; readonly files: readonly string[] }
   | { readonly kind: 'share' | 'send-chart'; readonly replyId: string }
   | { readonly kind: 'wrong'; readonly replyId: string }
+  /** A message in other words than before, or taken back; `of`: the id under which it first came. */
+  | { readonly kind: 'edited'; readonly of: string; readonly text: string }
+  | { readonly kind: 'deleted'; readonly of: string }
   /** A filled-in form; `place`: the channel to post in, null: to the person alone. */
   | { readonly kind: 'digest'; readonly values: DigestFormValues; readonly place: string | null }
   | { readonly kind: 'home' };

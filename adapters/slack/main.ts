@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import {
+  createHolders,
   createThreadKeeper,
   createTurns,
   type Log,
@@ -33,6 +34,8 @@ export interface Tuning {
   readonly charts: ChartWaits;
   readonly socket: SocketWaits;
   readonly work: WorkLimits;
+  /** Before a message that Slack may have taken, and that isn't there, is looked for once more. */
+  readonly settleMs: number;
   /** Before asking Slack again who we are, where it could not be reached at the start. */
   readonly identityMs: number;
 }
@@ -42,6 +45,7 @@ export const TUNING: Tuning = {
   charts: WAITS,
   socket: SOCKET_WAITS,
   work: WORK,
+  settleMs: 1_000,
   identityMs: 10_000,
 };
 
@@ -80,8 +84,11 @@ function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Servi
   const calls = createCalls(createClient(settings, log, tuning.patience), log, tuning.patience);
   const threads = createThreadKeeper({ ...parts.conversations, now: parts.now });
   const ports = turnPorts(parts, { settings, tuning, state, calls, threads, later: background.later });
-  const { inbox } = parts.conversations;
-  const turns = createTurns({ ...parts, inbox, platform: slackPlatform(ports), limits: tuning.work });
+  const { inbox, shown } = parts.conversations;
+  const turns = createTurns({
+    ...{ ...parts, inbox, shown, holders: createHolders() },
+    ...{ platform: slackPlatform(ports), limits: tuning.work },
+  });
   const poster = createPoster({
     ...ports,
     token: settings.botToken,
@@ -139,6 +146,7 @@ function turnPorts(parts: Parts, { settings, tuning, state, calls, threads, late
     ...{ settings, calls, later, desk, log, charts },
     timeoutMs: tuning.patience.timeoutMs,
     waits: tuning.charts,
+    settleMs: tuning.settleMs,
     keepsWrongAnswers: desk.keepsWrongAnswers,
     identity() {
       if (state.identity === null) throw new Error('nothing is taken in before Slack has told who we are');

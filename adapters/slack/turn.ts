@@ -7,11 +7,13 @@ import {
   type Platform,
   requestOfForm,
   type Said,
+  type ShownPlace,
   type Turn,
 } from '../../src/index.ts';
 import { refusalIn } from './access.ts';
 import { type AgainPorts, showAgain } from './again.ts';
-import { CallError } from './calls.ts';
+import { CallError, isRefused } from './calls.ts';
+import { isUnsent } from './deliver.ts';
 import { publish, refusedView } from './home.ts';
 import type { Incoming, Where } from './incoming.ts';
 import { showHome } from './open-home.ts';
@@ -21,7 +23,7 @@ import { tell } from './tell.ts';
 import { askerOf, heardIn, PLATFORM, placeOf, threadOf } from './where.ts';
 
 export interface TurnPorts extends AgainPorts {
-  readonly desk: Pick<Desk, 'digestsOf'>;
+  readonly desk: Desk;
 }
 
 /** Slack, as a turn sees it. */
@@ -37,7 +39,9 @@ export function slackPlatform(ports: TurnPorts): Platform<Incoming> {
       if (incoming.what.kind === 'home') return publish(ports, incoming.who.person, refusedView(sentence));
       return tell(ports, incoming, sentence, why);
     },
+    remove: (_incoming, place) => remove(ports, place),
     isPassing: (error) => error instanceof CallError && error.failure.kind !== 'refused',
+    isUnsent,
   };
 }
 
@@ -53,6 +57,8 @@ function saidIn({ what }: Incoming): Said {
       return { kind: 'digest', request: requestOfForm(what.values) };
     case 'press':
     case 'wrong':
+    case 'edited':
+    case 'deleted':
       return what;
     case 'more':
     case 'less':
@@ -80,32 +86,45 @@ async function askerIn({ findChannel }: TurnPorts, incoming: Incoming): Promise<
 
 type Shown = Exclude<Outcome, { kind: 'sentence' }>;
 
-async function show(ports: TurnPorts, turn: Turn<Incoming>, outcome: Shown): Promise<void> {
+async function show(ports: TurnPorts, turn: Turn<Incoming>, outcome: Shown): Promise<ShownPlace | null> {
   switch (outcome.kind) {
     case 'answer':
       return showOne(ports, turn, outcome.answer);
     case 'overview':
-      return showHome(ports, turn.asker, outcome.overview);
+      await showHome(ports, turn.asker, outcome.overview);
+      return null;
     case 'form':
       // It opens in a window, which can't wait for a turn: open-form.ts.
       throw new RangeError('no turn in Slack asks for a form');
   }
 }
 
-async function showOne(ports: TurnPorts, turn: Turn<Incoming>, answer: Answered): Promise<void> {
-  const { eventId, came: incoming, asker } = turn;
+async function showOne(ports: TurnPorts, turn: Turn<Incoming>, answer: Answered): Promise<ShownPlace | null> {
+  const { eventId, came: incoming, asker, place, mayBeShown } = turn;
   const { who, where, what } = incoming;
   switch (what.kind) {
     case 'more':
     case 'less':
     case 'share':
     case 'send-chart':
-      return showAgain(ports, { eventId, incoming, asker, answer }, what);
+      await showAgain(ports, { eventId, incoming, asker, answer, mayBeShown }, what);
+      return null;
     default: {
       const asked = what.kind === 'question' ? what.text : null;
       const seen = isForAll(asker, ports.settings) ? where : alone(where);
-      return showAnswer(ports, { eventId, who, where: seen, answer, asked });
+      return showAnswer(ports, { eventId, who, where: seen, answer, asked, place, mayBeShown });
     }
+  }
+}
+
+const GONE: ReadonlySet<string> = new Set(['message_not_found', 'channel_not_found', 'not_in_channel', 'is_archived']);
+
+/** https://docs.slack.dev/reference/methods/chat.delete#errors */
+async function remove({ calls }: TurnPorts, { channel = '', ts = '' }: ShownPlace): Promise<void> {
+  try {
+    await calls.call('chat.delete', { channel, ts });
+  } catch (error) {
+    if (!isRefused(error, GONE)) throw error;
   }
 }
 

@@ -66,6 +66,7 @@ const ASKED: ReadonlySet<string> = new Set([
   'request',
   'press',
   'digest',
+  'edited',
 ] satisfies readonly Incoming['what']['kind'][]);
 
 /** How people ask on, in Slack's mark-up. */

@@ -51,6 +51,8 @@ export interface Delivery {
   /** The message that is answered; null: it had no id. */
   readonly replyTo: string | null;
   readonly content: Content;
+  /** What is sent where that may have arrived; left out: the same. */
+  readonly again?: () => Promise<Content>;
 }
 
 export interface DeliveryPorts {
@@ -66,22 +68,29 @@ const LONGEST_WAIT_MS = 20_000;
 
 /**
  * Delivers a message. A reply that a person waits for is sent again where it may have arrived, since two answers are
- * better than none. Throws a ConnectorError once that has been tried often enough, to be tried anew later.
+ * better than none, and it says so. Throws a ConnectorError once that has been tried often enough, to be tried anew later.
  */
-export async function deliver(ports: DeliveryPorts, { where, isReply, replyTo, content }: Delivery): Promise<Sent> {
+async function deliver(ports: DeliveryPorts, delivery: Delivery): Promise<Sent> {
+  const { where, isReply, replyTo, again } = delivery;
   const { connector, log, waits = WAITS_MS } = ports;
+  let { content } = delivery;
+  let mayBeThere = false;
   for (let attempt = 0; ; attempt += 1) {
     const sent = await send(connector, where, content, { replyTo });
     if (sent.kind !== 'later' && !(sent.kind === 'unknown' && isReply)) return sent;
+    if (sent.kind === 'unknown' && !mayBeThere) {
+      mayBeThere = true;
+      content = (await again?.()) ?? content;
+    }
     const pause = Math.max(waits[attempt] ?? 0, sent.kind === 'later' ? (sent.afterMs ?? 0) : 0);
-    if (attempt >= waits.length || pause > LONGEST_WAIT_MS) throw undelivered(sent.reason);
+    if (attempt >= waits.length || pause > LONGEST_WAIT_MS) throw undelivered(sent.reason, mayBeThere);
     log.warn({ reason: sent.reason, attempt: attempt + 1 }, 'reply not taken yet');
     await wait(pause * (1 + Math.random() / 5));
   }
 }
 
-function undelivered(reason: string): ConnectorError {
-  return new ConnectorError({ status: null, reason, retryAfterMs: null, neverLeft: false });
+function undelivered(reason: string, mayBeThere: boolean): ConnectorError {
+  return new ConnectorError({ status: null, reason, retryAfterMs: null, neverLeft: !mayBeThere });
 }
 
 export interface MarkingPorts extends DeliveryPorts {
@@ -89,17 +98,20 @@ export interface MarkingPorts extends DeliveryPorts {
   readonly now: () => Date;
 }
 
-/** As `deliver`; where nothing is taken any more, that is kept of the address, and where a reply is not taken as it is, it goes out in words. */
-export async function deliverOrMarkDead(ports: MarkingPorts, delivery: Delivery): Promise<void> {
+/**
+ * As `deliver`; where nothing is taken any more, that is kept of the address, and where a reply is not taken as it is, it
+ * goes out in words. Gives the id that it has there; null: it is not there.
+ */
+export async function deliverOrMarkDead(ports: MarkingPorts, delivery: Delivery): Promise<string | null> {
   const { where, isReply } = delivery;
   const first = await deliver(ports, delivery);
-  if (first.kind === 'sent') return;
   const sent = isReply && first.kind === 'refused' ? await sayPlainly(ports, delivery, first.reason) : first;
-  if (sent.kind === 'sent') return;
+  if (sent.kind === 'sent') return sent.id;
   ports.log.warn({ kind: sent.kind, reason: sent.reason }, isReply ? 'reply not taken' : 'welcome not taken');
-  if (sent.kind !== 'gone') return;
+  if (sent.kind !== 'gone') return null;
   const since = ports.now().toISOString();
   await ports.addresses.markDead(PLATFORM, conversationOf(where), { since, reason: sent.reason });
+  return null;
 }
 
 /** A card may be refused, and what it answers may be deleted: the answer in words, under no message, may still be taken. */

@@ -72,16 +72,24 @@ async function checkSender(
 async function take({ turns, newId }: HttpPorts, incoming: Exclude<Incoming, { kind: 'invoke' }>): Promise<void> {
   if (incoming.kind === 'ignored') return;
   const { id, where } = incoming;
-  await turns.take(`${where.conversation} ${id ?? newId()}`, keptOf(incoming));
+  const of = `${where.conversation} ${id ?? newId()}`;
+  const eventId =
+    incoming.kind === 'edited' ? `edited ${of} ${incoming.at}` : incoming.kind === 'deleted' ? `deleted ${of}` : of;
+  await turns.take(eventId, keptOf(incoming, of));
 }
 
-function keptOf(incoming: Exclude<Incoming, { kind: 'invoke' | 'ignored' }>): Kept {
+/** @param of - the id under which its message first came */
+function keptOf(incoming: Exclude<Incoming, { kind: 'invoke' | 'ignored' }>, of: string): Kept {
   const { kind, where, id: replyTo } = incoming;
   switch (kind) {
     case 'message':
       return { kind, where, replyTo, text: incoming.text };
     case 'press':
       return { kind, where, replyTo, press: incoming.press };
+    case 'edited':
+      return { kind, where, replyTo, of, text: incoming.text };
+    case 'deleted':
+      return { kind, where, of };
     case 'installed':
     case 'removed':
       return { kind, where };

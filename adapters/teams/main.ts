@@ -1,4 +1,12 @@
-import { createThreadKeeper, createTurns, type Log, type Settings, SettingsError, WORK } from '../../src/index.ts';
+import {
+  createHolders,
+  createThreadKeeper,
+  createTurns,
+  type Log,
+  type Settings,
+  SettingsError,
+  WORK,
+} from '../../src/index.ts';
 import { isLoopback } from '../shared/from-here.ts';
 import type { Parts, Service } from '../shared/service.ts';
 import { within } from '../shared/time.ts';
@@ -8,7 +16,6 @@ import { createMessages } from './http-transport.ts';
 import { createInvoking } from './invoke.ts';
 import { createPictures } from './pictures.ts';
 import { createPoster, type TeamsPoster } from './poster.ts';
-import { PLATFORM } from './receive.ts';
 import { TEAMS_SETTINGS, type TeamsSettings } from './settings.ts';
 import { createShow } from './show.ts';
 import { teamsPlatform } from './turn.ts';
@@ -45,8 +52,11 @@ export async function createTeams(parts: Parts, seams: Seams = {}): Promise<Team
   const people = createPeople({ settings, connector, addresses });
   const { waits } = seams;
   const ports = { charts, addresses, people, connector, show, log, now, ...(waits === undefined ? {} : { waits }) };
-  const { inbox } = conversations;
-  const turns = createTurns({ platform: teamsPlatform(ports), desk, inbox, log, now, newId, limits: WORK });
+  const { inbox, shown } = conversations;
+  const turns = createTurns({
+    ...{ platform: teamsPlatform(ports), desk, inbox, shown, holders: createHolders() },
+    ...{ log, now, newId, limits: WORK },
+  });
   const invoke = createInvoking({ turns, charts, show });
   const messages = createMessages({ appId: settings.app?.id ?? null, connector, turns, invoke, log, now, newId });
   const threads = createThreadKeeper({ ...conversations, now });

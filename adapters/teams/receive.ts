@@ -31,6 +31,9 @@ export interface Where {
 export type Incoming = { readonly where: Where } & (
   | { readonly kind: 'message'; readonly id: string | null; readonly text: string }
   | { readonly kind: 'press'; readonly id: string | null; readonly press: Press }
+  /** A message in other words than before; `at`: when, unlike that of any other time. */
+  | { readonly kind: 'edited'; readonly id: string; readonly text: string; readonly at: string }
+  | { readonly kind: 'deleted'; readonly id: string }
   | { readonly kind: 'installed' | 'removed'; readonly id: string | null }
   | { readonly kind: 'invoke'; readonly id: string | null; readonly invoke: Invoke }
   | { readonly kind: 'ignored' }
@@ -50,6 +53,7 @@ const named = z.object({ id: z.string().max(2_000).nullish() }).nullish();
 const activity = z.object({
   type: z.string().max(100),
   id: id.nullish(),
+  timestamp: z.string().max(100).nullish(),
   name: z.string().max(200).nullish(),
   channelId: id,
   serviceUrl: z.string().max(2_000).refine(isWebAddress),
@@ -68,7 +72,12 @@ const activity = z.object({
   membersAdded: z.array(z.unknown()).nullish(),
   membersRemoved: z.array(z.unknown()).nullish(),
   channelData: z
-    .object({ tenant: named, team: named, channel: z.object({ type: z.string().nullish() }).nullish() })
+    .object({
+      tenant: named,
+      team: named,
+      eventType: z.string().max(100).nullish(),
+      channel: z.object({ type: z.string().nullish() }).nullish(),
+    })
     .nullish()
     .catch(null),
 });
@@ -96,6 +105,10 @@ function contentOf(data: Activity): Content {
   switch (data.type) {
     case 'message':
       return messageOf(data, id);
+    case 'messageUpdate':
+      return editOf(data);
+    case 'messageDelete':
+      return id === null ? { kind: 'ignored' } : { kind: 'deleted', id };
     case 'invoke':
       return { kind: 'invoke', id, invoke: invokeOf(data) };
     case 'installationUpdate':
@@ -103,7 +116,7 @@ function contentOf(data: Activity): Content {
     case 'conversationUpdate':
       if (names(data.membersAdded, data.recipient.id)) return { kind: 'installed', id };
       return names(data.membersRemoved, data.recipient.id) ? { kind: 'removed', id } : { kind: 'ignored' };
-    // Edited and deleted messages, reactions, typing, read receipts and whatever is added later.
+    // Reactions, typing, read receipts and whatever is added later.
     default:
       return { kind: 'ignored' };
   }
@@ -114,6 +127,18 @@ function messageOf({ text, value, entities, recipient }: Activity, id: string | 
   if (press !== null) return { kind: 'press', id, press };
   const bot = { id: recipient.id, name: recipient.name ?? '' };
   return { kind: 'message', id, text: wordsOf(text ?? '', mentionsIn(entities ?? []), bot) };
+}
+
+/**
+ * What is edited has the id of the message, and what came with it as its event type; one that was brought back after it
+ * was deleted is no new question.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#receive-edit-message-activity
+ */
+function editOf(data: Activity): Content {
+  const { id, timestamp, channelData } = data;
+  if (!id || channelData?.eventType === 'undeleteMessage') return { kind: 'ignored' };
+  const said = messageOf(data, id);
+  return said.kind === 'message' ? { kind: 'edited', id, text: said.text, at: timestamp ?? '' } : { kind: 'ignored' };
 }
 
 /** 'add', 'add-upgrade', 'remove' and 'remove-upgrade': an upgrade changes nothing for us. */

@@ -4,11 +4,11 @@ import {
   type Answered,
   type Charts,
   EVERYTHING,
-  type Log,
   type Outcome,
   type Platform,
   type Said,
   SET_UP_DIGEST,
+  type ShownPlace,
   StoreError,
   type Turn,
 } from '../../src/index.ts';
@@ -35,6 +35,15 @@ export type Came = Kept | Invoked;
 export type Kept =
   | { readonly kind: 'message'; readonly where: Where; readonly replyTo: string | null; readonly text: string }
   | PressCame
+  /** `of`: the id under which the message first came. */
+  | {
+      readonly kind: 'edited';
+      readonly where: Where;
+      readonly replyTo: string | null;
+      readonly of: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'deleted'; readonly where: Where; readonly of: string }
   | { readonly kind: 'installed' | 'removed'; readonly where: Where };
 
 type Invoked =
@@ -64,15 +73,16 @@ export function teamsPlatform(ports: TurnPorts): Platform<Came> {
       kind === 'select' ? `${PLATFORM}:${where.tenant}:card:${replyId}` : threadOf(where),
     admit: (came, attempts) => admit(ports, came, attempts),
     meet: (came) => meet(ports, came),
-    show: async (turn, outcome) =>
-      deliverOrMarkDead(ports, deliveryOf(turn.came, await contentOf(ports, turn, outcome))),
+    show: (turn, outcome) => showOutcome(ports, turn, outcome),
+    remove: ({ where }, { id = '' }) => unlessGone(() => ports.connector.remove(where, id)),
     async tell(came, words, why) {
-      if (why === 'said') return deliverOrMarkDead(ports, deliveryOf(came, sentence(words)));
+      if (why === 'said') return void (await deliverOrMarkDead(ports, deliveryOf(came, sentence(words))));
       const { replyTo } = deliveryOf(came, sentence(words));
       const sent = await send(ports.connector, came.where, sentence(words), { replyTo });
       if (sent.kind !== 'sent') ports.log.error({ kind: sent.kind, reason: sent.reason }, 'apology not sent');
     },
     isPassing: (error) => error instanceof ConnectorError,
+    isUnsent: (error) => error instanceof ConnectorError && (error.neverLeft || error.status === 429),
   };
 }
 
@@ -84,6 +94,10 @@ function saidIn(came: Came): Said {
     }
     case 'press':
       return saidBy(came.press);
+    case 'edited':
+      return { kind: 'edited', of: came.of, text: came.text || NOTHING_SAID };
+    case 'deleted':
+      return { kind: 'deleted', of: came.of };
     case 'select': {
       const of = { kind: 'indicators' as const, indicators: [{ code: came.code, inverse: false }] };
       return { kind: 'question', question: { ...EVERYTHING, ask: 'value', of } };
@@ -112,7 +126,8 @@ function saidBy(press: Press): Said {
   }
 }
 
-async function admit(ports: TurnPorts, { kind, where }: Came, attempts: number): Promise<Admission> {
+async function admit(ports: TurnPorts, came: Came, attempts: number): Promise<Admission> {
+  const { kind, where } = came;
   const { people, addresses, now } = ports;
   const admitted = { kind: 'admitted', asker: askerOf(where) } as const;
   switch (kind) {
@@ -127,6 +142,8 @@ async function admit(ports: TurnPorts, { kind, where }: Came, attempts: number):
     }
     default: {
       const why = await people.refusalIn(where);
+      // What is posted there by itself has to know that it is shared by now.
+      if (why === 'shared-place') await meet(ports, came);
       return why === null ? admitted : { kind: 'refused', why };
     }
   }
@@ -135,7 +152,7 @@ async function admit(ports: TurnPorts, { kind, where }: Came, attempts: number):
 /** Posts go to where somebody spoke last. */
 async function meet({ addresses, now, log }: TurnPorts, came: Came): Promise<void> {
   const { where } = came;
-  const isSpoken = came.kind === 'message' || (came.kind === 'press' && !came.isInPlace);
+  const isSpoken = came.kind === 'message' || came.kind === 'edited' || (came.kind === 'press' && !came.isInPlace);
   const setsUp = came.kind === 'press' && came.press.do === 'digest';
   if (!isSpoken && !setsUp) return;
   try {
@@ -147,14 +164,46 @@ async function meet({ addresses, now, log }: TurnPorts, came: Came): Promise<voi
   }
 }
 
+type Shown = Exclude<Outcome, { kind: 'sentence' }>;
+
+async function showOutcome(ports: TurnPorts, turn: Turn<Came>, outcome: Shown): Promise<ShownPlace | null> {
+  const { came, place, mayBeShown } = turn;
+  const { id } = place ?? {};
+  if (id !== undefined) {
+    const content = await contentOf(ports, turn, { outcome, mayBeThere: false });
+    await unlessGone(() => ports.connector.update(came.where, id, content));
+    return place;
+  }
+  const first = await contentOf(ports, turn, { outcome, mayBeThere: mayBeShown });
+  const again = () => contentOf(ports, turn, { outcome, mayBeThere: true });
+  const sent = await deliverOrMarkDead(ports, { ...deliveryOf(came, first), again });
+  return sent === null || outcome.kind !== 'answer' ? null : { id: sent };
+}
+
+/** What people have deleted meanwhile can't be changed, nor need it be. */
+async function unlessGone(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const isGone = error instanceof ConnectorError && (error.status === 403 || error.status === 404);
+    if (!isGone) throw error;
+  }
+}
+
+interface Showing {
+  readonly outcome: Shown;
+  /** It may be there already, which it says. */
+  readonly mayBeThere: boolean;
+}
+
 async function contentOf(
   ports: TurnPorts,
   { came, asker }: Turn<Came>,
-  outcome: Exclude<Outcome, { kind: 'sentence' }>,
+  { outcome, mayBeThere }: Showing,
 ): Promise<Content> {
   switch (outcome.kind) {
     case 'answer':
-      return shown(ports, came.where, outcome.answer);
+      return shown(ports, came.where, outcome.answer, mayBeThere);
     case 'form': {
       const card = digestCard({ ...outcome, backTo: backTo(came) });
       return cardContent(card, card.speak);
@@ -170,12 +219,18 @@ export function backTo(came: Came): string | null {
   return came.isInPlace || came.press.do === 'digest' ? came.press.reply : null;
 }
 
-async function shown({ show, charts }: TurnPorts, where: Where, { id, reply, actions }: Answered): Promise<Content> {
+async function shown(
+  { show, charts }: TurnPorts,
+  where: Where,
+  { id, reply, actions }: Answered,
+  mayBeThere: boolean,
+): Promise<Content> {
   const { content } = await show({
     shown: { reply, actions, replyId: id },
     pictureId: id,
     draw: charts.draw,
     toBeMentioned: where.kind !== 'personal',
+    mayBeThere,
     conversation: conversationOf(where),
   });
   return content;
@@ -183,6 +238,6 @@ async function shown({ show, charts }: TurnPorts, where: Where, { id, reply, act
 
 /** A welcome is nobody's reply. */
 function deliveryOf(came: Came, content: Content) {
-  const isReply = came.kind === 'message' || came.kind === 'press';
+  const isReply = came.kind === 'message' || came.kind === 'press' || came.kind === 'edited';
   return { where: came.where, isReply, replyTo: isReply ? came.replyTo : null, content };
 }

@@ -6,8 +6,11 @@ import type { Answered, Outcome, Said } from './said.ts';
 /** Of what is asked: who, in which thread, and which id its answer has. */
 export type About = Omit<Message, 'text'>;
 
+/** What stands by itself: a change to what was said before does not. */
+export type Doable = Exclude<Said, { kind: 'edited' | 'deleted' }>;
+
 /** Does what a person said or pressed. Throws a StoreError where the database can't be used. */
-export async function act(desk: Desk, about: About, said: Said): Promise<Outcome> {
+export async function act(desk: Desk, about: About, said: Doable): Promise<Outcome> {
   switch (said.kind) {
     case 'words':
       return answered(await desk.answer({ ...about, text: said.text }));

@@ -10,6 +10,10 @@ export const NOTHING_BY_ITSELF =
 
 export const NOT_CHOSEN = 'Please choose what, when and at what time.';
 
+/** With an answer that is sent once more, since nobody can tell whether it arrived. */
+export const PERHAPS_TWICE =
+  'You may have this answer already: the connection broke while I was sending it, and I can not see whether it arrived.';
+
 /** To whoever calls an answer wrong. */
 export const THANKS = {
   kept: 'Thank you. The question, this answer and how it was read are kept for the administrator to look at.',

@@ -13,12 +13,15 @@ export type Said =
   | { readonly kind: 'press'; readonly replyId: string; readonly key: string }
   | { readonly kind: 'digest'; readonly request: DigestRequest }
   /** The form for a digest is wanted; `or`: what is done where nothing can be posted by itself. */
-  | { readonly kind: 'form'; readonly or: Said }
+  | { readonly kind: 'form'; readonly or: Exclude<Said, { kind: 'edited' | 'deleted' }> }
   /** That form, filled in where the conversation is. */
   | { readonly kind: 'filled'; readonly values: DigestFormValues }
   /** A reply that was shown, once more: in another look, in another place. */
   | { readonly kind: 'again'; readonly replyId: string }
   | { readonly kind: 'wrong'; readonly replyId: string }
+  /** A message in other words than before, or taken back; `of`: the id of the event that first told of it. */
+  | { readonly kind: 'edited'; readonly of: string; readonly text: string }
+  | { readonly kind: 'deleted'; readonly of: string }
   /** The whole scorecard: of a tab, a welcome, a search. */
   | { readonly kind: 'overview' };
 

@@ -1,14 +1,16 @@
 import type { Asker } from '../conversation/asker.ts';
 import type { Inbox, WaitingEvent } from '../conversation/inbox.ts';
-import { createWorker, type Worker, type WorkLimits } from '../conversation/work.ts';
+import type { ShownPlace, ShownReplies } from '../conversation/shown.ts';
+import { createWorker, type Hold, LostError, type Worker, type WorkLimits } from '../conversation/work.ts';
 import { StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { act } from './act.ts';
 import type { Admission } from './admit.ts';
 import { apologyFor, REFUSALS } from './courtesy.ts';
 import type { Desk } from './desk.ts';
-import { replyIdOf } from './reply-id.ts';
+import type { Holders } from './holder.ts';
 import type { Outcome, Said } from './said.ts';
+import { NotYetError, outcomeOf, takeBack, toDo } from './todo.ts';
 
 /** Where people ask: what it knows of what came in, and how it shows what comes of it. */
 export interface Platform<Came> {
@@ -22,26 +24,42 @@ export interface Platform<Came> {
   admit(came: Came, attempts: number): Promise<Admission>;
   /** What is done beside answering whoever may ask. Throws as `admit`. */
   meet?(came: Came): Promise<void>;
-  show(turn: Turn<Came>, outcome: Exclude<Outcome, { kind: 'sentence' }>): Promise<void>;
+  /**
+   * Gives where an answer stands, so that it can be found again; null: nowhere that it could be. What is `mayBeShown` is
+   * looked for first, and where nobody can look it says so.
+   */
+  show(turn: Turn<Came>, outcome: Shown): Promise<ShownPlace | null>;
+  /** Takes away what was shown; where it is gone already nothing is to be done. */
+  remove(came: Came, place: ShownPlace): Promise<void>;
   /** `sorry`: nobody asked for this sentence, and nothing else comes. */
   tell(came: Came, sentence: string, why: 'said' | 'sorry'): Promise<void>;
   /** Whether it may get better by itself, so that it is worth as many tries as there are. */
   isPassing(error: unknown): boolean;
+  /** Whether it is certain that nothing was shown where this was thrown. */
+  isUnsent(error: unknown): boolean;
 }
+
+type Shown = Exclude<Outcome, { kind: 'sentence' }>;
 
 /** One thing that somebody said, who may. */
 export interface Turn<Came> {
   readonly eventId: string;
   readonly came: Came;
   readonly asker: Asker;
-  /** How often it was tried before. */
-  readonly attempts: number;
+  /** Of its answer. */
+  readonly replyId: string;
+  /** Where its answer stands, to be shown anew there; null: nowhere yet. */
+  readonly place: ShownPlace | null;
+  /** It was answered before, and whoever did may have shown it. */
+  readonly mayBeShown: boolean;
 }
 
 export interface TurnPorts<Came> {
   readonly platform: Platform<Came>;
   readonly desk: Desk;
   readonly inbox: Inbox;
+  readonly shown: ShownReplies;
+  readonly holders: Holders;
   readonly log: Log;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -67,32 +85,36 @@ export interface Turns<Came> extends Pick<Worker, 'start' | 'stop'> {
 
 export function createTurns<Came>(ports: TurnPorts<Came>): Turns<Came> {
   const { platform, inbox, now, newId, log } = ports;
+  const following = new Set<Promise<void>>();
+  const unsent = new Set<string>();
+  const follow = (work: Promise<void>) => {
+    following.add(work);
+    void work.finally(() => following.delete(work));
+  };
   const worker = createWorker(
     {
       platform: platform.name,
       inbox,
       // As it was kept below.
-      handle: (event) => handle(ports, event, event.body as Came),
+      handle: (event, hold) => handle({ ...ports, follow, unsent }, event, { came: event.body as Came, hold }),
       now,
-      holder: newId(),
+      holder: ports.holders.ownName(newId()),
+      hasEnded: (holder) => ports.holders.hasEnded(holder),
       report: ({ message, error, ...about }) => log.warn({ err: error, ...about }, message),
     },
     ports.limits,
   );
-  const apologies = new Set<Promise<void>>();
   return {
     start: () => worker.start(),
     async stop(timeoutMs) {
       await worker.stop(timeoutMs);
-      await Promise.all(apologies);
+      await Promise.all(following);
     },
     async take(id, came) {
       try {
         await worker.take({ platform: platform.name, id, receivedAt: now().toISOString(), body: came });
       } catch (error) {
-        const apology = apologise(ports, id, came, error);
-        apologies.add(apology);
-        void apology.finally(() => apologies.delete(apology));
+        follow(apologise(ports, id, came, error));
       }
     },
     async answerNow(came, show) {
@@ -114,37 +136,102 @@ async function outcomeNow<Came>(ports: TurnPorts<Came>, came: Came): Promise<Out
   if (admission.kind === 'refused') return { kind: 'sentence', text: REFUSALS[admission.why] };
   const id = newId();
   const about = { id, thread: platform.thread(came, id), asker: admission.asker };
-  return beside(platform, came, act(desk, about, platform.said(came)));
+  const said = platform.said(came);
+  if (said.kind === 'edited' || said.kind === 'deleted') return null;
+  return beside(platform, came, act(desk, about, said));
+}
+
+interface Following {
+  /** Takes what goes on after an event was answered, and never rejects. */
+  readonly follow: (work: Promise<void>) => void;
+  /** Events whose answers this process tried to show, and knows that it did not. */
+  readonly unsent: Set<string>;
+}
+
+interface Taken<Came> {
+  readonly came: Came;
+  readonly hold: Hold;
 }
 
 /** Throws what is worth another try of the worker's. */
-async function handle<Came>(ports: TurnPorts<Came>, event: WaitingEvent, came: Came): Promise<void> {
+async function handle<Came>(
+  ports: TurnPorts<Came> & Following,
+  event: WaitingEvent,
+  taken: Taken<Came>,
+): Promise<void> {
   try {
-    await answer(ports, event, came);
+    await answer(ports, event, taken);
   } catch (error) {
-    if (event.attempts + 1 < triesFor(ports, error)) throw error;
-    await apologise(ports, event.id, came, error);
+    if (error instanceof LostError || event.attempts + 1 < triesFor(ports, error)) throw error;
+    ports.unsent.delete(event.id);
+    await apologise(ports, event.id, taken.came, error);
   }
 }
 
 function triesFor<Came>({ platform, limits }: TurnPorts<Came>, error: unknown): number {
   if (error instanceof StoreError) return limits.fewAttempts;
-  return platform.isPassing(error) ? limits.attempts : 1;
+  return error instanceof NotYetError || platform.isPassing(error) ? limits.attempts : 1;
 }
 
-async function answer<Came>(ports: TurnPorts<Came>, event: WaitingEvent, came: Came): Promise<void> {
-  const { platform } = ports;
+async function answer<Came>(
+  ports: TurnPorts<Came> & Following,
+  event: WaitingEvent,
+  { came, hold }: Taken<Came>,
+): Promise<void> {
+  const { platform, unsent } = ports;
+  const said = platform.said(came);
+  if (said.kind === 'deleted') return takeBack(ports, { event, came, hold }, said.of);
   const admission = await admitted(ports, came, event.attempts);
   if (admission.kind === 'ignored') return;
-  if (admission.kind === 'refused') return platform.tell(came, REFUSALS[admission.why], 'said');
+  if (admission.kind === 'refused') return tellHeld(ports, { came, hold }, REFUSALS[admission.why]);
+  const to = await toDo(ports, event, said);
+  if (to === null) return;
   const { asker } = admission;
-  const outcome = await beside(platform, came, outcomeOf(ports, event, { came, asker }));
-  if (outcome.kind === 'sentence') return platform.tell(came, outcome.text, 'said');
-  await platform.show({ eventId: event.id, came, asker, attempts: event.attempts }, outcome);
+  const about = { id: to.replyId, thread: platform.thread(came, to.replyId), asker };
+  const outcome = await beside(platform, came, outcomeOf(ports, about, to));
+  if (outcome === null) return;
+  if (outcome.kind === 'sentence') return tellHeld(ports, { came, hold }, outcome.text);
+  await hold.check();
+  const { replyId, place, mayBeShown } = to;
+  const turn = { eventId: event.id, came, asker, replyId, place, mayBeShown: mayBeShown && !unsent.has(event.id) };
+  const shownAt = await noting(ports, event.id, () => platform.show(turn, outcome));
+  if (shownAt !== null && place === null) ports.follow(keepPlace(ports, replyId, shownAt));
+}
+
+async function noting<Came, T>(
+  { platform, unsent }: TurnPorts<Came> & Following,
+  id: string,
+  show: () => Promise<T>,
+): Promise<T> {
+  unsent.delete(id);
+  try {
+    return await show();
+  } catch (error) {
+    if (platform.isUnsent(error)) unsent.add(id);
+    throw error;
+  }
+}
+
+async function tellHeld<Came>(
+  { platform }: TurnPorts<Came>,
+  { came, hold }: Taken<Came>,
+  words: string,
+): Promise<void> {
+  await hold.check();
+  await platform.tell(came, words, 'said');
+}
+
+/** Never rejects: where it is not kept, the answer can't be brought up to date, and that is all. */
+async function keepPlace<Came>({ shown, log }: TurnPorts<Came>, id: string, place: ShownPlace): Promise<void> {
+  try {
+    await shown.place(id, place);
+  } catch (error) {
+    log.error({ err: error }, 'where an answer stands was not kept');
+  }
 }
 
 /** Neither needs the other. */
-async function beside<Came>(platform: Platform<Came>, came: Came, outcome: Promise<Outcome>): Promise<Outcome> {
+async function beside<Came, T>(platform: Platform<Came>, came: Came, outcome: Promise<T>): Promise<T> {
   const [done] = await Promise.all([outcome, platform.meet?.(came)]);
   return done;
 }
@@ -157,24 +244,12 @@ async function admitted<Came>({ platform, log }: TurnPorts<Came>, came: Came, at
   return admission;
 }
 
-/** Asked again it could be read otherwise: the thread has moved on by it. */
-async function outcomeOf<Came>(
-  { platform, desk }: TurnPorts<Came>,
-  event: WaitingEvent,
-  { came, asker }: Pick<Turn<Came>, 'came' | 'asker'>,
-): Promise<Outcome> {
-  const id = replyIdOf(event);
-  const before = event.attempts > 0 ? await desk.shown(id) : null;
-  if (before !== null) return { kind: 'answer', answer: before };
-  return act(desk, { id, thread: platform.thread(came, id), asker }, platform.said(came));
-}
-
 /** Says that there is no answer, with a reference to what the log says of it. Never throws. */
 async function apologise<Came>(ports: TurnPorts<Came>, eventId: string, came: Came, error: unknown): Promise<void> {
   const { platform, log } = ports;
   const sentence = sorry(ports, { came, error, eventId });
-  // Nobody asked for it in words, and opening it again is all there is to do.
-  if (platform.said(came).kind === 'overview') return;
+  // Nobody asked for these in words.
+  if (['overview', 'edited', 'deleted'].includes(platform.said(came).kind)) return;
   try {
     await platform.tell(came, sentence, 'sorry');
   } catch (failed) {

@@ -42,6 +42,7 @@ function worker(
       handle,
       now: () => new Date(from + performance.now() - began),
       holder: `process ${workers.length}`,
+      hasEnded: (holder) => holder.startsWith('ended'),
       report: (report) => reports.push(report),
     },
     limits,
@@ -139,12 +140,14 @@ describe('a worker', () => {
   });
 
   it('keeps its lease while it works for longer than that', async () => {
+    // Long enough for a disk that is slow.
+    const limits = { ...QUICK, leaseMs: 2_000, renewEveryMs: 100 };
     let answers = 0;
     const slow = async () => {
       answers += 1;
-      await new Promise((resolve) => setTimeout(resolve, 3 * QUICK.leaseMs));
+      await new Promise((resolve) => setTimeout(resolve, 1.5 * limits.leaseMs));
     };
-    const both = [worker(slow), worker(slow)];
+    const both = [worker(slow, { limits }), worker(slow, { limits })];
     for (const each of both) each.start();
     await both[0]?.take(event('E1'));
     await until(async () => (await states())[0] === 'done');
@@ -248,6 +251,7 @@ describe('a worker', () => {
       const made = createWorker(
         {
           ...{ platform: 'chat', inbox: openConversations(knex).inbox, handle: slow, holder: 'busy' },
+          hasEnded: () => false,
           ...{ now: () => new Date(START + on), report: (report) => void reports.push(report) },
         },
         long,

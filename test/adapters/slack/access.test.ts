@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reportFile, type SlackBot, startSlackBot, until } from '../../fixtures/slack-bot.ts';
-import { command, directMessage, homeOpened, mention, newTs, press } from '../../fixtures/slack-requests.ts';
+import { command, directMessage, homeOpened, keptAs, mention, newTs, press } from '../../fixtures/slack-requests.ts';
 import { type Json, type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
 
 let file: Awaited<ReturnType<typeof reportFile>>;
@@ -73,9 +73,11 @@ describe('a person', () => {
 
   it('Slackbot, which Slack calls no bot, gets no word', async () => {
     const { send, database } = await start();
-    await send(mention({ text: 'dental checks?', user: 'USLACKBOT', eventId: 'EvSlackbot' }));
+    await send(mention({ text: 'dental checks?', user: 'USLACKBOT', ts: 'EvSlackbot' }));
     await until(async () => {
-      const row = await database('inbox_events').where({ event_id: 'EvSlackbot' }).first('state');
+      const row = await database('inbox_events')
+        .where({ event_id: keptAs('EvSlackbot') })
+        .first('state');
       return row?.state === 'done';
     });
     expect([slack.messages, slack.callsOf('chat.postEphemeral')]).toEqual([[], []]);

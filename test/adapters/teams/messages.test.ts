@@ -157,8 +157,7 @@ describe('a message', () => {
   });
 
   it.each([
-    { over: { type: 'messageUpdate' }, why: 'an edited message' },
-    { over: { type: 'messageDelete' }, why: 'a deleted message' },
+    { over: { type: 'messageUpdate', channelData: { eventType: 'undeleteMessage' } }, why: 'one that is brought back' },
     { over: { type: 'messageReaction' }, why: 'a reaction' },
     { over: { type: 'typing' }, why: 'somebody types' },
     { over: { type: 'event', name: 'application/vnd.microsoft.readReceipt' }, why: 'a read receipt' },
