@@ -16,6 +16,7 @@ import { CHOICES } from './platforms.ts';
 import { desksBeside, openDesk } from './shared/desks.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
+import { noFigures } from './shared/no-figures.ts';
 import { createPrograms } from './shared/programs.ts';
 import { purgeDaily } from './shared/purge.ts';
 import type { PageParts, Parts, Service } from './shared/service.ts';
@@ -50,7 +51,8 @@ async function run(settings: Settings): Promise<Running> {
   for (const { load } of chosen) services.push(await (await load())(parts));
   services.push(...createProgramServices({ ...parts, tokens: openTokens(first.database) }));
   const isStoreReady = createStoreCheck({ store: first.store, conversations, now, log });
-  const server = await listen({ ...settings.server, services, isStoreReady, log });
+  const note = () => noFigures(first.store);
+  const server = await listen({ ...settings.server, services, isStoreReady, note, log });
   for (const service of services) {
     await service.start(server);
     if (service.poster) posters.set(service.name, service.poster);
@@ -63,6 +65,8 @@ async function run(settings: Settings): Promise<Running> {
   });
   const { retentionDays } = settings;
   const endPurging = purgeDaily({ retentionDays, now, log, held: () => desks.held() });
+  const missing = await note();
+  if (missing !== null) log.warn({ missing }, 'no question can be answered');
   log.info({ port: server.port, services: services.map(({ name }) => name) }, 'serving');
   return {
     server,

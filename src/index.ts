@@ -24,7 +24,7 @@ export type { ShownPlace, ShownReply, WrongAnswer } from './conversation/shown.t
 export type { Moment } from './conversation/threads.ts';
 export { createWorker, WORK, type Worker, type WorkLimits } from './conversation/work.ts';
 export { type Admission, type Belonging, type Refusal, refusalOf } from './desk/admit.ts';
-export { apologyFor, PERHAPS_TWICE, REFUSALS, THANKS, TOO_OLD } from './desk/courtesy.ts';
+export { apologyFor, type Mend, PERHAPS_TWICE, REFUSALS, sayMend, THANKS, TOO_OLD } from './desk/courtesy.ts';
 export { type Answer, createDesk, type Desk, type Message } from './desk/desk.ts';
 export { createHolders } from './desk/holder.ts';
 export type { Answered, Outcome, Said } from './desk/said.ts';
@@ -77,6 +77,7 @@ export type { ImportResult } from './store/import-write.ts';
 export { type Keys, openKeys } from './store/keys.ts';
 export { openStore } from './store/open-store.ts';
 export { openTokens } from './store/tokens.ts';
+export { HOW_TO_BRING_IN } from './telling/unanswered.ts';
 export { type Allowance, takeSome } from './tokens/allowance.ts';
 export { narrowStore } from './tokens/narrow.ts';
 export { isSecretOf, makeSecret, readToken } from './tokens/secret.ts';

@@ -11,7 +11,8 @@ interface Group {
 export const GROUPS: readonly Group[] = [
   {
     title: 'The data',
-    about: 'With none of these, `npm start` and `npm run ask` speak for the report that comes with the program.',
+    about:
+      'With none of these, `npm start` and `npm run ask` speak for the report that comes with the program. With DATABASE_URL they speak for what that database holds, which is nothing until figures are brought in with `npm run import` ([importing.md](importing.md)); until then the start log, `/readyz` and every reply say so. A database holds one data set: DATASET names one of the SQLite files, so with DATABASE_URL it is left out, and setting both stops the start.',
     settings: {
       DATABASE_URL: {
         meaning: 'A PostgreSQL database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`',

@@ -99,7 +99,7 @@ export const PATIENCE: Patience = { attempts: 4, firstWaitMs: 500, mostWaitMs: 6
  * what was asked. `unreached`: it was certainly not done.
  */
 export type Failure =
-  | { readonly kind: 'refused'; readonly code: string; readonly details: readonly string[] }
+  | { readonly kind: 'refused'; readonly code: string; readonly details: readonly string[]; readonly needed?: string }
   | { readonly kind: 'limited'; readonly afterMs: number }
   | { readonly kind: 'unreached'; readonly code: string }
   | { readonly kind: 'unknown'; readonly code: string };
@@ -146,7 +146,10 @@ function failureOf(error: unknown): Failure {
   if (error instanceof webApi.WebAPIPlatformError) {
     const { error: code, response_metadata: about } = error.data;
     if (code === 'ratelimited') return { kind: 'limited', afterMs: (about?.retryAfter ?? 1) * 1000 };
-    return UNSETTLED.has(code) ? { kind: 'unknown', code } : { kind: 'refused', code, details: about?.messages ?? [] };
+    if (UNSETTLED.has(code)) return { kind: 'unknown', code };
+    // https://docs.slack.dev/reference/methods/chat.postMessage#errors: with 'missing_scope' comes which.
+    const needed = 'needed' in error.data && typeof error.data.needed === 'string' ? { needed: error.data.needed } : {};
+    return { kind: 'refused', code, details: about?.messages ?? [], ...needed };
   }
   if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'limited', afterMs: error.retryAfter * 1000 };
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };

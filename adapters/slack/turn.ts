@@ -16,6 +16,7 @@ import { CallError, isRefused } from './calls.ts';
 import { isUnsent } from './deliver.ts';
 import { publish, refusedView } from './home.ts';
 import type { Incoming, Where } from './incoming.ts';
+import { mendOf } from './mend.ts';
 import { showHome } from './open-home.ts';
 import type { SlackSettings } from './settings.ts';
 import { showAnswer } from './show.ts';
@@ -41,6 +42,7 @@ export function slackPlatform(ports: TurnPorts): Platform<Incoming> {
     },
     remove: (_incoming, place) => remove(ports, place),
     isPassing: (error) => error instanceof CallError && error.failure.kind !== 'refused',
+    mendOf,
     isUnsent,
   };
 }

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Addresses, Log } from '../../src/index.ts';
+import { type Addresses, type Log, type Mend, sayMend } from '../../src/index.ts';
 import type { Connector } from './connector.ts';
-import { conversationOf, PLATFORM, type Where } from './receive.ts';
-import { type Content, inWords } from './render.ts';
+import { mendFor } from './mend.ts';
+import { askerOf, conversationOf, PLATFORM, type Where } from './receive.ts';
+import { type Content, inWords, sentence } from './render.ts';
 import { ConnectorError } from './transport.ts';
 
 /** What came of sending once. */
@@ -13,9 +14,9 @@ export type Sent =
   /** It may have been sent. */
   | { readonly kind: 'unknown'; readonly reason: string }
   /** Nothing is taken there any more. */
-  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'gone'; readonly reason: string; readonly mend: Mend | null }
   /** It is not taken as it is. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string; readonly mend: Mend | null };
 
 /** A 403 or 404 of these does not mean that the bot was removed. */
 const NOT_GONE: readonly string[] = ['InvalidBotApiHost', 'NotEnoughPermissions', 'ActivityNotFoundInConversation'];
@@ -23,10 +24,11 @@ const NOT_GONE: readonly string[] = ['InvalidBotApiHost', 'NotEnoughPermissions'
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes */
 function sentOf(error: ConnectorError): Exclude<Sent, { kind: 'sent' }> {
   const { status, reason, retryAfterMs, neverLeft } = error;
+  const mend = mendFor(error);
   if (status === 429 || neverLeft) return { kind: 'later', reason, afterMs: retryAfterMs };
   if (status === null || status === 408 || status === 412 || status >= 500) return { kind: 'unknown', reason };
-  if ((status === 403 || status === 404) && !NOT_GONE.includes(reason)) return { kind: 'gone', reason };
-  return { kind: 'refused', reason };
+  if ((status === 403 || status === 404) && !NOT_GONE.includes(reason)) return { kind: 'gone', reason, mend };
+  return { kind: 'refused', reason, mend };
 }
 
 /** One attempt. */
@@ -94,7 +96,7 @@ function undelivered(reason: string, mayBeThere: boolean): ConnectorError {
 }
 
 export interface MarkingPorts extends DeliveryPorts {
-  readonly addresses: Pick<Addresses, 'markDead'>;
+  readonly addresses: Pick<Addresses, 'markDead' | 'ofPerson'>;
   readonly now: () => Date;
 }
 
@@ -107,11 +109,22 @@ export async function deliverOrMarkDead(ports: MarkingPorts, delivery: Delivery)
   const first = await deliver(ports, delivery);
   const sent = isReply && first.kind === 'refused' ? await sayPlainly(ports, delivery, first.reason) : first;
   if (sent.kind === 'sent') return sent.id;
-  ports.log.warn({ kind: sent.kind, reason: sent.reason }, isReply ? 'reply not taken' : 'welcome not taken');
+  const mend = 'mend' in sent ? sent.mend : null;
+  const about = { kind: sent.kind, reason: sent.reason, ...(mend === null ? {} : { mend }) };
+  ports.log.warn(about, isReply ? 'reply not taken' : 'welcome not taken');
+  if (isReply && mend !== null && where.kind !== 'personal') await tellAlone(ports, where, mend);
   if (sent.kind !== 'gone') return null;
   const since = ports.now().toISOString();
   await ports.addresses.markDead(PLATFORM, conversationOf(where), { since, reason: sent.reason });
   return null;
+}
+
+/** In the person's own chat, where there is one: where they asked nothing is taken. */
+async function tellAlone({ connector, addresses, log }: MarkingPorts, where: Where, mend: Mend): Promise<void> {
+  const own = await addresses.ofPerson(PLATFORM, askerOf(where).person);
+  if (own === null || own.dead !== null) return;
+  const sent = await send(connector, own.reference as Where, sentence(sayMend(mend)), { replyTo: null });
+  if (sent.kind !== 'sent') log.warn({ kind: sent.kind, reason: sent.reason }, 'nobody could be told');
 }
 
 /** A card may be refused, and what it answers may be deleted: the answer in words, under no message, may still be taken. */

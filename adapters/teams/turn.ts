@@ -16,6 +16,7 @@ import type { People } from './access.ts';
 import type { Press } from './card.ts';
 import { deliverOrMarkDead, type MarkingPorts, send } from './deliver.ts';
 import { asksForForm, digestCard } from './digest-form.ts';
+import { mendOf } from './mend.ts';
 import { addressOf, askerOf, conversationOf, PLATFORM, threadOf, type Where } from './receive.ts';
 import { type Content, cardContent, sentence } from './render.ts';
 import type { Show } from './show.ts';
@@ -82,6 +83,7 @@ export function teamsPlatform(ports: TurnPorts): Platform<Came> {
       if (sent.kind !== 'sent') ports.log.error({ kind: sent.kind, reason: sent.reason }, 'apology not sent');
     },
     isPassing: (error) => error instanceof ConnectorError,
+    mendOf,
     isUnsent: (error) => error instanceof ConnectorError && (error.neverLeft || error.status === 429),
   };
 }

@@ -83,6 +83,7 @@ if (process.argv[2] !== undefined) {
   process.on('disconnect', () => process.exit(1));
   process.on('message', (step) => {
     dieAt = step as TurnStep;
+    process.send?.('armed');
   });
   void run(JSON.parse(process.argv[2]) as TurnOrders);
 }

@@ -117,7 +117,11 @@ async function round(state: State, step: TurnStep): Promise<void> {
   const [victim] = state.herd as [Replica];
   const exited = once(victim.child, 'exit');
   watchArrivals(state, step === 'taken' ? victim : null);
-  if (step !== 'taken') victim.child.send(step);
+  if (step !== 'taken') {
+    const armed = once(victim.child, 'message');
+    victim.child.send(step);
+    await armed;
+  }
   // By another person each, whom it does not know yet.
   const user = `U${state.asked.length}`;
   const sent = Array.from({ length: QUESTIONS }, () => ask(state, user));

@@ -31,8 +31,33 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
     'Sorry, this channel is shared with another organisation, so I keep the figures out of it. Ask me in a direct message.',
 };
 
+/**
+ * What only an administrator can mend: a permission that the bot lacks (null: nobody says which), a place that it is not
+ * in, one that takes no messages any more, a sign-in that is not taken.
+ */
+export type Mend =
+  | { readonly kind: 'permission'; readonly permission: string | null }
+  | { readonly kind: 'invitation' | 'closed' | 'sign-in' };
+
+/** For whoever asked, in the place of an apology. */
+export function sayMend(mend: Mend): string {
+  switch (mend.kind) {
+    case 'permission': {
+      const which = mend.permission === null ? 'a permission' : `the permission ${mend.permission}`;
+      return `Sorry, I can not answer: I lack ${which}. Please ask your administrator to add it and to install me again.`;
+    }
+    case 'invitation':
+      return 'Sorry, I can not answer there, since I am not in that channel or chat. Please add me to it, then ask again.';
+    case 'closed':
+      return 'Sorry, I can not answer there: it is archived or closed, and takes no messages. Please ask me in a direct message.';
+    case 'sign-in':
+      return 'Sorry, I can not answer: my sign-in is not taken any more. Please tell your administrator, who has to set it up again.';
+  }
+}
+
 /** @param reference - by which the log is searched for what went wrong */
-export function apologyFor(error: unknown, reference: string): string {
+export function apologyFor(error: unknown, reference: string, mend: Mend | null = null): string {
+  if (mend !== null) return `${sayMend(mend)} (Reference ${reference})`;
   return `${reasonOf(error)} Please ask again in a few minutes. (Reference ${reference})`;
 }
 

@@ -6,7 +6,7 @@ import { StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { act } from './act.ts';
 import type { Admission } from './admit.ts';
-import { apologyFor, REFUSALS } from './courtesy.ts';
+import { apologyFor, type Mend, REFUSALS } from './courtesy.ts';
 import type { Desk } from './desk.ts';
 import type { Holders } from './holder.ts';
 import type { Outcome, Said } from './said.ts';
@@ -35,6 +35,8 @@ export interface Platform<Came> {
   tell(came: Came, sentence: string, why: 'said' | 'sorry'): Promise<void>;
   /** Whether it may get better by itself, so that it is worth as many tries as there are. */
   isPassing(error: unknown): boolean;
+  /** What an administrator has to do about it; null: nothing that is known. */
+  mendOf(error: unknown): Mend | null;
   /** Whether it is certain that nothing was shown where this was thrown. */
   isUnsent(error: unknown): boolean;
 }
@@ -264,6 +266,8 @@ function sorry<Came>(
 ): string {
   const reference = newId().slice(0, 8);
   const { kind: what } = platform.said(came);
-  log.error({ err: error, reference, ...(eventId === undefined ? {} : { eventId }), what }, 'event not answered');
-  return apologyFor(error, reference);
+  const mend = platform.mendOf(error);
+  const about = { ...(eventId === undefined ? {} : { eventId }), ...(mend === null ? {} : { mend }), what };
+  log.error({ err: error, reference, ...about }, 'event not answered');
+  return apologyFor(error, reference, mend);
 }

@@ -102,14 +102,12 @@ describe('a person', () => {
     expect(slack.callsOf('users.info')).toHaveLength(1);
   });
 
-  it('whom Slack does not tell us about gets no figure, and is told that it went wrong', async () => {
+  it('whom Slack does not tell us about gets no figure, and is told what is missing', async () => {
     slack.fail({ method: 'users.info', times: 9, how: { kind: 'error', error: 'missing_scope' } });
     const { send } = await start();
     await send(mention({ text: 'dental checks?' }));
     const { args } = await until(() => slack.messages[0]);
-    expect(args['text']).toMatch(
-      /^Sorry, something went wrong on my side, so this has no answer\. .*\(Reference \w{8}\)$/,
-    );
+    expect(args['text']).toMatch(/^Sorry, I can not answer: I lack a permission\. .*\(Reference \w{8}\)$/);
   });
 });
 

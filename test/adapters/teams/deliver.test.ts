@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PERHAPS_TWICE } from '../../../src/index.ts';
-import { activity } from '../../fixtures/teams-bot.ts';
+import { activity, channelMessage } from '../../fixtures/teams-bot.ts';
 import type { Answering } from '../../fixtures/teams-connector.ts';
 import { startTeamsReport, type TeamsReport } from '../../fixtures/teams-report.ts';
 
@@ -112,6 +112,17 @@ describe('a reply to a person', () => {
     await expect.poll(states).toEqual(['done', 'done']);
     expect(report.connector.messages()).toHaveLength(2);
     expect((await report.bot.parts.addresses.read('teams', 'a:chat'))?.dead).toBeNull();
+  });
+
+  it('that is not taken in a channel is told in the own chat of who asked, with what to do', async () => {
+    await askWhere();
+    await report.connector.taken(1);
+    report.connector.forget();
+    report.connector.answerNext({ status: 403, body: { error: { code: 'BotNotInConversationRoster' } } });
+    await report.bot.send(channelMessage(report.connector, 'iha?'));
+    const [, told] = (await report.connector.taken(1), report.connector.messages());
+    expect(told).toMatchObject({ conversation: 'a:chat' });
+    expect(told?.activity?.text).toMatch(/^Sorry, I can not answer there, since I am not in that channel or chat\./);
   });
 
   it('is not sent to where the connector leads it: the token stays with its host', async () => {
