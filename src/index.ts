@@ -24,7 +24,7 @@ export type { ShownPlace, ShownReply, WrongAnswer } from './conversation/shown.t
 export type { Moment } from './conversation/threads.ts';
 export { createWorker, WORK, type Worker, type WorkLimits } from './conversation/work.ts';
 export { type Admission, type Belonging, type Refusal, refusalOf } from './desk/admit.ts';
-export { apologyFor, type Mend, PERHAPS_TWICE, REFUSALS, sayMend, THANKS, TOO_OLD } from './desk/courtesy.ts';
+export { apologyFor, type Mend, NOT_READ, PERHAPS_TWICE, REFUSALS, sayMend, THANKS, TOO_OLD } from './desk/courtesy.ts';
 export { type Answer, createDesk, type Desk, type Message } from './desk/desk.ts';
 export { createHolders } from './desk/holder.ts';
 export type { Answered, Outcome, Said } from './desk/said.ts';

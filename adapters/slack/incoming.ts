@@ -45,6 +45,8 @@ export type What =
   | { readonly kind: 'deleted'; readonly of: string }
   /** A filled-in form; `place`: the channel to post in, null: to the person alone. */
   | { readonly kind: 'digest'; readonly values: DigestFormValues; readonly place: string | null }
+  /** A message without words: https://docs.slack.dev/messaging/working-with-files */
+  | { readonly kind: 'attached' }
   | { readonly kind: 'home' };
 
 /** With an id that is the same when Slack sends it again. */

@@ -31,6 +31,9 @@ interface MessageLike {
   readonly channel_type?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
+  /** A file or a voice clip; and what is forwarded. */
+  readonly files?: readonly unknown[] | undefined;
+  readonly attachments?: readonly unknown[] | undefined;
   /** Of a message in other words than before; `ts`: when, unlike that of any other time. */
   readonly edited?: { readonly ts?: string } | undefined;
 }
@@ -107,13 +110,14 @@ function fromMessage(body: EventBody, event: MessageLike, strip: (text: string) 
         isShared: body.is_ext_shared_channel ?? false,
         responseUrl: null,
       },
-      what: edited === undefined ? asked(text) : { kind: 'edited', of, text: text || NOTHING_SAID },
+      what: edited === undefined ? asked(text, event) : { kind: 'edited', of, text: text || NOTHING_SAID },
     },
   };
 }
 
-function asked(text: string): What {
-  return text === '' ? HELP : { kind: 'question', text };
+function asked(text: string, { files = [], attachments = [] }: MessageLike): What {
+  if (text !== '') return { kind: 'question', text };
+  return files.length + attachments.length > 0 ? { kind: 'attached' } : HELP;
 }
 
 /** What a person who only mentions the bot wants to know. */

@@ -61,6 +61,7 @@ function saidIn({ what }: Incoming): Said {
     case 'wrong':
     case 'edited':
     case 'deleted':
+    case 'attached':
       return what;
     case 'more':
     case 'less':

@@ -35,6 +35,25 @@ export function inserted(content: Card): Extension {
   return results([{ contentType: CARD_TYPE, content }]);
 }
 
+/** What is said where a card is inserted. */
+export function insertedWords(text: string): Extension {
+  return inserted(card([textBlock(neutral(text))], { speak: text, fallback: text }));
+}
+
+/** The measures of a rating that words name: 'red'; null: they name none. */
+export function ratedAs(standings: readonly Standing[], words: string): readonly Standing[] | null {
+  const [rating, ...others] = wordsIn(words);
+  const ratings = others.length === 0 ? RATED[rating ?? ''] : undefined;
+  return ratings ? standings.filter((each) => each.rating !== null && ratings.includes(each.rating)) : null;
+}
+
+const RATED: Readonly<Record<string, readonly string[]>> = {
+  red: ['red'],
+  amber: ['amber'],
+  yellow: ['yellow'],
+  green: ['within', 'exceeds'],
+};
+
 function results(attachments: readonly Attachment[]): Extension {
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
 }

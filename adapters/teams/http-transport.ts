@@ -83,7 +83,7 @@ function keptOf(incoming: Exclude<Incoming, { kind: 'invoke' | 'ignored' }>, of:
   const { kind, where, id: replyTo } = incoming;
   switch (kind) {
     case 'message':
-      return { kind, where, replyTo, text: incoming.text };
+      return { kind, where, replyTo, text: incoming.text, ...(incoming.isAttached ? { isAttached: true } : {}) };
     case 'press':
       return { kind, where, replyTo, press: incoming.press };
     case 'edited':

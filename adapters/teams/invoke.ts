@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type Answered, type Charts, type Outcome, type Standing, type Turns } from '../../src/index.ts';
 import type { Card, Press } from './card.ts';
 import { digestCard } from './digest-form.ts';
-import { found, inserted, said, search } from './extension.ts';
+import { found, inserted, insertedWords, ratedAs, said, search } from './extension.ts';
 import { LIMITS } from './limits.ts';
 import { conversationOf, type Invoke, type Where } from './receive.ts';
 import type { Show } from './show.ts';
@@ -71,7 +71,7 @@ interface Invoking {
 async function bodyOf(ports: InvokePorts, { came, where, invoke }: Invoking, outcome: Outcome): Promise<unknown> {
   switch (outcome.kind) {
     case 'sentence':
-      return invoke.name === 'press' ? message(outcome.text) : said(outcome.text);
+      return sayIn(invoke, outcome.text);
     case 'form':
       return cardInPlace(digestCard({ ...outcome, backTo: backTo(came) }));
     case 'overview':
@@ -92,6 +92,11 @@ function cardInPlace(value: Card) {
   return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
 }
 
+function sayIn({ name }: Known, words: string): unknown {
+  if (name === 'press') return message(words);
+  return name === 'select' ? insertedWords(words) : said(words);
+}
+
 /** Another reply in the place of a card leads back to it. */
 async function cardOf(ports: InvokePorts, where: Where, { id, reply, actions }: Answered, press: Press): Promise<Card> {
   const { card } = await ports.show({
@@ -106,14 +111,17 @@ async function cardOf(ports: InvokePorts, where: Where, { id, reply, actions }: 
 }
 
 function queried(standings: readonly Standing[], { words, skip, count }: Extract<Known, { name: 'query' }>) {
-  const matching = search(standings, words).slice(skip, skip + Math.min(count, LIMITS.searchResults));
+  const named = search(standings, words);
+  const rated = named.length === 0 ? ratedAs(standings, words) : null;
+  const matching = (rated ?? named).slice(skip, skip + Math.min(count, LIMITS.searchResults));
   if (matching.length > 0) return found(matching);
+  if (rated?.length === 0) return said(`No measure is rated ${words.trim().toLowerCase()} at the moment.`);
   return said(skip > 0 ? 'There is no more.' : 'No measure has that name. Try another word, or a theme.');
 }
 
 /** For other people to read, in any conversation: it has no buttons. */
 async function selected({ show, charts }: InvokePorts, where: Where, { id, reply }: Answered) {
-  if (reply.outcome !== 'answered') return said('This measure is not held any more.');
+  if (reply.outcome !== 'answered') return insertedWords('This measure is not held any more.');
   const { card } = await show({
     shown: { reply, actions: [], replyId: null },
     pictureId: id,

@@ -29,7 +29,7 @@ export interface Where {
 
 /** What came in, as far as it is for us. */
 export type Incoming = { readonly where: Where } & (
-  | { readonly kind: 'message'; readonly id: string | null; readonly text: string }
+  | { readonly kind: 'message'; readonly id: string | null; readonly text: string; readonly isAttached?: true }
   | { readonly kind: 'press'; readonly id: string | null; readonly press: Press }
   /** A message in other words than before; `at`: when, unlike that of any other time. */
   | { readonly kind: 'edited'; readonly id: string; readonly text: string; readonly at: string }
@@ -68,6 +68,7 @@ const activity = z.object({
   text: z.string().nullish(),
   value: z.unknown().optional(),
   action: z.string().nullish(),
+  attachments: z.array(z.unknown()).nullish(),
   entities: z.array(z.unknown()).nullish(),
   membersAdded: z.array(z.unknown()).nullish(),
   membersRemoved: z.array(z.unknown()).nullish(),
@@ -122,11 +123,23 @@ function contentOf(data: Activity): Content {
   }
 }
 
-function messageOf({ text, value, entities, recipient }: Activity, id: string | null): Content {
+/** What a person wrote comes as one too: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages */
+function hasAttached(attachments: readonly unknown[]): boolean {
+  return attachments.some((each) => {
+    const type = attached.safeParse(each).data?.contentType;
+    return type !== undefined && type !== 'text/html';
+  });
+}
+
+const attached = z.object({ contentType: z.string() });
+
+function messageOf({ text, value, entities, attachments, recipient }: Activity, id: string | null): Content {
   const press = readPress(value);
   if (press !== null) return { kind: 'press', id, press };
   const bot = { id: recipient.id, name: recipient.name ?? '' };
-  return { kind: 'message', id, text: wordsOf(text ?? '', mentionsIn(entities ?? []), bot) };
+  const words = wordsOf(text ?? '', mentionsIn(entities ?? []), bot);
+  const isAttached = words === '' && hasAttached(attachments ?? []);
+  return { kind: 'message', id, text: words, ...(isAttached ? { isAttached } : {}) };
 }
 
 /**

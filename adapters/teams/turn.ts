@@ -34,7 +34,14 @@ export interface TurnPorts extends MarkingPorts {
 export type Came = Kept | Invoked;
 
 export type Kept =
-  | { readonly kind: 'message'; readonly where: Where; readonly replyTo: string | null; readonly text: string }
+  | {
+      readonly kind: 'message';
+      readonly where: Where;
+      readonly replyTo: string | null;
+      readonly text: string;
+      /** With a file or the like, and no words. */
+      readonly isAttached?: true;
+    }
   | PressCame
   /** `of`: the id under which the message first came. */
   | {
@@ -91,6 +98,7 @@ export function teamsPlatform(ports: TurnPorts): Platform<Came> {
 function saidIn(came: Came): Said {
   switch (came.kind) {
     case 'message': {
+      if (came.isAttached) return { kind: 'attached' };
       const said: Said = { kind: 'words', text: came.text || NOTHING_SAID };
       return asksForForm(came.text) ? { kind: 'form', or: said } : said;
     }

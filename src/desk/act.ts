@@ -1,5 +1,5 @@
 import { type DigestFormValues, requestOfForm } from '../digest/form.ts';
-import { NOT_CHOSEN, NOTHING_BY_ITSELF, THANKS, TOO_OLD } from './courtesy.ts';
+import { NOT_CHOSEN, NOT_READ, NOTHING_BY_ITSELF, THANKS, TOO_OLD } from './courtesy.ts';
 import type { Answer, Desk, Message } from './desk.ts';
 import type { Answered, Outcome, Said } from './said.ts';
 
@@ -32,6 +32,8 @@ export async function act(desk: Desk, about: About, said: Doable): Promise<Outco
       const isNew = await desk.reportWrong(said.replyId, about.asker);
       return sentence(isNew ? THANKS.kept : THANKS.keptBefore);
     }
+    case 'attached':
+      return sentence(NOT_READ);
     case 'overview':
       return { kind: 'overview', overview: await desk.overview() };
   }

@@ -8,6 +8,8 @@ export const TOO_OLD = 'That answer is too old for its buttons to work. Please a
 export const NOTHING_BY_ITSELF =
   'Nothing can be posted by itself here. Ask your administrator, or ask me when you need it.';
 
+export const NOT_READ = 'I read words only: no files, voice clips or forwarded messages. Please type your question.';
+
 export const NOT_CHOSEN = 'Please choose what, when and at what time.';
 
 /** With an answer that is sent once more, since nobody can tell whether it arrived. */

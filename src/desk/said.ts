@@ -22,6 +22,8 @@ export type Said =
   /** A message in other words than before, or taken back; `of`: the id of the event that first told of it. */
   | { readonly kind: 'edited'; readonly of: string; readonly text: string }
   | { readonly kind: 'deleted'; readonly of: string }
+  /** Something without words: a file, a voice clip, another message. */
+  | { readonly kind: 'attached' }
   /** The whole scorecard: of a tab, a welcome, a search. */
   | { readonly kind: 'overview' };
 

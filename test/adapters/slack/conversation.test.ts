@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { THANKS } from '../../../src/index.ts';
+import { NOT_READ, THANKS } from '../../../src/index.ts';
 import { reportFile, type SlackBot, type SlackBotOptions, startSlackBot, until } from '../../fixtures/slack-bot.ts';
 import {
   command,
@@ -113,6 +113,17 @@ describe('a mention', () => {
     const answer = await answerTo(mention({ text, channel: 'C0099' }));
     const shown = JSON.stringify([answer['text'], answer['blocks']]).replaceAll('<@UBOT>', '');
     expect(shown).not.toMatch(/<[!@#]|<https?:|\u202E/);
+  });
+
+  it.each([
+    ['a file', { subtype: 'file_share', files: [{ id: 'F1' }] }],
+    ['a forwarded message', { attachments: [{ is_share: true }] }],
+  ])('with %s and no words is told that words are read', async (_what, over) => {
+    await bot.send(mention({ text: '', over }));
+    const told = await until(() => slack.callsOf('chat.postEphemeral')[0]);
+    expect(told.args['text']).toBe(NOT_READ);
+    const answer = await answerTo(mention({ text: 'dental checks?', over }));
+    expect(answer['text']).toMatch(/79%/);
   });
 
   it('of nothing else is a request for help', async () => {

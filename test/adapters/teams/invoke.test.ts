@@ -231,6 +231,14 @@ describe('the message extension', () => {
     expect(buttonsOf(card).map(({ type, title }) => [type, title])).toEqual([['Action.ToggleVisibility', 'More']]);
   });
 
+  it('lists those of a rating that is asked for, or says that there is none', async () => {
+    // The report has no colours.
+    expect((await query('red')).text).toBe('No measure is rated red at the moment.');
+    const { attachments = [] } = await query(' Green ');
+    expect(attachments.length).toBeGreaterThan(3);
+    for (const { preview } of attachments) expect(preview?.content.text).toMatch(/within tolerance|exceeds/);
+  });
+
   it('has a card for each measure', async () => {
     const { standings } = await report.bot.parts.desk.overview();
     expect(standings).toHaveLength(45);
@@ -241,7 +249,8 @@ describe('the message extension', () => {
   }, 30_000);
 
   it('says so where a measure is not held any more', async () => {
-    expect((await compose('selectItem', { code: 'GONE' })).text).toBe('This measure is not held any more.');
+    const picked = await compose('selectItem', { code: 'GONE' });
+    expect(picked.attachments?.[0]?.content.speak).toBe('This measure is not held any more.');
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ColumnSet } from '../../../adapters/teams/card.ts';
+import { NOT_READ } from '../../../src/index.ts';
 import { openDatabase } from '../../../src/store/connect.ts';
 import { activity, channelMessage, TENANT } from '../../fixtures/teams-bot.ts';
 import type { Answering, Received } from '../../fixtures/teams-connector.ts';
@@ -103,6 +104,16 @@ describe('a message', () => {
     const headlines = (await connector.taken(4)).map(headlineOf);
     expect(headlines.slice(0, 3).map((each) => /dental check/i.test(each))).toEqual([true, true, true]);
     expect(headlines[3]).not.toMatch(/dental check/i);
+  });
+
+  it('with a file and no words is told that words are read', async () => {
+    const attachments = [
+      { contentType: 'text/html', content: '<p></p>' },
+      { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'a.xlsx' },
+    ];
+    await report.bot.send(activity(report.connector, { text: '', attachments }));
+    const [told] = await report.connector.taken(1);
+    expect(told?.activity?.text).toBe(NOT_READ);
   });
 
   it('that only mentions the bot is told what to ask', async () => {
