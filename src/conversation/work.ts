@@ -97,6 +97,8 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
   const queue: string[] = [];
   let looking: ReturnType<typeof setInterval> | null = null;
   let renewing: ReturnType<typeof setInterval> | null = null;
+  let isLooking = false;
+  let isRenewing = false;
   let isStopped = false;
 
   const leaseFor = (ms: number): Lease => {
@@ -179,13 +181,16 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
   /** Never rejects. What was lost meanwhile is found out before it is shown. */
   async function renewAll(): Promise<void> {
     const ids = [...mine].flatMap(([id, until]) => (isFresh(until) ? [] : [id]));
-    if (ids.length === 0) return;
+    if (ids.length === 0 || isRenewing) return;
+    isRenewing = true;
     const lease = leaseFor(limits.leaseMs);
     try {
       const renewed = new Set(await ports.inbox.renewAll(ports.platform, ids, lease));
       for (const id of mine.keys()) if (renewed.has(id)) mine.set(id, Date.parse(lease.until));
     } catch (error) {
       ports.report({ message: 'event failed', eventId: null, error });
+    } finally {
+      isRenewing = false;
     }
   }
 
@@ -252,13 +257,18 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     }
   }
 
+  /** One at a time: a database that holds things up would be asked ever more. */
   async function look(): Promise<void> {
+    if (isLooking) return;
+    isLooking = true;
     try {
       const now = ports.now().toISOString();
       await freeOfEnded(now);
       for (const id of await ports.inbox.waiting(ports.platform, now, limits.atOnce)) enqueue(id);
     } catch (error) {
       ports.report({ message: 'looking for events failed', eventId: null, error });
+    } finally {
+      isLooking = false;
     }
   }
 
