@@ -99,7 +99,7 @@ function startReplica(program: string, orders: TurnOrders): Replica {
   const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Where the driver of SQLite is found.
-    env: { ...process.env, NODE_PATH: fileURLToPath(new URL('../../node_modules', import.meta.url)) },
+    env: { NODE_PATH: fileURLToPath(new URL('../../node_modules', import.meta.url)) },
   });
   const said: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
