@@ -12,29 +12,15 @@ import {
 } from '../src/index.ts';
 import { createApi } from './api/main.ts';
 import { createMcp } from './mcp/main.ts';
+import { CHOICES } from './platforms.ts';
 import { desksBeside, openDesk } from './shared/desks.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
+import { noFigures } from './shared/no-figures.ts';
 import { createPrograms } from './shared/programs.ts';
 import { purgeDaily } from './shared/purge.ts';
-import type { PageParts, Parts, Service, ServiceChoice } from './shared/service.ts';
+import type { PageParts, Parts, Service } from './shared/service.ts';
 import { createStoreCheck } from './shared/store-check.ts';
-import { isServed } from './web/reach.ts';
-
-/** Every adapter that can be part of the process, in the order in which they are asked whether a request is theirs. */
-const CHOICES: readonly ServiceChoice[] = [
-  {
-    name: 'slack',
-    isSetUp: ({ slack }) => slack !== null,
-    load: async () => (await import('./slack/main.ts')).createSlackService,
-  },
-  {
-    name: 'teams',
-    isSetUp: ({ teams }) => teams !== null,
-    load: async () => (await import('./teams/main.ts')).createTeams,
-  },
-  { name: 'web', isSetUp: isServed, load: async () => (await import('./web/main.ts')).createWeb },
-];
 
 /** What is under way at the end gets so long. */
 const DRAIN_MS = 10_000;
@@ -65,7 +51,8 @@ async function run(settings: Settings): Promise<Running> {
   for (const { load } of chosen) services.push(await (await load())(parts));
   services.push(...createProgramServices({ ...parts, tokens: openTokens(first.database) }));
   const isStoreReady = createStoreCheck({ store: first.store, conversations, now, log });
-  const server = await listen({ ...settings.server, services, isStoreReady, log });
+  const note = () => noFigures(first.store);
+  const server = await listen({ ...settings.server, services, isStoreReady, note, log });
   for (const service of services) {
     await service.start(server);
     if (service.poster) posters.set(service.name, service.poster);
@@ -78,6 +65,8 @@ async function run(settings: Settings): Promise<Running> {
   });
   const { retentionDays } = settings;
   const endPurging = purgeDaily({ retentionDays, now, log, held: () => desks.held() });
+  const missing = await note();
+  if (missing !== null) log.warn({ missing }, 'no question can be answered');
   log.info({ port: server.port, services: services.map(({ name }) => name) }, 'serving');
   return {
     server,

@@ -22,3 +22,13 @@ export function audit(
     'question answered',
   );
 }
+
+/** As `audit`, of an answer that a person has shown to others: no question was asked, so that no other line tells of it. */
+export function sharedAudit(
+  log: Log,
+  { platform, organisation, person, conversation }: Asker,
+  { id: replyId, record }: { readonly id: string; readonly record: AnswerRecord },
+): void {
+  const indicators = [...new Set(record.facts.map(({ indicator }) => indicator))];
+  log.info({ audit: true, platform, organisation, person, conversation, replyId, indicators }, 'answer shared');
+}

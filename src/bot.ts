@@ -14,7 +14,7 @@ import { type AnswerRecord, type Asked, recordOf } from './reply/record.ts';
 import type { Reply } from './reply/reply.ts';
 import { together } from './reply/together.ts';
 import { tellings } from './telling/tellings.ts';
-import { notHeld, notUnderstood, tooLong, whichOne } from './telling/unanswered.ts';
+import { notHeld, nothingYet, notUnderstood, tooLong, whichOne } from './telling/unanswered.ts';
 import { MAX_QUESTION_LENGTH } from './understand/normalise.ts';
 import { type Read, understand } from './understand/understand.ts';
 import { understandWithin } from './understand/understand-within.ts';
@@ -63,6 +63,7 @@ async function askWords(ports: BotPorts, message: string, context: Context): Pro
   const catalogue = await ports.store.catalogue();
   const picked = pickedFrom(context.options, message)?.request ?? null;
   const whole = ports.whole ? await ports.whole() : catalogue;
+  if (isEmpty(whole)) return answerEmpty(ports, { start, message, catalogue, context });
   const read = timed(ports, 'parse', () =>
     whole === catalogue
       ? understand(message, context, catalogue, ports.today())
@@ -81,9 +82,23 @@ async function askWords(ports: BotPorts, message: string, context: Context): Pro
 async function askQuestion(ports: BotPorts, question: Question, context: Context): Promise<BotAnswer> {
   const start = ports.elapsed();
   const catalogue = await ports.store.catalogue();
+  if (isEmpty(catalogue) && isEmpty(ports.whole ? await ports.whole() : catalogue)) {
+    return answerEmpty(ports, { start, message: '', catalogue, context });
+  }
   const reply = await tell(ports, catalogue, question);
   const asked: Asked = { question, implied: [], explained: null };
   return answerOf(ports, { start, message: '', catalogue, context, answered: [{ asked, reply }], digest: null });
+}
+
+function isEmpty({ indicators }: Catalogue): boolean {
+  return indicators.length === 0;
+}
+
+function answerEmpty(
+  ports: BotPorts,
+  about: { readonly start: number; readonly message: string; readonly catalogue: Catalogue; readonly context: Context },
+): BotAnswer {
+  return answerOf(ports, { ...about, answered: [{ asked: null, reply: nothingYet() }], digest: null });
 }
 
 /** One question answered; `asked` is null where nothing was understood. */

@@ -1,10 +1,5 @@
-import { SECRET, SETTING_NAMES, type SettingName, unset } from './config.ts';
-
-interface Described {
-  readonly meaning: string;
-  /** Where it is not said by the value itself. */
-  readonly unset?: string;
-}
+import { SECRET, type SettingName, unset } from './config.ts';
+import type { Described, SettingsGroup } from './settings-section.ts';
 
 interface Group {
   readonly title: string;
@@ -12,11 +7,12 @@ interface Group {
   readonly settings: Readonly<Partial<Record<SettingName, Described>>>;
 }
 
-/** Every setting, in words for whoever runs the program: docs/settings.md is written from it. */
+/** The settings of all but those parts that declare their own, in words for whoever runs the program. */
 export const GROUPS: readonly Group[] = [
   {
     title: 'The data',
-    about: 'With none of these, `npm start` and `npm run ask` speak for the report that comes with the program.',
+    about:
+      'With none of these, `npm start` and `npm run ask` speak for the report that comes with the program. With DATABASE_URL they speak for what that database holds, which is nothing until figures are brought in with `npm run import` ([importing.md](importing.md)); until then the start log, `/readyz` and every reply say so. A database holds one data set: DATASET names one of the SQLite files, so with DATABASE_URL it is left out, and setting both stops the start.',
     settings: {
       DATABASE_URL: {
         meaning: 'A PostgreSQL database: `postgres://USER:PASSWORD@HOST:PORT/DATABASE`',
@@ -35,45 +31,16 @@ export const GROUPS: readonly Group[] = [
       PORT: { meaning: 'The port; 0 is any that is free' },
       PUBLIC_URL: {
         meaning:
-          'Where the outside reaches it, such as `https://bot.example.org`: Teams fetches pictures of charts there',
+          'Where the outside reaches it, such as `https://bot.example.org`: pictures of charts are fetched there',
         unset: 'nobody does',
       },
       NODE_ENV: { meaning: '`production` where people rely on it: the page to try it on then needs a secret' },
     },
   },
   {
-    title: 'Slack',
-    about: 'Slack is part of the process once SLACK_BOT_TOKEN is set, with one of the two below it.',
-    settings: {
-      SLACK_BOT_TOKEN: { meaning: 'The token of the bot, `xoxb-…`' },
-      SLACK_SIGNING_SECRET: { meaning: 'For HTTP: what Slack signs its requests to `/slack/events` with' },
-      SLACK_APP_TOKEN: {
-        meaning: 'For Socket Mode, where nothing can reach the server: the token of the app, `xapp-…`',
-      },
-      SLACK_TEAM_IDS: { meaning: 'Workspaces that may ask, by their ids, with commas', unset: "the token's own" },
-      SLACK_ALLOW_GUESTS: { meaning: 'Whether guests of the workspace may ask' },
-      SLACK_ALLOW_EXTERNAL: { meaning: 'Whether people of other organisations may, in channels shared with them' },
-      SLACK_API_URL: { meaning: "Another address for Slack's Web API, for a proxy", unset: "Slack's own" },
-    },
-  },
-  {
-    title: 'Microsoft Teams',
-    about: 'Teams is part of the process once MicrosoftAppId is set.',
-    settings: {
-      MicrosoftAppId: { meaning: 'The id of the app registration' },
-      MicrosoftAppTenantId: { meaning: 'The tenant that it is registered in' },
-      MicrosoftAppType: { meaning: '`SingleTenant`, or `UserAssignedMSI` for a managed identity' },
-      MicrosoftAppPassword: { meaning: 'Its client secret; a managed identity has none' },
-      TEAMS_TENANT_ID: { meaning: 'Tenants that may ask, with commas', unset: "the app's own" },
-      TEAMS_ALLOW_GUESTS: { meaning: 'Whether guests of the tenant may ask' },
-      TEAMS_ALLOW_EXTERNAL: { meaning: 'Whether people of other organisations may, in chats shared with them' },
-      TEAMS_DEVELOPMENT: { meaning: "With no app id, for Microsoft's emulator on this machine alone" },
-    },
-  },
-  {
     title: 'The page to try it on',
     about:
-      'Served where neither Slack nor Teams is set up, on the machine itself. Where others can reach the server it needs both of these, or nothing starts.',
+      'Served where none of the platforms above is set up, on the machine itself. Where others can reach the server it needs both of these, or nothing starts.',
     settings: {
       PLAYGROUND: { meaning: 'Whether it is served all the same' },
       PLAYGROUND_SECRET: { meaning: 'What people sign in with, of at least 12 characters', unset: 'nobody has to' },
@@ -137,19 +104,26 @@ export const GROUPS: readonly Group[] = [
   },
 ];
 
-/** The whole of docs/settings.md. */
-export function settingsPage(): string {
-  const values = unset();
-  const groups = GROUPS.map(({ title, about, settings }) => {
-    const rows = SETTING_NAMES.flatMap((name) => {
-      const described = settings[name];
-      if (!described) return [];
-      const secret = SECRET.includes(name) ? ' (never shown in a message)' : '';
-      return [[`\`${name}\``, described.meaning + secret, described.unset ?? sayValue(values[name])]];
-    });
-    return [`## ${title}`, '', about, '', ...table(['setting', 'meaning', 'unless set'], rows)].join('\n');
-  });
+/** After these two come those of the platforms, which are set up first. */
+const FIRST = 2;
+
+/**
+ * The whole of docs/settings.md.
+ *
+ * @param platforms - those of the places where people ask, which declare them
+ */
+export function settingsPage(platforms: readonly SettingsGroup[]): string {
+  const own = GROUPS.map((group) => ({ ...group, secret: SECRET, unset: unset() }));
+  const groups = [...own.slice(0, FIRST), ...platforms, ...own.slice(FIRST)].map(section);
   return `${[OPENING, ...groups].join('\n\n')}\n`;
+}
+
+function section({ title, about, settings, secret, unset: values }: SettingsGroup): string {
+  const rows = Object.entries(settings).map(([name, { meaning, unset: otherwise }]) => {
+    const note = secret.includes(name) ? ' (never shown in a message)' : '';
+    return [`\`${name}\``, meaning + note, otherwise ?? sayValue(values[name])];
+  });
+  return [`## ${title}`, '', about, '', ...table(['setting', 'meaning', 'unless set'], rows)].join('\n');
 }
 
 /** With columns of one width, as the formatter has them. */

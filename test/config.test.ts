@@ -12,8 +12,6 @@ describe('readSettings', () => {
       logLevel: 'info',
       mayColour: true,
       server: { host: '127.0.0.1', port: 3978, publicUrl: null },
-      slack: null,
-      teams: null,
       playground: { isForced: false, secret: null, isProduction: false },
       quickChart: null,
       keepsWrongAnswers: false,
@@ -21,6 +19,7 @@ describe('readSettings', () => {
       programs: { allowsRemote: false, requestsPerMinute: 120 },
       disclosure: { small: 'none', rounding: null, secondary: true, complements: true },
       digests: { allowShared: false },
+      of: expect.any(Function),
     });
     expect(dataFolder).toMatch(/[/\\]data$/);
   });
@@ -43,32 +42,6 @@ describe('readSettings', () => {
       { server: { host: '127.0.0.1', port: 3978, publicUrl: 'https://bot.example.org' } },
       'no slash at the end',
     ],
-    [
-      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'both', SLACK_TEAM_IDS: 'T1, T2' },
-      {
-        slack: {
-          botToken: 'xoxb-1',
-          transport: { kind: 'socket', appToken: 'xapp-1' },
-          apiUrl: null,
-          teamIds: ['T1', 'T2'],
-          allowsGuests: false,
-          allowsExternal: false,
-        },
-      },
-      'with an app token Socket Mode',
-    ],
-    [
-      { MicrosoftAppId: 'id', MicrosoftAppTenantId: 'tenant', MicrosoftAppType: 'UserAssignedMSI' },
-      {
-        teams: {
-          app: { id: 'id', password: null, type: 'UserAssignedMSI', tenantId: 'tenant' },
-          tenantIds: [],
-          allowsGuests: false,
-          allowsExternal: false,
-        },
-      },
-      'a managed identity has no password',
-    ],
     [{ NO_COLOR: '' }, { mayColour: true }, 'empty is not set, as no-color.org says'],
   ])('%j gives %j: %s', (environment, expected) => {
     expect(readSettings(environment)).toMatchObject(expected);
@@ -84,12 +57,6 @@ describe('readSettings', () => {
       /^The setting QUICKCHART_URL is something else; allowed: .* without a query, user or password\.$/,
     ],
     [{ PUBLIC_URL: 'bot.example.org' }, /^The setting PUBLIC_URL is 'bot.example.org'; allowed: an address/],
-    [{ SLACK_BOT_TOKEN: 'secret' }, /^The setting SLACK_BOT_TOKEN is something else; allowed: a value that begins/],
-    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^The setting SLACK_SIGNING_SECRET is missing: /],
-    [{ SLACK_APP_TOKEN: 'xapp-1' }, /^The setting SLACK_BOT_TOKEN is missing: /],
-    [{ MicrosoftAppId: 'id' }, /^The setting MicrosoftAppTenantId is missing: /],
-    [{ MicrosoftAppId: 'id', MicrosoftAppTenantId: 't' }, /^The setting MicrosoftAppPassword is missing: /],
-    [{ MicrosoftAppPassword: 'secret' }, /^The setting MicrosoftAppId is missing: /],
     [{ LOG_LEVEL: 'loud' }, /^The setting LOG_LEVEL is 'loud'; allowed: one of fatal, error/],
   ])('%j is refused in one line that names it', (environment, message) => {
     const read = () => readSettings(environment);

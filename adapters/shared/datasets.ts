@@ -33,7 +33,10 @@ export function isShipped(dataset: string): dataset is Shipped {
 export function addressOf(settings: Settings, dataset: string | null): DatabaseAddress {
   if (settings.databaseUrl === null) return { file: fileOf(settings, dataset ?? DEFAULT_DATASET) };
   if (dataset === null) return { url: settings.databaseUrl };
-  throw new UsageError('usage', 'Both --dataset and DATABASE_URL name the data to ask: leave one of them out.');
+  throw new UsageError(
+    'usage',
+    'Both --dataset (or DATASET) and DATABASE_URL name the data to ask: leave one of them out.',
+  );
 }
 
 function fileOf({ dataFolder }: Settings, dataset: string): string {

@@ -17,6 +17,8 @@ interface Wanted {
   readonly services: readonly Service[];
   /** Whether the database answers. */
   readonly isStoreReady: () => Promise<boolean>;
+  /** What whoever looks should know of a server that is ready; null, or left out: nothing. */
+  readonly note?: () => Promise<string | null>;
   readonly log: Log;
   /** For a request to arrive whole; left out: half a minute. */
   readonly requestMs?: number;
@@ -67,7 +69,7 @@ function bind(server: Server, { host, port }: Wanted): Promise<void> {
 }
 
 async function route(
-  { services, isStoreReady }: Wanted,
+  { services, isStoreReady, note }: Wanted,
   state: { readonly isClosing: boolean },
   request: IncomingMessage,
   response: ServerResponse,
@@ -79,7 +81,9 @@ async function route(
     const waiting = services.filter((each) => !each.isReady()).map(({ name }) => name);
     if (!(await isStoreReady())) waiting.push('database');
     if (state.isClosing) waiting.push('closing');
-    return waiting.length === 0 ? end(response, 200, 'ready') : end(response, 503, `not ready: ${waiting.join(', ')}`);
+    if (waiting.length > 0) return end(response, 503, `not ready: ${waiting.join(', ')}`);
+    const noted = (await note?.()) ?? null;
+    return end(response, 200, noted === null ? 'ready' : `ready: ${noted}`);
   }
   const service = services.find((each) => each.owns(method, path));
   if (!service) return nothingHere(response);

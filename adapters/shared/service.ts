@@ -1,5 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Addresses, Charts, Conversations, Desk, Keys, Log, Poster, Settings } from '../../src/index.ts';
+import type {
+  Addresses,
+  Charts,
+  Conversations,
+  Desk,
+  Keys,
+  Log,
+  Poster,
+  Settings,
+  SettingsGroup,
+} from '../../src/index.ts';
 import type { Desks } from './desks.ts';
 
 /** What every adapter is given by whoever composes them. */
@@ -56,4 +66,12 @@ export interface ServiceChoice {
   /** Throws a SettingsError where the settings ask for what can't be. */
   readonly isSetUp: (settings: Settings) => boolean;
   readonly load: () => Promise<(parts: Parts & PageParts) => Promise<Service>>;
+}
+
+/** One that people ask on elsewhere. */
+export interface PlatformChoice extends ServiceChoice {
+  /** Of the settings that it declares. */
+  readonly section: SettingsGroup;
+  /** By which way others reach this server for it; null: they don't. */
+  readonly whyReached: (settings: Settings) => string | null;
 }

@@ -1,25 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import { type Belonging, type Refusal, refusalOf } from '../../src/index.ts';
 import { type Calls, isRefused } from './calls.ts';
-import type { SlackSettings } from './client.ts';
 import type { Identity } from './identity.ts';
 import type { Where, Who } from './incoming.ts';
-
-/** `ignored`: a bot, which gets no word; else a sentence that says why not. */
-export type Access =
-  | { readonly kind: 'allowed'; readonly name: string }
-  | { readonly kind: 'ignored' }
-  | { readonly kind: 'refused'; readonly why: Refusal };
-
-export type Refusal = 'workspace' | 'guest' | 'external' | 'shared-channel';
-
-export const REFUSALS: Readonly<Record<Refusal, string>> = {
-  workspace: 'Sorry, I answer in some workspaces only, and this is none of them. Your administrator can add it.',
-  guest: 'Sorry, I answer members of this workspace only, and you are a guest here.',
-  external: 'Sorry, I answer people of my own organisation only.',
-  'shared-channel':
-    'This channel is shared with another organisation, so I keep the figures out of it. Ask me in a direct message, or with /scorecard.',
-};
+import type { SlackSettings } from './settings.ts';
 
 /** Of a person, as Slack knows them: https://docs.slack.dev/reference/objects/user-object */
 export interface Person {
@@ -87,34 +72,24 @@ function personOf(id: string, { user = {} }: webApi.UsersInfoResponse): Person {
   };
 }
 
-/** Whether a person may ask where they do. Nothing is said to those whom Slack can't tell us about: it throws then. */
-export async function accessOf(
+/** Why a person is not answered where they ask; null: they are. A bot gets no word. Throws where Slack can't tell us. */
+export async function refusalIn(
   { who, where }: { readonly who: Who; readonly where: Where },
   find: FindPerson,
   settings: SlackSettings,
   identity: Identity,
-): Promise<Access> {
+): Promise<Refusal | 'ignored' | null> {
   const allowed = settings.teamIds.length > 0 ? settings.teamIds : [identity.teamId];
-  if (!allowed.includes(who.team)) return { kind: 'refused', why: 'workspace' };
+  if (!allowed.includes(who.team)) return 'elsewhere';
   const person = await find(who.person);
-  if (person.isBot) return { kind: 'ignored' };
-  const why = refusalOf(person, where, { settings, identity, allowed });
-  return why === null ? { kind: 'allowed', name: person.name } : { kind: 'refused', why };
+  if (person.isBot) return 'ignored';
+  return refusalOf(belongingOf(person, identity, allowed), where.kind === 'thread' && where.isShared, settings);
 }
 
-interface Rules {
-  readonly settings: SlackSettings;
-  readonly identity: Identity;
-  readonly allowed: readonly string[];
-}
-
-function refusalOf(person: Person, where: Where, { settings, identity, allowed }: Rules): Refusal | null {
+function belongingOf(person: Person, { enterpriseId }: Identity, allowed: readonly string[]): Belonging {
   const isOurs = person.teamIds.length === 0 || person.teamIds.some((id) => allowed.includes(id));
-  const isOfOrganisation = identity.enterpriseId !== null && person.enterpriseId === identity.enterpriseId;
-  const isExternal = person.isStranger || (!isOurs && !isOfOrganisation);
-  if (isExternal) return settings.allowsExternal ? null : 'external';
-  if (!isOurs) return 'workspace';
-  if (person.isGuest && !settings.allowsGuests) return 'guest';
-  const isOpen = where.kind === 'thread' && where.isShared;
-  return isOpen && !settings.allowsExternal ? 'shared-channel' : null;
+  const isOfOrganisation = enterpriseId !== null && person.enterpriseId === enterpriseId;
+  if (person.isStranger || (!isOurs && !isOfOrganisation)) return 'external';
+  if (!isOurs) return 'elsewhere';
+  return person.isGuest ? 'guest' : 'member';
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../../src/index.ts';
-import { within } from './time.ts';
+import { within } from '../shared/time.ts';
 
 /** What goes on after an event was answered, such as the picture of a chart. */
 export interface Background {

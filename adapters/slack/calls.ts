@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Log } from '../../src/index.ts';
-import { sleep } from './time.ts';
+import { sleep } from '../shared/time.ts';
 
 type Client = webApi.WebClient;
 
@@ -29,6 +29,11 @@ export const METHODS = {
     scope: 'files:write',
     call: (client: Client, args: webApi.FilesUploadV2Arguments) => client.filesUploadV2(args),
   },
+  // https://docs.slack.dev/reference/methods/chat.delete: of the bot's own, with its answer to a message that was deleted.
+  'chat.delete': {
+    scope: 'chat:write',
+    call: (client: Client, args: webApi.ChatDeleteArguments) => client.chat.delete(args),
+  },
   'files.info': {
     scope: 'files:read',
     call: (client: Client, args: webApi.FilesInfoArguments) => client.files.info(args),
@@ -52,7 +57,11 @@ export const METHODS = {
     scope: ['channels:read', 'groups:read'],
     call: (client: Client, args: webApi.ConversationsInfoArguments) => client.conversations.info(args),
   },
-  // Only to settle a digest of which nobody knows whether it was posted, and only where the scope was given.
+  // Only to settle what nobody knows of whether it was posted, and only where the scope was given.
+  'conversations.replies': {
+    scope: ['channels:history', 'groups:history', 'im:history'],
+    call: (client: Client, args: webApi.ConversationsRepliesArguments) => client.conversations.replies(args),
+  },
   'conversations.history': {
     scope: ['channels:history', 'groups:history'],
     call: (client: Client, args: webApi.ConversationsHistoryArguments) => client.conversations.history(args),
@@ -90,7 +99,7 @@ export const PATIENCE: Patience = { attempts: 4, firstWaitMs: 500, mostWaitMs: 6
  * what was asked. `unreached`: it was certainly not done.
  */
 export type Failure =
-  | { readonly kind: 'refused'; readonly code: string; readonly details: readonly string[] }
+  | { readonly kind: 'refused'; readonly code: string; readonly details: readonly string[]; readonly needed?: string }
   | { readonly kind: 'limited'; readonly afterMs: number }
   | { readonly kind: 'unreached'; readonly code: string }
   | { readonly kind: 'unknown'; readonly code: string };
@@ -133,10 +142,14 @@ export function isRefused(error: unknown, codes: ReadonlySet<string>): boolean {
 }
 
 function failureOf(error: unknown): Failure {
+  if (error instanceof CallError) return error.failure;
   if (error instanceof webApi.WebAPIPlatformError) {
     const { error: code, response_metadata: about } = error.data;
     if (code === 'ratelimited') return { kind: 'limited', afterMs: (about?.retryAfter ?? 1) * 1000 };
-    return UNSETTLED.has(code) ? { kind: 'unknown', code } : { kind: 'refused', code, details: about?.messages ?? [] };
+    if (UNSETTLED.has(code)) return { kind: 'unknown', code };
+    // https://docs.slack.dev/reference/methods/chat.postMessage#errors: with 'missing_scope' comes which.
+    const needed = 'needed' in error.data && typeof error.data.needed === 'string' ? { needed: error.data.needed } : {};
+    return { kind: 'refused', code, details: about?.messages ?? [], ...needed };
   }
   if (error instanceof webApi.WebAPIRateLimitedError) return { kind: 'limited', afterMs: error.retryAfter * 1000 };
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };

@@ -1,9 +1,9 @@
 import type { Charts, Reply } from '../../src/index.ts';
+import { sleep } from '../shared/time.ts';
 import { type DeliverPorts, editReply, mayDoPlainer, type Posted, type ToShow } from './deliver.ts';
 import { UPLOAD } from './limits.ts';
 import { type ChartState, FORMS } from './render.ts';
 import { clean, cut, shorten } from './text.ts';
-import { sleep } from './time.ts';
 
 export interface ChartPorts extends DeliverPorts {
   readonly charts: Pick<Charts, 'draw'>;

@@ -1,8 +1,7 @@
 import { webApi } from '@slack/bolt';
-import type { Log, Settings } from '../../src/index.ts';
+import type { Log } from '../../src/index.ts';
 import type { Patience } from './calls.ts';
-
-export type SlackSettings = NonNullable<Settings['slack']>;
+import type { SlackSettings } from './settings.ts';
 
 /** Slack's own address of the Web API. */
 const SLACK_API = 'https://slack.com/api/';

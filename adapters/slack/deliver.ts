@@ -1,6 +1,8 @@
 import type { types } from '@slack/bolt';
-import type { Log, Reply } from '../../src/index.ts';
-import { AddressError, type Calls, isRefused } from './calls.ts';
+import { type Log, PERHAPS_TWICE, type Reply } from '../../src/index.ts';
+import { sleep } from '../shared/time.ts';
+import { AddressError, CallError, type Calls, isRefused } from './calls.ts';
+import { type Found, findMessage, metadataOf } from './find.ts';
 import { type ChartState, FORMS, type Form, type Look, renderReply, type SlackMessage } from './render.ts';
 import { escape } from './text.ts';
 
@@ -21,6 +23,8 @@ export interface Target {
 /** A reply with how it is to look, but for what only showing it tells. */
 export interface ToShow {
   readonly reply: Reply;
+  /** By which its message is found again. */
+  readonly id: string;
   readonly look: Omit<Look, 'surface' | 'form' | 'charts'>;
 }
 
@@ -49,11 +53,63 @@ const NOT_AS_IT_IS = new Set([
 /** Nothing in it becomes a link or a mention that we didn't make, and nothing unfolds below it. */
 export const AS_WRITTEN = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
 
-/** Posts a reply; plainer, step by step, where Slack won't take it. Throws what Slack last answered. */
-export async function postReply(ports: DeliverPorts, target: Target, shown: ToShow): Promise<Posted> {
+export interface PostPorts extends DeliverPorts {
+  /** After so long Slack shows what it took, and says so to whoever looks. */
+  readonly settleMs: number;
+}
+
+/**
+ * Posts a reply; plainer, step by step, where Slack won't take it. Where one may have arrived already it is looked for
+ * before it is posted once more, and where that can't be, it says so. Throws what Slack last answered.
+ *
+ * @param mayBeThere - somebody may have posted it before
+ */
+export async function postReply(ports: PostPorts, target: Target, shown: ToShow, mayBeThere: boolean): Promise<Posted> {
+  let isUnsure = mayBeThere;
+  try {
+    return await ports.calls.patiently('chat.postMessage', async () => {
+      const found = isUnsure ? await findTwice(ports, target, shown.id) : 'absent';
+      if (typeof found === 'object') return { ...found, form: FORMS[0] as Form };
+      try {
+        return await postOnce(ports, target, found === 'absent' ? shown : saidTwice(shown));
+      } catch (error) {
+        if (!isUnsent(error)) isUnsure = true;
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw isUnsure && isUnsent(error) ? unsettled(error) : error;
+  }
+}
+
+/** Whether Slack certainly did not do what it was called for. */
+export function isUnsent(error: unknown): boolean {
+  return error instanceof CallError && error.failure.kind !== 'unknown';
+}
+
+function unsettled(cause: unknown): CallError {
+  return new CallError('chat.postMessage', { kind: 'unknown', code: 'unsettled' }, cause);
+}
+
+/** With a wait between, as what was taken a moment ago may not be seen yet. */
+async function findTwice(ports: PostPorts, { channel, threadTs }: Target, id: string): Promise<Found> {
+  const wanted = { id, channel, threadTs, oldest: null };
+  const found = await findMessage(ports.calls, wanted);
+  if (found !== 'absent') return found;
+  await sleep(ports.settleMs);
+  return findMessage(ports.calls, wanted);
+}
+
+function saidTwice({ look, ...shown }: ToShow): ToShow {
+  const opening = [look.opening, PERHAPS_TWICE].filter((each) => each !== null).join(' ');
+  return { ...shown, look: { ...look, opening } };
+}
+
+async function postOnce(ports: DeliverPorts, target: Target, shown: ToShow): Promise<Posted> {
   return asSlackTakesIt(ports, FORMS, looking(shown, 'message', []), async (message, form) => {
-    const args = { channel: target.channel, ...inThread(target), ...AS_WRITTEN, ...contentOf(message) };
-    const { ts, channel } = await ports.calls.call('chat.postMessage', args);
+    const how = { ...inThread(target), ...AS_WRITTEN, ...metadataOf(shown.id) };
+    const args = { channel: target.channel, ...how, ...contentOf(message) };
+    const { ts, channel } = await ports.calls.once('chat.postMessage', args);
     return { channel: channel ?? target.channel, ts: ts ?? '', form };
   });
 }
@@ -66,7 +122,8 @@ export async function editReply(
   { charts, forms }: { readonly charts: readonly ChartState[]; readonly forms: readonly Form[] },
 ): Promise<void> {
   await asSlackTakesIt(ports, forms, looking(shown, 'message', charts), async (message) => {
-    await ports.calls.call('chat.update', { channel, ts, parse: 'none', link_names: false, ...contentOf(message) });
+    const how = { parse: 'none', link_names: false, ...metadataOf(shown.id) } as const;
+    await ports.calls.call('chat.update', { channel, ts, ...how, ...contentOf(message) });
   });
 }
 

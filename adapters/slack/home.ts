@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import {
   EVERYTHING,
+  HOW_TO_BRING_IN,
   type ListedDigest,
   type Overview,
   plainMark,
@@ -23,6 +24,10 @@ const MOST_DIGESTS = 8;
 /** The scorecard as a person finds it on the bot's home: the worst first, then by theme, then what changed. */
 export function homeView(overview: Overview, digests: readonly ListedDigest[]): types.HomeView {
   const { standings, themes, counts, sources } = overview;
+  if (standings.length === 0) {
+    const none = `I hold no figures yet. Whoever runs me can ${HOW_TO_BRING_IN}.`;
+    return { type: 'home', blocks: [header('The scorecard'), section(cut(none, LIMITS.home.sectionText))] };
+  }
   return {
     type: 'home',
     blocks: [

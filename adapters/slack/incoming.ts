@@ -38,9 +38,15 @@ export type What =
   | { readonly kind: 'press'; readonly replyId: string; readonly key: string }
   /** What stands behind 'More' shown in the message, or hidden again; `files`: of the pictures that it has. */
   | { readonly kind: 'more' | 'less'; readonly replyId: string; readonly ts: string; readonly files: readonly string[] }
-  | { readonly kind: 'share' | 'send-chart' | 'wrong'; readonly replyId: string }
+  | { readonly kind: 'share' | 'send-chart'; readonly replyId: string }
+  | { readonly kind: 'wrong'; readonly replyId: string }
+  /** A message in other words than before, or taken back; `of`: the id under which it first came. */
+  | { readonly kind: 'edited'; readonly of: string; readonly text: string }
+  | { readonly kind: 'deleted'; readonly of: string }
   /** A filled-in form; `place`: the channel to post in, null: to the person alone. */
   | { readonly kind: 'digest'; readonly values: DigestFormValues; readonly place: string | null }
+  /** A message without words: https://docs.slack.dev/messaging/working-with-files */
+  | { readonly kind: 'attached' }
   | { readonly kind: 'home' };
 
 /** With an id that is the same when Slack sends it again. */

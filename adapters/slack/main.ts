@@ -1,35 +1,32 @@
 import { LRUCache } from 'lru-cache';
 import {
-  actionsOf,
-  type Context,
-  createWorker,
+  createHolders,
+  createThreadKeeper,
+  createTurns,
   type Log,
-  type Post,
-  recordOfPost,
   SettingsError,
+  type ThreadKeeper,
   WORK,
-  type Worker,
   type WorkLimits,
 } from '../../src/index.ts';
 import type { Parts, Service } from '../shared/service.ts';
+import { sleep } from '../shared/time.ts';
 import { peopleFrom } from './access.ts';
-import { type AnswerPorts, answerEvent } from './answer.ts';
 import { createApp } from './app.ts';
 import { createBackground } from './background.ts';
 import { type Calls, createCalls, PATIENCE, type Patience } from './calls.ts';
 import { channelsFrom } from './channels.ts';
 import { type ChartWaits, WAITS } from './charts.ts';
-import { clientOptions, createClient, type SlackSettings } from './client.ts';
+import { clientOptions, createClient } from './client.ts';
 import type { Posted } from './deliver.ts';
 import { createHttpTransport, EVENTS_PATH, type HttpTransport } from './http-transport.ts';
 import { type Identity, readIdentity } from './identity.ts';
-import type { Came } from './incoming.ts';
 import { createPoster } from './poster.ts';
+import { SLACK_SETTINGS, type SlackSettings } from './settings.ts';
 import { createSocketTransport, SOCKET_WAITS, type SocketWaits } from './socket-transport.ts';
-import { apologise } from './tell.ts';
-import { sleep } from './time.ts';
 import type { Transport } from './transport.ts';
-import { threadKey } from './where.ts';
+import { slackPlatform, type TurnPorts } from './turn.ts';
+import { PLATFORM, threadKey } from './where.ts';
 
 /** How long what can go wrong is waited for; tests wait less. */
 export interface Tuning {
@@ -37,6 +34,8 @@ export interface Tuning {
   readonly charts: ChartWaits;
   readonly socket: SocketWaits;
   readonly work: WorkLimits;
+  /** Before a message that Slack may have taken, and that isn't there, is looked for once more. */
+  readonly settleMs: number;
   /** Before asking Slack again who we are, where it could not be reached at the start. */
   readonly identityMs: number;
 }
@@ -46,6 +45,7 @@ export const TUNING: Tuning = {
   charts: WAITS,
   socket: SOCKET_WAITS,
   work: WORK,
+  settleMs: 1_000,
   identityMs: 10_000,
 };
 
@@ -58,7 +58,7 @@ const REMEMBERED = 2000;
  * @throws SettingsError where a setting can't be right
  */
 export async function createSlackService(parts: Parts, tuning: Tuning = TUNING): Promise<Service> {
-  const settings = parts.settings.slack;
+  const settings = parts.settings.of(SLACK_SETTINGS);
   if (settings === null) throw new SettingsError('setting-missing', 'The setting SLACK_BOT_TOKEN is missing.');
   checkTeamIds(settings);
   return Promise.resolve(serviceOf(parts, settings, tuning));
@@ -82,15 +82,19 @@ function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Servi
   const state: State = { identity: null, isStopped: false };
   const background = createBackground(log);
   const calls = createCalls(createClient(settings, log, tuning.patience), log, tuning.patience);
-  const ports = answerPorts(parts, { settings, tuning, state, calls, later: background.later });
-  const worker = workerOf(parts, ports, tuning.work);
+  const threads = createThreadKeeper({ ...parts.conversations, now: parts.now });
+  const ports = turnPorts(parts, { settings, tuning, state, calls, threads, later: background.later });
+  const { inbox, shown } = parts.conversations;
+  const turns = createTurns({
+    ...{ ...parts, inbox, shown, holders: createHolders() },
+    ...{ platform: slackPlatform(ports), limits: tuning.work },
+  });
   const poster = createPoster({
     ...ports,
     token: settings.botToken,
     clientOptions: clientOptions(settings.apiUrl, log, tuning.patience),
     botUserId: () => state.identity?.botUserId ?? null,
-    beginThread: ({ team, channel, ts }, context) => beginThread(parts, threadKey(team, channel, ts), context),
-    keepShown: (post, { team, channel, ts }) => keepShown(parts, threadKey(team, channel, ts), post),
+    threads,
   });
   const transport = transportOf(parts, { settings, tuning, state });
   createApp({
@@ -99,16 +103,16 @@ function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Servi
     botToken: settings.botToken,
     allowsShared: parts.settings.digests.allowShared,
     timeZone: parts.settings.timeZone,
-    take: (came) => take(parts, ports, worker, came),
+    take: ({ id, incoming }) => turns.take(id, incoming),
   });
   const begin = async (identity: Identity) => {
     warnOfTeams(settings, identity, log);
     state.identity = identity;
     await transport.start();
-    worker.start();
+    turns.start();
   };
   return {
-    name: 'slack',
+    name: PLATFORM,
     poster,
     ...routesOf(transport),
     async start() {
@@ -120,7 +124,7 @@ function serviceOf(parts: Parts, settings: SlackSettings, tuning: Tuning): Servi
       const until = performance.now() + timeoutMs;
       state.isStopped = true;
       await transport.stop();
-      await worker.stop(timeoutMs);
+      await turns.stop(timeoutMs);
       await background.ended(Math.max(0, until - performance.now()));
     },
     isReady: () => state.identity !== null && !state.isStopped && transport.isConnected(),
@@ -132,16 +136,17 @@ interface Made {
   readonly tuning: Tuning;
   readonly state: State;
   readonly calls: Calls;
+  readonly threads: ThreadKeeper;
   readonly later: (work: Promise<void>) => void;
 }
 
-function answerPorts(parts: Parts, { settings, tuning, state, calls, later }: Made): AnswerPorts {
-  const { desk, log, newId, charts } = parts;
+function turnPorts(parts: Parts, { settings, tuning, state, calls, threads, later }: Made): TurnPorts {
+  const { desk, log, charts } = parts;
   return {
-    ...{ settings, calls, later, desk, log, newId, charts },
+    ...{ settings, calls, later, desk, log, charts },
     timeoutMs: tuning.patience.timeoutMs,
     waits: tuning.charts,
-    tries: tuning.work,
+    settleMs: tuning.settleMs,
     keepsWrongAnswers: desk.keepsWrongAnswers,
     identity() {
       if (state.identity === null) throw new Error('nothing is taken in before Slack has told who we are');
@@ -150,48 +155,8 @@ function answerPorts(parts: Parts, { settings, tuning, state, calls, later }: Ma
     findPerson: peopleFrom(calls),
     findChannel: channelsFrom(calls),
     posted: new LRUCache<string, Posted>({ max: REMEMBERED }),
-    carryOn: (team, { channel, ts }, replyId) => carryOn(parts, threadKey(team, channel, ts), replyId),
+    carryOn: (team, { channel, ts }, replyId) => threads.beginWith(threadKey(team, channel, ts), replyId),
   };
-}
-
-/** A thread that nobody has written in yet is about what was shown at its beginning. */
-async function carryOn(parts: Parts, thread: string, replyId: string): Promise<void> {
-  const shown = await parts.desk.shown(replyId);
-  if (shown === null) return;
-  await beginThread(parts, thread, shown.context);
-}
-
-async function keepShown({ conversations, now }: Parts, thread: string, post: Post): Promise<void> {
-  const { deliveryId: id, reply, context } = post;
-  const [record, actions] = [recordOfPost(reply), actionsOf(reply)];
-  await conversations.shown.keep({ id, thread, at: now().toISOString(), reply, record, actions, context });
-}
-
-async function beginThread({ conversations, now }: Parts, thread: string, context: Context): Promise<void> {
-  await conversations.threads.write(thread, { version: 0, context }, now().toISOString());
-}
-
-function workerOf({ conversations, now, newId, log }: Parts, ports: AnswerPorts, limits: WorkLimits): Worker {
-  return createWorker(
-    {
-      platform: 'slack',
-      inbox: conversations.inbox,
-      handle: (event) => answerEvent(ports, event),
-      now,
-      holder: newId(),
-      report: ({ message, error, ...about }) => log.warn({ err: error, ...about }, message),
-    },
-    limits,
-  );
-}
-
-/** Keeps what came in. Where that can't be, the person is told so, and Slack that it need not send it again. */
-async function take({ now }: Parts, ports: AnswerPorts, worker: Worker, { id, incoming }: Came): Promise<void> {
-  try {
-    await worker.take({ platform: 'slack', id, receivedAt: now().toISOString(), body: incoming });
-  } catch (error) {
-    ports.later(apologise(ports, { eventId: id, incoming, error }));
-  }
 }
 
 type AnyTransport = HttpTransport | Transport;

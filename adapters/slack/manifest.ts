@@ -23,8 +23,11 @@ export const SHORTCUT = {
   description: 'Ask about performance and get the answer by direct message',
 } as const;
 
-/** Added by hand by whoever wants digests settled whose delivery is unknown; see docs/slack.md. */
-export const OPTIONAL_METHODS = ['conversations.history'] as const satisfies readonly (keyof typeof METHODS)[];
+/** Their scopes are added by hand by whoever wants settled what nobody knows of whether it arrived; see docs/slack.md. */
+export const OPTIONAL_METHODS = [
+  'conversations.history',
+  'conversations.replies',
+] as const satisfies readonly (keyof typeof METHODS)[];
 
 /** Of the bot's token: what its methods, events and commands need, and no more. */
 export const SCOPES: readonly string[] = scopesOf();

@@ -1,13 +1,13 @@
-import type { Desk, Log } from '../../src/index.ts';
-import { accessOf, type FindPerson, REFUSALS } from './access.ts';
+import { type Desk, type Log, REFUSALS } from '../../src/index.ts';
+import { within } from '../shared/time.ts';
+import { type FindPerson, refusalIn } from './access.ts';
 import type { Channel, FindChannel } from './channels.ts';
-import type { SlackSettings } from './client.ts';
 import type { DeliverPorts } from './deliver.ts';
 import { digestModal, PLACE_ERROR, placeError, type Sent } from './digest-form.ts';
 import type { Identity } from './identity.ts';
 import type { Came } from './incoming.ts';
+import type { SlackSettings } from './settings.ts';
 import { tell } from './tell.ts';
-import { within } from './time.ts';
 import { isDirect } from './where.ts';
 
 export interface FormPorts extends DeliverPorts {
@@ -31,13 +31,13 @@ export interface FormPorts extends DeliverPorts {
 export async function openDigestForm(ports: FormPorts, { incoming }: Came, triggerId: string): Promise<boolean> {
   const { desk, settings, calls, allowsShared, timeZone, log } = ports;
   try {
-    const [access, form] = await Promise.all([
-      accessOf(incoming, ports.findPerson, settings, ports.identity()),
+    const [refusal, form] = await Promise.all([
+      refusalIn(incoming, ports.findPerson, settings, ports.identity()),
       desk.digestForm(),
     ]);
-    if (access.kind === 'ignored') return true;
-    if (access.kind === 'refused') {
-      await tell(ports, incoming, REFUSALS[access.why]);
+    if (refusal === 'ignored') return true;
+    if (refusal !== null) {
+      await tell(ports, incoming, REFUSALS[refusal], 'said');
       return true;
     }
     if (form === null) return false;

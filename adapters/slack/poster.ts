@@ -1,21 +1,22 @@
 import { webApi } from '@slack/bolt';
 import {
   actionsOf,
-  type Context,
   type Looked,
   type Place,
   type Post,
   type Posted,
   type Poster,
   plainText,
+  type ThreadKeeper,
 } from '../../src/index.ts';
 import { CallError, type Calls, createCalls, type Failure } from './calls.ts';
 import { channelsFrom, ownChannelsFrom } from './channels.ts';
 import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
 import { AS_WRITTEN, asSlackTakesIt, contentOf, looking, type ToShow } from './deliver.ts';
+import { findMessage, metadataOf } from './find.ts';
 import { membershipsOf } from './memberships.ts';
 import { FORMS } from './render.ts';
-import { howToAskOn } from './where.ts';
+import { howToAskOn, threadKey } from './where.ts';
 
 export interface PosterPorts extends Omit<ChartPorts, 'charts'> {
   /** Of Slack's client, but for how it sends. */
@@ -23,24 +24,9 @@ export interface PosterPorts extends Omit<ChartPorts, 'charts'> {
   readonly clientOptions: webApi.WebClientOptions;
   /** null: Slack has not told yet, and nothing can be posted. */
   readonly botUserId: () => string | null;
-  /** Lets the thread under a message be about something. */
-  readonly beginThread: (
-    where: { readonly team: string; readonly channel: string; readonly ts: string },
-    context: Context,
-  ) => Promise<void>;
-  /** Keeps what its buttons need. */
-  readonly keepShown: (
-    post: Post,
-    where: { readonly team: string; readonly channel: string; readonly ts: string },
-  ) => Promise<void>;
+  readonly threads: Pick<ThreadKeeper, 'begin' | 'keepPost'>;
   readonly later: (work: Promise<void>) => void;
 }
-
-export const EVENT_TYPE = 'scorecard_delivery';
-
-/** A busy channel has no more in the minutes that are looked at. */
-const MOST_PAGES = 5;
-const PAGE = 100;
 
 /** Messages are dated by Slack's clock: ours may be ahead of it by so much, and what was posted is still found. */
 const CLOCK_MS = 10 * 60_000;
@@ -70,7 +56,7 @@ export function createPoster(ports: PosterPorts): Poster {
     tell: (post) => postTo(ports, post, post.place.owner),
     find(deliveryId, place, since) {
       if (ports.botUserId() === null) throw new Error('Slack could not be reached yet');
-      return find(ports.calls, { deliveryId, place, since });
+      return find(ports.calls, deliveryId, place, since);
     },
   };
 }
@@ -80,16 +66,18 @@ async function postTo(ports: PosterPorts, post: Post, channel: string): Promise<
   if (botUserId === null) return { outcome: 'refused', reason: 'not connected' };
   const shown = shownOf(post, channel, botUserId);
   const { calls, hasLeft } = callsOf(ports, post.signal);
-  // https://docs.slack.dev/messaging/message-metadata
-  const metadata = { event_type: EVENT_TYPE, event_payload: { delivery_id: post.deliveryId } };
   try {
     const posted = await asSlackTakesIt(ports, FORMS, looking(shown, 'message', []), async (content, form) => {
-      const told = await calls.once('chat.postMessage', { channel, metadata, ...AS_WRITTEN, ...contentOf(content) });
+      const told = await calls.once('chat.postMessage', {
+        ...{ channel, ...metadataOf(post.deliveryId) },
+        ...AS_WRITTEN,
+        ...contentOf(content),
+      });
       return { channel: told.channel ?? channel, ts: told.ts ?? '', form };
     });
-    const at = { team: post.place.organisation, ...posted };
-    ports.later(ports.beginThread(at, post.context));
-    ports.later(ports.keepShown(post, at));
+    const thread = threadKey(post.place.organisation, posted.channel, posted.ts);
+    ports.later(ports.threads.begin(thread, post.context));
+    ports.later(ports.threads.keepPost(post, thread));
     if (chartsOf(post.reply).length > 0) ports.later(showCharts({ ...ports, charts: post }, posted, shown));
     return { outcome: 'posted' };
   } catch (error) {
@@ -119,6 +107,7 @@ function shownOf({ reply, place, deliveryId }: Post, channel: string, botUserId:
   const where = place.isPersonal || channel === place.owner ? ({ kind: 'direct' } as const) : inChannel(channel);
   return {
     reply,
+    id: deliveryId,
     look: {
       text: plainText(reply),
       more: false,
@@ -153,37 +142,10 @@ function cameTo(failure: Failure): Posted {
   }
 }
 
-interface Wanted {
-  readonly deliveryId: string;
-  readonly place: Place;
-  readonly since: string;
-}
-
 /** It takes a scope that the manifest does not ask for by itself: docs/slack.md. Throws where Slack gives no answer. */
-async function find(calls: Calls, { deliveryId, place, since }: Wanted): Promise<Looked> {
+async function find(calls: Calls, deliveryId: string, place: Place, since: string): Promise<Looked> {
   const oldest = String((Date.parse(since) - CLOCK_MS) / 1000);
-  let cursor = '';
-  try {
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const next = cursor === '' ? {} : { cursor };
-      const asked = { channel: place.conversation, oldest, limit: PAGE, include_all_metadata: true, ...next };
-      const { messages = [], response_metadata: about } = await calls.call('conversations.history', asked);
-      if (messages.some(({ metadata }) => isOurs(metadata, deliveryId))) return 'found';
-      cursor = about?.next_cursor ?? '';
-      if (cursor === '') return 'absent';
-    }
-    return 'cannot-look';
-  } catch (error) {
-    if (error instanceof CallError && error.failure.kind === 'refused') return 'cannot-look';
-    throw error;
-  }
-}
-
-function isOurs(metadata: unknown, deliveryId: string): boolean {
-  if (typeof metadata !== 'object' || metadata === null) return false;
-  const { event_type: type, event_payload: payload } = metadata as {
-    readonly event_type?: string;
-    readonly event_payload?: { readonly delivery_id?: string };
-  };
-  return type === EVENT_TYPE && payload?.delivery_id === deliveryId;
+  const wanted = { id: deliveryId, channel: place.conversation, threadTs: null, oldest };
+  const found = await findMessage(calls, wanted);
+  return typeof found === 'object' ? 'found' : found;
 }

@@ -31,9 +31,24 @@ interface MessageLike {
   readonly channel_type?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
+  /** A file or a voice clip; and what is forwarded. */
+  readonly files?: readonly unknown[] | undefined;
+  readonly attachments?: readonly unknown[] | undefined;
+  /** Of a message in other words than before; `ts`: when, unlike that of any other time. */
+  readonly edited?: { readonly ts?: string } | undefined;
 }
 
-/** Subtypes that a person wrote: with a file, or shown in the channel as well. Edits, deletions, joins … are none. */
+/**
+ * That a message was changed: as it is now, and as it was. Of one that has a thread and was deleted, what is now stands
+ * in its place: https://docs.slack.dev/reference/events/message/message_changed and …/message_deleted
+ */
+interface ChangeLike extends MessageLike {
+  readonly message?: MessageLike | undefined;
+  readonly previous_message?: MessageLike | undefined;
+  readonly deleted_ts?: string | undefined;
+}
+
+/** Subtypes that a person wrote: with a file, or shown in the channel as well. Joins and the like are none. */
 const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
 const LIST: What = { kind: 'request', request: { kind: 'list' } };
@@ -46,17 +61,46 @@ export function fromMention(body: EventBody, event: MessageLike, botUserId: stri
 }
 
 /** A direct message: null for those of other places, which are not asked of us. */
-export function fromDirectMessage(body: EventBody, event: MessageLike): Came | null {
-  return event.channel_type === 'im' ? fromMessage(body, event, (text) => text) : null;
+export function fromDirectMessage(body: EventBody, event: ChangeLike): Came | null {
+  if (event.channel_type !== 'im') return null;
+  if (event.subtype === 'message_changed') return fromChange(body, event);
+  if (event.subtype === 'message_deleted') return fromDeletion(body, event);
+  return fromMessage(body, event, (text) => text);
+}
+
+/** null: nothing that a person said has changed, as when a link in it unfolds. */
+function fromChange(body: EventBody, event: ChangeLike): Came | null {
+  const { message = {}, previous_message: before = {}, channel } = event;
+  if (message.subtype === 'tombstone') return fromDeletion(body, { ...event, deleted_ts: message.ts });
+  if (message.text === before.text || message.edited === undefined) return null;
+  return fromMessage(body, { ...message, ...(channel === undefined ? {} : { channel }) }, (text) => text);
+}
+
+function fromDeletion(
+  body: EventBody,
+  { previous_message: before = {}, channel, deleted_ts: ts }: ChangeLike,
+): Came | null {
+  const { user, bot_id: botId, thread_ts: threadTs = ts } = before;
+  const team = teamOf(body);
+  if (!team || !user || !channel || !ts || !threadTs || botId) return null;
+  const where = { kind: 'thread', channel, threadTs, isShared: false, responseUrl: null } as const;
+  const what = { kind: 'deleted', of: messageId(channel, ts) } as const;
+  return { id: `deleted:${channel}:${ts}`, incoming: { who: { team, person: user }, where, what } };
+}
+
+/** The same for each event that tells of a message, however often it is edited. */
+function messageId(channel: string, ts: string): string {
+  return `message:${channel}:${ts}`;
 }
 
 function fromMessage(body: EventBody, event: MessageLike, strip: (text: string) => string): Came | null {
-  const { user, channel, ts, bot_id: botId, subtype } = event;
+  const { user, channel, ts, bot_id: botId, subtype, edited } = event;
   const team = teamOf(body);
-  if (!body.event_id || !team || !user || !channel || !ts || botId || !WRITTEN.has(subtype)) return null;
+  if (!team || !user || !channel || !ts || botId || !WRITTEN.has(subtype)) return null;
   const text = unescape(strip(event.text ?? ''));
+  const of = messageId(channel, ts);
   return {
-    id: body.event_id,
+    id: edited === undefined ? of : `edited:${channel}:${ts}:${edited.ts}`,
     incoming: {
       who: { team, person: user },
       where: {
@@ -66,10 +110,18 @@ function fromMessage(body: EventBody, event: MessageLike, strip: (text: string) 
         isShared: body.is_ext_shared_channel ?? false,
         responseUrl: null,
       },
-      what: text === '' ? HELP : { kind: 'question', text },
+      what: edited === undefined ? asked(text, event) : { kind: 'edited', of, text: text || NOTHING_SAID },
     },
   };
 }
+
+function asked(text: string, { files = [], attachments = [] }: MessageLike): What {
+  if (text !== '') return { kind: 'question', text };
+  return files.length + attachments.length > 0 ? { kind: 'attached' } : HELP;
+}
+
+/** What a person who only mentions the bot wants to know. */
+const NOTHING_SAID = 'help';
 
 /** The bot's home was opened; its tab of messages is no home. */
 export function fromHomeOpened(body: EventBody, event: { readonly user?: string; readonly tab?: string }): Came | null {

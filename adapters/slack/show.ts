@@ -1,13 +1,21 @@
-import { type Answer, type Reply, SET_UP_DIGEST } from '../../src/index.ts';
+import { type Answered, PERHAPS_TWICE, type Reply, SET_UP_DIGEST, type ShownPlace } from '../../src/index.ts';
 import { CallError } from './calls.ts';
 import { type ChartPorts, chartsOf, showCharts } from './charts.ts';
-import { type Posted, postReply, respondReply, type Target, type ToShow } from './deliver.ts';
+import {
+  editReply,
+  type Posted,
+  type PostPorts,
+  postReply,
+  respondReply,
+  type Target,
+  type ToShow,
+} from './deliver.ts';
 import type { Identity } from './identity.ts';
 import type { Where, Who } from './incoming.ts';
-import type { Buttons } from './render.ts';
+import { type Buttons, FORMS, type Form } from './render.ts';
 import { howToAskOn, isDirect } from './where.ts';
 
-export interface ShowPorts extends ChartPorts {
+export interface ShowPorts extends ChartPorts, PostPorts {
   readonly identity: () => Identity;
   readonly keepsWrongAnswers: boolean;
   /** Lets the thread under a message go on from the reply that the message shows. */
@@ -27,55 +35,78 @@ export interface Showing {
   readonly eventId: string;
   readonly who: Who;
   readonly where: Where;
-  readonly answer: Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
+  readonly answer: Answered;
   /** The question as it was typed where nobody else's message shows it; null: it is there to be seen. */
   readonly asked: string | null;
+  /** Where the answer stands already, to be shown anew there; null: nowhere yet. */
+  readonly place: ShownPlace | null;
+  /** It may have been shown before. */
+  readonly mayBeShown: boolean;
 }
 
-/** Shows an answer where it was asked for. */
-export async function showAnswer(ports: ShowPorts, showing: Showing): Promise<void> {
-  const { who, where, answer } = showing;
+/** Shows an answer where it was asked for; gives where it stands, null: where the person alone sees it, and nobody finds it again. */
+export async function showAnswer(ports: ShowPorts, showing: Showing): Promise<ShownPlace | null> {
+  const { where, place } = showing;
   const shown = toShow(ports, showing);
+  if (place !== null) return showAnew(ports, place, shown);
   switch (where.kind) {
     case 'thread':
-      await postWithCharts(ports, showing.eventId, where, shown);
-      return;
+      return placeOf(await postWithCharts(ports, showing, where, shown));
     case 'unseen':
       return respondOrSend(ports, { ...showing, where }, shown);
-    case 'direct': {
-      const posted = await postWithCharts(ports, showing.eventId, { channel: who.person, threadTs: null }, shown);
-      return ports.carryOn(who.team, posted, answer.id);
-    }
+    case 'direct':
+      return sendDirectly(ports, showing, shown);
   }
+}
+
+/** In the message that it is in; its pictures are drawn anew. */
+async function showAnew(ports: ShowPorts, place: ShownPlace, shown: ToShow): Promise<ShownPlace> {
+  const { channel = '', ts = '' } = place;
+  const posted = { channel, ts, form: FORMS[0] as Form };
+  await editReply(ports, posted, shown, { charts: [], forms: FORMS });
+  if (chartsOf(shown.reply).length > 0) ports.later(showCharts(ports, posted, shown));
+  return place;
+}
+
+async function sendDirectly(ports: ShowPorts, showing: Showing, shown: ToShow): Promise<ShownPlace> {
+  const { who, answer } = showing;
+  const posted = await postWithCharts(ports, showing, { channel: who.person, threadTs: null }, shown);
+  await ports.carryOn(who.team, posted, answer.id);
+  return placeOf(posted);
+}
+
+function placeOf({ channel, ts }: Posted): ShownPlace {
+  return { channel, ts };
 }
 
 /** What the person alone is to see, or by direct message where their address is not taken any more. */
 async function respondOrSend(
   ports: ShowPorts,
-  { eventId, who, where, answer }: Showing & { readonly where: Extract<Where, { kind: 'unseen' }> },
+  showing: Showing & { readonly where: Extract<Where, { kind: 'unseen' }> },
   shown: ToShow,
-): Promise<void> {
+): Promise<ShownPlace | null> {
   try {
-    const { responseUrl, threadTs } = where;
-    await respondReply(ports, { responseUrl, threadTs, replaces: false, alone: true }, shown);
+    const { responseUrl, threadTs } = showing.where;
+    const again = showing.mayBeShown ? { ...shown, look: { ...shown.look, opening: PERHAPS_TWICE } } : shown;
+    await respondReply(ports, { responseUrl, threadTs, replaces: false, alone: true }, again);
+    return null;
   } catch (error) {
     if (!(error instanceof CallError) || error.failure.kind !== 'refused') throw error;
     ports.log.warn({ err: error }, 'an answer for one person alone goes by direct message');
-    const posted = await postWithCharts(ports, eventId, { channel: who.person, threadTs: null }, shown);
-    await ports.carryOn(who.team, posted, answer.id);
+    return sendDirectly(ports, showing, shown);
   }
 }
 
 /** Text first; the pictures follow in the same message. */
 export async function postWithCharts(
   ports: ShowPorts,
-  eventId: string,
+  { eventId, mayBeShown }: Pick<Showing, 'eventId' | 'mayBeShown'>,
   target: Target,
   shown: ToShow,
 ): Promise<Posted> {
   const before = ports.posted.get(eventId);
   if (before) return before;
-  const posted = await postReply(ports, target, shown);
+  const posted = await postReply(ports, target, shown, mayBeShown);
   ports.posted.set(eventId, posted);
   if (chartsOf(shown.reply).length > 0) ports.later(showCharts(ports, posted, shown));
   return posted;
@@ -83,11 +114,12 @@ export async function postWithCharts(
 
 export function toShow(
   ports: Pick<ShowPorts, 'identity' | 'keepsWrongAnswers'>,
-  showing: Omit<Showing, 'eventId' | 'who'>,
+  showing: Pick<Showing, 'where' | 'answer' | 'asked'>,
 ): ToShow {
   const { where, answer, asked } = showing;
   return {
     reply: answer.reply,
+    id: answer.id,
     look: {
       text: answer.record.text,
       more: false,

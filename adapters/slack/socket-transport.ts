@@ -1,7 +1,7 @@
 import { type App, SocketModeReceiver, webApi } from '@slack/bolt';
 import { type Log, SettingsError } from '../../src/index.ts';
+import { sleep, within } from '../shared/time.ts';
 import { slackLogger } from './client.ts';
-import { sleep, within } from './time.ts';
 import { heard, type Transport } from './transport.ts';
 
 interface SocketPorts {

@@ -4,6 +4,9 @@ import type { Incoming, Where } from './incoming.ts';
 
 type Asked = Pick<Incoming, 'who' | 'where'>;
 
+/** Of its askers and threads. */
+export const PLATFORM = 'slack';
+
 /** https://docs.slack.dev/reference/objects/conversation-object: ids of direct messages begin with D. */
 export function isDirect(channel: string): boolean {
   return channel.startsWith('D');
@@ -23,7 +26,7 @@ export function threadOf({ who, where }: Asked, replyId: string): string {
 }
 
 export function threadKey(team: string, channel: string, thread: string): string {
-  return `slack:${team}:${channel}:${thread}`;
+  return `${PLATFORM}:${team}:${channel}:${thread}`;
 }
 
 /** Where something is to be posted by itself: null where that is to the person alone. */
@@ -39,7 +42,7 @@ export function askerOf(incoming: Incoming, channel: Channel | null): Asker {
   const place = placeOf(incoming);
   const isPersonal = place === null;
   return {
-    platform: 'slack',
+    platform: PLATFORM,
     organisation: who.team,
     person: who.person,
     conversation: place ?? who.person,
@@ -63,6 +66,7 @@ const ASKED: ReadonlySet<string> = new Set([
   'request',
   'press',
   'digest',
+  'edited',
 ] satisfies readonly Incoming['what']['kind'][]);
 
 /** How people ask on, in Slack's mark-up. */

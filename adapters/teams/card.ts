@@ -1,6 +1,6 @@
 import type { DigestFormValues } from '../../src/index.ts';
 import { LIMITS } from './limits.ts';
-import { neutral, printable } from './neutral.ts';
+import { neutral, printable } from './text.ts';
 
 /** The elements of Adaptive Cards that we use: https://adaptivecards.io/explorer/ */
 export type Element =

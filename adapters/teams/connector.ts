@@ -7,9 +7,9 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import type { TeamsSettings } from '../../src/index.ts';
 import type { Where } from './receive.ts';
 import type { Content } from './render.ts';
+import type { TeamsSettings } from './settings.ts';
 import { ConnectorError, createTransport } from './transport.ts';
 
 /** Who can be told from a token: 'unavailable' where the keys that it is checked against can't be had. */
@@ -33,6 +33,10 @@ export interface Connector {
     content: Content,
     how: { readonly replyTo: string | null; readonly signal?: AbortSignal },
   ): Promise<string>;
+  /** Shows something else in a message of the bot's own. */
+  update(where: Where, id: string, content: Content): Promise<void>;
+  /** Takes a message of the bot's own away. */
+  remove(where: Where, id: string): Promise<void>;
   /** null: nobody of that id is in the conversation, or the bot isn't. */
   member(where: Where): Promise<Member | null>;
   /** Gets a token, as sending will. Throws what the sign-in service says. */
@@ -102,6 +106,13 @@ export function createConnector(app: TeamsSettings['app'], stand: Stand = {}): C
         });
       return known(signal === undefined ? post : () => signals.run(signal, post));
     },
+    update: (where, id, content) =>
+      known(() =>
+        turn(where, async (context) => {
+          await context.updateActivity({ ...content, id } as unknown as Partial<Activity>);
+        }),
+      ),
+    remove: (where, id) => known(() => turn(where, (context) => context.deleteActivity(id))),
     member: (where) =>
       known(() =>
         turn(where, async (context) => {

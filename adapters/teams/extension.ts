@@ -1,6 +1,6 @@
 import type { Standing } from '../../src/index.ts';
 import { CARD_TYPE, type Card, card, textBlock } from './card.ts';
-import { neutral } from './neutral.ts';
+import { neutral } from './text.ts';
 
 /** What a message extension answers: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search */
 export interface Extension {
@@ -34,6 +34,25 @@ export function found(standings: readonly Standing[]): Extension {
 export function inserted(content: Card): Extension {
   return results([{ contentType: CARD_TYPE, content }]);
 }
+
+/** What is said where a card is inserted. */
+export function insertedWords(text: string): Extension {
+  return inserted(card([textBlock(neutral(text))], { speak: text, fallback: text }));
+}
+
+/** The measures of a rating that words name: 'red'; null: they name none. */
+export function ratedAs(standings: readonly Standing[], words: string): readonly Standing[] | null {
+  const [rating, ...others] = wordsIn(words);
+  const ratings = others.length === 0 ? RATED[rating ?? ''] : undefined;
+  return ratings ? standings.filter((each) => each.rating !== null && ratings.includes(each.rating)) : null;
+}
+
+const RATED: Readonly<Record<string, readonly string[]>> = {
+  red: ['red'],
+  amber: ['amber'],
+  yellow: ['yellow'],
+  green: ['within', 'exceeds'],
+};
 
 function results(attachments: readonly Attachment[]): Extension {
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };

@@ -1,22 +1,17 @@
 import { LRUCache } from 'lru-cache';
-import { type Addresses, type Answer, type Charts, type Desk, EVERYTHING, type Log } from '../../src/index.ts';
+import { type Answered, type Charts, type Outcome, type Standing, type Turns } from '../../src/index.ts';
 import type { Card, Press } from './card.ts';
-import { found, inserted, said, search } from './extension.ts';
+import { digestCard } from './digest-form.ts';
+import { found, inserted, insertedWords, ratedAs, said, search } from './extension.ts';
 import { LIMITS } from './limits.ts';
-import { type People, SAID } from './people.ts';
-import { doPress } from './press.ts';
-import { askerOf, conversationOf, type Invoke, PLATFORM, type Where } from './receive.ts';
+import { conversationOf, type Invoke, type Where } from './receive.ts';
 import type { Show } from './show.ts';
+import { backTo, type Came } from './turn.ts';
 
 export interface InvokePorts {
-  readonly desk: Desk;
+  readonly turns: Pick<Turns<Came>, 'answerNow'>;
   readonly charts: Pick<Charts, 'draw'>;
-  readonly addresses: Pick<Addresses, 'keep'>;
-  readonly people: People;
   readonly show: Show;
-  readonly log: Log;
-  readonly now: () => Date;
-  readonly newId: () => string;
 }
 
 /** What is answered in the same request. */
@@ -51,36 +46,41 @@ export function createInvoking(ports: InvokePorts): (invocation: Invocation) => 
 type Known = Exclude<Invoke, { name: 'unknown' }>;
 
 async function answering(ports: InvokePorts, where: Where, invoke: Known): Promise<Invoked> {
-  try {
-    const verdict = await ports.people.judge(where);
-    if (!verdict.may) {
-      ports.log.info({ ...askerOf(where), why: verdict.why }, 'person not answered');
-      return { status: 200, body: sayIn(invoke, SAID[verdict.why]) };
-    }
-    return { status: 200, body: await answer(ports, where, invoke) };
-  } catch (error) {
-    const reference = ports.newId();
-    ports.log.error({ err: error, reference, name: invoke.name }, 'invocation failed');
-    return {
-      status: 200,
-      body: sayIn(invoke, `Sorry, something went wrong. Please try again (reference ${reference}).`),
-    };
-  }
+  const came = cameOf(where, invoke);
+  const body = await ports.turns.answerNow(came, (outcome) => bodyOf(ports, { came, where, invoke }, outcome));
+  return { status: 200, body: body ?? undefined };
 }
 
-function answer(ports: InvokePorts, where: Where, invoke: Known): Promise<unknown> {
+function cameOf(where: Where, invoke: Known): Came {
   switch (invoke.name) {
     case 'press':
-      return pressed(ports, where, invoke.press);
+      return { kind: 'press', where, replyTo: null, press: invoke.press, isInPlace: true };
     case 'query':
-      return queried(ports, invoke);
+      return { kind: 'search', where };
     case 'select':
-      return selected(ports, where, invoke.code);
+      return { kind: 'select', where, code: invoke.code };
   }
 }
 
-function sayIn({ name }: Known, text: string): unknown {
-  return name === 'press' ? message(text) : said(text);
+interface Invoking {
+  readonly came: Came;
+  readonly where: Where;
+  readonly invoke: Known;
+}
+
+async function bodyOf(ports: InvokePorts, { came, where, invoke }: Invoking, outcome: Outcome): Promise<unknown> {
+  switch (outcome.kind) {
+    case 'sentence':
+      return sayIn(invoke, outcome.text);
+    case 'form':
+      return cardInPlace(digestCard({ ...outcome, backTo: backTo(came) }));
+    case 'overview':
+      return invoke.name === 'query' ? queried(outcome.overview.standings, invoke) : undefined;
+    case 'answer':
+      return invoke.name === 'press'
+        ? cardInPlace(await cardOf(ports, where, outcome.answer, invoke.press))
+        : selected(ports, where, outcome.answer);
+  }
 }
 
 /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
@@ -92,47 +92,36 @@ function cardInPlace(value: Card) {
   return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
 }
 
-async function pressed(ports: InvokePorts, where: Where, press: Press): Promise<unknown> {
-  const done = await doPress(ports, { where, isInPlace: true }, press);
-  switch (done.kind) {
-    case 'said':
-      return message(done.text);
-    case 'form':
-      return cardInPlace(done.card);
-    case 'answer':
-      return answerInPlace(ports, where, done.answer, press.do === 'press' ? press.reply : null);
-  }
+function sayIn({ name }: Known, words: string): unknown {
+  if (name === 'press') return message(words);
+  return name === 'select' ? insertedWords(words) : said(words);
 }
 
-type Answered = Pick<Answer, 'id' | 'reply' | 'actions'>;
-
-/** @param backTo - the reply whose place it takes, to go back to */
-async function answerInPlace(ports: InvokePorts, where: Where, answer: Answered, backTo: string | null) {
-  const { id, reply, actions } = answer;
+/** Another reply in the place of a card leads back to it. */
+async function cardOf(ports: InvokePorts, where: Where, { id, reply, actions }: Answered, press: Press): Promise<Card> {
   const { card } = await ports.show({
     shown: { reply, actions, replyId: id },
     pictureId: id,
     draw: ports.charts.draw,
-    backTo,
+    backTo: press.do === 'press' ? press.reply : null,
     toBeMentioned: where.kind !== 'personal',
     conversation: conversationOf(where),
   });
-  return cardInPlace(card);
+  return card;
 }
 
-async function queried({ desk }: InvokePorts, { words, skip, count }: Extract<Known, { name: 'query' }>) {
-  const { standings } = await desk.overview();
-  const matching = search(standings, words).slice(skip, skip + Math.min(count, LIMITS.searchResults));
+function queried(standings: readonly Standing[], { words, skip, count }: Extract<Known, { name: 'query' }>) {
+  const named = search(standings, words);
+  const rated = named.length === 0 ? ratedAs(standings, words) : null;
+  const matching = (rated ?? named).slice(skip, skip + Math.min(count, LIMITS.searchResults));
   if (matching.length > 0) return found(matching);
+  if (rated?.length === 0) return said(`No measure is rated ${words.trim().toLowerCase()} at the moment.`);
   return said(skip > 0 ? 'There is no more.' : 'No measure has that name. Try another word, or a theme.');
 }
 
-/** A card for other people to read, in any conversation: it has no buttons, and belongs to no thread. */
-async function selected({ desk, show, charts, newId }: InvokePorts, where: Where, code: string) {
-  const thread = `${PLATFORM}:${where.tenant}:card:${newId()}`;
-  const of = { kind: 'indicators' as const, indicators: [{ code, inverse: false }] };
-  const { id, reply } = await desk.question({ ...EVERYTHING, ask: 'value', of }, { thread, asker: askerOf(where) });
-  if (reply.outcome !== 'answered') return said('This measure is not held any more.');
+/** For other people to read, in any conversation: it has no buttons. */
+async function selected({ show, charts }: InvokePorts, where: Where, { id, reply }: Answered) {
+  if (reply.outcome !== 'answered') return insertedWords('This measure is not held any more.');
   const { card } = await show({
     shown: { reply, actions: [], replyId: null },
     pictureId: id,

@@ -1,14 +1,24 @@
-import { createWorker, type Log, type Settings, SettingsError, type TeamsSettings } from '../../src/index.ts';
+import {
+  createHolders,
+  createThreadKeeper,
+  createTurns,
+  type Log,
+  type Settings,
+  SettingsError,
+  WORK,
+} from '../../src/index.ts';
+import { isLoopback } from '../shared/from-here.ts';
 import type { Parts, Service } from '../shared/service.ts';
-import { createAnswering } from './answer.ts';
+import { within } from '../shared/time.ts';
+import { createPeople } from './access.ts';
 import { type Connector, createConnector, type Stand } from './connector.ts';
-import { createMessages } from './http.ts';
+import { createMessages } from './http-transport.ts';
 import { createInvoking } from './invoke.ts';
-import { createPeople } from './people.ts';
 import { createPictures } from './pictures.ts';
-import { createPoster, type TeamsPoster } from './post.ts';
-import { PLATFORM } from './receive.ts';
+import { createPoster, type TeamsPoster } from './poster.ts';
+import { TEAMS_SETTINGS, type TeamsSettings } from './settings.ts';
 import { createShow } from './show.ts';
+import { teamsPlatform } from './turn.ts';
 
 const MESSAGES = '/api/messages';
 
@@ -41,28 +51,15 @@ export async function createTeams(parts: Parts, seams: Seams = {}): Promise<Team
   });
   const people = createPeople({ settings, connector, addresses });
   const { waits } = seams;
-  const answer = createAnswering({
-    desk,
-    charts,
-    addresses,
-    people,
-    connector,
-    show,
-    log,
-    now,
-    newId,
-    ...(waits === undefined ? {} : { waits }),
+  const ports = { charts, addresses, people, connector, show, log, now, ...(waits === undefined ? {} : { waits }) };
+  const { inbox, shown } = conversations;
+  const turns = createTurns({
+    ...{ platform: teamsPlatform(ports), desk, inbox, shown, holders: createHolders() },
+    ...{ log, now, newId, limits: WORK },
   });
-  const worker = createWorker({
-    platform: PLATFORM,
-    inbox: conversations.inbox,
-    handle: answer,
-    now,
-    holder: newId(),
-    report: ({ message, ...facts }) => log.error({ ...facts, err: facts.error }, message),
-  });
-  const invoke = createInvoking({ desk, charts, addresses, people, show, log, now, newId });
-  const messages = createMessages({ appId: settings.app?.id ?? null, connector, worker, invoke, log, now, newId });
+  const invoke = createInvoking({ turns, charts, show });
+  const messages = createMessages({ appId: settings.app?.id ?? null, connector, turns, invoke, log, now, newId });
+  const threads = createThreadKeeper({ ...conversations, now });
   let isReady = false;
 
   return {
@@ -72,15 +69,15 @@ export async function createTeams(parts: Parts, seams: Seams = {}): Promise<Team
       pictures.owns(pathOf(request.url)) ? pictures.serve(request, response) : messages(request, response),
     async start() {
       await checkSignIn(connector, settings, log);
-      worker.start();
+      turns.start();
       isReady = true;
     },
     async stop(timeoutMs) {
       isReady = false;
-      await worker.stop(timeoutMs);
+      await turns.stop(timeoutMs);
     },
     isReady: () => isReady,
-    poster: createPoster({ addresses, conversations, connector, show, log, now }),
+    poster: createPoster({ addresses, threads, connector, show, log, now }),
   };
 }
 
@@ -88,14 +85,14 @@ function pathOf(url = '/'): string {
   return URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost').pathname : '';
 }
 
-const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
-
-function settingsOf({ teams, server }: Settings): TeamsSettings {
+function settingsOf(settings: Settings): TeamsSettings {
+  const { server } = settings;
+  const teams = settings.of(TEAMS_SETTINGS);
   if (teams === null) throw new SettingsError('setting-missing', 'The setting MicrosoftAppId is missing.');
-  if (teams.app === null && !LOOPBACK.includes(server.host)) {
+  if (teams.app === null && !isLoopback(server.host)) {
     const message =
       `The setting HOST is '${server.host}', and TEAMS_DEVELOPMENT answers whoever reaches it: allowed: ` +
-      `${LOOPBACK.join(', ')}, or MicrosoftAppId for a bot that Teams can reach.`;
+      `127.0.0.1, ::1, localhost, or MicrosoftAppId for a bot that Teams can reach.`;
     throw new SettingsError('setting-wrong', message);
   }
   return teams;
@@ -120,16 +117,4 @@ async function checkSignIn(connector: Connector, { app }: TeamsSettings, log: Lo
 function refusalIn(error: unknown): string | null {
   if (!(error instanceof Error) || error.name !== 'ServerError') return null;
   return /AADSTS\d+/.exec(error.message)?.[0] ?? ('errorCode' in error ? String(error.errorCode) : 'refused');
-}
-
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -6,6 +6,7 @@ import { readSettings, UsageError } from '../../src/index.ts';
 import { explain } from '../shared/explain.ts';
 import { parsed } from '../shared/flags.ts';
 import { manifestOf } from './manifest.ts';
+import { TEAMS_SETTINGS } from './settings.ts';
 
 const HELP = `Usage: npm run teams:package -- --url https://bot.example [flags]
 
@@ -57,7 +58,9 @@ interface Given {
 
 /** The zip that Teams takes: the manifest and its two icons, at its root. */
 function packageOf({ url, id, organisation, website }: Given): Uint8Array {
-  const { server, teams } = readSettings();
+  const settings = readSettings();
+  const { server } = settings;
+  const teams = settings.of(TEAMS_SETTINGS);
   const publicUrl = readAddress('--url (or PUBLIC_URL)', url ?? server.publicUrl ?? '');
   const appId = id ?? teams?.app?.id ?? '';
   if (!GUID.test(appId)) {

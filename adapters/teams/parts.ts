@@ -11,7 +11,7 @@ import {
 } from '../../src/index.ts';
 import { type Element, shorten, small, table, textBlock } from './card.ts';
 import { LIMITS } from './limits.ts';
-import { neutral, neutralLines } from './neutral.ts';
+import { neutral, neutralLines } from './text.ts';
 
 /** A reply with what can be pressed under it. */
 export interface ToShow {

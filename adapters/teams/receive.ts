@@ -29,8 +29,11 @@ export interface Where {
 
 /** What came in, as far as it is for us. */
 export type Incoming = { readonly where: Where } & (
-  | { readonly kind: 'message'; readonly id: string | null; readonly text: string }
+  | { readonly kind: 'message'; readonly id: string | null; readonly text: string; readonly isAttached?: true }
   | { readonly kind: 'press'; readonly id: string | null; readonly press: Press }
+  /** A message in other words than before; `at`: when, unlike that of any other time. */
+  | { readonly kind: 'edited'; readonly id: string; readonly text: string; readonly at: string }
+  | { readonly kind: 'deleted'; readonly id: string }
   | { readonly kind: 'installed' | 'removed'; readonly id: string | null }
   | { readonly kind: 'invoke'; readonly id: string | null; readonly invoke: Invoke }
   | { readonly kind: 'ignored' }
@@ -50,6 +53,7 @@ const named = z.object({ id: z.string().max(2_000).nullish() }).nullish();
 const activity = z.object({
   type: z.string().max(100),
   id: id.nullish(),
+  timestamp: z.string().max(100).nullish(),
   name: z.string().max(200).nullish(),
   channelId: id,
   serviceUrl: z.string().max(2_000).refine(isWebAddress),
@@ -64,11 +68,17 @@ const activity = z.object({
   text: z.string().nullish(),
   value: z.unknown().optional(),
   action: z.string().nullish(),
+  attachments: z.array(z.unknown()).nullish(),
   entities: z.array(z.unknown()).nullish(),
   membersAdded: z.array(z.unknown()).nullish(),
   membersRemoved: z.array(z.unknown()).nullish(),
   channelData: z
-    .object({ tenant: named, team: named, channel: z.object({ type: z.string().nullish() }).nullish() })
+    .object({
+      tenant: named,
+      team: named,
+      eventType: z.string().max(100).nullish(),
+      channel: z.object({ type: z.string().nullish() }).nullish(),
+    })
     .nullish()
     .catch(null),
 });
@@ -96,6 +106,10 @@ function contentOf(data: Activity): Content {
   switch (data.type) {
     case 'message':
       return messageOf(data, id);
+    case 'messageUpdate':
+      return editOf(data);
+    case 'messageDelete':
+      return id === null ? { kind: 'ignored' } : { kind: 'deleted', id };
     case 'invoke':
       return { kind: 'invoke', id, invoke: invokeOf(data) };
     case 'installationUpdate':
@@ -103,17 +117,41 @@ function contentOf(data: Activity): Content {
     case 'conversationUpdate':
       if (names(data.membersAdded, data.recipient.id)) return { kind: 'installed', id };
       return names(data.membersRemoved, data.recipient.id) ? { kind: 'removed', id } : { kind: 'ignored' };
-    // Edited and deleted messages, reactions, typing, read receipts and whatever is added later.
+    // Reactions, typing, read receipts and whatever is added later.
     default:
       return { kind: 'ignored' };
   }
 }
 
-function messageOf({ text, value, entities, recipient }: Activity, id: string | null): Content {
+/** What a person wrote comes as one too: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages */
+function hasAttached(attachments: readonly unknown[]): boolean {
+  return attachments.some((each) => {
+    const type = attached.safeParse(each).data?.contentType;
+    return type !== undefined && type !== 'text/html';
+  });
+}
+
+const attached = z.object({ contentType: z.string() });
+
+function messageOf({ text, value, entities, attachments, recipient }: Activity, id: string | null): Content {
   const press = readPress(value);
   if (press !== null) return { kind: 'press', id, press };
   const bot = { id: recipient.id, name: recipient.name ?? '' };
-  return { kind: 'message', id, text: wordsOf(text ?? '', mentionsIn(entities ?? []), bot) };
+  const words = wordsOf(text ?? '', mentionsIn(entities ?? []), bot);
+  const isAttached = words === '' && hasAttached(attachments ?? []);
+  return { kind: 'message', id, text: words, ...(isAttached ? { isAttached } : {}) };
+}
+
+/**
+ * What is edited has the id of the message, and what came with it as its event type; one that was brought back after it
+ * was deleted is no new question.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages#receive-edit-message-activity
+ */
+function editOf(data: Activity): Content {
+  const { id, timestamp, channelData } = data;
+  if (!id || channelData?.eventType === 'undeleteMessage') return { kind: 'ignored' };
+  const said = messageOf(data, id);
+  return said.kind === 'message' ? { kind: 'edited', id, text: said.text, at: timestamp ?? '' } : { kind: 'ignored' };
 }
 
 /** 'add', 'add-upgrade', 'remove' and 'remove-upgrade': an upgrade changes nothing for us. */

@@ -12,7 +12,6 @@ import {
   textBlock,
 } from './card.ts';
 import { LIMITS } from './limits.ts';
-import { neutral, printable } from './neutral.ts';
 import {
   cut,
   type Drawing,
@@ -25,6 +24,7 @@ import {
   type ToShow,
   within,
 } from './parts.ts';
+import { neutral, printable } from './text.ts';
 
 export type { ChartPicture, Look, ToShow } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import type { Charts, Picture } from '../../src/index.ts';
+import { type Charts, PERHAPS_TWICE, type Picture } from '../../src/index.ts';
 import type { Pictures } from './pictures.ts';
 import { type ChartPicture, type Rendered, render, type ToShow } from './render.ts';
 
@@ -18,6 +18,8 @@ export interface Showing {
   readonly backTo?: string | null;
   /** Who asks on under it has to mention the bot: it hears nothing else in a channel or group chat. */
   readonly toBeMentioned: boolean;
+  /** Nobody knows whether it was sent before, which it says; left out: it was not. */
+  readonly mayBeThere?: boolean;
   /** Told once how pictures are turned on. */
   readonly conversation: string;
 }
@@ -34,8 +36,8 @@ export function createShow({ pictures, servesPictures, offersWrongAnswer }: Show
   /** Conversations that were told, by this process. */
   const told = new Set<string>();
 
-  return async ({ shown, pictureId, draw, backTo = null, toBeMentioned, conversation }) => {
-    const askOn = toBeMentioned ? [ASK_ON] : [];
+  return async ({ shown, pictureId, draw, backTo = null, toBeMentioned, mayBeThere, conversation }) => {
+    const askOn = [...(mayBeThere ? [PERHAPS_TWICE] : []), ...(toBeMentioned ? [ASK_ON] : [])];
     const drawn = await drawAll(shown, draw);
     const place = (at: number): ChartPicture | null => {
       if (!drawn.has(at) || pictureId === null) return null;

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Answer, type Asker, type Charts, type Desk, type Part, StoreError } from '../../src/index.ts';
+import {
+  type Answer,
+  type Asker,
+  apologyFor,
+  type Charts,
+  type Desk,
+  type Part,
+  THANKS,
+  TOO_OLD,
+} from '../../src/index.ts';
 import type { PageParts } from '../shared/service.ts';
 import { LIMITS } from './limits.ts';
 import { type Asked, type PressedHere, Refused } from './receive.ts';
@@ -38,8 +47,6 @@ export interface Conversation {
   picture(dataset: string, replyId: string, place: number): Promise<Uint8Array>;
 }
 
-const GONE = 'That reply is not kept any more. Please ask again.';
-
 export function createConversation({ desks, charts, settings, log, now, newId }: PageParts): Conversation {
   let underWay = 0;
 
@@ -58,8 +65,7 @@ export function createConversation({ desks, charts, settings, log, now, newId }:
       if (error instanceof Refused) throw error;
       const reference = newId().slice(0, 8);
       log.error({ err: error, reference }, 'answering failed');
-      const what = error instanceof StoreError ? 'The figures can’t be read just now.' : 'Something went wrong.';
-      throw new Refused(503, `${what} Please try again in a minute. Reference: ${reference}.`);
+      throw new Refused(503, apologyFor(error, reference));
     } finally {
       underWay -= 1;
     }
@@ -98,30 +104,26 @@ export function createConversation({ desks, charts, settings, log, now, newId }:
         const desk = await deskOf(dataset);
         const who = whoAsks(conversation);
         const what = pressedIn(view, pressed);
-        if (what === null) throw new Refused(410, GONE);
+        if (what === null) throw new Refused(410, TOO_OLD);
         if (what.do === 'ask') return shown(dataset, desk, await desk.answer({ ...who, text: what.text }));
         if (what.do === 'question') return shown(dataset, desk, await desk.question(what.question, who));
         // A reply belongs to the conversation that it was shown in.
-        if ((await desk.shown(what.replyId))?.thread !== who.thread) throw new Refused(410, GONE);
-        if (what.do === 'wrong') return { notice: thanks(await desk.reportWrong(what.replyId, who.asker)) };
+        if ((await desk.shown(what.replyId))?.thread !== who.thread) throw new Refused(410, TOO_OLD);
+        if (what.do === 'wrong') {
+          return { notice: (await desk.reportWrong(what.replyId, who.asker)) ? THANKS.kept : THANKS.keptBefore };
+        }
         const answer = await desk.press({ ...who, ...what });
-        if (answer === null) throw new Refused(410, GONE);
+        if (answer === null) throw new Refused(410, TOO_OLD);
         return shown(dataset, desk, answer);
       }),
     picture: (dataset, replyId, place) =>
       guarded(async () => {
         const kept = await (await deskOf(dataset)).shown(replyId);
         const png = await drawnChart(charts, kept?.reply.parts[place]);
-        if (png === null) throw new Refused(404, GONE);
+        if (png === null) throw new Refused(404, TOO_OLD);
         return png;
       }),
   };
-}
-
-function thanks(isNew: boolean): string {
-  return isNew
-    ? 'Thank you. The question, the answer and how it was read are kept for whoever runs this bot.'
-    : 'That answer was reported already. Thank you.';
 }
 
 export const PICTURE_PATH = /^\/page\/pictures\/([^/]+)\/([^/]+)\/(\d{1,3})\.png$/;

@@ -2,16 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import { type Settings, SettingsError } from '../../src/index.ts';
 import { isLoopback } from '../shared/from-here.ts';
 
+/** What else is set up. */
+export interface Platforms {
+  readonly areOthers: boolean;
+  /** By which way others reach this server for each; null: they don't. */
+  readonly whyReached: readonly (string | null)[];
+}
+
 /**
  * Whether the page is part of the process: where nothing else is set up, or where it is asked for. It shows all figures
  * to whoever opens it, so where others can reach the server it needs to be asked for, with a secret.
  *
  * @throws SettingsError that names what is missing
  */
-export function isServed(settings: Settings): boolean {
-  const { playground, slack, teams } = settings;
-  if (!playground.isForced && (slack !== null || teams !== null)) return false;
-  const why = whyOthersReachIt(settings);
+export function isServed(settings: Settings, platforms: Platforms): boolean {
+  const { playground } = settings;
+  if (!playground.isForced && platforms.areOthers) return false;
+  const why = whyOthersReachIt(settings, platforms);
   if (why === null) return true;
   const missing = playground.isForced ? 'PLAYGROUND_SECRET' : 'PLAYGROUND';
   if (playground.isForced && playground.secret !== null) return true;
@@ -19,14 +26,12 @@ export function isServed(settings: Settings): boolean {
   throw new SettingsError('setting-missing', `The setting ${missing} is missing: ${why}, and ${needs}.`);
 }
 
-function whyOthersReachIt({ server, slack, teams, playground }: Settings): string | null {
+function whyOthersReachIt({ server, playground }: Settings, { whyReached }: Platforms): string | null {
   if (playground.isProduction) return 'NODE_ENV is production';
   if (!isLoopback(server.host)) return `HOST is ${server.host}, which is not this machine alone`;
   if (server.publicUrl !== null) return 'PUBLIC_URL says that others reach this server';
   // Whoever forwards their requests may forward others.
-  if (slack?.transport.kind === 'http') return 'Slack over HTTP reaches this server from outside';
-  if (teams !== null && teams.app !== null) return 'Teams reaches this server from outside';
-  return null;
+  return whyReached.find((why) => why !== null) ?? null;
 }
 
 /**

@@ -93,20 +93,20 @@ export const EXPLAINED: readonly Explained[] = [
   },
   {
     file: 'src/conversation/work.ts',
-    source: 'leaseMs: 60_000,',
-    what: '60_000 becomes (60000 + 1)',
+    source: 'leaseMs: 4_500,',
+    what: '4_500 becomes (4500 + 1)',
     why: 'how long or how many by our own choice: one more is the same choice',
   },
   {
     file: 'src/conversation/work.ts',
-    source: 'renewEveryMs: 20_000,',
-    what: '20_000 becomes (20000 + 1)',
+    source: 'renewEveryMs: 1_000,',
+    what: '1_000 becomes (1000 + 1)',
     why: 'how long or how many by our own choice: one more is the same choice',
   },
   {
     file: 'src/conversation/work.ts',
-    source: 'lookEveryMs: 5_000,',
-    what: '5_000 becomes (5000 + 1)',
+    source: 'lookEveryMs: 1_000,',
+    what: '1_000 becomes (1000 + 1)',
     why: 'how long or how many by our own choice: one more is the same choice',
   },
   {
@@ -144,18 +144,6 @@ export const EXPLAINED: readonly Explained[] = [
     source: 'if (isStopped || underWay.has(id) || queue.includes(id)) return;',
     what: '|| becomes &&',
     why: 'an event that is taken up a second time is refused by its lease: this only saves the question',
-  },
-  {
-    file: 'src/conversation/work.ts',
-    source: 'const isFresh = ports.now().getTime() - mine.at < limits.renewEveryMs;',
-    what: '< becomes <=',
-    why: 'to the thousandth of a second',
-  },
-  {
-    file: 'src/conversation/work.ts',
-    source: 'const isFresh = ports.now().getTime() - mine.at < limits.renewEveryMs;',
-    what: '- becomes +',
-    why: 'what is fresh is then renewed too, which changes nothing',
   },
   {
     file: 'src/conversation/work.ts',

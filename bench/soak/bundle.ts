@@ -17,20 +17,32 @@ interface Bundler {
 }
 
 /**
- * The program of a replica as one file: it starts in a third of the time that its hundreds of files take, and replicas
- * start over and over. Bundled by what tsx brings along to read TypeScript.
+ * As `bundle`, for the soak of digests.
  *
  * @param plant - a fault to be put into it; null: none
  */
-export async function bundleReplica(
-  plant: Plant | null = null,
-): Promise<{ readonly file: string; readonly remove: () => Promise<void> }> {
+export function bundleReplica(plant: Plant | null = null): Promise<Bundled> {
+  return bundle('replica.ts', plant);
+}
+
+export interface Bundled {
+  readonly file: string;
+  readonly remove: () => Promise<void>;
+}
+
+/**
+ * The program of a replica as one file: it starts in a third of the time that its hundreds of files take, and replicas
+ * start over and over. Bundled by what tsx brings along to read TypeScript.
+ *
+ * @param entry - of this folder
+ */
+export async function bundle(entry: string, plant: Plant | null = null): Promise<Bundled> {
   const folder = await mkdtemp(join(tmpdir(), 'scorecard-soak-'));
   const file = join(folder, 'replica.cjs');
   const fromTsx = createRequire(createRequire(import.meta.url).resolve('tsx'));
   const bundler = fromTsx('esbuild') as Bundler;
   await bundler.build({
-    entryPoints: [fileURLToPath(new URL('replica.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     ...{ bundle: true, platform: 'node', format: 'cjs', logLevel: 'error', outfile: file },
     // As if it stood here: the driver of the database is found from there.
     define: { 'import.meta.url': JSON.stringify(import.meta.url) },

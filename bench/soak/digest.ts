@@ -6,6 +6,7 @@ import { bundleReplica } from './bundle.ts';
 import { chanceOf } from './chance.ts';
 import { type FastClock, nowBy } from './clock.ts';
 import { type Counts, count, isSound } from './count.ts';
+import { createPostgres } from './database.ts';
 import { createHerd, type HerdResult } from './herd.ts';
 import type { Plant } from './plants.ts';
 import { keepTeamsAddress } from './posters.ts';
@@ -79,7 +80,7 @@ type Database = ReturnType<typeof openDatabase>;
 export async function soakDigest(options: SoakOptions): Promise<SoakResult> {
   const random = chanceOf(options.seed);
   const began = Date.now();
-  const { url, drop } = await createDatabase(options.serverUrl);
+  const { url, drop } = await createPostgres(options.serverUrl);
   const database = openDatabase({ url });
   const servers = await startServers(random);
   const program = await bundleReplica(options.plant);
@@ -207,22 +208,4 @@ async function settled(database: Database, end: Date): Promise<void> {
     await database('digest_subscriptions').where({ id }).update({ next_day: null, next_at: null });
   }
   await waitFor(() => none(database('digest_deliveries').whereNot({ step: 'ended' }).count({ n: '*' })));
-}
-
-async function createDatabase(
-  serverUrl: string,
-): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
-  const name = `soak_${process.pid}_${Date.now()}`;
-  const onServer = async (sql: string) => {
-    const server = openDatabase({ url: serverUrl });
-    try {
-      await server.raw(sql);
-    } finally {
-      await server.destroy();
-    }
-  };
-  await onServer(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = name;
-  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
 }

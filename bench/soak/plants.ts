@@ -102,10 +102,35 @@ export const PLANTS: readonly Plant[] = [
   },
 ];
 
-export function plantOf(name: string): Plant {
-  const plant = PLANTS.find((each) => each.name === name);
+/** The same for the soak of turns. */
+export const TURN_PLANTS: readonly Plant[] = [
+  {
+    name: 'shows-again-unlooked',
+    edits: [
+      {
+        file: 'adapters/slack/show.ts',
+        from: 'postReply(ports, target, shown, mayBeShown)',
+        to: 'postReply(ports, target, shown, false)',
+      },
+    ],
+  },
+  {
+    name: 'waits-a-minute',
+    edits: [
+      { file: 'src/conversation/work.ts', from: '  leaseMs: 4_500,', to: '  leaseMs: 60_000,' },
+      {
+        file: 'src/desk/holder.ts',
+        from: '      if (itsMachine !== machine ||',
+        to: '      if (itsMachine === machine ||',
+      },
+    ],
+  },
+];
+
+export function plantOf(name: string, plants: readonly Plant[] = PLANTS): Plant {
+  const plant = plants.find((each) => each.name === name);
   if (!plant)
-    throw new RangeError(`There is no plant ${name}; there are ${PLANTS.map((each) => each.name).join(', ')}.`);
+    throw new RangeError(`There is no plant ${name}; there are ${plants.map((each) => each.name).join(', ')}.`);
   return plant;
 }
 

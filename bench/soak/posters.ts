@@ -2,10 +2,11 @@ import { createCalls, type Patience } from '../../adapters/slack/calls.ts';
 import { clientOptions, createClient } from '../../adapters/slack/client.ts';
 import { createPoster as createSlackPoster } from '../../adapters/slack/poster.ts';
 import { createConnector } from '../../adapters/teams/connector.ts';
-import { createPoster as createTeamsPoster } from '../../adapters/teams/post.ts';
+import { createPoster as createTeamsPoster } from '../../adapters/teams/poster.ts';
 import { createShow } from '../../adapters/teams/show.ts';
 import {
   type Addresses,
+  createThreadKeeper,
   type Log,
   openAddresses,
   openConversations,
@@ -56,15 +57,19 @@ function slackPoster(url: string, log: Log): Poster {
     botUserId: () => 'UBOT',
     waits: { readyMs: [], againMs: [] },
     // What a thread is about is not what is tried here.
-    beginThread: () => Promise.resolve(),
-    keepShown: () => Promise.resolve(),
+    threads: { begin: () => Promise.resolve(), keepPost: () => Promise.resolve() },
     later: (work) => void work.catch(() => {}),
   });
 }
 
 function teamsPoster({ database, now, log }: Omit<PosterNeeds, 'urls'>): Poster {
   return createTeamsPoster({
-    ...{ addresses: openAddresses(database), conversations: openConversations(database), now, log },
+    ...{
+      addresses: openAddresses(database),
+      threads: createThreadKeeper({ ...openConversations(database), now }),
+      now,
+      log,
+    },
     connector: createConnector(null, { timeoutMs: PATIENCE.timeoutMs }),
     show: createShow(SHOW),
   });

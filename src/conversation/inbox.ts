@@ -34,6 +34,14 @@ export interface Inbox {
   claim(platform: string, id: string, lease: Lease): Promise<WaitingEvent | null>;
   /** Holds on to it for longer; false where it was lost. */
   renew(platform: string, id: string, lease: Lease): Promise<boolean>;
+  /** The same for several at once; gives those that were not lost. */
+  renewAll(platform: string, ids: readonly string[], lease: Lease): Promise<readonly string[]>;
+  /** Who holds anything now. */
+  holders(platform: string, now: Moment): Promise<readonly string[]>;
+  /** What these hold is free for others. */
+  free(platform: string, holders: readonly string[], now: Moment): Promise<void>;
+  /** Whether an event waits still, or how it ended; null: none of this id was seen. */
+  stateOf(platform: string, id: string): Promise<'waiting' | Ended | null>;
   /** Lets go of it, to be taken again from `lease.until` on. */
   release(platform: string, id: string, lease: Lease): Promise<void>;
   /** Dealt with: what it said is forgotten, that it was seen is kept. */

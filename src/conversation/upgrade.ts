@@ -38,11 +38,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** What is kept of a shown reply. */
-type Kept = Omit<ShownReply, 'id' | 'thread' | 'at'>;
+type Kept = Omit<ShownReply, 'id' | 'thread' | 'at' | 'place'>;
 
 /** A shown reply as it was stored; null: of a version before Questions, whose buttons can't be pressed any more. */
 export function shownFrom(stored: unknown): Kept | null {
   if (!isObject(stored) || !isObject(stored.reply) || !Array.isArray(stored.reply.more)) return null;
   const kept = stored as unknown as Kept;
-  return { ...kept, context: contextFrom(kept.context) };
+  const before = kept.before === undefined ? {} : { before: contextFrom(kept.before) };
+  return { ...kept, context: contextFrom(kept.context), ...before };
 }

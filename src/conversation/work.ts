@@ -5,13 +5,29 @@ import type { Inbox, Lease, NewEvent, WaitingEvent } from './inbox.ts';
 export interface WorkPorts {
   readonly platform: string;
   readonly inbox: Inbox;
-  /** Answers one event and shows the answer. What it throws is tried again, a few times. */
-  readonly handle: (event: WaitingEvent) => Promise<void>;
+  /** Answers one event and shows the answer. What it throws is tried again, a few times; a LostError is not. */
+  readonly handle: (event: WaitingEvent, hold: Hold) => Promise<void>;
   /** The clock that events are dated by. */
   readonly now: () => Date;
   /** Tells this process from others; new with every start. */
   readonly holder: string;
+  /** Whether a holder is known to have ended, so that it holds nothing any more; false where nobody can tell. */
+  readonly hasEnded: (holder: string) => boolean;
   readonly report: (what: WorkReport) => void;
+}
+
+/** What somebody who answers an event has of it. */
+export interface Hold {
+  /** To be called before something is shown: a process that stood still for a while may have lost what it answers. */
+  check(): Promise<void>;
+}
+
+/** Another process answers it: nothing may be shown here. */
+export class LostError extends Error {
+  constructor(id: string) {
+    super(`event ${id} was lost to another process`);
+    this.name = 'LostError';
+  }
 }
 
 /** For the log: static words and the facts. */
@@ -19,6 +35,7 @@ export interface WorkReport {
   readonly message:
     | 'event left unanswered: too old'
     | 'event failed'
+    | 'event lost to another process'
     | 'event given up'
     | 'event answered without being kept'
     | 'looking for events failed';
@@ -45,9 +62,10 @@ export type WorkLimits = { readonly [K in keyof typeof WORK]: number };
 export const WORK = {
   /** Older than this, an answer would come as a surprise: it is logged instead. */
   tooOldMs: 10 * 60_000,
-  leaseMs: 60_000,
-  renewEveryMs: 20_000,
-  lookEveryMs: 5_000,
+  /** So long nobody answers what a process held that has died, where nobody can tell that it has. */
+  leaseMs: 4_500,
+  renewEveryMs: 1_000,
+  lookEveryMs: 1_000,
   /** With the waits between them they last for four minutes: as long as a platform may be away while people still wait. */
   attempts: 6,
   /** Where the platform is there, and the person can be told that there is no answer. */
@@ -64,17 +82,23 @@ const TAKES_NOTHING: readonly StoreErrorCode[] = ['store-full', 'store-busy', 's
 const UNKEPT = 1_000;
 
 /**
- * Answers events under a lease, so that of any number of processes on one database one answers each. An event whose
- * process died is taken up by another once its lease has run out.
+ * Answers events under a lease, so that of any number of processes on one database one answers each. All leases are
+ * renewed together while there is work. An event whose process died is taken up by another at once where it is known to
+ * have died, else once its lease has run out.
  */
 export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worker {
   const underWay = new Map<string, Promise<void>>();
-  /** Taken as they came in, until somebody works on them; with when their lease was given. */
-  const held = new Map<string, { readonly event: NewEvent; readonly at: number }>();
+  /** Taken as they came in, until somebody works on them. */
+  const held = new Map<string, NewEvent>();
+  /** Until when each is ours, by our clock. */
+  const mine = new Map<string, number>();
   /** Answered without being kept, the oldest first. */
   const unkept = new Set<string>();
   const queue: string[] = [];
   let looking: ReturnType<typeof setInterval> | null = null;
+  let renewing: ReturnType<typeof setInterval> | null = null;
+  let isLooking = false;
+  let isRenewing = false;
   let isStopped = false;
 
   const leaseFor = (ms: number): Lease => {
@@ -94,6 +118,7 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     if (id === undefined) return;
     const work = work1(id).finally(() => {
       underWay.delete(id);
+      letGoOf(id);
       next();
     });
     underWay.set(id, work);
@@ -112,13 +137,61 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
 
   /** null: somebody else has it, or will. */
   async function takeUp(id: string): Promise<WaitingEvent | null> {
-    const mine = held.get(id);
-    if (!mine) return ports.inbox.claim(ports.platform, id, leaseFor(limits.leaseMs));
+    const event = held.get(id);
+    if (!event) {
+      const lease = leaseFor(limits.leaseMs);
+      const claimed = await ports.inbox.claim(ports.platform, id, lease);
+      if (claimed !== null) hold(id, lease);
+      return claimed;
+    }
     held.delete(id);
     // After a long wait in line its lease is about to run out, or has.
-    const isFresh = ports.now().getTime() - mine.at < limits.renewEveryMs;
-    const isMine = isFresh || (await ports.inbox.renew(ports.platform, id, leaseFor(limits.leaseMs)));
-    return isMine ? { ...mine.event, attempts: 0 } : null;
+    return (await isHeld(id)) ? { ...event, attempts: 0 } : null;
+  }
+
+  function hold(id: string, { until }: Lease): void {
+    mine.set(id, Date.parse(until));
+    renewing ??= setInterval(() => void renewAll(), limits.renewEveryMs);
+  }
+
+  function letGoOf(id: string): void {
+    mine.delete(id);
+    if (mine.size > 0 || renewing === null) return;
+    clearInterval(renewing);
+    renewing = null;
+  }
+
+  const isFresh = (until: number) => until - ports.now().getTime() > limits.leaseMs - limits.renewEveryMs;
+
+  async function isHeld(id: string): Promise<boolean> {
+    if (isFresh(mine.get(id) ?? 0)) return true;
+    const lease = leaseFor(limits.leaseMs);
+    try {
+      const isMine = await ports.inbox.renew(ports.platform, id, lease);
+      if (isMine) hold(id, lease);
+      else letGoOf(id);
+      return isMine;
+    } catch (error) {
+      // Where nothing can be written, nobody else can have taken it.
+      if (takesNothing(error)) return true;
+      throw error;
+    }
+  }
+
+  /** Never rejects. What was lost meanwhile is found out before it is shown. */
+  async function renewAll(): Promise<void> {
+    const ids = [...mine].flatMap(([id, until]) => (isFresh(until) ? [] : [id]));
+    if (ids.length === 0 || isRenewing) return;
+    isRenewing = true;
+    const lease = leaseFor(limits.leaseMs);
+    try {
+      const renewed = new Set(await ports.inbox.renewAll(ports.platform, ids, lease));
+      for (const id of mine.keys()) if (renewed.has(id)) mine.set(id, Date.parse(lease.until));
+    } catch (error) {
+      ports.report({ message: 'event failed', eventId: null, error });
+    } finally {
+      isRenewing = false;
+    }
   }
 
   async function answerClaimed(event: WaitingEvent): Promise<void> {
@@ -127,23 +200,23 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
       ports.report({ message: 'event left unanswered: too old', eventId: event.id, attempts: event.attempts });
       return ports.inbox.end(ports.platform, event.id, 'too-old');
     }
-    const renewing = setInterval(() => {
-      ports.inbox
-        .renew(ports.platform, event.id, leaseFor(limits.leaseMs))
-        .catch((error: unknown) => ports.report({ message: 'event failed', eventId: event.id, error }));
-    }, limits.renewEveryMs);
     try {
-      await ports.handle(event);
+      await ports.handle(event, { check: () => check(event.id) });
       await ports.inbox.end(ports.platform, event.id, 'done');
     } catch (error) {
       await letGo(event, error);
-    } finally {
-      clearInterval(renewing);
     }
+  }
+
+  async function check(id: string): Promise<void> {
+    if (!(await isHeld(id))) throw new LostError(id);
   }
 
   async function letGo(event: WaitingEvent, error: unknown): Promise<void> {
     const attempts = event.attempts + 1;
+    if (error instanceof LostError) {
+      return ports.report({ message: 'event lost to another process', eventId: event.id, attempts });
+    }
     if (attempts >= limits.attempts) {
       ports.report({ message: 'event given up', eventId: event.id, attempts, error });
       return ports.inbox.end(ports.platform, event.id, 'failed');
@@ -154,7 +227,7 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
 
   /** false: it was sent again. Throws what is wrong where it can't be answered now. */
   function answerUnkept(event: NewEvent, error: unknown): boolean {
-    if (!(error instanceof StoreError) || !TAKES_NOTHING.includes(error.code)) throw error;
+    if (!takesNothing(error)) throw error;
     if (unkept.has(event.id)) return false;
     if (isStopped || underWay.size >= limits.atOnce) throw error;
     ports.report({ message: 'event answered without being kept', eventId: event.id, error });
@@ -162,7 +235,7 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     for (const oldest of unkept) if (unkept.size > UNKEPT) unkept.delete(oldest);
     // The only try is the last one: nothing is left over to be taken up again.
     const work = ports
-      .handle({ ...event, attempts: limits.attempts - 1 })
+      .handle({ ...event, attempts: limits.attempts - 1 }, { check: () => Promise.resolve() })
       .catch((failure: unknown) => ports.report({ message: 'event given up', eventId: event.id, error: failure }))
       .finally(() => {
         underWay.delete(event.id);
@@ -177,28 +250,43 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
     held.clear();
     try {
       await Promise.all(ids.map((id) => ports.inbox.release(ports.platform, id, leaseFor(0))));
+      for (const id of ids) letGoOf(id);
     } catch (error) {
       // Their leases run out.
       ports.report({ message: 'event failed', eventId: null, error });
     }
   }
 
+  /** One at a time: a database that holds things up would be asked ever more. */
   async function look(): Promise<void> {
+    if (isLooking) return;
+    isLooking = true;
     try {
       const now = ports.now().toISOString();
+      await freeOfEnded(now);
       for (const id of await ports.inbox.waiting(ports.platform, now, limits.atOnce)) enqueue(id);
     } catch (error) {
       ports.report({ message: 'looking for events failed', eventId: null, error });
+    } finally {
+      isLooking = false;
     }
+  }
+
+  /** What processes held that have ended is free at once. */
+  async function freeOfEnded(now: string): Promise<void> {
+    const holders = await ports.inbox.holders(ports.platform, now);
+    const ended = holders.filter((each) => each !== ports.holder && ports.hasEnded(each));
+    if (ended.length > 0) await ports.inbox.free(ports.platform, ended, now);
   }
 
   return {
     async take(event) {
       // One that has to wait for its turn is left for others to take.
       const isNext = !isStopped && looking !== null && queue.length < limits.atOnce;
+      const lease = isNext ? leaseFor(limits.leaseMs) : undefined;
       let isNew: boolean;
       try {
-        isNew = await ports.inbox.accept(event, isNext ? leaseFor(limits.leaseMs) : undefined);
+        isNew = await ports.inbox.accept(event, lease);
       } catch (error) {
         return answerUnkept(event, error);
       }
@@ -208,7 +296,10 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
         await ports.inbox.end(ports.platform, event.id, 'done');
         return false;
       }
-      if (isNext) held.set(event.id, { event, at: ports.now().getTime() });
+      if (lease !== undefined) {
+        held.set(event.id, event);
+        hold(event.id, lease);
+      }
       // Ended meanwhile: it is for another process, at once.
       if (isStopped) await letGoOfHeld();
       enqueue(event.id);
@@ -226,8 +317,14 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
       await endedWithin([...underWay.values()], timeoutMs);
       // What nobody has begun here is free for others at once.
       await endedWithin([letGoOfHeld()], Math.max(0, until - ports.now().getTime()));
+      // What is not done by now is for others, once its lease has run out.
+      for (const id of [...mine.keys()]) letGoOf(id);
     },
   };
+}
+
+function takesNothing(error: unknown): boolean {
+  return error instanceof StoreError && TAKES_NOTHING.includes(error.code);
 }
 
 async function endedWithin(work: readonly Promise<void>[], timeoutMs: number): Promise<void> {

@@ -72,6 +72,9 @@ async function writeThread(knex: Knex, key: string, { version, context }: Thread
   return put.length === 1;
 }
 
+/** Holds what rests until it is tried again. */
+const NOBODY = 'nobody';
+
 function inboxIn(knex: Knex, group: Group): Inbox {
   const at = (on: Knex, platform: string, id: string) =>
     on('inbox_events').where({ platform, event_id: id, state: 'waiting' });
@@ -104,9 +107,43 @@ function inboxIn(knex: Knex, group: Group): Inbox {
         const changed = await at(knex, platform, id).where({ lease_holder: holder }).update({ lease_until: until });
         return changed === 1;
       }),
+    renewAll: (platform, ids, { holder, until }) =>
+      reading(knex, 'holding on to events', () =>
+        group.write(async (on) => {
+          const rows = await on('inbox_events')
+            .where({ platform, state: 'waiting', lease_holder: holder })
+            .whereIn('event_id', [...ids])
+            .update({ lease_until: until })
+            .returning('event_id');
+          return rows.map(({ event_id: id }) => id);
+        }),
+      ),
+    holders: (platform, now) =>
+      reading(knex, 'looking for who answers', () =>
+        knex('inbox_events')
+          .where({ platform, state: 'waiting' })
+          .where('lease_until', '>', now)
+          .whereNot({ lease_holder: NOBODY })
+          .distinct()
+          .pluck('lease_holder'),
+      ),
+    free: (platform, holders, now) =>
+      reading(knex, 'taking over events', async () => {
+        await knex('inbox_events')
+          .where({ platform, state: 'waiting' })
+          .whereIn('lease_holder', [...holders])
+          .update({ lease_until: now });
+      }),
+    stateOf: (platform, id) =>
+      reading(knex, 'looking for an event', async () => {
+        const row = await knex('inbox_events').where({ platform, event_id: id }).first('state');
+        return row ? row.state : null;
+      }),
     release: (platform, id, { holder, until }) =>
       reading(knex, 'letting go of an event', async () => {
-        await at(knex, platform, id).where({ lease_holder: holder }).update({ lease_until: until });
+        // It is nobody's whose end would free it before its time.
+        const rests = { lease_holder: NOBODY, lease_until: until };
+        await at(knex, platform, id).where({ lease_holder: holder }).update(rests);
       }),
     end: (platform, id, how) =>
       reading(knex, 'ending an event', () =>
@@ -142,11 +179,26 @@ function toWaiting(
 
 function shownIn(knex: Knex, group: Group): ShownReplies {
   return {
-    keep: ({ id, thread, at, ...content }) =>
+    keep: ({ id, thread, at, place, ...content }) =>
       reading(knex, 'keeping a reply', () =>
         group.write(async (on) => {
-          const row = { reply_id: id, thread_key: thread, shown_at: at, content: JSON.stringify(content) };
+          const placed = place ? { place: JSON.stringify(place) } : {};
+          const row = { reply_id: id, thread_key: thread, shown_at: at, content: JSON.stringify(content), ...placed };
           await on('shown_replies').insert(row).onConflict('reply_id').merge();
+        }),
+      ),
+    place: (id, place) =>
+      reading(knex, 'keeping where a reply stands', () =>
+        group.write(async (on) => {
+          await on('shown_replies')
+            .where({ reply_id: id })
+            .update({ place: JSON.stringify(place) });
+        }),
+      ),
+    remove: (id) =>
+      reading(knex, 'forgetting a reply', () =>
+        group.write(async (on) => {
+          await on('shown_replies').where({ reply_id: id }).delete();
         }),
       ),
     read: (id) =>
@@ -154,7 +206,8 @@ function shownIn(knex: Knex, group: Group): ShownReplies {
         const row = await knex('shown_replies').where({ reply_id: id }).first();
         if (!row) return null;
         const content = shownFrom(JSON.parse(row.content));
-        return content && { id, thread: row.thread_key, at: row.shown_at, ...content };
+        const placed = row.place === null ? {} : { place: JSON.parse(row.place) };
+        return content && { id, thread: row.thread_key, at: row.shown_at, ...content, ...placed };
       }),
   };
 }

@@ -19,6 +19,17 @@ export function tooLong(catalogue: Catalogue, length: number, most: number): Rep
   });
 }
 
+/** How figures are brought in, for whoever runs the program. */
+export const HOW_TO_BRING_IN = 'bring them in with `npm run import`, as docs/importing.md says';
+
+/** Nothing was brought in yet, so that nothing can be answered, whatever was asked. */
+export function nothingYet(): Reply {
+  return replyOf({
+    outcome: 'no_data',
+    headline: `I hold no figures yet, so I can answer nothing. Please ask your administrator to ${HOW_TO_BRING_IN}.`,
+  });
+}
+
 type OfKind<K extends Read['kind']> = Extract<Read, { readonly kind: K }>;
 
 /** Something that the figures can't take into account: one sentence that says just that, and the whole as an offer. */

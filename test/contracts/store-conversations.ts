@@ -86,6 +86,27 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
       expect(await here.inbox.renew('chat', 'E1', lease(holder, 71, 99))).toBe(false);
     });
 
+    it('all that somebody holds is held on to at once, but for what was lost, and is free once they have ended', async () => {
+      for (const id of ['E1', 'E2', 'E3']) await here.inbox.accept({ ...event, id }, lease('h', 0, 60));
+      await there.inbox.claim('chat', 'E3', lease('t', 60, 90));
+      await here.inbox.release('chat', 'E2', lease('h', 1, 99));
+      expect(await here.inbox.renewAll('chat', ['E1', 'E2', 'E3'], lease('h', 60, 70))).toEqual(['E1']);
+      expect([...(await there.inbox.holders('chat', at(65)))].sort()).toEqual(['h', 't']);
+      expect(await there.inbox.holders('chat', at(75))).toEqual(['t']);
+      expect(await there.inbox.holders('other', at(65))).toEqual([]);
+      await there.inbox.free('chat', ['h'], at(66));
+      // What rests until it is tried again goes on resting.
+      expect(await there.inbox.waiting('chat', at(66), 9)).toEqual(['E1']);
+    });
+
+    it('tells of an event whether it waits, how it ended, and that it was never seen', async () => {
+      await here.inbox.accept(event);
+      expect(await there.inbox.stateOf('chat', 'E1')).toBe('waiting');
+      await here.inbox.end('chat', 'E1', 'too-old');
+      expect(await there.inbox.stateOf('chat', 'E1')).toBe('too-old');
+      expect(await there.inbox.stateOf('other', 'E1')).toBeNull();
+    });
+
     it('an event that is taken as it is kept is taken by nobody else until its lease has run out', async () => {
       const both = [here.inbox.accept(event, lease('h', 0, 60)), there.inbox.accept(event, lease('t', 0, 60))];
       const [holder, other] = (await Promise.all(both))[0] ? ['h', 't'] : ['t', 'h'];
@@ -179,6 +200,31 @@ export function conversationsContract(create: () => Promise<TestDatabase>): void
       };
       await here.shown.keep(shown);
       expect(await there.shown.read('R1')).toEqual(shown);
+      expect(await there.shown.read('R2')).toBeNull();
+    });
+
+    it('where a reply stands is kept with it, whatever it says later, until it is forgotten', async () => {
+      const shown: ShownReply = {
+        ...{
+          id: 'R1',
+          thread: 'a',
+          at: at(0),
+          reply: replyWith([], { headline: 'first' }),
+          record,
+          actions: [],
+          context,
+        },
+        before: { ...context, options: [] },
+      };
+      const place = { channel: 'c', ts: '1.1' };
+      await here.shown.keep(shown);
+      await here.shown.place('R1', place);
+      const second = replyWith([], { headline: 'second' });
+      await here.shown.keep({ ...shown, reply: second });
+      expect(await there.shown.read('R1')).toEqual({ ...shown, reply: second, place });
+      await here.shown.place('R2', place);
+      await here.shown.remove('R1');
+      expect(await there.shown.read('R1')).toBeNull();
       expect(await there.shown.read('R2')).toBeNull();
     });
 

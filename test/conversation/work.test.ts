@@ -7,8 +7,8 @@ import { openConversations } from '../../src/store/conversations.ts';
 import { createMigratedSqlite, type TestDatabase } from '../fixtures/database.ts';
 
 const START = Date.parse('2026-01-05T09:00:00.000Z');
-/** Short, so that a test needn't wait: each in the same order as the real ones. */
-const QUICK: WorkLimits = { ...WORK, leaseMs: 300, renewEveryMs: 60, lookEveryMs: 20, retryAfterMs: 5 };
+/** Short, so that a test needn't wait, and no shorter than a slow disk: each in the same order as the real ones. */
+const QUICK: WorkLimits = { ...WORK, leaseMs: 3_000, renewEveryMs: 300, lookEveryMs: 20, retryAfterMs: 5 };
 
 let database: TestDatabase;
 let workers: Worker[];
@@ -42,6 +42,7 @@ function worker(
       handle,
       now: () => new Date(from + performance.now() - began),
       holder: `process ${workers.length}`,
+      hasEnded: (holder) => holder.startsWith('ended'),
       report: (report) => reports.push(report),
     },
     limits,
@@ -138,13 +139,60 @@ describe('a worker', () => {
     expect(answered).toEqual([1]);
   });
 
+  it('takes up at once what a process held that is known to have ended', async () => {
+    const { inbox } = openConversations(database.knex);
+    const now = new Date(START).toISOString();
+    const later = new Date(START + 60 * 60_000).toISOString();
+    await inbox.accept(event('E1'), { holder: 'ended an hour ago', now, until: later });
+    await inbox.accept(event('E2'), { holder: 'runs elsewhere', now, until: later });
+    const answered: string[] = [];
+    worker(note(({ id }) => answered.push(id))).start();
+    await until(async () => (await states())[0] === 'done');
+    expect([answered, await states()]).toEqual([['E1'], ['done', 'waiting']]);
+  });
+
+  it('shows nothing of what it has lost while it stood still', async () => {
+    const { inbox } = openConversations(database.knex);
+    const shown: string[] = [];
+    let on = 0;
+    const knex = openDatabase(database.address);
+    closing.push(() => knex.destroy());
+    const still = createWorker(
+      {
+        ...{ platform: 'chat', inbox: openConversations(knex).inbox, holder: 'still', hasEnded: () => false },
+        ...{ now: () => new Date(START + on), report: (report) => void reports.push(report) },
+        async handle({ id }, hold) {
+          await hold.check();
+          // Its machine slept: another process has taken what it held.
+          on += 60_000;
+          const now = new Date(START + on).toISOString();
+          const later = new Date(START + on + 60_000).toISOString();
+          await inbox.claim('chat', id, { holder: 'other', now, until: later });
+          await hold.check();
+          shown.push(id);
+        },
+      },
+      { ...QUICK, leaseMs: 30_000, renewEveryMs: 10_000, lookEveryMs: 60_000 },
+    );
+    workers.push(still);
+    still.start();
+    await still.take(event('E1'));
+    await until(() => reports.length > 0);
+    expect(shown).toEqual([]);
+    expect(reports).toEqual([{ message: 'event lost to another process', eventId: 'E1', attempts: 1 }]);
+    expect(await database.knex('inbox_events').select('state', 'lease_holder')).toEqual([
+      { state: 'waiting', lease_holder: 'other' },
+    ]);
+  });
+
   it('keeps its lease while it works for longer than that', async () => {
+    const limits = { ...QUICK, leaseMs: 2_000, renewEveryMs: 100 };
     let answers = 0;
     const slow = async () => {
       answers += 1;
-      await new Promise((resolve) => setTimeout(resolve, 3 * QUICK.leaseMs));
+      await new Promise((resolve) => setTimeout(resolve, 1.5 * limits.leaseMs));
     };
-    const both = [worker(slow), worker(slow)];
+    const both = [worker(slow, { limits }), worker(slow, { limits })];
     for (const each of both) each.start();
     await both[0]?.take(event('E1'));
     await until(async () => (await states())[0] === 'done');
@@ -248,6 +296,7 @@ describe('a worker', () => {
       const made = createWorker(
         {
           ...{ platform: 'chat', inbox: openConversations(knex).inbox, handle: slow, holder: 'busy' },
+          hasEnded: () => false,
           ...{ now: () => new Date(START + on), report: (report) => void reports.push(report) },
         },
         long,

@@ -11,7 +11,12 @@ let server: HttpServer | undefined;
 afterEach(() => server?.close(1000));
 
 async function serving(
-  over: { readonly service?: Partial<Service>; readonly store?: boolean; readonly requestMs?: number } = {},
+  over: {
+    readonly service?: Partial<Service>;
+    readonly store?: boolean;
+    readonly requestMs?: number;
+    readonly note?: () => Promise<string | null>;
+  } = {},
 ): Promise<string> {
   const service: Service = {
     name: 'echo',
@@ -28,6 +33,7 @@ async function serving(
     services: [service],
     isStoreReady: () => Promise.resolve(over.store ?? true),
     log: createLog('silent'),
+    ...(over.note === undefined ? {} : { note: over.note }),
     ...(over.requestMs === undefined ? {} : { requestMs: over.requestMs }),
   });
   return `http://127.0.0.1:${server.port}`;
@@ -51,6 +57,11 @@ describe('the server', () => {
     expect(await get(`${url}/readyz`)).toEqual({ status: 200, text: 'ready\n' });
     expect((await get(`${url}/healthz`, 'HEAD')).status).toBe(200);
     expect((await get(`${url}/healthz`, 'POST')).status).toBe(404);
+  });
+
+  it('says beside that it is ready what has to be done', async () => {
+    const url = await serving({ note: () => Promise.resolve('nothing is held yet') });
+    expect(await get(`${url}/readyz`)).toEqual({ status: 200, text: 'ready: nothing is held yet\n' });
   });
 
   it.each([

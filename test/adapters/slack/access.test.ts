@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reportFile, type SlackBot, startSlackBot, until } from '../../fixtures/slack-bot.ts';
-import { command, directMessage, homeOpened, mention, newTs, press } from '../../fixtures/slack-requests.ts';
+import { command, directMessage, homeOpened, keptAs, mention, newTs, press } from '../../fixtures/slack-requests.ts';
 import { type Json, type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
 
 let file: Awaited<ReturnType<typeof reportFile>>;
@@ -73,9 +73,11 @@ describe('a person', () => {
 
   it('Slackbot, which Slack calls no bot, gets no word', async () => {
     const { send, database } = await start();
-    await send(mention({ text: 'dental checks?', user: 'USLACKBOT', eventId: 'EvSlackbot' }));
+    await send(mention({ text: 'dental checks?', user: 'USLACKBOT', ts: 'EvSlackbot' }));
     await until(async () => {
-      const row = await database('inbox_events').where({ event_id: 'EvSlackbot' }).first('state');
+      const row = await database('inbox_events')
+        .where({ event_id: keptAs('EvSlackbot') })
+        .first('state');
       return row?.state === 'done';
     });
     expect([slack.messages, slack.callsOf('chat.postEphemeral')]).toEqual([[], []]);
@@ -100,12 +102,12 @@ describe('a person', () => {
     expect(slack.callsOf('users.info')).toHaveLength(1);
   });
 
-  it('whom Slack does not tell us about gets no figure, and is told that it went wrong', async () => {
+  it('whom Slack does not tell us about gets no figure, and is told what is missing', async () => {
     slack.fail({ method: 'users.info', times: 9, how: { kind: 'error', error: 'missing_scope' } });
     const { send } = await start();
     await send(mention({ text: 'dental checks?' }));
     const { args } = await until(() => slack.messages[0]);
-    expect(args['text']).toMatch(/^Something went wrong on my side, so this has no answer\. .*\(Reference \w{8}\)$/);
+    expect(args['text']).toMatch(/^Sorry, I can not answer: I lack a permission\. .*\(Reference \w{8}\)$/);
   });
 });
 

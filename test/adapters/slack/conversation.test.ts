@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NOT_READ, THANKS } from '../../../src/index.ts';
 import { reportFile, type SlackBot, type SlackBotOptions, startSlackBot, until } from '../../fixtures/slack-bot.ts';
 import {
   command,
   directMessage,
   homeOpened,
+  keptAs,
   mention,
   newTs,
   press,
@@ -113,6 +115,17 @@ describe('a mention', () => {
     expect(shown).not.toMatch(/<[!@#]|<https?:|\u202E/);
   });
 
+  it.each([
+    ['a file', { subtype: 'file_share', files: [{ id: 'F1' }] }],
+    ['a forwarded message', { attachments: [{ is_share: true }] }],
+  ])('with %s and no words is told that words are read', async (_what, over) => {
+    await bot.send(mention({ text: '', over }));
+    const told = await until(() => slack.callsOf('chat.postEphemeral')[0]);
+    expect(told.args['text']).toBe(NOT_READ);
+    const answer = await answerTo(mention({ text: 'dental checks?', over }));
+    expect(answer['text']).toMatch(/79%/);
+  });
+
   it('of nothing else is a request for help', async () => {
     expect((await answerTo(mention({ text: '' })))['text']).toMatch(/^Ask in plain words/);
   });
@@ -150,8 +163,13 @@ describe('what nobody asks is not answered:', () => {
 
   it("another bot's, known by nothing but who it is", async () => {
     slack.users.set('UOTHER', { is_bot: true });
-    await bot.send(mention({ text: 'dental checks?', user: 'UOTHER', eventId: 'EvOther' }));
-    await until(() => bot.database('inbox_events').where({ event_id: 'EvOther', state: 'done' }).first());
+    await bot.send(mention({ text: 'dental checks?', user: 'UOTHER', ts: 'EvOther' }));
+    await until(() =>
+      bot
+        .database('inbox_events')
+        .where({ event_id: keptAs('EvOther'), state: 'done' })
+        .first(),
+    );
     expect(slack.messages).toEqual([]);
   });
 });
@@ -333,7 +351,7 @@ describe("'Wrong answer?'", () => {
     expect(thanks.args).toMatchObject({ response_type: 'ephemeral', text: expect.stringMatching(/^Thank you/) });
     await keeping.send(pressed());
     const again = await until(() => slack.callsOf('response_url')[1]);
-    expect(again.args['text']).toMatch(/^That was kept before/);
+    expect(again.args['text']).toBe(THANKS.keptBefore);
     const kept = await keeping.database('wrong_answers').select('question', 'reported_by', 'record');
     expect(kept).toEqual([
       { question: 'how are dental checks doing?', reported_by: 'U0001', record: expect.stringContaining('"value":79') },

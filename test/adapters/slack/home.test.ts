@@ -66,8 +66,10 @@ describe('the home', () => {
     expect(JSON.stringify(blocks)).not.toContain('Better than');
   });
 
-  it('without any figure says how to ask all the same', () => {
-    expect(JSON.stringify(homeView(overview(), []).blocks)).toContain('Ask a question');
+  it('without any figure says so, and how they are brought in', () => {
+    const view = homeView(overview(), []);
+    expect(JSON.stringify(view.blocks)).toContain('I hold no figures yet.');
+    expect(viewProblems(view)).toEqual([]);
   });
 
   it('stays within what Slack takes, however much there is and whatever it is called', () => {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reportFile, type SlackBot, startSlackBot, until } from '../../fixtures/slack-bot.ts';
-import { command, directMessage, mention, type Sent, signed } from '../../fixtures/slack-requests.ts';
+import { command, directMessage, keptAs, mention, type Sent, signed } from '../../fixtures/slack-requests.ts';
 import { type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
 
 let file: Awaited<ReturnType<typeof reportFile>>;
@@ -90,21 +90,36 @@ describe('a request', () => {
 
   it('is acknowledged when it is kept, not when it is answered', async () => {
     slack.fail({ method: 'chat.postMessage', times: 1, how: { kind: 'hang' } });
-    expect((await bot.send(mention({ text: 'dental checks?', eventId: 'EvSlow' }))).status).toBe(200);
-    expect(await bot.database('inbox_events').where({ event_id: 'EvSlow' }).first('state')).toEqual({
+    expect((await bot.send(mention({ text: 'dental checks?', ts: 'EvSlow' }))).status).toBe(200);
+    expect(
+      await bot
+        .database('inbox_events')
+        .where({ event_id: keptAs('EvSlow') })
+        .first('state'),
+    ).toEqual({
       state: 'waiting',
     });
     await until(() => slack.messages[0]);
-    await until(() => bot.database('inbox_events').where({ event_id: 'EvSlow', state: 'done' }).first());
+    await until(() =>
+      bot
+        .database('inbox_events')
+        .where({ event_id: keptAs('EvSlow'), state: 'done' })
+        .first(),
+    );
   });
 
   it('with the same event again is acknowledged and answered once', async () => {
-    const sent = mention({ text: 'dental checks?', eventId: 'EvTwice' });
+    const sent = mention({ text: 'dental checks?', ts: 'EvTwice' });
     const retried = { ...signed(sent), 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
     const answers = await Promise.all([bot.send(sent), bot.send(sent), bot.send(sent, retried)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    await bot.send(mention({ text: 'dental checks?', eventId: 'EvAfter' }));
-    await until(() => bot.database('inbox_events').where({ event_id: 'EvAfter', state: 'done' }).first());
+    await bot.send(mention({ text: 'dental checks?', ts: 'EvAfter' }));
+    await until(() =>
+      bot
+        .database('inbox_events')
+        .where({ event_id: keptAs('EvAfter'), state: 'done' })
+        .first(),
+    );
     await until(() => slack.messages[1]);
     expect(slack.messages).toHaveLength(2);
   });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { EVENT_TYPE } from '../../../adapters/slack/poster.ts';
+import { EVENT_TYPE } from '../../../adapters/slack/find.ts';
 import type { Place, Post, Poster, Reply } from '../../../src/index.ts';
 import { lineSpec } from '../../fixtures/chart-spec.ts';
 import { replyWith } from '../../fixtures/parts.ts';

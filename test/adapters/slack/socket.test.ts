@@ -4,6 +4,7 @@ import {
   command,
   directMessage,
   homeOpened,
+  keptAs,
   mention,
   press,
   type Sent,
@@ -64,7 +65,7 @@ describe('over a WebSocket', () => {
   });
 
   it('the same event again is acknowledged and answered once', async () => {
-    const sent = mention({ text: 'dental checks?', eventId: 'EvSocket' });
+    const sent = mention({ text: 'dental checks?', ts: 'EvSocket' });
     await Promise.all([send(sent), send(sent), send(sent)]);
     await send(mention({ text: 'dental checks?' }));
     await until(() => slack.messages[1]);
@@ -73,8 +74,13 @@ describe('over a WebSocket', () => {
 
   it('an event is kept before it is acknowledged', async () => {
     slack.fail({ method: 'chat.postMessage', times: 1, how: { kind: 'hang' } });
-    await send(mention({ text: 'dental checks?', eventId: 'EvKept' }));
-    expect(await bot.database('inbox_events').where({ event_id: 'EvKept' }).first('state')).toEqual({
+    await send(mention({ text: 'dental checks?', ts: 'EvKept' }));
+    expect(
+      await bot
+        .database('inbox_events')
+        .where({ event_id: keptAs('EvKept') })
+        .first('state'),
+    ).toEqual({
       state: 'waiting',
     });
     await until(() => slack.messages[0]);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { claimsFit } from '../../../adapters/teams/claims.ts';
-import { createMessages } from '../../../adapters/teams/http.ts';
+import { createMessages } from '../../../adapters/teams/http-transport.ts';
 import { createLog } from '../../../src/index.ts';
 import { TENANT } from '../../fixtures/teams-bot.ts';
 
@@ -76,7 +76,7 @@ describe('a request whose token the SDK would take, whatever it says', () => {
           return Promise.resolve('accepted' as const);
         },
       },
-      worker: { take: (event) => Promise.resolve(taken.push(event) > 0) },
+      turns: { take: (_id, came) => Promise.resolve(void taken.push(came)) },
       invoke: () => Promise.reject(new Error('nothing here invokes')),
       log: createLog('silent'),
       now: () => NOW,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SAID } from '../../../adapters/teams/people.ts';
+import { REFUSALS } from '../../../src/index.ts';
 import { program } from '../../fixtures/program.ts';
 import { activity } from '../../fixtures/teams-bot.ts';
 import { startTeamsConnector } from '../../fixtures/teams-connector.ts';
@@ -76,7 +76,7 @@ describe('the guide for administrators', () => {
     expect(quoted).toHaveLength(2);
     for (const words of quoted)
       expect(
-        Object.values(SAID).some((each) => each.startsWith(words)),
+        Object.values(REFUSALS).some((each) => each.startsWith(words)),
         words,
       ).toBe(true);
   });

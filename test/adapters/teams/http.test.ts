@@ -126,15 +126,16 @@ describe('/api/messages', () => {
     expect(await response.text()).toBe('');
   });
 
-  it('has no word for the connector when the database is gone', async () => {
+  it('tells the person when the database is gone, and the connector nothing', async () => {
     const bot = await report.another();
     const { conversations } = bot.parts;
     const { inbox } = conversations;
     const before = { ...inbox };
     Object.assign(conversations.inbox, { accept: () => Promise.reject(new Error('secret of the database')) });
     const response = await bot.send(activity(report.connector));
-    expect(response.status).toBe(500);
-    expect(await response.text()).not.toContain('secret');
+    expect([response.status, await response.text()]).toEqual([202, '']);
+    const [told] = await report.connector.taken(1);
+    expect(told?.activity?.text).toMatch(/^Sorry, something went wrong on my side, .*\(Reference \w{8}\)$/);
     Object.assign(inbox, before);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Card, Press } from '../../../adapters/teams/card.ts';
+import { REFUSALS, THANKS, TOO_OLD } from '../../../src/index.ts';
 import { activity, TENANT } from '../../fixtures/teams-bot.ts';
 import type { Received } from '../../fixtures/teams-connector.ts';
 import { startTeamsReport, type TeamsReport } from '../../fixtures/teams-report.ts';
@@ -107,7 +108,7 @@ describe('a button', () => {
     expect(await execute(data)).toEqual({
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',
-      value: 'That answer is not kept any more. Please ask the question again.',
+      value: TOO_OLD,
     });
   });
 
@@ -131,8 +132,8 @@ describe("'Wrong answer?'", () => {
   it('keeps the answer for the administrator, once for each person', async () => {
     const first = await ask('re-referrals?');
     const { data } = titled(first, 'Wrong answer?');
-    expect((await execute(data)).value).toBe('Thank you. The answer is kept for the administrator to look at.');
-    expect((await execute(data)).value).toBe('Thank you. This answer was reported before, or is not kept any more.');
+    expect((await execute(data)).value).toBe(THANKS.kept);
+    expect((await execute(data)).value).toBe(THANKS.keptBefore);
     const [kept, ...others] = await report.bot.parts.conversations.wrongAnswers.list(10);
     expect(kept).toMatchObject({ reportedBy: 'object-1', question: 're-referrals?' });
     expect(others).toEqual([]);
@@ -142,7 +143,7 @@ describe("'Wrong answer?'", () => {
     const { fallback } = titled(await ask('re-referrals?'), 'Wrong answer?');
     await report.bot.send(activity(report.connector, { text: undefined, value: fallback.data }));
     const [, said] = await report.connector.taken(2);
-    expect(said?.activity?.text).toBe('Thank you. The answer is kept for the administrator to look at.');
+    expect(said?.activity?.text).toBe(THANKS.kept);
   });
 
   it('is offered only where wrong answers are kept', async () => {
@@ -230,6 +231,14 @@ describe('the message extension', () => {
     expect(buttonsOf(card).map(({ type, title }) => [type, title])).toEqual([['Action.ToggleVisibility', 'More']]);
   });
 
+  it('lists those of a rating that is asked for, or says that there is none', async () => {
+    // The report has no colours.
+    expect((await query('red')).text).toBe('No measure is rated red at the moment.');
+    const { attachments = [] } = await query(' Green ');
+    expect(attachments.length).toBeGreaterThan(3);
+    for (const { preview } of attachments) expect(preview?.content.text).toMatch(/within tolerance|exceeds/);
+  });
+
   it('has a card for each measure', async () => {
     const { standings } = await report.bot.parts.desk.overview();
     expect(standings).toHaveLength(45);
@@ -240,7 +249,8 @@ describe('the message extension', () => {
   }, 30_000);
 
   it('says so where a measure is not held any more', async () => {
-    expect((await compose('selectItem', { code: 'GONE' })).text).toBe('This measure is not held any more.');
+    const picked = await compose('selectItem', { code: 'GONE' });
+    expect(picked.attachments?.[0]?.content.speak).toBe('This measure is not held any more.');
   });
 });
 
@@ -253,7 +263,7 @@ describe('an invocation that fails', () => {
       activity(report.connector, { type: 'invoke', name: 'composeExtension/query', value }),
     );
     const { composeExtension } = (await response.json()) as Extension;
-    expect(composeExtension.text).toMatch(/^Sorry, something went wrong. Please try again \(reference [\w-]{36}\).$/);
+    expect(composeExtension.text).toMatch(/^Sorry, something went wrong on my side, .* \(Reference [\w-]{8}\)$/);
   });
 });
 
@@ -281,7 +291,7 @@ describe('who may speak', () => {
       why: 'a guest by the name alone',
     },
   ])('not $why, unless allowed', async ({ facts }) => {
-    expect(await saidTo(facts)).toBe('Sorry, I do not answer guests. Your administrator can change that.');
+    expect(await saidTo(facts)).toBe(REFUSALS.guest);
     await report.forget();
     expect(await saidTo(facts, {}, { TEAMS_ALLOW_GUESTS: 'true' })).toMatch(/32%/);
   });
@@ -295,21 +305,21 @@ describe('who may speak', () => {
       why: 'a conversation of no tenant',
     },
   ])('not $why, unless allowed', async ({ facts, over }) => {
-    expect(await saidTo(facts, over)).toMatch(/^Sorry, I answer only people of the organisation/);
+    expect(await saidTo(facts, over)).toBe(REFUSALS.external);
     await report.forget();
     expect(await saidTo(facts, over, { TEAMS_ALLOW_EXTERNAL: 'true' })).toMatch(/32%/);
   });
 
   it('not who joined a meeting without an account, ever', async () => {
     const environment = { TEAMS_ALLOW_EXTERNAL: 'true', TEAMS_ALLOW_GUESTS: 'true' };
-    expect(await saidTo({ userRole: 'anonymous', tenantId: TENANT }, {}, environment)).toMatch(/^Sorry, I answer only/);
+    expect(await saidTo({ userRole: 'anonymous', tenantId: TENANT }, {}, environment)).toBe(REFUSALS.external);
   });
 
   it('tenants that are named, and then no other', async () => {
     const environment = { TEAMS_TENANT_ID: external.tenantId.toUpperCase() };
     expect(await saidTo(external, elsewhere, environment)).toMatch(/32%/);
     await report.forget();
-    expect(await saidTo({ userRole: 'user', tenantId: TENANT }, {}, environment)).toMatch(/^Sorry, I answer only/);
+    expect(await saidTo({ userRole: 'user', tenantId: TENANT }, {}, environment)).toBe(REFUSALS.external);
   });
 
   it('is asked about once, and again for each process', async () => {
@@ -350,9 +360,9 @@ describe('who may speak', () => {
     const first = await ask('re-referrals?');
     const from = { id: '29:guest', aadObjectId: 'object-guest' };
     report.connector.members.set('29:guest', guest);
-    expect((await execute(titled(first, 'Compare').data, { from })).value).toMatch(/^Sorry, I do not answer guests/);
+    expect((await execute(titled(first, 'Compare').data, { from })).value).toBe(REFUSALS.guest);
     const asked = await compose('query', { parameters: [{ name: 'words', value: 'iha' }] }, { from });
-    expect(asked.text).toMatch(/^Sorry, I do not answer guests/);
+    expect(asked.text).toBe(REFUSALS.guest);
   });
 
   it('where the bot is not a member, the own chat of the person tells', async () => {

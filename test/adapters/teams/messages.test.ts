@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ColumnSet } from '../../../adapters/teams/card.ts';
+import { NOT_READ } from '../../../src/index.ts';
 import { openDatabase } from '../../../src/store/connect.ts';
 import { activity, channelMessage, TENANT } from '../../fixtures/teams-bot.ts';
 import type { Answering, Received } from '../../fixtures/teams-connector.ts';
@@ -105,6 +106,16 @@ describe('a message', () => {
     expect(headlines[3]).not.toMatch(/dental check/i);
   });
 
+  it('with a file and no words is told that words are read', async () => {
+    const attachments = [
+      { contentType: 'text/html', content: '<p></p>' },
+      { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'a.xlsx' },
+    ];
+    await report.bot.send(activity(report.connector, { text: '', attachments }));
+    const [told] = await report.connector.taken(1);
+    expect(told?.activity?.text).toBe(NOT_READ);
+  });
+
   it('that only mentions the bot is told what to ask', async () => {
     const { bot, connector } = report;
     await bot.send(channelMessage(connector, ''));
@@ -157,8 +168,7 @@ describe('a message', () => {
   });
 
   it.each([
-    { over: { type: 'messageUpdate' }, why: 'an edited message' },
-    { over: { type: 'messageDelete' }, why: 'a deleted message' },
+    { over: { type: 'messageUpdate', channelData: { eventType: 'undeleteMessage' } }, why: 'one that is brought back' },
     { over: { type: 'messageReaction' }, why: 'a reaction' },
     { over: { type: 'typing' }, why: 'somebody types' },
     { over: { type: 'event', name: 'application/vnd.microsoft.readReceipt' }, why: 'a read receipt' },

@@ -152,7 +152,8 @@ describe('an activity', () => {
       kind: 'removed',
       why: 'the bot was taken out',
     },
-    { over: { type: 'messageUpdate', text: 'iha?' }, kind: 'ignored', why: 'an edited message' },
+    { over: { type: 'messageUpdate', text: 'iha?' }, kind: 'edited', why: 'an edited message' },
+    { over: { type: 'messageDelete', text: undefined }, kind: 'deleted', why: 'a deleted message' },
   ])('is $kind: $why', ({ over, kind }) => {
     expect(readActivity({ ...message, ...over })?.kind).toBe(kind);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isPageServed } from '../../../adapters/platforms.ts';
 import { isLoopback } from '../../../adapters/shared/from-here.ts';
-import { isServed } from '../../../adapters/web/reach.ts';
 import { readSettings, SettingsError } from '../../../src/index.ts';
 
 const SLACK_HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
@@ -9,7 +9,7 @@ const TEAMS = { MicrosoftAppId: 'id', MicrosoftAppPassword: 'p', MicrosoftAppTen
 const ASKED_FOR = { PLAYGROUND: 'true' };
 const WITH_SECRET = { PLAYGROUND: 'true', PLAYGROUND_SECRET: 'long enough to keep' };
 
-describe('isServed', () => {
+describe('isPageServed', () => {
   it.each<[Record<string, string>, boolean, string]>([
     [{}, true, 'nothing is set up'],
     [{ TEAMS_DEVELOPMENT: 'true' }, false, 'the emulator is what was asked for'],
@@ -24,7 +24,7 @@ describe('isServed', () => {
     [{ HOST: 'localhost' }, true, 'and a name'],
     [{ PLAYGROUND_SECRET: 'long enough to keep' }, true, 'whoever wants to sign in may'],
   ])('%j: %s, since %s', (settings, expected) => {
-    expect(isServed(readSettings(settings))).toBe(expected);
+    expect(isPageServed(readSettings(settings))).toBe(expected);
   });
 
   it.each<[Record<string, string>, RegExp]>([
@@ -40,7 +40,7 @@ describe('isServed', () => {
     [{ ...SLACK_HTTP, ...ASKED_FOR }, /^The setting PLAYGROUND_SECRET is missing: Slack over HTTP/],
     [{ ...TEAMS, ...ASKED_FOR }, /^The setting PLAYGROUND_SECRET is missing: Teams reaches/],
   ])('%j is refused in one line', (settings, message) => {
-    const asked = () => isServed(readSettings(settings));
+    const asked = () => isPageServed(readSettings(settings));
     expect(asked).toThrow(SettingsError);
     expect(asked).toThrow(message);
     expect(asked).not.toThrow(/\n/);

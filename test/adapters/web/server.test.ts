@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { THANKS } from '../../../src/index.ts';
 import { PICTURE, type Playground, startPlayground } from '../../fixtures/playground.ts';
 
 vi.setConfig({ hookTimeout: 60_000 });
@@ -143,7 +144,7 @@ describe('a conversation', () => {
     const body = { dataset: 'report', conversation: MINE, view, pressed };
     expect((await page.post('/page/press', { ...body, conversation: YOURS })).status).toBe(410);
     expect((await page.post('/page/press', body)).json.notice).toMatch(/^Thank you\./);
-    expect((await page.post('/page/press', body)).json.notice).toMatch(/^That answer was reported already/);
+    expect((await page.post('/page/press', body)).json.notice).toBe(THANKS.keptBefore);
   });
 
   it('previews a digest, and says that nothing can be posted from here', async () => {

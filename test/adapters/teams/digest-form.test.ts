@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Card, CardAction, ChoiceSet } from '../../../adapters/teams/card.ts';
-import { asksForForm, digestCard } from '../../../adapters/teams/digest-card.ts';
+import { asksForForm, digestCard } from '../../../adapters/teams/digest-form.ts';
 import { LIMITS } from '../../../adapters/teams/limits.ts';
 import { bytesOf } from '../../../adapters/teams/render.ts';
-import type { DigestForm, DigestFormValues } from '../../../src/index.ts';
+import { type DigestForm, type DigestFormValues, REFUSALS } from '../../../src/index.ts';
 import { warningsOn } from '../../fixtures/adaptive-card.ts';
 import { activity, channelMessage, type TeamsBot } from '../../fixtures/teams-bot.ts';
 import type { Received } from '../../fixtures/teams-connector.ts';
@@ -36,9 +36,9 @@ const filledIn = (card: Card, values: Partial<DigestFormValues> = {}) => ({
   ...values,
 });
 
-async function say(message: ReturnType<typeof activity>): Promise<Card> {
+async function say(message: ReturnType<typeof activity>, bot: TeamsBot = report.bot): Promise<Card> {
   const before = report.connector.messages().length;
-  await report.bot.send(message);
+  await bot.send(message);
   return cardIn((await report.connector.taken(before + 1))[before]);
 }
 
@@ -54,6 +54,9 @@ async function press(data: unknown, over = {}, bot: TeamsBot = report.bot): Prom
   expect(type).toBe('application/vnd.microsoft.card.adaptive');
   return card;
 }
+
+/** Whoever is in a channel that is shared with another organisation may ask. */
+const OPEN = { TEAMS_ALLOW_EXTERNAL: 'true' };
 
 const setUpHere = () => report.database.knex('digest_subscriptions').where({ state: 'active' }).orderBy('id');
 
@@ -98,8 +101,9 @@ describe('the form for a digest', () => {
   it('is not offered under a list where nothing can be set up', async () => {
     const shared = channelMessage(report.connector, 'digest list');
     const channelData = { ...shared.channelData, channel: { id: '19:channel@thread.tacv2', type: 'shared' } };
+    const open = await report.another({ environment: OPEN });
     // What is left shows more of the card itself: nothing that is sent.
-    const types = buttonsOf(await say({ ...shared, channelData })).map(({ type }) => type);
+    const types = buttonsOf(await say({ ...shared, channelData }, open)).map(({ type }) => type);
     expect(types).toEqual(['Action.ToggleVisibility']);
   });
 
@@ -171,8 +175,9 @@ describe('a form that is sent', () => {
   it('says at the card why nothing can be set up where it is', async () => {
     const shared = channelMessage(report.connector, 'digest');
     const channelData = { ...shared.channelData, channel: { id: '19:channel@thread.tacv2', type: 'shared' } };
-    const form = await say({ ...shared, channelData });
-    const again = await press(filledIn(form), { ...channelPlace(), channelData });
+    const open = await report.another({ environment: OPEN });
+    const form = await say({ ...shared, channelData }, open);
+    const again = await press(filledIn(form), { ...channelPlace(), channelData }, open);
     expect((again.body[1] as { text: string }).text).toMatch(/^This channel is shared with another organisation/);
     expect(await setUpHere()).toEqual([]);
   });
@@ -201,7 +206,7 @@ describe('a form that is sent', () => {
     const invoke = activity(report.connector, { type: 'invoke', name: 'adaptiveCard/action', value, from });
     expect(await (await report.bot.send(invoke)).json()).toMatchObject({
       type: 'application/vnd.microsoft.activity.message',
-      value: 'Sorry, I do not answer guests. Your administrator can change that.',
+      value: REFUSALS.guest,
     });
     expect(await setUpHere()).toEqual([]);
   });

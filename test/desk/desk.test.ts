@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Asker, Conversations, Desk } from '../src/index.ts';
-import { reportDesks } from './fixtures/conversations.ts';
+import type { Asker, Conversations, Desk } from '../../src/index.ts';
+import { reportDesks } from '../fixtures/conversations.ts';
 
 const asker: Asker = {
   platform: 'chat',

@@ -1,13 +1,12 @@
 import {
   type Addresses,
   actionsOf,
-  type Conversations,
   type KeptAddress,
   type Log,
   type Post,
   type Posted,
   type Poster,
-  recordOfPost,
+  type ThreadKeeper,
 } from '../../src/index.ts';
 import type { Connector } from './connector.ts';
 import { send } from './deliver.ts';
@@ -16,7 +15,7 @@ import type { Show } from './show.ts';
 
 export interface PostPorts {
   readonly addresses: Addresses;
-  readonly conversations: Pick<Conversations, 'threads' | 'shown'>;
+  readonly threads: Pick<ThreadKeeper, 'turn' | 'keepPost'>;
   readonly connector: Connector;
   readonly show: Show;
   readonly log: Log;
@@ -51,7 +50,8 @@ async function postTo(ports: PostPorts, post: Post, address: KeptAddress | null)
   if (address === null) return { outcome: 'gone', reason: 'no-address' };
   if (address.dead !== null) return { outcome: 'gone', reason: address.dead.reason };
   const where = address.reference as Where;
-  await keepShown(ports, post, where);
+  // Its pictures are drawn from it when they are fetched, and its buttons pressed.
+  await ports.threads.keepPost(post, threadOf(where));
   const { content } = await ports.show({
     shown: { reply: post.reply, actions: actionsOf(post.reply), replyId: post.deliveryId },
     pictureId: post.deliveryId,
@@ -78,26 +78,16 @@ async function postTo(ports: PostPorts, post: Post, address: KeptAddress | null)
   }
 }
 
-/** Its pictures are drawn from it when they are fetched, and its buttons pressed. */
-async function keepShown({ conversations, now }: PostPorts, post: Post, where: Where): Promise<void> {
-  const { deliveryId: id, reply, context } = post;
-  if ((await conversations.shown.read(id)) !== null) return;
-  const [record, actions] = [recordOfPost(reply), actionsOf(reply)];
-  const at = now().toISOString();
-  await conversations.shown.keep({ id, thread: threadOf(where), at, reply, record, actions, context });
-}
-
 /** So that whoever asks under it is understood. In a channel that is a thread of its own, in a chat the chat's. */
 async function keepThread(
-  { conversations, log, now }: PostPorts,
+  { threads, log }: PostPorts,
   { context }: Post,
   { where, id }: { readonly where: Where; readonly id: string },
 ): Promise<void> {
   try {
     const conversation = where.kind === 'channel' ? `${where.conversation};messageid=${id}` : where.conversation;
     const key = threadOf({ ...where, conversation });
-    const { version } = await conversations.threads.read(key);
-    await conversations.threads.write(key, { version, context }, now().toISOString());
+    await threads.turn(key, context);
   } catch (error) {
     // It was posted: that must not be doubted, or it would be posted again.
     log.error({ err: error }, 'thread of a post not kept');

@@ -1,8 +1,8 @@
 import type { DigestForm, DigestFormValues } from '../../src/index.ts';
 import { button, type Card, type ChoiceSet, card, type Element, oneLine, shorten, small, textBlock } from './card.ts';
 import { LIMITS } from './limits.ts';
-import { neutral } from './neutral.ts';
 import { BUDGET, bytesOf } from './render.ts';
+import { neutral } from './text.ts';
 
 export interface DigestCard {
   readonly form: DigestForm;

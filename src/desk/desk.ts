@@ -1,21 +1,22 @@
-import { audit } from './audit.ts';
-import type { Bot, BotAnswer } from './bot.ts';
-import { type Action, optionActions, SET_UP_DIGEST } from './conversation/actions.ts';
-import type { Asker } from './conversation/asker.ts';
-import { type Context, EMPTY_CONTEXT } from './conversation/context.ts';
-import type { ShownReplies, ShownReply, WrongAnswers } from './conversation/shown.ts';
-import type { Thread, Threads } from './conversation/threads.ts';
-import type { Owner } from './digest/digest-store.ts';
-import type { DigestForm } from './digest/form.ts';
-import type { DigestDesk, ListedDigest } from './digest/manage/desk.ts';
-import type { DigestRequest } from './digest/request.ts';
-import { StoreError } from './errors.ts';
-import type { Log } from './log.ts';
-import { type Overview, readOverview } from './overview.ts';
-import type { ObservationStore } from './query/store.ts';
-import { EVERYTHING, type Question } from './question/question.ts';
-import { type AnswerRecord, withReply } from './reply/record.ts';
-import type { Reply } from './reply/reply.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { audit } from '../audit.ts';
+import type { Bot, BotAnswer } from '../bot.ts';
+import { type Action, optionActions, SET_UP_DIGEST } from '../conversation/actions.ts';
+import type { Asker } from '../conversation/asker.ts';
+import { type Context, EMPTY_CONTEXT } from '../conversation/context.ts';
+import type { ShownReplies, ShownReply, WrongAnswers } from '../conversation/shown.ts';
+import type { Thread, Threads } from '../conversation/threads.ts';
+import type { Owner } from '../digest/digest-store.ts';
+import type { DigestForm } from '../digest/form.ts';
+import type { DigestDesk, ListedDigest } from '../digest/manage/desk.ts';
+import type { DigestRequest } from '../digest/request.ts';
+import { StoreError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { type Overview, readOverview } from '../overview.ts';
+import type { ObservationStore } from '../query/store.ts';
+import { EVERYTHING, type Question } from '../question/question.ts';
+import { type AnswerRecord, withReply } from '../reply/record.ts';
+import type { Reply } from '../reply/reply.ts';
 
 export interface Message {
   /** Of the answer, unlike any other's; left out: a new one. */
@@ -64,6 +65,13 @@ export interface Desk {
   digestsOf(person: Owner, channels: readonly string[]): Promise<readonly ListedDigest[]>;
   /** A reply as it was shown; null where it is not kept any more. */
   shown(replyId: string): Promise<ShownReply | null>;
+  /**
+   * Answers a message that was put in other words, in the light of what its thread was about when it came; the answer
+   * takes the place of the first. null where that is not kept any more.
+   */
+  amend(message: Message & { readonly id: string }): Promise<Answer | null>;
+  /** Forgets the answer to a message that was taken back, and that its thread was about it. */
+  withdraw(replyId: string): Promise<void>;
   /** The whole scorecard of the organisation as it stands. */
   overview(): Promise<Overview>;
   /** Whether 'Wrong answer?' is offered. */
@@ -83,7 +91,7 @@ export function createDesk(ports: DeskPorts): Desk {
     const thread = await ports.threads.read(where.thread);
     const answer = await ports.bot.answer(ABOUT_DIGESTS, thread.context);
     const done = await withDigest(ports, { ...answer, context: thread.context, digest: request }, where.asker);
-    return show(ports, { ...where, text: '' }, done, ports.now().toISOString());
+    return show(ports, { ...where, text: '' }, done, { at: ports.now().toISOString() });
   };
   return {
     keepsWrongAnswers: ports.keepsWrongAnswers,
@@ -100,6 +108,8 @@ export function createDesk(ports: DeskPorts): Desk {
     digestForm: async () => (await ports.digests?.form()) ?? null,
     digestsOf: async (person, channels) => (await ports.digests?.concerning(person, channels)) ?? [],
     shown: (replyId) => ports.shown.read(replyId),
+    amend: (message) => amend(ports, message),
+    withdraw: (replyId) => withdraw(ports, replyId),
     overview: () => readOverview(ports.store),
     async reportWrong(replyId, asker) {
       const shown = ports.keepsWrongAnswers ? await ports.shown.read(replyId) : null;
@@ -134,6 +144,7 @@ async function answerIn(ports: DeskPorts, message: Message, pressed: Pressed | n
       ? await ports.bot.answer(pressed.question, pressed.context ?? thread.context)
       : await ports.bot.ask(message.text, thread.context);
     const at = ports.now().toISOString();
+    const before = pressed ? {} : { before: thread.context };
     // What is to be done first is shown when it was; all else is kept in one go with its thread.
     const asked = answer.digest === null || !ports.digests ? answered(ports, message, answer) : null;
     const kept =
@@ -141,7 +152,7 @@ async function answerIn(ports: DeskPorts, message: Message, pressed: Pressed | n
       (await orNot(ports, () =>
         Promise.all([
           ports.threads.write(message.thread, { version: thread.version, context: answer.context }, at),
-          asked && keep(ports, message, asked, { answer, at }),
+          asked && keep(ports, message, asked, { answer, at, ...before }),
         ]),
       ));
     if (kept === null && asked) return audited(ports, message, await notRemembered(ports, asked));
@@ -154,9 +165,32 @@ async function answerIn(ports: DeskPorts, message: Message, pressed: Pressed | n
         await orNot(ports, () =>
           ports.threads.write(message.thread, { version: thread.version + 1, context: done.context }, at),
         );
-      return show(ports, message, done, at);
+      return show(ports, message, done, { at, ...before });
     }
   }
+}
+
+async function amend(ports: DeskPorts, message: Message & { readonly id: string }): Promise<Answer | null> {
+  const first = await ports.shown.read(message.id);
+  if (first === null) return null;
+  const before = first.before ?? EMPTY_CONTEXT;
+  const answer = await withDigest(ports, await ports.bot.ask(message.text, before), message.asker);
+  await turnBack(ports, first, answer.context);
+  return show(ports, message, answer, { at: ports.now().toISOString(), before });
+}
+
+async function withdraw(ports: DeskPorts, replyId: string): Promise<void> {
+  const first = await ports.shown.read(replyId);
+  if (first === null) return;
+  await turnBack(ports, first, first.before ?? EMPTY_CONTEXT);
+  await ports.shown.remove(replyId);
+}
+
+/** Where nobody has asked on since, the thread of a reply is about something else. */
+async function turnBack({ threads, now }: DeskPorts, { thread, context }: ShownReply, to: Context): Promise<void> {
+  const held = await threads.read(thread);
+  if (!isDeepStrictEqual(held.context, context)) return;
+  await threads.write(thread, { version: held.version, context: to }, now().toISOString());
 }
 
 /** A thread that can't be read is answered in as a new one, and left as it is. */
@@ -197,10 +231,16 @@ async function withDigest(ports: DeskPorts, answer: BotAnswer, asker: Asker): Pr
   return { ...answer, reply, record: withReply(answer.record, reply, await ports.store.catalogue()), actions, context };
 }
 
-async function show(ports: DeskPorts, message: Message, answer: BotAnswer, at: string): Promise<Answer> {
+interface When {
+  readonly at: string;
+  /** What its thread was about until then; left out: no words were asked. */
+  readonly before?: Context;
+}
+
+async function show(ports: DeskPorts, message: Message, answer: BotAnswer, when: When): Promise<Answer> {
   const made = answered(ports, message, answer);
   const kept = await orNot(ports, async () => {
-    await keep(ports, message, made, { answer, at });
+    await keep(ports, message, made, { answer, ...when });
     return true;
   });
   return audited(ports, message, kept ? made : await notRemembered(ports, made));
@@ -215,10 +255,10 @@ async function keep(
   { shown, keepsWrongAnswers }: DeskPorts,
   { thread }: Message,
   { id, reply, record, actions }: Answer,
-  { answer: { context }, at }: { readonly answer: BotAnswer; readonly at: string },
+  { answer: { context }, ...when }: When & { readonly answer: BotAnswer },
 ): Promise<void> {
   const kept = keepsWrongAnswers ? record : { ...record, question: '' };
-  await shown.keep({ id, thread, at, reply, record: kept, actions, context });
+  await shown.keep({ id, thread, reply, record: kept, actions, context, ...when });
 }
 
 function audited({ log }: DeskPorts, { asker }: Message, answer: Answer): Answer {

@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Log, Worker } from '../../src/index.ts';
-import type { Stored } from './answer.ts';
+import type { Log, Turns } from '../../src/index.ts';
+import { isLoopback } from '../shared/from-here.ts';
 import { claimsFit } from './claims.ts';
 import type { Connector } from './connector.ts';
 import type { Invocation, Invoked } from './invoke.ts';
 import { LIMITS } from './limits.ts';
-import { type Incoming, PLATFORM, readActivity, type Where } from './receive.ts';
+import { type Incoming, readActivity, type Where } from './receive.ts';
+import type { Came, Kept } from './turn.ts';
 
 export interface HttpPorts {
   /** null: nobody is asked who they are, which is for this machine alone. */
   readonly appId: string | null;
   readonly connector: Pick<Connector, 'check'>;
-  readonly worker: Pick<Worker, 'take'>;
+  readonly turns: Pick<Turns<Came>, 'take'>;
   readonly invoke: (invocation: Invocation) => Promise<Invoked>;
   readonly log: Log;
   readonly now: () => Date;
@@ -44,11 +45,12 @@ function unfit({ method, headers }: IncomingMessage, appId: string | null): numb
   if (appId !== null && !headers.authorization?.startsWith('Bearer ')) return 401;
   if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return 415;
   // Without an app a page in a browser on this machine could ask under another name of it.
-  return appId === null && !isLoopback(headers.host ?? '') ? 421 : null;
+  return appId === null && !isLoopback(hostOf(`http://${headers.host}`)) ? 421 : null;
 }
 
-function isLoopback(host: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host);
+/** Without its port; empty where that is no address. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
 /** The status to refuse it with; null: it is from the Bot Connector, or nobody has to be. */
@@ -59,7 +61,7 @@ async function checkSender(
   json: unknown,
 ): Promise<number | null> {
   // Replies go where the activity says: without an app that is this machine.
-  if (appId === null) return isLoopback(new URL(serviceUrl).host) ? null : 401;
+  if (appId === null) return isLoopback(hostOf(serviceUrl)) ? null : 401;
   const authorization = headers.authorization ?? '';
   if (channelId !== 'msteams' || !claimsFit(authorization, { appId, serviceUrl, now: now() })) return 401;
   const checked = await connector.check(json, authorization);
@@ -67,24 +69,27 @@ async function checkSender(
   return checked === 'accepted' ? null : 401;
 }
 
-async function take({ worker, now, newId }: HttpPorts, incoming: Exclude<Incoming, { kind: 'invoke' }>): Promise<void> {
+async function take({ turns, newId }: HttpPorts, incoming: Exclude<Incoming, { kind: 'invoke' }>): Promise<void> {
   if (incoming.kind === 'ignored') return;
   const { id, where } = incoming;
-  await worker.take({
-    platform: PLATFORM,
-    id: `${where.conversation} ${id ?? newId()}`,
-    receivedAt: now().toISOString(),
-    body: storedOf(incoming),
-  });
+  const of = `${where.conversation} ${id ?? newId()}`;
+  const eventId =
+    incoming.kind === 'edited' ? `edited ${of} ${incoming.at}` : incoming.kind === 'deleted' ? `deleted ${of}` : of;
+  await turns.take(eventId, keptOf(incoming, of));
 }
 
-function storedOf(incoming: Exclude<Incoming, { kind: 'invoke' | 'ignored' }>): Stored {
+/** @param of - the id under which its message first came */
+function keptOf(incoming: Exclude<Incoming, { kind: 'invoke' | 'ignored' }>, of: string): Kept {
   const { kind, where, id: replyTo } = incoming;
   switch (kind) {
     case 'message':
-      return { kind, where, replyTo, text: incoming.text };
+      return { kind, where, replyTo, text: incoming.text, ...(incoming.isAttached ? { isAttached: true } : {}) };
     case 'press':
       return { kind, where, replyTo, press: incoming.press };
+    case 'edited':
+      return { kind, where, replyTo, of, text: incoming.text };
+    case 'deleted':
+      return { kind, where, of };
     case 'installed':
     case 'removed':
       return { kind, where };

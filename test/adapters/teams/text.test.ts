@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neutral, neutralLines } from '../../../adapters/teams/neutral.ts';
+import { neutral, neutralLines } from '../../../adapters/teams/text.ts';
 
 /** Where something is parted, unseen. */
 const B = '\u200b';
