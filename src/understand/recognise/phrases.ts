@@ -148,7 +148,18 @@ function match(search: Search, index: number, at: number, taken: readonly number
       return step.words?.has(stems[at - 1] ?? '') ? null : match(search, index + 1, at, taken);
     case 'gap':
       return afterGap(search, index, at, taken);
+    case 'word':
+    case 'beside':
+    case 'number':
+      return takeAt(search, index, at, taken);
   }
+}
+
+/** A step that takes a word, or leaves it to others. */
+function takeAt(search: Search, index: number, at: number, taken: readonly number[]): readonly number[] | null {
+  const step = search.steps[index] as Taking;
+  const { tokens } = search.message;
+  const token = tokens[at];
   const isApart = taken.length > 0 && token?.sentence !== tokens[taken.at(-1) ?? 0]?.sentence;
   if (!isApart && token !== undefined && fitsStep(step, token)) {
     const found = match(search, index + 1, at + 1, step.kind === 'beside' ? taken : [...taken, at]);
@@ -157,10 +168,9 @@ function match(search: Search, index: number, at: number, taken: readonly number
   return step.kind === 'word' && step.optional ? match(search, index + 1, at, taken) : null;
 }
 
-function fitsStep(
-  step: Exclude<Step, { kind: 'gap' | 'start' | 'end' | 'unless' | 'not-after' }>,
-  { stem: said, text }: Token,
-): boolean {
+type Taking = Extract<Step, { readonly kind: 'word' | 'beside' | 'number' }>;
+
+function fitsStep(step: Taking, { stem: said, text }: Token): boolean {
   if (step.kind === 'number') return /^\d/.test(said);
   return step.words === null || step.words.has(said) || (step.asWritten && step.words.has(`:${text}`));
 }

@@ -346,7 +346,7 @@ describe('a hostile reply', () => {
         for (const shown of shownIn(rendered.card.body)) expect(shown.replace(OURS, '')).not.toMatch(MARKED_UP);
       }),
       // What it fails for is found small enough in a minute, and takes for ever to be made smaller still.
-      { numRuns: 100, interruptAfterTimeLimit: 60_000 },
+      { numRuns: 100, plugins: [fc.interruptAfterTimeLimit(60_000)] },
     );
   }, 400_000);
 
