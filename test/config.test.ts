@@ -13,6 +13,7 @@ describe('readSettings', () => {
       mayColour: true,
       server: { host: '127.0.0.1', port: 3978, publicUrl: null },
       playground: { isForced: false, secret: null, isProduction: false },
+      publishing: { publishers: [], needsSecond: false },
       quickChart: null,
       keepsWrongAnswers: false,
       retentionDays: 30,
@@ -35,6 +36,19 @@ describe('readSettings', () => {
       { DISCLOSURE_SMALL: '≤5', DISCLOSURE_ROUNDING: '10', DISCLOSURE_SECONDARY: 'false' },
       { disclosure: { small: '<=5', rounding: 10, secondary: false, complements: true } },
       'small numbers as people write them',
+    ],
+    [
+      { PUBLISHERS: 'U0AB12=Ann Lee, 29:1x', PUBLISH_NEEDS_SECOND: 'true' },
+      {
+        publishing: {
+          publishers: [
+            { id: 'U0AB12', name: 'Ann Lee' },
+            { id: '29:1x', name: '29:1x' },
+          ],
+          needsSecond: true,
+        },
+      },
+      'each with the name that lists call them by',
     ],
     [{ NO_COLOR: '1' }, { mayColour: false }, 'set is enough'],
     [

@@ -16,6 +16,7 @@ import {
   undoImport,
   writeDraft,
 } from '../../src/store/import-lifecycle.ts';
+import { readMappings } from '../../src/store/import-mappings.ts';
 import { writeImport } from '../../src/store/import-write.ts';
 import { findObservations } from '../../src/store/observations.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
@@ -171,6 +172,39 @@ export function describeLifecycle(name: string, create: () => Promise<TestDataba
       }
       await expect(discardDraft(knex, id, BY)).rejects.toThrow('is published already');
       await expect(undoImport(knex, 999, BY)).rejects.toThrow('There is no import 999');
+    });
+
+    it('where two people have to see it, whoever brought it in does not publish it, nor somebody unknown', async () => {
+      const id = await draft({ 'indicators.csv': MEASURES, ...seen('80') });
+      const before = await dump(knex);
+      const rule = { needsSecond: true };
+      for (const [by, why] of [
+        ['ann', 'somebody other than ann, who brought it in, has to publish it'],
+        [' ANN ', 'somebody other than ann'],
+        [null, 'say who you are'],
+      ] as const) {
+        await expect(publishDraft(knex, id, { by, at: AT }, rule)).rejects.toThrow(why);
+      }
+      expect(await dump(knex)).toEqual(before);
+      expect((await readImport(knex, id))?.state).toBe('draft');
+      await publishDraft(knex, id, { by: 'bea', at: AT }, rule);
+      await undoImport(knex, id, { by: 'cy', at: AT });
+      expect(await readImport(knex, id)).toMatchObject({ by: 'ann', publishedBy: 'bea', changedBy: 'cy' });
+    });
+
+    it('what was said of a sheet is found for the next one of its shape, until that import is dropped', async () => {
+      const said = (polarity: string) => ({ shape: 'board', mapping: JSON.stringify({ polarity: { '*': polarity } }) });
+      const { folder } = checkFolder(new Map(Object.entries({ 'indicators.csv': MEASURES })), await readHeld(knex));
+      const about = { files: ['Board.xlsx'], by: 'ann' };
+      const first = await writeDraft(knex, folder, sourceOf('Q1', '2020-07-15'), { ...about, said: said('higher') });
+      const second = await writeDraft(knex, folder, sourceOf('Q2', '2020-07-15'), { ...about, said: said('lower') });
+      expect((await readMappings(knex, ['board', 'other'])).get('board')).toEqual({
+        ...{ importId: second, title: 'Q2', mapping: '{"polarity":{"*":"lower"}}' },
+      });
+      await discardDraft(knex, second, BY);
+      expect((await readMappings(knex, ['board'])).get('board')?.importId).toBe(first);
+      await discardDraft(knex, first, BY);
+      expect(await readMappings(knex, ['board'])).toEqual(new Map());
     });
 
     it('a draft that says nothing new is discarded', async () => {

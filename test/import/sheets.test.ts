@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { checkFolder } from '../../src/import/check-folder.ts';
 import type { Held } from '../../src/import/rows.ts';
-import { bringSheet } from '../../src/import/sheet/bring-sheet.ts';
+import { bringSheet, tablesOf } from '../../src/import/sheet/bring-sheet.ts';
 import type { Mapping } from '../../src/import/sheet/mapping.ts';
 import { readSheets } from '../../src/import/sheet/read-sheets.ts';
 import { openZip } from '../../src/import/sheet/zip.ts';
@@ -11,7 +11,7 @@ import { workbook } from '../fixtures/sheets.ts';
 const NOTHING: Held = { indicators: new Map(), themes: new Map(), areas: new Map() };
 
 async function bring(bytes: Buffer, mapping: Mapping = {}, name = 'Scorecard.xlsx') {
-  const read = bringSheet(await readSheets(bytes, name), { mapping, held: NOTHING, file: name });
+  const read = bringSheet(tablesOf(await readSheets(bytes, name), mapping), { mapping, held: NOTHING, file: name });
   const { folder, problems } = checkFolder(read.files, NOTHING);
   return { ...read, folder, problems: [...read.problems, ...problems] };
 }
@@ -270,7 +270,7 @@ describe('what a sheet does not say is asked once', () => {
       ...NOTHING,
       indicators: new Map([['CHK', { name: 'checks', unit: 'percent', polarity: 'higher' }]]),
     };
-    const read = bringSheet(await readSheets(workbook({ Board: rows }), 'a.xlsx'), {
+    const read = bringSheet(tablesOf(await readSheets(workbook({ Board: rows }), 'a.xlsx'), {}), {
       mapping: {},
       held,
       file: 'a.xlsx',

@@ -1,5 +1,5 @@
 // @ts-check
-import { about, bringIn, decide, Failed, importsOf } from './api.js';
+import { about, bringIn, decide, Failed, importsOf, make } from './api.js';
 import { byId, element } from './elements.js';
 
 /** @typedef {import('./api.js').Brought} Brought */
@@ -9,33 +9,24 @@ const form = byId('bring', HTMLFormElement);
 const dataset = byId('dataset', HTMLSelectElement);
 const by = byId('by', HTMLInputElement);
 const file = byId('file', HTMLInputElement);
+const newName = byId('name', HTMLInputElement);
+const newLine = byId('new', HTMLParagraphElement);
+const title = byId('title', HTMLInputElement);
+const published = byId('published', HTMLInputElement);
 const problem = byId('problem', HTMLParagraphElement);
 const reading = byId('reading', HTMLElement);
-const imports = byId('imports', HTMLOListElement);
+const imports = byId('imports', HTMLUListElement);
+const nothing = byId('nothing', HTMLParagraphElement);
 
 const ROLES = [
   ...['code', 'measure', 'theme', 'area', 'basis', 'period', 'value', 'numerator', 'denominator', 'unit', 'polarity'],
-  ...['target', 'green', 'amber', 'red', 'rating', 'benchmark', 'definition', 'owner', 'note', 'ignore'],
+  ...['target', 'green', 'amber', 'red', 'rating', 'benchmark', 'definition', 'owner', 'note', 'filter', 'ignore'],
 ];
-const CHOICES = {
-  units: [
-    'percent',
-    'count',
-    'per-1000',
-    'per-10000',
-    'per-100000',
-    'minutes',
-    'hours',
-    'days',
-    'money',
-    'ratio',
-    'score',
-  ],
-  polarity: ['higher', 'lower', 'none', 'range'],
-};
-
 /** What was said of this file so far. @type {Mapping} */
 let mapping = {};
+
+/** The draft that was made of it so far. @type {number | null} */
+let draftId = null;
 
 /** @param {() => Promise<void>} work what fails is told, not lost */
 async function tell(work) {
@@ -61,24 +52,72 @@ function encoded(chosen) {
   });
 }
 
+/** What is chosen in place of a dataset that is there: one that is to be made. */
+const NEW = '';
+
 async function look() {
+  if (dataset.value === NEW) await makeNew();
   const files = await Promise.all([...(file.files ?? [])].map(encoded));
-  const brought = await bringIn({ dataset: dataset.value, files, mapping, by: by.value.trim() });
+  const said = {
+    ...mapping,
+    ...(title.value.trim() === '' ? {} : { title: title.value.trim() }),
+    ...(published.value === '' ? {} : { published: published.value }),
+  };
+  const brought = await bringIn({
+    dataset: dataset.value,
+    files,
+    mapping: said,
+    by: by.value.trim(),
+    instead: draftId,
+  });
+  if (brought.draft !== null) draftId = brought.draft.id;
   reading.hidden = false;
   reading.replaceChildren(...shown(brought));
   reading.scrollIntoView();
   await listAgain();
 }
 
+/** As if no sheet of this shape had been here before. */
+function askAgain() {
+  mapping = { kept: false };
+  return look();
+}
+
+/** Another file, or the end of one. */
+function begin() {
+  mapping = {};
+  draftId = null;
+}
+
+async function makeNew() {
+  const name = newName.value
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[-0-9]+|-+$/g, '');
+  if (name === '') throw new Failed('Say what to call the new figures.');
+  await make(name);
+  await offerDatasets(name);
+}
+
+/** @param {string} chosen '': the first */
+async function offerDatasets(chosen) {
+  const { datasets, canMake } = await about('');
+  const options = datasets.map((name) => element('option', { value: name, selected: name === chosen }, name));
+  const added = canMake ? [element('option', { value: NEW }, 'new ones of our own …')] : [];
+  dataset.replaceChildren(...options, ...added);
+  newLine.hidden = dataset.value !== NEW;
+}
+
 /** @param {Brought} brought @returns {HTMLElement[]} */
 function shown(brought) {
-  const { sheet, columns, questions, problems, notes, draft } = brought;
+  const { sheet, columns, questions, problems, notes, isKept, draft } = brought;
   const parts = [];
   if (columns.length > 0) parts.push(element('h2', {}, `How the sheet ‘${sheet ?? ''}’ was read`), tableOf(columns));
   parts.push(...notes.map((note) => element('p', {}, note)));
   parts.push(...questions.map(asked));
   if (problems.length > 0) parts.push(listOf('What is wrong', problems, true));
-  if (columns.length > 0) parts.push(button('Read it again with these answers', false, look));
+  if (columns.length > 0) parts.push(button('Read it again with these answers', draft === null, look));
+  if (isKept) parts.push(button('Ask me everything again', false, askAgain));
   if (draft !== null) parts.push(...draftShown(draft));
   return parts;
 }
@@ -107,14 +146,22 @@ function tableOf(columns) {
 }
 
 /** @param {Brought['questions'][number]} question */
-function asked({ kind, of, text }) {
-  if (kind !== 'units' && kind !== 'polarity') return element('p', { class: 'doubt' }, text);
-  const all = choiceOf(['', ...CHOICES[kind]], '', `${text} All of these`, (chosen) => say('*', chosen));
+function asked({ kind, of, text, choices }) {
+  const open = ['', ...choices];
+  if (of.length === 0) {
+    /** @param {string} said */
+    const take = (said) => {
+      mapping = { ...mapping, [kind]: said === '' ? undefined : said };
+    };
+    const one = choices.length === 0 ? written(text, take) : choiceOf(open, '', text, take);
+    return element('div', { class: 'doubt' }, element('p', {}, text, ' ', one));
+  }
+  const all = choiceOf(open, '', `${text} All of these`, (chosen) => say('*', chosen));
   const lines = of.map((measure) =>
     element(
       'li',
       {},
-      choiceOf(['', ...CHOICES[kind]], '', measure, (chosen) => say(measure, chosen)),
+      choiceOf(open, '', measure, (chosen) => say(measure, chosen)),
       ` ${measure}`,
     ),
   );
@@ -122,7 +169,7 @@ function asked({ kind, of, text }) {
     'div',
     { class: 'doubt' },
     element('p', {}, text),
-    element('p', {}, all, ' all of these'),
+    ...(of.length > 1 ? [element('p', {}, all, ' all of these')] : []),
     element('ul', {}, ...lines),
   );
 
@@ -132,6 +179,13 @@ function asked({ kind, of, text }) {
     if (chosen === '') delete answers[measure];
     mapping = { ...mapping, [kind]: answers };
   }
+}
+
+/** @param {string} label @param {(text: string) => void} onChange */
+function written(label, onChange) {
+  const input = element('input', { 'aria-label': label, maxlength: '60' });
+  input.addEventListener('input', () => onChange(input.value.trim()));
+  return input;
 }
 
 /**
@@ -178,7 +232,7 @@ function actOn(id, done, label) {
       reading.replaceChildren(
         element('p', {}, done === 'publish' ? 'Published: everybody sees it now.' : 'Discarded.'),
       );
-      mapping = {};
+      begin();
     }
     await listAgain();
   });
@@ -192,19 +246,34 @@ function button(label, isFirst, work) {
 }
 
 async function listAgain() {
-  const listed = await importsOf(dataset.value);
-  imports.replaceChildren(
-    ...listed.map(({ id, kind, state, title, publishedOn, importedAt, by: who, files }) => {
-      const what = kind === 'retract' ? `a number of ‘${title}’ taken back` : `‘${title}’, published ${publishedOn}`;
-      const line = `${id}, ${state}: ${what}. ${importedAt.slice(0, 16).replace('T', ' ')} UTC${who ? ` by ${who}` : ''}. ${files.join(', ')}`;
-      const acts =
-        state === 'draft'
-          ? [actOn(id, 'publish', 'Publish'), actOn(id, 'discard', 'Discard')]
-          : state === 'published'
-            ? [actOn(id, 'undo', 'Take back')]
-            : [];
-      return element('li', {}, line, ' ', ...acts);
-    }),
+  const listed = dataset.value === NEW ? [] : await importsOf(dataset.value);
+  imports.replaceChildren(...listed.map(lineOf));
+  nothing.hidden = listed.length > 0;
+}
+
+const STATES = { draft: 'draft, seen by nobody', published: 'published', discarded: 'discarded', undone: 'taken back' };
+
+/** @param {import('./api.js').Listed} each */
+function lineOf({ id, kind, state, title: name, publishedOn, importedAt, by: who, files, ...since }) {
+  const what = kind === 'retract' ? `a number of ‘${name}’ taken back` : `‘${name}’, published ${publishedOn}`;
+  const acts =
+    state === 'draft'
+      ? [actOn(id, 'publish', 'Publish'), actOn(id, 'discard', 'Discard')]
+      : state === 'published'
+        ? [actOn(id, 'undo', 'Take back')]
+        : [];
+  const said = STATES[/** @type {keyof typeof STATES} */ (state)] ?? state;
+  const people = [
+    `Brought in ${importedAt.slice(0, 16).replace('T', ' ')} UTC${who ? ` by ${who}` : ''}`,
+    ...(since.publishedBy ? [`published by ${since.publishedBy}`] : []),
+    ...(state !== 'published' && since.changedBy ? [`${said} by ${since.changedBy}`] : []),
+  ];
+  return element(
+    'li',
+    {},
+    element('p', {}, element('strong', {}, `${id}. ${what}: ${said}`)),
+    element('p', { class: 'quiet' }, `${people.join(', ')}. ${files.join(', ')}`),
+    ...(acts.length > 0 ? [element('div', { class: 'acts' }, ...acts)] : []),
   );
 }
 
@@ -212,22 +281,23 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   void tell(look);
 });
-file.addEventListener('change', () => {
-  mapping = {};
+file.addEventListener('change', begin);
+dataset.addEventListener('change', () => {
+  newLine.hidden = dataset.value !== NEW;
+  reading.hidden = true;
+  void tell(listAgain);
 });
-dataset.addEventListener('change', () => void tell(listAgain));
 for (const type of ['dragover', 'dragleave', 'drop']) {
   form.addEventListener(type, (event) => {
     event.preventDefault();
     form.classList.toggle('over', type === 'dragover');
     if (!(event instanceof DragEvent) || type !== 'drop' || event.dataTransfer === null) return;
     file.files = event.dataTransfer.files;
-    mapping = {};
+    begin();
     void tell(look);
   });
 }
 void tell(async () => {
-  const { datasets } = await about('');
-  dataset.replaceChildren(...datasets.map((name) => element('option', { value: name }, name)));
+  await offerDatasets('');
   await listAgain();
 });
