@@ -234,6 +234,18 @@ describe('scorecards as people lay them out', () => {
     ]);
   });
 
+  it('a rating is of the newest figure, and not of a month that has none', async () => {
+    const rows = [
+      ['Indicator', 'Good is', 'RAG', 'Apr-18', 'May-18', 'Jun-18'],
+      ['Cases\r\nclosed', 'High', 'A', 120, 130, 'n/a'],
+    ];
+    expect(await figures(workbook({ Board: rows }))).toEqual([
+      'CASES-CLOSED month 2018-04 120',
+      'CASES-CLOSED month 2018-05 130 amber',
+      'CASES-CLOSED month 2018-06 not applicable',
+    ]);
+  });
+
   it('a rating by the colour of the cell alone', async () => {
     const read = await figures(coloured(), { polarity: { '*': 'higher' } });
     expect(read).toEqual(['CHECKS month 2018-04 91.5 within', 'CHECKS month 2018-05 70.0 red']);

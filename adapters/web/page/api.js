@@ -29,6 +29,7 @@
  * @typedef {{ readonly words: string, readonly question: unknown }} Suggestion
  * @typedef {{
  *   units?: Record<string, string>, polarity?: Record<string, string>, columns?: Record<string, string>,
+ *   bounds?: Record<string, string>,
  *   organisation?: string, yearEnd?: string, period?: string, title?: string, published?: string, kept?: boolean,
  * }} Mapping
  *

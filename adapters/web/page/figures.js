@@ -175,7 +175,7 @@ function asked({ kind, of, text, choices }) {
 
   /** @param {string} measure @param {string} chosen */
   function say(measure, chosen) {
-    const answers = { ...mapping[/** @type {'units' | 'polarity'} */ (kind)], [measure]: chosen };
+    const answers = { ...mapping[/** @type {'units' | 'polarity' | 'bounds'} */ (kind)], [measure]: chosen };
     if (chosen === '') delete answers[measure];
     mapping = { ...mapping, [kind]: answers };
   }

@@ -2,6 +2,7 @@ import type { Basis } from '../../query/period.ts';
 import { type PeriodText, periodFor, readPeriodText } from '../period-text.ts';
 import type { FoundTable } from './find-table.ts';
 import type { Mapping } from './mapping.ts';
+import { unitOfText } from './measures.ts';
 import { type Role, roleOfHeading } from './roles.ts';
 
 /** How one column is read. */
@@ -38,7 +39,11 @@ export function readColumns(table: FoundTable, mapping: Mapping): readonly Colum
     const role = heading === '' ? null : roleOfHeading(heading);
     return { ...base, role: role ?? 'ignore', isUnknown: role === null };
   });
-  return withLatest(table, rolledOver(onlyOne(withMeasure(table, firstsAsMonths(columns)))), mapping);
+  return withLatest(
+    table,
+    rolledOver(onlyOne(withMeasure(table, unitsByWords(table, firstsAsMonths(columns))))),
+    mapping,
+  );
 }
 
 /**
@@ -127,6 +132,25 @@ function withMeasure(table: FoundTable, columns: readonly Column[]): readonly Co
     return words.length >= 1 && words.length >= 0.8 * texts.length && new Set(words).size >= Math.min(words.length, 2);
   })?.at;
   return columns.map((column) => (column.at === at ? { ...column, role: 'measure', isUnknown: false } : column));
+}
+
+/**
+ * Of two columns that are both called what a measure is called, the one that holds words for units is that; and one that is
+ * called a unit and holds none ('Persons') is not, where another is.
+ */
+function unitsByWords(table: FoundTable, columns: readonly Column[]): readonly Column[] {
+  const isOfUnits = ({ at }: Column) => {
+    const texts = new Set(table.rows.flatMap(({ cells }) => cells[at]?.text || []));
+    return texts.size > 0 && [...texts].every((text) => text.length <= 20 && unitOfText(text) !== null);
+  };
+  const measures = columns.filter(({ role }) => role === 'measure');
+  const units = measures.length < 2 ? [] : measures.filter(isOfUnits);
+  const [unit] = units;
+  if (unit === undefined || units.length === measures.length) return columns;
+  return columns.map((column) => {
+    if (column === unit) return { ...column, role: 'unit' };
+    return column.role === 'unit' && !isOfUnits(column) ? { ...column, role: 'ignore' } : column;
+  });
 }
 
 /** Of what can stand but once, the first column is it. */

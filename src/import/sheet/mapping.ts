@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BOUNDS_ALLOWED, readBounds } from '../bounds.ts';
 import { UNITS } from '../check-subjects.ts';
 import { readPeriodText } from '../period-text.ts';
 import { YEAR_ENDS } from './official/official-period.ts';
@@ -34,6 +35,13 @@ export const mappingSchema = z.strictObject({
   /** By the measure's name; '*' for all others. */
   units: z.record(z.string(), z.enum(UNITS)).optional(),
   polarity: z.record(z.string(), z.enum(POLARITIES)).optional(),
+  /** What figures can lie between where the unit doesn't say: 'none', '0 to 150'. */
+  bounds: z
+    .record(
+      z.string(),
+      z.string().refine((text) => readBounds(text) !== null, BOUNDS_ALLOWED),
+    )
+    .optional(),
 });
 
 export type Mapping = z.infer<typeof mappingSchema>;
@@ -53,11 +61,16 @@ export function withKept(before: Mapping, said: Mapping): Mapping {
     ...both('periods', before, said),
     ...both('units', before, said),
     ...both('polarity', before, said),
+    ...both('bounds', before, said),
   };
 }
 
 const OWN_TO_EACH = { title: undefined, published: undefined, period: undefined, kept: undefined } as const;
 
-function both<Key extends 'columns' | 'periods' | 'units' | 'polarity'>(key: Key, kept: Mapping, said: Mapping) {
+function both<Key extends 'columns' | 'periods' | 'units' | 'polarity' | 'bounds'>(
+  key: Key,
+  kept: Mapping,
+  said: Mapping,
+) {
   return kept[key] === undefined && said[key] === undefined ? {} : { [key]: { ...kept[key], ...said[key] } };
 }

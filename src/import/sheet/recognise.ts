@@ -1,4 +1,5 @@
 import type { Unit } from '../../catalogue/catalogue.ts';
+import { outside, usualBounds } from '../bounds.ts';
 import { readCellValue } from '../cell-value.ts';
 import { readPeriodText } from '../period-text.ts';
 import type { Problem } from '../problem.ts';
@@ -39,13 +40,10 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
   }
   const groups = groupRows(table, columns, notes);
   const taken = new Set(held.indicators.keys());
-  const ask = { units: [] as string[], polarity: [] as string[] };
+  const ask = { units: [] as string[], polarity: [] as string[], bounds: [] as string[] };
   const placed = placeAreas(areasSaid(), { mapping, held });
   const measures = groups.map(readMeasure);
-  const questions = [
-    ...(placed.question === null ? [] : [placed.question]),
-    ...askedOfMeasures(ask.units, ask.polarity),
-  ];
+  const questions = [...(placed.question === null ? [] : [placed.question]), ...askedOfMeasures(ask)];
   return { ...writeFolder({ measures, ...placed, held, mapping, file }), columns, questions, problems, notes };
 
   function areasSaid(): readonly AreaSaid[] {
@@ -95,7 +93,9 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
     if (text('target') !== '' && limits.target === null && !/^(n\/?a|tbc|-|none|no target)$/i.test(text('target'))) {
       notes.push(`The target of ${name} is left out, as '${text('target')}' is no number`);
     }
+    const bounds = saidOf(mapping.bounds, name) ?? known?.[1].bounds ?? null;
     const isPair = kinds.has('percent') && kinds.has('count');
+    if (known === undefined && bounds === null && isBeyond(valuesOf(rows, isPair), unit)) ask.bounds.push(name);
     const isRated = polarity === 'higher' || polarity === 'lower';
     return {
       ...{ name: plain, code, isHeld: known !== undefined, theme, unit: unit ?? 'score', polarity: polarity ?? 'none' },
@@ -104,8 +104,15 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
       target: limits.target === null ? null : { target: limits.target, amber: isRated ? limits.amber : null },
       figures: figuresOf(rows, unit ?? 'score', isPair),
       benchmarks: benchmarksOf(rows, unit ?? 'score'),
-      bounds: null,
+      bounds: known === undefined ? bounds : null,
     };
+  }
+
+  /** The figures themselves, without the counts beside them. */
+  function valuesOf(rows: readonly TableRow[], isPair: boolean): readonly string[] {
+    const own = rows.filter((row) => !isPair || unitOfText(cellText(row, at('unit'))) !== 'count');
+    const from = isLong ? [at('value')] : figures.filter(({ isCount }) => !isCount);
+    return own.flatMap((row) => from.map((column) => cellText(row, column)));
   }
 
   function figuresOf(rows: readonly TableRow[], unit: Unit, isPair: boolean): readonly Figure[] {
@@ -114,7 +121,7 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
       const area = areaOf(row, at('area'));
       const said = basisOfText(cellText(row, at('basis'))) ?? mapping.basis ?? null;
       const isCountRow = isPair && unitOfText(cellText(row, at('unit'))) === 'count';
-      const newest = figures.filter((column) => cellText(row, column) !== '').at(-1);
+      const newest = figures.filter((column) => isFigure(cellText(row, column), unit)).at(-1);
       const cells = isLong ? longCells(row) : figures.map((column) => ({ column, period: column.period }));
       for (const { column, period } of cells) {
         const text = cellText(row, column);
@@ -224,7 +231,9 @@ function groupRows(table: FoundTable, columns: readonly Column[], notes: string[
       oneLine(cellText(row, at('theme'))) ||
       (at('theme') === undefined ? (row.section ?? table.sheet) : theme) ||
       table.sheet;
-    if (TOTAL.test(own)) {
+    // Its label may stand before the column of names.
+    const first = row.cells.find(({ text }) => text !== '')?.text ?? '';
+    if (TOTAL.test(own) || (own === '' && TOTAL.test(oneLine(first)))) {
       totals += 1;
       continue;
     }
@@ -236,6 +245,21 @@ function groupRows(table: FoundTable, columns: readonly Column[], notes: string[
   }
   if (totals > 0) notes.push(`${totals} ${totals === 1 ? 'row of totals is' : 'rows of totals are'} left out`);
   return [...groups.values()];
+}
+
+/** Whether something was measured, be it hidden: a rating is of the newest such. */
+function isFigure(text: string, unit: Unit): boolean {
+  const read = readCellValue(text, text.endsWith('%') ? 'percent' : unit);
+  return read.kind === 'number' || (read.kind === 'marker' && read.marker !== 'not applicable');
+}
+
+/** Whether a figure is none that its unit allows. */
+function isBeyond(cells: readonly string[], unit: Unit | null): boolean {
+  if (unit === null) return false;
+  return cells.some((text) => {
+    const read = readCellValue(text, unit);
+    return read.kind === 'number' && outside(read.value, usualBounds(unit), unit) !== null;
+  });
 }
 
 /** 'Visits in time (%)' is asked for as 'visits in time', unless another measure is called that too. */

@@ -71,7 +71,7 @@ export function askedOf(read: OfficialRead, { question }: Pick<AreasPlaced, 'que
   return [
     ...(question === null ? [] : [question]),
     ...(isYearEndAsked ? [YEAR_END] : []),
-    ...askedOfMeasures(units, polarity),
+    ...askedOfMeasures({ units, polarity, bounds: [] }),
   ];
 }
 
