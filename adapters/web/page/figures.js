@@ -22,6 +22,23 @@ const ROLES = [
   ...['code', 'measure', 'theme', 'area', 'basis', 'period', 'value', 'numerator', 'denominator', 'unit', 'polarity'],
   ...['target', 'green', 'amber', 'red', 'rating', 'benchmark', 'definition', 'owner', 'note', 'filter', 'ignore'],
 ];
+/** What can be chosen, in words. @type {Readonly<Record<string, string>>} */
+const WORDS = {
+  ...{ code: 'short code', measure: 'what is measured', theme: 'theme', area: 'area', basis: 'what a figure covers' },
+  ...{
+    value: 'the figure',
+    numerator: 'how many',
+    denominator: 'of how many',
+    unit: 'unit',
+    polarity: 'which way is good',
+  },
+  ...{ green: 'limit for green', amber: 'limit for amber', red: 'limit for red', rating: 'rating', note: 'note' },
+  ...{ benchmark: 'figure of others', owner: 'who answers for it', filter: 'which group', ignore: 'left out' },
+  ...{ figures: 'figures', percent: '%', count: 'a count', money: 'pounds', 'per-1000': 'per 1,000' },
+  ...{ 'per-10000': 'per 10,000', 'per-100000': 'per 100,000' },
+  ...{ higher: 'higher is better', lower: 'lower is better', none: 'neither', range: 'best between two limits' },
+};
+
 /** What was said of this file so far. @type {Mapping} */
 let mapping = {};
 
@@ -112,14 +129,22 @@ async function offerDatasets(chosen) {
 function shown(brought) {
   const { sheet, columns, questions, problems, notes, isKept, draft } = brought;
   const parts = [];
-  if (columns.length > 0) parts.push(element('h2', {}, `How the sheet ‘${sheet ?? ''}’ was read`), tableOf(columns));
-  parts.push(...notes.map((note) => element('p', {}, note)));
-  parts.push(...questions.map(asked));
-  if (problems.length > 0) parts.push(listOf('What is wrong', problems, true));
-  if (columns.length > 0) parts.push(button('Read it again with these answers', draft === null, look));
-  if (isKept) parts.push(button('Ask me everything again', false, askAgain));
+  if (questions.length > 0) parts.push(element('h2', {}, 'What the sheet doesn’t say'), ...questions.map(asked));
+  if (problems.length > 0) parts.push(listOf('What is wrong', problems, true), element('p', {}, MEND));
+  if (questions.length > 0) parts.push(button('Read it again with these answers', true, look));
   if (draft !== null) parts.push(...draftShown(draft));
+  if (columns.length > 0)
+    parts.push(element('h2', {}, `How the sheet ‘${sheet ?? ''}’ was read`), ...notesOf(notes), tableOf(columns));
+  if (columns.length > 0) parts.push(button('Read it again as chosen here', false, look));
+  if (isKept) parts.push(button('Ask me everything again', false, askAgain));
   return parts;
+}
+
+const MEND = 'Mend it in your sheet and choose the file again.';
+
+/** @param {readonly string[]} notes */
+function notesOf(notes) {
+  return notes.length === 0 ? [] : [element('ul', {}, ...notes.map((note) => element('li', {}, note)))];
 }
 
 /** @param {Brought['columns']} columns */
@@ -194,26 +219,56 @@ function written(label, onChange) {
  */
 function choiceOf(values, chosen, label, onChange) {
   const options = values.map((value) =>
-    element('option', { value, selected: value === chosen }, value === '' ? '—' : value),
+    element('option', { value, selected: value === chosen }, value === '' ? '—' : (WORDS[value] ?? value)),
   );
   const select = element('select', { 'aria-label': label }, ...options);
   select.addEventListener('change', () => onChange(select.value));
   return select;
 }
 
-/** @param {NonNullable<Brought['draft']>} draft */
-function draftShown({ id, title, publishedOn, changed, counts, sections }) {
-  const what = changed ? 'would bring in' : 'says nothing that is not held already';
-  const lines = Object.entries(counts ?? {}).map(([kind, fates]) => {
-    const said = Object.entries(fates).filter(([, many]) => many > 0);
-    return `${kind}: ${said.map(([fate, many]) => `${many} ${fate}`).join(', ')}`;
+const KINDS = {
+  ...{ observations: 'figures', targets: 'targets', indicators: 'measures', themes: 'themes', areas: 'areas' },
+  ...{
+    aliases: 'other names',
+    relations: 'relations',
+    commentary: 'passages',
+    risks: 'risks',
+    terms: 'terms',
+    words: 'words',
+  },
+};
+const FATES = {
+  ...{ added: 'new', revised: 'changed', unchanged: 'as before' },
+  ...{
+    keptNewer: 'left alone, as a newer source says otherwise',
+    keptRetracted: 'left alone, as they were taken back',
+  },
+};
+
+/** @param {Record<string, Record<string, number>> | null} counts */
+function countsShown(counts) {
+  return Object.entries(KINDS).flatMap(([kind, name]) => {
+    const said = Object.entries(FATES).flatMap(([fate, words]) => {
+      const many = counts?.[kind]?.[fate] ?? 0;
+      return many > 0 ? [`${many} ${words}`] : [];
+    });
+    return said.length > 0 ? [`${name}: ${said.join(', ')}`] : [];
   });
+}
+
+/** @param {NonNullable<Brought['draft']>} draft */
+function draftShown({ id, title: name, publishedOn, changed, counts, sections }) {
+  const what = changed ? 'would bring in' : 'says nothing that is not held already';
   const acts = element('div', { class: 'acts' }, actOn(id, 'publish', 'Publish'), actOn(id, 'discard', 'Discard'));
+  const hasDoubts = sections.some(({ isDoubt }) => isDoubt);
   return [
-    listOf(`‘${title}’, published ${publishedOn}, ${what}`, lines, false),
+    listOf(`‘${name}’, published ${publishedOn}, ${what}`, countsShown(counts), false),
     ...sections.map((each) =>
       listOf(each.title, [...each.lines, ...(each.rest > 0 ? [`and ${each.rest} more`] : [])], each.isDoubt),
     ),
+    ...(hasDoubts
+      ? [element('p', {}, `If it is right, publish it. If not: ${MEND.charAt(0).toLowerCase()}${MEND.slice(1)}`)]
+      : []),
     acts,
   ];
 }
