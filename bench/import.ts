@@ -9,6 +9,8 @@ import type { Part } from './part.ts';
 interface Brought {
   readonly what: string;
   readonly seconds: number;
+  /** Of the processor: what else the machine does is not in it. */
+  readonly processor: number;
   /** The most that was resident. */
   readonly megabytes: number;
   readonly code: number | null;
@@ -60,15 +62,16 @@ async function bring(what: string, folder: string, args: readonly string[]): Pro
   }
   const [code] = (await once(child, 'close')) as [number | null];
   const seconds = (performance.now() - from) / 1000;
-  const megabytes = Math.round(Number(await readFile(told, 'utf8')) / 1024);
-  return { what, seconds, megabytes, code, said: said.split('\n')[0] ?? '' };
+  const [kilobytes = 0, processor = 0] = (await readFile(told, 'utf8')).split(' ').map(Number);
+  return { what, seconds, processor, megabytes: Math.round(kilobytes / 1024), code, said: said.split('\n')[0] ?? '' };
 }
 
 function importTable({ rows, million, again, hostile }: ImportResult): string {
-  const line = ({ what, seconds, megabytes, code, said }: Brought) =>
+  const line = ({ what, seconds, processor, megabytes, code, said }: Brought) =>
     [
       what.padEnd(34),
       `${seconds.toFixed(1)} s`.padStart(8),
+      `${processor.toFixed(1)} s`.padStart(8),
       `${megabytes} MB`.padStart(8),
       `  ${code}  ${said.slice(0, 90)}`,
     ].join('');
