@@ -40,7 +40,7 @@ export async function writeMillion(folder: string): Promise<number> {
 export interface Hostile {
   readonly what: string;
   readonly name: string;
-  bytes(): Uint8Array;
+  readonly bytes: () => Uint8Array;
 }
 
 const MB = 1024 * 1024;

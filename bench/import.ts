@@ -28,7 +28,8 @@ interface ImportResult {
 /** Bringing figures in: a million at once, and files that are out to do harm. */
 export const bringing: Part = { name: 'import', run: benchImport, toTable: importTable };
 
-const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const TELL_MEMORY = fileURLToPath(new URL('tell-memory.ts', import.meta.url));
+const IMPORT = fileURLToPath(new URL('../adapters/terminal/import.ts', import.meta.url));
 
 async function benchImport(folder: string): Promise<ImportResult> {
   const million = join(folder, 'million');
@@ -48,9 +49,10 @@ async function benchImport(folder: string): Promise<ImportResult> {
 /** In a process of its own, as a person would. */
 async function bring(what: string, folder: string, args: readonly string[]): Promise<Brought> {
   const told = join(folder, 'memory');
-  const loaded = ['--import', path('tell-memory.ts'), path('../adapters/terminal/import.ts')];
+  const loaded = ['--import', TELL_MEMORY, IMPORT];
   const from = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', ...loaded, ...args], {
+  // As `npm run import` does.
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--import', 'tsx', ...loaded, ...args], {
     // eslint-disable-next-line node/no-process-env -- the child needs its surroundings
     env: { ...process.env, DATABASE_URL: '', DATA_FOLDER: join(folder, 'data'), TELL_MEMORY: told },
   });

@@ -48,8 +48,6 @@ export interface ServerSettings {
 }
 
 export interface PublishingSettings {
-  /** Who may bring figures in by sending a file to the bot: a platform's id of a person, and how lists call them. */
-  readonly publishers: readonly { readonly id: string; readonly name: string }[];
   /** Whether somebody else has to publish what one has brought in. */
   readonly needsSecond: boolean;
 }
@@ -109,7 +107,6 @@ const schema = z.object({
   DISCLOSURE_ROUNDING: z.enum(['none', '5', '10'], 'none, 5 or 10').default('none'),
   DISCLOSURE_SECONDARY: yesUnlessNo,
   DISCLOSURE_COMPLEMENTS: yesUnlessNo,
-  PUBLISHERS: ids.transform((list) => list.map(publisherOf)),
   PUBLISH_NEEDS_SECOND: yesOrNo,
   KEEP_WRONG_ANSWERS: yesOrNo,
   DIGEST_ALLOW_SHARED: yesOrNo,
@@ -167,16 +164,10 @@ export function readSettings(environment: Environment = process.env): Settings {
       secondary: data.DISCLOSURE_SECONDARY === 'true',
       complements: data.DISCLOSURE_COMPLEMENTS === 'true',
     },
-    publishing: { publishers: data.PUBLISHERS, needsSecond: data.PUBLISH_NEEDS_SECOND === 'true' },
+    publishing: { needsSecond: data.PUBLISH_NEEDS_SECOND === 'true' },
     digests: { allowShared: data.DIGEST_ALLOW_SHARED === 'true' },
     of: (section) => section.read(set),
   };
-}
-
-/** 'U0AB12=Ann Lee', or the id alone. */
-function publisherOf(text: string): { readonly id: string; readonly name: string } {
-  const [id = '', ...name] = text.split('=').map((part) => part.trim());
-  return { id, name: name.join('=') || id };
 }
 
 const ROUNDING = { none: null, '5': 5, '10': 10 } as const;

@@ -48,13 +48,8 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: 'Bringing figures in',
-    about: 'By the page, by the command, and by a file sent to the bot: see [importing.md](importing.md).',
+    about: 'By the page and by the command: see [importing.md](importing.md).',
     settings: {
-      PUBLISHERS: {
-        meaning:
-          'Who may send the bot a file: ids of people in Slack or Teams, with commas; `U0AB12=Ann Lee` says how the list of imports calls them',
-        unset: 'nobody',
-      },
       PUBLISH_NEEDS_SECOND: { meaning: 'Whether somebody else has to publish what one has brought in' },
     },
   },

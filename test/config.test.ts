@@ -13,7 +13,7 @@ describe('readSettings', () => {
       mayColour: true,
       server: { host: '127.0.0.1', port: 3978, publicUrl: null },
       playground: { isForced: false, secret: null, isProduction: false },
-      publishing: { publishers: [], needsSecond: false },
+      publishing: { needsSecond: false },
       quickChart: null,
       keepsWrongAnswers: false,
       retentionDays: 30,
@@ -37,19 +37,7 @@ describe('readSettings', () => {
       { disclosure: { small: '<=5', rounding: 10, secondary: false, complements: true } },
       'small numbers as people write them',
     ],
-    [
-      { PUBLISHERS: 'U0AB12=Ann Lee, 29:1x', PUBLISH_NEEDS_SECOND: 'true' },
-      {
-        publishing: {
-          publishers: [
-            { id: 'U0AB12', name: 'Ann Lee' },
-            { id: '29:1x', name: '29:1x' },
-          ],
-          needsSecond: true,
-        },
-      },
-      'each with the name that lists call them by',
-    ],
+    [{ PUBLISH_NEEDS_SECOND: 'true' }, { publishing: { needsSecond: true } }, 'as given'],
     [{ NO_COLOR: '1' }, { mayColour: false }, 'set is enough'],
     [
       { PUBLIC_URL: 'https://bot.example.org/' },

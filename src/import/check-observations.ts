@@ -78,14 +78,20 @@ export function openObservations(names: Names, problems: Problem[]): OpenTable<O
   });
 }
 
-/** Reports the second of two rows about one number. Of many numbers there are few series and few periods. */
+/**
+ * Reports the second of two rows about one number. Of a million numbers there are few series and few periods: for each
+ * series the lines that its periods stand on.
+ */
 function doubleNumbers(problems: Problem[]) {
-  const series = new Map<string, Map<string, number>>();
+  const places = new Map<string, number>();
+  const series = new Map<string, number[]>();
   return (line: number, of: { readonly series: string; readonly label: string }, what: () => string): void => {
-    let seen = series.get(of.series);
-    if (seen === undefined) series.set(of.series, (seen = new Map()));
-    const first = seen.get(of.label);
-    if (first === undefined) seen.set(of.label, line);
+    const place = places.get(of.label) ?? places.size;
+    places.set(of.label, place);
+    const lines = series.get(of.series) ?? [];
+    series.set(of.series, lines);
+    const first = lines[place];
+    if (first === undefined) lines[place] = line;
     else problems.push(again('observations.csv', { line, first, what: what() }));
   };
 }

@@ -23,7 +23,7 @@ export async function wholeOf(text: FileText): Promise<string> {
 }
 
 /** A piece is given out once it has so many characters, with a row's end. */
-const LEAST = 500_000;
+const LEAST = 200_000;
 
 /** Cuts a text that comes anyhow into pieces that end with a row: a line break within quotes ends none. */
 export async function* byRows(chunks: AsyncIterable<string>): AsyncGenerator<string> {

@@ -61,7 +61,7 @@ async function readText(path: string, name: string, problems: Problem[]): Promis
   try {
     const { size } = await stat(join(path, name));
     if (known === 'observations.csv' && size > AT_ONCE) {
-      const chunks = () => createReadStream(join(path, name), { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>;
+      const chunks = () => createReadStream(join(path, name), { highWaterMark: 1 << 17 }) as AsyncIterable<Buffer>;
       return { pieces: () => byRows(decoded(chunks(), name)) };
     }
     let text = '';

@@ -42,7 +42,7 @@ const REGIONS: ReadonlySet<string> = new Set([
 const COUNTRIES = /^(england|wales|scotland|northern ireland|great britain|united kingdom|uk|national)\b/i;
 
 /** What answers where an organisation is none of the areas of a sheet. */
-export const NONE_OF_THESE = 'none of these';
+const NONE_OF_THESE = 'none of these';
 
 /** By the first letters and digits of an official code: https://www.ons.gov.uk/methodology/geography/ukgeographies/administrativegeography */
 export function levelOfCode(code: string): Level | null {

@@ -77,7 +77,7 @@ function unitOfHeading(heading: string): Unit | null {
 }
 
 /** What a column counts, without how: 'rereferral' of 'rereferral_percent'. */
-export function stemOf(heading: string): string {
+function stemOf(heading: string): string {
   const words = heading.toLowerCase().split(/[_\s]+/);
   return words.filter((word) => !HOW.test(word)).join(' ');
 }
