@@ -7,6 +7,7 @@ import { chart } from './chart.ts';
 import { core } from './core.ts';
 import { digest } from './digest.ts';
 import { evaluate } from './evaluate.ts';
+import { bringing } from './import.ts';
 import type { Part } from './part.ts';
 import { replies } from './replies.ts';
 import { slack } from './slack.ts';
@@ -15,7 +16,7 @@ import { benchTeams, teamsTable } from './teams.ts';
 const teams: Part = { name: 'teams', run: benchTeams, toTable: teamsTable };
 
 /** In the order they are run. */
-const PARTS: readonly Part[] = [core, evaluate, replies, chart, slack, teams, api, digest];
+const PARTS: readonly Part[] = [core, evaluate, replies, chart, slack, teams, api, digest, bringing];
 
 async function main(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -30,6 +30,7 @@ export interface Settings {
   readonly programs: ProgramSettings;
   /** Which numbers are too small to be shown, and how the others are. */
   readonly disclosure: DisclosureRule;
+  readonly publishing: PublishingSettings;
   readonly digests: {
     /** Whether figures may be posted by themselves in channels shared with another organisation. */
     readonly allowShared: boolean;
@@ -44,6 +45,11 @@ export interface ServerSettings {
   readonly port: number;
   /** Where the outside reaches us, without a slash at its end; null: it doesn't. */
   readonly publicUrl: string | null;
+}
+
+export interface PublishingSettings {
+  /** Whether somebody else has to publish what one has brought in. */
+  readonly needsSecond: boolean;
 }
 
 export interface ProgramSettings {
@@ -101,6 +107,7 @@ const schema = z.object({
   DISCLOSURE_ROUNDING: z.enum(['none', '5', '10'], 'none, 5 or 10').default('none'),
   DISCLOSURE_SECONDARY: yesUnlessNo,
   DISCLOSURE_COMPLEMENTS: yesUnlessNo,
+  PUBLISH_NEEDS_SECOND: yesOrNo,
   KEEP_WRONG_ANSWERS: yesOrNo,
   DIGEST_ALLOW_SHARED: yesOrNo,
   RETENTION_DAYS: z
@@ -157,6 +164,7 @@ export function readSettings(environment: Environment = process.env): Settings {
       secondary: data.DISCLOSURE_SECONDARY === 'true',
       complements: data.DISCLOSURE_COMPLEMENTS === 'true',
     },
+    publishing: { needsSecond: data.PUBLISH_NEEDS_SECOND === 'true' },
     digests: { allowShared: data.DIGEST_ALLOW_SHARED === 'true' },
     of: (section) => section.read(set),
   };

@@ -40,6 +40,7 @@ export type { DigestRequest } from './digest/request.ts';
 export { type DeliveryStanding, type DigestStanding, digestStandings } from './digest/standings.ts';
 export { wait } from './digest/wait.ts';
 export { ImportError, SettingsError, StoreError, UsageError } from './errors.ts';
+export type { Actor, Brought, Decision, PublishingDesk } from './import/publishing-desk.ts';
 export type { IncomingFile, InputRead } from './import/read-input.ts';
 export type { NumberNamed } from './import/retract-number.ts';
 export type { PreviewSection } from './import/say-preview.ts';
@@ -88,6 +89,7 @@ export const loadImporting = async () => ({
   ...(await import('./import/draft.ts')),
   ...(await import('./import/preview.ts')),
   ...(await import('./import/problem.ts')),
+  ...(await import('./import/publishing-desk.ts')),
   ...(await import('./import/read-input.ts')),
   ...(await import('./import/say-preview.ts')),
   ...(await import('./store/import-lifecycle.ts')),

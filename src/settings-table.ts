@@ -47,6 +47,13 @@ export const GROUPS: readonly Group[] = [
     },
   },
   {
+    title: 'Bringing figures in',
+    about: 'By the page and by the command: see [importing.md](importing.md).',
+    settings: {
+      PUBLISH_NEEDS_SECOND: { meaning: 'Whether somebody else has to publish what one has brought in' },
+    },
+  },
+  {
     title: 'Digests',
     about: 'What a channel is sent by itself is set up by asking there.',
     settings: {

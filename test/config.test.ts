@@ -13,6 +13,7 @@ describe('readSettings', () => {
       mayColour: true,
       server: { host: '127.0.0.1', port: 3978, publicUrl: null },
       playground: { isForced: false, secret: null, isProduction: false },
+      publishing: { needsSecond: false },
       quickChart: null,
       keepsWrongAnswers: false,
       retentionDays: 30,
@@ -36,6 +37,7 @@ describe('readSettings', () => {
       { disclosure: { small: '<=5', rounding: 10, secondary: false, complements: true } },
       'small numbers as people write them',
     ],
+    [{ PUBLISH_NEEDS_SECOND: 'true' }, { publishing: { needsSecond: true } }, 'as given'],
     [{ NO_COLOR: '1' }, { mayColour: false }, 'set is enough'],
     [
       { PUBLIC_URL: 'https://bot.example.org/' },

@@ -13,6 +13,12 @@ export const DEFAULT_DATASET = 'report' satisfies Shipped;
 const NAME = /^[a-z][a-z0-9-]{0,62}$/;
 const FILE = '.sqlite';
 
+/** Where a dataset of one's own is made by its first use; null: no dataset can be made under this name. */
+export function newFileOf(settings: Settings, dataset: string): string | null {
+  const isFree = NAME.test(dataset) && !isShipped(dataset) && !isSetUp(settings, dataset);
+  return isFree ? fileOf(settings, dataset) : null;
+}
+
 /** @throws UsageError where no dataset can have this name */
 export function readDatasetName(text: string): string {
   if (NAME.test(text)) return text;
@@ -55,7 +61,7 @@ export function checkAvailable(settings: Settings, dataset: string): void {
 }
 
 /** Those that come with the program first. */
-function available({ dataFolder }: Settings): readonly string[] {
+export function available({ dataFolder }: Settings): readonly string[] {
   const files = existsSync(dataFolder) ? readdirSync(dataFolder) : [];
   const names = files.filter((file) => file.endsWith(FILE)).map((file) => file.slice(0, -FILE.length));
   return [...new Set([...SHIPPED, ...names.filter((name) => NAME.test(name)).sort()])];

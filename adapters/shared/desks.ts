@@ -19,8 +19,8 @@ import {
   todayIn,
   wait,
 } from '../../src/index.ts';
-import type { Database } from './build-file.ts';
-import { DEFAULT_DATASET, isSetUp, SHIPPED } from './datasets.ts';
+import { buildFile, type Database } from './build-file.ts';
+import { available, DEFAULT_DATASET, isSetUp, newFileOf, SHIPPED } from './datasets.ts';
 import { openData } from './open.ts';
 
 /** One dataset that can be asked in conversations. */
@@ -48,6 +48,10 @@ export interface Desks {
   database(name: string): Promise<Database>;
   /** The figures of a dataset. As `open`. */
   store(name: string): Promise<ObservationStore>;
+  /** Whether datasets can be made here: not where the process speaks for one that an operator has named. */
+  readonly canMake: boolean;
+  /** Makes an empty dataset. Rejects with a RangeError where it can't be, or has a name that none can have. */
+  make(name: string): Promise<void>;
 }
 
 export interface DeskNeeds {
@@ -126,8 +130,9 @@ export function servedBy({ databaseUrl, dataset }: Settings): readonly [string, 
 
 /** The open dataset, and beside it those that come with the program. */
 export function desksBeside(first: OpenDesk, needs: DeskNeeds): OpenDesks {
-  const names = servedBy(needs.settings);
-  const [usual, ...others] = names;
+  const served = servedBy(needs.settings);
+  const [usual] = served;
+  const canMake = needs.settings.databaseUrl === null && needs.settings.dataset === null;
   const byName = new Map<string, Promise<OpenDesk>>([[usual, Promise.resolve(first)]]);
 
   function opening(name: string): Promise<OpenDesk> {
@@ -145,16 +150,30 @@ export function desksBeside(first: OpenDesk, needs: DeskNeeds): OpenDesks {
     return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   }
 
+  /** Those that were made meanwhile among them, also by a command. */
+  function names(): readonly string[] {
+    return canMake ? [...new Set([...served, ...available(needs.settings)])] : served;
+  }
+
   function openKnown(name: string): Promise<OpenDesk> {
-    return names.includes(name) ? opening(name) : Promise.reject(new RangeError(`there is no dataset ${name}`));
+    return names().includes(name) ? opening(name) : Promise.reject(new RangeError(`there is no dataset ${name}`));
   }
 
   return {
-    names,
+    get names() {
+      return names();
+    },
+    canMake,
+    async make(name) {
+      const file = canMake ? newFileOf(needs.settings, name) : null;
+      if (file === null) throw new RangeError(`no dataset ${name} can be made`);
+      await buildFile(file, () => Promise.resolve());
+    },
     open: async (name) => (await openKnown(name)).desk,
     opened,
     async held() {
-      for (const name of others) if (isSetUp(needs.settings, name)) opening(name).catch(tell(needs.log, name));
+      for (const name of names().filter((each) => each !== usual))
+        if (isSetUp(needs.settings, name)) opening(name).catch(tell(needs.log, name));
       return opened();
     },
     database: async (name) => (await openKnown(name)).database,

@@ -65,7 +65,21 @@ export function describeList(imports: readonly ListedImport[]): string {
 }
 
 function describeListed(each: ListedImport): string {
-  const { id, kind, state, title, publishedOn, importedAt, by, changedAt, changedBy, files, digest, counts } = each;
+  const {
+    id,
+    kind,
+    state,
+    title,
+    publishedOn,
+    importedAt,
+    by,
+    changedAt,
+    changedBy,
+    publishedBy,
+    files,
+    digest,
+    counts,
+  } = each;
   const what = kind === 'retract' ? `a number of "${title}" taken back` : `"${title}", published ${publishedOn}`;
   const who = `${importedAt.slice(0, 16).replace('T', ' ')} UTC${by === null ? '' : ` by ${by}`}`;
   const since =
@@ -73,6 +87,7 @@ function describeListed(each: ListedImport): string {
       ? ''
       : ` ${changedAt.slice(0, 10)}${changedBy === null ? '' : ` by ${changedBy}`}`;
   const details = [
+    ...(publishedBy !== null && state === 'undone' ? [`    published by ${publishedBy}`] : []),
     ...(files.length > 0 ? [`    files: ${files.join(', ')}`] : []),
     ...(kind === 'import' ? [`    digest: ${digest.slice(0, 16)}`] : []),
     ...(counts === null ? [] : countLines(counts).map((line) => `  ${line}`)),

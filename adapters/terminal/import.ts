@@ -72,20 +72,28 @@ async function run(command: DoneCommand, settings: Settings): Promise<Outcome> {
   const { dataset } = command;
   const address = addressOf(settings, dataset);
   const isNew = dataset !== null && !isShipped(dataset) && 'file' in address && !existsSync(address.file);
-  if (isNew && command.kind === 'import') return bringNew(command, { dataset, file: address.file });
+  if (isNew && command.kind === 'import') return bringNew(command, settings, { dataset, file: address.file });
 
   const { database } = await openData(settings, dataset, say);
   try {
-    return await (command.kind === 'import' ? bring(database, command) : change(database, command));
+    const at = { database, settings };
+    return await (command.kind === 'import' ? bring(at, command) : change(at, command));
   } finally {
     await database.destroy();
   }
 }
 
+/** Where it is done, and by which rules. */
+interface At {
+  readonly database: Database;
+  readonly settings: Settings;
+}
+
 const done = (text: string): Outcome => ({ text, code: 0 });
 
 /** What is there already is shown, published, discarded or taken back. */
-async function change(database: Database, command: Exclude<DoneCommand, BringCommand>): Promise<Outcome> {
+async function change(at: At, command: Exclude<DoneCommand, BringCommand>): Promise<Outcome> {
+  const { database, settings } = at;
   const importing = await loadImporting();
   const doing = { by: whoIsHere(), at: new Date().toISOString() };
   switch (command.kind) {
@@ -94,7 +102,7 @@ async function change(database: Database, command: Exclude<DoneCommand, BringCom
     case 'show':
       return done(await shown(database, command.id));
     case 'publish':
-      return done(describeImport(await importing.publishDraft(database, command.id, doing)));
+      return done(describeImport(await importing.publishDraft(database, command.id, doing, settings.publishing)));
     case 'discard':
       await importing.discardDraft(database, command.id, doing);
       return done(`The draft ${command.id} is discarded.`);
@@ -117,11 +125,11 @@ async function shown(database: Database, id: number): Promise<string> {
 /** A first import is the dataset: where it fails, there is none. */
 async function bringNew(
   command: BringCommand,
-  at: { readonly dataset: string; readonly file: string },
+  settings: Settings,
+  { dataset, file }: { readonly dataset: string; readonly file: string },
 ): Promise<Outcome> {
-  const { dataset, file } = at;
   const outcome = await buildFile(file, async (database) => {
-    const came = await bring(database, command);
+    const came = await bring({ database, settings }, command);
     // Thrown, so that the file that was only built to try it on is not kept.
     if (command.decision === 'try') throw new OnlyTried(came.text);
     return came;
@@ -135,7 +143,9 @@ async function bringNew(
 class OnlyTried extends Error {}
 
 /** A draft, looked through, and then what was asked for. */
-async function bring(database: Database, { paths, mapping, dataset, decision }: BringCommand): Promise<Outcome> {
+async function bring(at: At, { paths, mapping, dataset, decision }: BringCommand): Promise<Outcome> {
+  const { database } = at;
+  const { needsSecond } = at.settings.publishing;
   const importing = await loadImporting();
   const by = whoIsHere();
   const input = await importing.readInput(
@@ -154,9 +164,10 @@ async function bring(database: Database, { paths, mapping, dataset, decision }: 
     await importing.discardDraft(database, id, doing);
     return done(`${describePreview(preview.result, sections)}\nNothing was changed, as --dry-run was said.`);
   }
-  if (decision === 'look' && importing.hasDoubts(preview)) {
+  if (needsSecond || (decision === 'look' && importing.hasDoubts(preview))) {
     const flag = dataset === null ? '' : ` --dataset ${dataset}`;
-    const how = `Nobody sees it yet. npm run import -- --publish ${id}${flag} publishes it, --discard ${id}${flag} drops it.`;
+    const second = needsSecond ? ', run by somebody else,' : '';
+    const how = `Nobody sees it yet. npm run import -- --publish ${id}${flag}${second} publishes it, --discard ${id}${flag} drops it.`;
     return {
       text: `${describePreview(preview.result, sections)}\nKept as the draft ${id}. ${how}`,
       code: KEPT_AS_DRAFT,

@@ -1,12 +1,15 @@
 import {
+  type Brought as BroughtIn,
+  type Decision,
   ImportError,
   type IncomingFile,
-  type InputRead,
   type ListedImport,
   loadImporting,
   type PreviewSection,
+  type PublishingDesk,
 } from '../../src/index.ts';
 import type { Database } from '../shared/build-file.ts';
+import type { PageParts } from '../shared/service.ts';
 import { Refused } from './receive.ts';
 
 /** How the columns of a sheet were read, for whoever has to say whether that is so. */
@@ -22,10 +25,17 @@ export interface ColumnShown {
 export interface Brought {
   readonly sheet: string | null;
   readonly columns: readonly ColumnShown[];
-  readonly questions: readonly { readonly kind: string; readonly of: readonly string[]; readonly text: string }[];
+  readonly questions: readonly {
+    readonly kind: string;
+    readonly of: readonly string[];
+    readonly text: string;
+    readonly choices: readonly string[];
+  }[];
   /** A line each; where there is one, there is no draft. */
   readonly problems: readonly string[];
   readonly notes: readonly string[];
+  /** Whether what was said of an earlier sheet of its shape was taken. */
+  readonly isKept: boolean;
   readonly draft: DraftShown | null;
 }
 
@@ -43,53 +53,52 @@ export interface Figures {
   bring(
     dataset: string,
     files: readonly IncomingFile[],
-    said: { readonly mapping: unknown; readonly by: string | null },
+    said: { readonly mapping: unknown; readonly by: string | null; readonly instead: number | null },
   ): Promise<Brought>;
-  decide(dataset: string, id: number, done: 'publish' | 'discard' | 'undo', by: string | null): Promise<void>;
+  decide(dataset: string, id: number, done: Decision, by: string | null): Promise<void>;
   list(dataset: string): Promise<readonly ListedImport[]>;
+  /** Makes an empty dataset to bring figures into. */
+  make(dataset: string): Promise<void>;
 }
 
-const LISTED = 50;
+type FiguresNeeds = Pick<PageParts, 'settings' | 'log' | 'now' | 'desks'>;
 
-export function createFigures(needs: { open(dataset: string): Promise<Database>; readonly now: () => Date }): Figures {
+const LISTED = 50;
+const NO_SUCH_NAME =
+  'Nothing can be made under this name: it needs small letters, digits and hyphens, begins with a letter, and is not taken yet.';
+
+export function createFigures(needs: FiguresNeeds): Figures {
+  const actor = (by: string | null) => ({ platform: 'web', name: by });
   return {
-    async bring(dataset, files, { mapping, by }) {
-      const database = await open(dataset);
+    async bring(dataset, files, { mapping, by, instead }) {
+      const desk = await deskOf(dataset);
       return refusedInWords(async () => {
-        const importing = await loadImporting();
-        const input = await importing.readIncoming(database, files, importing.parseMapping(JSON.stringify(mapping)));
-        const shown = shownOf(input);
-        if (shown.questions.length > 0 || shown.problems.length > 0) return shown;
-        try {
-          const options = {
-            now: needs.now(),
-            dataset,
-            by,
-            fileNames: files.map(({ name }) => name),
-          };
-          const { id } = await importing.draftFiles(database, input, options);
-          return { ...shown, draft: await draftOf(database, id) };
-        } catch (error) {
-          if (!(error instanceof importing.FolderError)) throw error;
-          return { ...shown, problems: error.problems.map(importing.describeProblem) };
-        }
+        const { parseMapping, sayPreview } = await loadImporting();
+        const said = { mapping: parseMapping(JSON.stringify(mapping)), by: actor(by), instead };
+        const { sheet, problems, draft } = await desk.bring(files, said);
+        return { ...shownOf(sheet), problems, draft: draft === null ? null : draftOf(draft, sayPreview(draft)) };
       });
     },
     async decide(dataset, id, done, by) {
-      const database = await open(dataset);
-      const doing = { by, at: needs.now().toISOString() };
-      const { publishDraft, discardDraft, undoImport } = await loadImporting();
-      const act = { publish: publishDraft, discard: discardDraft, undo: undoImport }[done];
-      await refusedInWords(() => act(database, id, doing));
+      const desk = await deskOf(dataset);
+      await refusedInWords(() => desk.decide(id, done, actor(by)));
     },
-    async list(dataset) {
-      const { listImports } = await loadImporting();
-      return listImports(await open(dataset), LISTED);
-    },
+    list: async (dataset) => (await deskOf(dataset)).list(LISTED),
+    make: (dataset) =>
+      needs.desks.make(dataset).catch((error: unknown) => {
+        if (error instanceof RangeError) throw new Refused(422, NO_SUCH_NAME);
+        throw error;
+      }),
   };
 
+  async function deskOf(dataset: string): Promise<PublishingDesk> {
+    const { createPublishingDesk } = await loadImporting();
+    const { settings, log, now } = needs;
+    return createPublishingDesk({ database: await open(dataset), dataset, rule: settings.publishing, log, now });
+  }
+
   function open(dataset: string): Promise<Database> {
-    return needs.open(dataset).catch((error: unknown) => {
+    return needs.desks.database(dataset).catch((error: unknown) => {
       if (error instanceof RangeError) throw new Refused(404, 'There is no such dataset.');
       throw error;
     });
@@ -106,32 +115,25 @@ async function refusedInWords<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function draftOf(database: Database, id: number): Promise<DraftShown> {
-  const { previewDraft, sayPreview } = await loadImporting();
-  const preview = await previewDraft(database, id);
-  const { title, publishedOn, changed, counts } = preview.result;
-  return { id, title, publishedOn, changed, counts, sections: sayPreview(preview) };
+function draftOf({ id, result }: Preview, sections: readonly PreviewSection[]): DraftShown {
+  const { title, publishedOn, changed, counts } = result;
+  return { id, title, publishedOn, changed, counts, sections };
 }
 
-function shownOf({ sheet }: InputRead): Brought {
-  if (sheet === null) return { sheet: null, columns: [], questions: [], problems: [], notes: [], draft: null };
-  const { columns, questions, problems, notes } = sheet;
+type Preview = NonNullable<BroughtIn['draft']>;
+type Sheet = NonNullable<BroughtIn['sheet']>;
+
+function shownOf(sheet: Sheet | null): Omit<Brought, 'problems' | 'draft'> {
+  if (sheet === null) return { sheet: null, columns: [], questions: [], notes: [], isKept: false };
+  const { columns, questions, notes, isKept } = sheet;
   return {
     sheet: sheet.sheet,
     columns: columns
       .filter(({ heading }) => heading !== '')
       .map(({ heading, role, period, samples }) => ({ heading, role, samples, period: saidPeriod(period) })),
-    questions,
-    problems: problems.map(({ file, line, column, found, allowed }) => {
-      const where = [file, column ?? (line === null ? '' : `line ${line}`)].filter((part) => part !== '').join(', ');
-      return `${where}: found ${found}; allowed: ${allowed}.`;
-    }),
-    notes,
-    draft: null,
+    ...{ questions, notes, isKept },
   };
 }
-
-type Sheet = NonNullable<InputRead['sheet']>;
 
 function saidPeriod(period: Sheet['columns'][number]['period']): string {
   if (period === null) return '';

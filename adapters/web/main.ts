@@ -21,11 +21,11 @@ interface Web {
 
 /** The page to try it on, at GET / and below /page/. */
 export async function createWeb(parts: PageParts): Promise<Service> {
-  const { settings, now, say } = parts;
+  const { settings, log, now, say } = parts;
   const { secret } = settings.playground;
   const isSecure = settings.server.publicUrl?.startsWith('https:') ?? false;
   const signIn = secret === null ? null : createSignIn({ secret, isSecure, now, wait: sleep });
-  const figures = createFigures({ open: (name) => parts.desks.database(name), now });
+  const figures = createFigures({ desks: parts.desks, settings, log, now });
   const web: Web = { parts, files: await readFiles(), conversation: createConversation(parts), figures, signIn };
   return {
     name: 'web',
@@ -80,9 +80,11 @@ async function read(web: Web, request: IncomingMessage, response: ServerResponse
   const file = web.files.get(path);
   if (file) return send(request, response, 200, file);
   if (path === '/page/about') {
-    const names = web.parts.desks.names;
+    const { names, canMake } = web.parts.desks;
     const about = await web.conversation.about(searchParams.get('dataset') ?? names[0] ?? '');
-    return sendJson(request, response, 200, { value: { datasets: names, hasSignIn: web.signIn !== null, ...about } });
+    return sendJson(request, response, 200, {
+      value: { datasets: names, canMake, hasSignIn: web.signIn !== null, ...about },
+    });
   }
   if (path === '/page/figures/list') {
     return sendJson(request, response, 200, { value: await web.figures.list(searchParams.get('dataset') ?? '') });
@@ -113,8 +115,12 @@ async function write(web: Web, request: IncomingMessage, response: ServerRespons
     case '/page/press':
       return sendJson(request, response, 200, { value: await web.conversation.press(await receive.press(request)) });
     case '/page/figures/bring': {
-      const { dataset, files, mapping, by } = await receive.files(request);
-      return sendJson(request, response, 200, { value: await web.figures.bring(dataset, files, { mapping, by }) });
+      const { dataset, files, ...said } = await receive.files(request);
+      return sendJson(request, response, 200, { value: await web.figures.bring(dataset, files, said) });
+    }
+    case '/page/figures/make': {
+      await web.figures.make((await receive.made(request)).dataset);
+      return sendJson(request, response, 200, { value: {} });
     }
     case '/page/figures/decide': {
       const { dataset, id, done, by } = await receive.decision(request);

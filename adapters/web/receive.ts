@@ -52,9 +52,12 @@ const files = z.object({
     .max(20),
   mapping: z.record(z.string(), z.unknown()).default({}),
   by,
+  instead: z.int().positive().nullable().default(null),
 });
 
 const decision = z.object({ dataset, id: z.int().positive(), done: z.enum(['publish', 'discard', 'undo']), by });
+
+const made = z.object({ dataset });
 
 const secret = z.object({ secret: z.string() });
 
@@ -67,6 +70,7 @@ export const receive = {
   press: async (request: IncomingMessage) => parse(press, await readJson(request)),
   files: async (request: IncomingMessage) => parse(files, await readJson(request, LIMITS.uploadBytes)),
   decision: async (request: IncomingMessage) => parse(decision, await readJson(request)),
+  made: async (request: IncomingMessage) => parse(made, await readJson(request)),
   secret: async (request: IncomingMessage) => parse(secret, await readJson(request)),
 };
 

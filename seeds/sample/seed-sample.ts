@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { importFiles } from '../../src/import/import-folder.ts';
-import { readFolder } from '../../src/import/read-folder.ts';
+import { readWholeFolder } from '../../src/import/read-folder.ts';
 import { addMonths, monthOf } from '../../src/query/calendar.ts';
 import { type Edition, generateSample } from './generate.ts';
 
@@ -19,7 +19,7 @@ export async function seedSample(database: Database, now: Date): Promise<Result>
 
 /** The editions that end with a month, as 2018-12. */
 export async function sampleTo(endMonth: string): Promise<readonly [Edition, Edition]> {
-  const [report, fixed] = await Promise.all([readFolder(pathTo('../report')), readFolder(pathTo('fixed'))]);
+  const [report, fixed] = await Promise.all([readWholeFolder(pathTo('../report')), readWholeFolder(pathTo('fixed'))]);
   return generateSample({ endMonth, report, fixed });
 }
 

@@ -42,6 +42,11 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
   return index;
 }
 
+/** Whether a comparator is itself a part of another one, as an authority is of its country. */
+export function isPartOfComparator(catalogue: Catalogue, { kind, parentId }: Area): boolean {
+  return kind === 'comparator' && parentId !== null && indexOf(catalogue).areas.get(parentId)?.kind === 'comparator';
+}
+
 /** Ids of the themes and of all below them. */
 export function withBelow(catalogue: Catalogue, themes: readonly Theme[]): ReadonlySet<number> {
   const ids = new Set(themes.map((theme) => theme.id));

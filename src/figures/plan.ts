@@ -80,8 +80,12 @@ function wantsComparators({ ask, against, only, order }: Question): boolean {
 
 /** All that are held: what is not asked for by name may still be named beside it. */
 function comparatorSeries(asked: Resolved, lines: readonly Line[], catalogue: Catalogue): readonly Series[] {
-  const named: readonly Area[] = lines.length > FEW ? asked.comparators : [];
-  return lines.flatMap(({ indicator }) => comparatorsOf(catalogue, indicator, named));
+  const { comparators } = asked;
+  return lines.flatMap(({ indicator }) => {
+    const named = comparatorsOf(catalogue, indicator, comparators);
+    if (lines.length > FEW || comparators.length === 0) return named;
+    return [...new Set([...named, ...comparatorsOf(catalogue, indicator)])];
+  });
 }
 
 function setsBesideWhole({ ask, where, against }: Question): boolean {

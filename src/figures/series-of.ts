@@ -1,5 +1,5 @@
 import type { Area, Catalogue, Indicator, Series } from '../catalogue/catalogue.ts';
-import { complementOf, indexOf } from '../catalogue/catalogue-index.ts';
+import { complementOf, indexOf, isPartOfComparator } from '../catalogue/catalogue-index.ts';
 import type { IndicatorAsked } from '../question/resolve.ts';
 
 /** Series of the whole, one a basis: no breakdown. */
@@ -22,16 +22,21 @@ export function siblingsOf(catalogue: Catalogue, of: Series): readonly Series[] 
   });
 }
 
-/** Series of comparators; of every one held where none is named. */
+/**
+ * Series of comparators; where none is named, of every one held that is not itself a part of another: of a country its
+ * hundred and fifty authorities are set beside a figure only by their names.
+ */
 export function comparatorsOf(
   catalogue: Catalogue,
   indicator: Indicator,
   named: readonly Area[] = [],
 ): readonly Series[] {
   const { seriesOf, areas } = indexOf(catalogue);
+  const ids = new Set(named.map(({ id }) => id));
   return (seriesOf.get(indicator.id) ?? []).filter((series) => {
-    if (series.dimension !== 'all' || areas.get(series.areaId)?.kind !== 'comparator') return false;
-    return named.length === 0 || named.some((area) => area.id === series.areaId);
+    const area = areas.get(series.areaId);
+    if (series.dimension !== 'all' || area?.kind !== 'comparator') return false;
+    return named.length === 0 ? !isPartOfComparator(catalogue, area) : ids.has(series.areaId);
   });
 }
 

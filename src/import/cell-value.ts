@@ -37,6 +37,9 @@ const MARKERS: Readonly<Record<string, Marker>> = {
   k: 'low',
 };
 
+/** '[u]': the number was left out for its low reliability. It is unavailable, and that is why. */
+const UNRELIABLE = /^(?:u|\[u\])$/i;
+
 const SIGNS = /[\u2212\u2013\u2010\u2011]/g;
 const SPACES = /[\s\u00A0\u2007\u202F]+/g;
 /** 1,250 but never 12,50 or 1,25: a comma that parts no thousands may be a decimal point of elsewhere. */
@@ -69,6 +72,8 @@ export function readCellValue(text: string, unit: Unit | null): CellValue {
   if (plain === '') return { kind: 'empty' };
   const marker = readMarker(plain);
   if (marker !== null) return { kind: 'marker', marker, note: null };
+  if (UNRELIABLE.test(plain))
+    return { kind: 'marker', marker: 'unavailable', note: `printed as ${plain}, low reliability` };
   if (FEWER.test(plain)) return { kind: 'marker', marker: 'suppressed', note: `printed as ${plain}` };
   return readNumber(plain.replace(SIGNS, '-'), unit);
 }

@@ -4,7 +4,7 @@ import { hint, listWords } from './hint.ts';
 import { codeOfName, isUnknown, NAMED_IN, type NameKind, type Names } from './names.ts';
 import { isDate } from './period-label.ts';
 import type { Problem } from './problem.ts';
-import { type RawRow, readTable, type Table } from './read-table.ts';
+import { type OpenTable, openTable, type RawRow, readTable, type Table } from './read-table.ts';
 
 /** The bases that a file may name. */
 export const BASES = ['month', 'quarter', 'year', 'rolling-year', 'snapshot'] as const satisfies readonly Basis[];
@@ -54,6 +54,18 @@ export function readWhole<Name extends FileName, T>(
   take: Take<Name, T>,
 ): Table<T> {
   return readTable(name, text, problems, (row) => {
+    const cells = cellsOf(name, row, problems);
+    return () => take(cells);
+  });
+}
+
+/** As `readCells`, of a file that comes in pieces. */
+export function openCells<Name extends FileName, T>(
+  name: Name,
+  problems: Problem[],
+  take: Take<Name, T>,
+): OpenTable<T> {
+  return openTable(name, problems, (row) => {
     const cells = cellsOf(name, row, problems);
     return () => take(cells);
   });
@@ -140,13 +152,14 @@ export function doubles(file: FileName, problems: Problem[]): (line: number, key
   return (line, key, what) => {
     const first = seen.get(key);
     if (first === undefined) seen.set(key, line);
-    else
-      problems.push({
-        file,
-        line,
-        column: null,
-        found: `${what} again`,
-        allowed: `one row of it (line ${first} is the first)`,
-      });
+    else problems.push(again(file, { line, first, what }));
   };
+}
+
+export function again(
+  file: FileName,
+  { line, first, what }: { readonly line: number; readonly first: number; readonly what: string },
+): Problem {
+  const allowed = `one row of it (line ${first} is the first)`;
+  return { file, line, column: null, found: `${what} again`, allowed };
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../query/period.ts';
 import { checkBenchmarks } from './check-benchmarks.ts';
-import { checkObservations } from './check-observations.ts';
+import { openObservations } from './check-observations.ts';
 import {
   checkAliases,
   checkAreas,
@@ -16,7 +16,7 @@ import { FILE_NAMES, type FileName } from './files.ts';
 import { hint, listWords } from './hint.ts';
 import { namesOf } from './names.ts';
 import type { Problem } from './problem.ts';
-import type { AreaRow, CheckedFolder, Held, ThemeRow } from './rows.ts';
+import type { AreaRow, CheckedFolder, Held, ObservationRow, ThemeRow } from './rows.ts';
 
 /** The files of a folder by name, each as its text. */
 export type FolderText = ReadonlyMap<string, string>;
@@ -36,12 +36,34 @@ const DEFAULT_ORGANISATION = 'the council';
  * @param today - a source can't be published later; null: its day is not looked at
  */
 export function checkFolder(files: FolderText, held: Held, today: IsoDate | null = null): Check {
+  const { folder, numbers, problems } = openCheck(files, held, today);
+  const text = files.get('observations.csv');
+  const observations = text === undefined ? [] : numbers.take(text);
+  const rest = numbers.end();
+  return { folder: { ...folder, observations: [...observations, ...rest] }, problems: problems() };
+}
+
+/** A check of which the numbers come in pieces. */
+export interface OpenCheck {
+  /** All but the numbers. */
+  readonly folder: Omit<CheckedFolder, 'observations'>;
+  /** `take` gets observations.csv, piece by piece; `end` gives the numbers that other files bring. */
+  readonly numbers: {
+    readonly take: (text: string) => readonly ObservationRow[];
+    readonly end: () => readonly ObservationRow[];
+  };
+  /** Of every file, once the numbers are through. */
+  readonly problems: () => readonly Problem[];
+}
+
+/** As `checkFolder`, where observations.csv is only looked at for being there: its text is taken piece by piece. */
+export function openCheck(files: ReadonlyMap<string, unknown>, held: Held, today: IsoDate | null = null): OpenCheck {
   const problems = checkNames(files);
   const names = namesOf(held);
   // A file is read once, and after those that it refers to: the order of these lines matters.
   const read = <T>(name: FileName, check: (text: string) => T, otherwise: T): T => {
     const text = files.get(name);
-    return text === undefined ? otherwise : check(text);
+    return typeof text === 'string' ? check(text) : otherwise;
   };
   const source = read('source.csv', (text) => checkSource(text, problems), null);
   const themes = read('themes.csv', (text) => checkThemes(text, names, problems), []);
@@ -52,7 +74,6 @@ export function checkFolder(files: FolderText, held: Held, today: IsoDate | null
   const open = names.themes.size === 0;
   const indicators = read('indicators.csv', (text) => checkIndicators(text, names, open, problems), []);
   const benchmarks = read('benchmarks.csv', (text) => checkBenchmarks(text, names, problems), null);
-  const observations = read('observations.csv', (text) => checkObservations(text, names, problems), []);
   const folder = {
     title: source?.title ?? null,
     publishedOn: source?.publishedOn ?? null,
@@ -63,30 +84,46 @@ export function checkFolder(files: FolderText, held: Held, today: IsoDate | null
     indicators,
     relations: read('relations.csv', (text) => checkRelations(text, names, problems), []),
     aliases: read('aliases.csv', (text) => checkAliases(text, names, problems), []),
-    observations: benchmarks === null ? observations : [...observations, ...benchmarks.observations],
     thresholds: read('targets.csv', (text) => checkTargets(text, names, problems), []),
     commentary: read('commentary.csv', (text) => checkCommentary(text, names, problems), []),
     risks: read('risks.csv', (text) => checkRisks(text, names, problems), []),
     terms: read('terms.csv', (text) => checkTerms(text, names, problems), []),
     words: read('words.csv', (text) => checkWords(text, problems), []),
   };
-  checkDays(folder, today, problems);
-  return { folder, problems: inOrder(problems) };
+  checkPublication(folder.publishedOn, today, problems);
+  const observations = openObservations(names, problems);
+  const ended = checkEnds(folder.publishedOn ?? today, problems);
+  return {
+    folder,
+    numbers: {
+      take: (text) => ended(observations.take(text)),
+      end() {
+        if (files.has('observations.csv')) observations.end();
+        return ended(benchmarks?.observations ?? []);
+      },
+    },
+    problems: () => inOrder(problems),
+  };
 }
 
-/** Nothing is published before it has been measured, and nothing has been published tomorrow. */
-function checkDays(folder: CheckedFolder, today: IsoDate | null, problems: Problem[]): void {
-  const publishedOn = folder.publishedOn ?? today;
-  if (today !== null && folder.publishedOn !== null && folder.publishedOn > today) {
-    const allowed = `today, ${today}, or a day before it`;
-    problems.push({ file: 'source.csv', line: 2, column: 'published', found: `"${folder.publishedOn}"`, allowed });
-  }
-  if (publishedOn === null) return;
-  for (const { file, line, period } of folder.observations) {
-    if (period.end <= publishedOn) continue;
-    const allowed = `a period that has ended when the source is published, ${publishedOn}`;
-    problems.push({ file, line, column: 'period', found: `"${period.label}", which ends on ${period.end}`, allowed });
-  }
+/** Nothing has been published tomorrow. */
+function checkPublication(publishedOn: IsoDate | null, today: IsoDate | null, problems: Problem[]): void {
+  if (today === null || publishedOn === null || publishedOn <= today) return;
+  const allowed = `today, ${today}, or a day before it`;
+  problems.push({ file: 'source.csv', line: 2, column: 'published', found: `"${publishedOn}"`, allowed });
+}
+
+/** Nothing is published before it has been measured. */
+function checkEnds(publishedOn: IsoDate | null, problems: Problem[]) {
+  return (rows: readonly ObservationRow[]): readonly ObservationRow[] => {
+    if (publishedOn === null) return rows;
+    for (const { file, line, period } of rows) {
+      if (period.end <= publishedOn) continue;
+      const allowed = `a period that has ended when the source is published, ${publishedOn}`;
+      problems.push({ file, line, column: 'period', found: `"${period.label}", which ends on ${period.end}`, allowed });
+    }
+    return rows;
+  };
 }
 
 function anOrganisation(name: string): AreaRow {
@@ -103,7 +140,7 @@ function withParent(area: AreaRow, organisation: string): AreaRow {
   return isPart && area.parent === null ? { ...area, parent: organisation } : area;
 }
 
-function checkNames(files: FolderText): Problem[] {
+function checkNames(files: ReadonlyMap<string, unknown>): Problem[] {
   const problems: Problem[] = [];
   for (const name of files.keys()) {
     if (FILE_NAMES.some((known) => known === name)) continue;

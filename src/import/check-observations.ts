@@ -3,7 +3,7 @@ import type { Marker, PublishedMovement, Rating } from '../query/observation.ts'
 import type { Period } from '../query/period.ts';
 import { outside, readBounds, usualBounds } from './bounds.ts';
 import { readCellValue, readMarker } from './cell-value.ts';
-import { BASES, type Cells, doubles, readCells } from './cells.ts';
+import { again, BASES, type Cells, openCells } from './cells.ts';
 import { organisationOf } from './check-subjects.ts';
 import { DIGITS_ALLOWED, isTooLong } from './decimal.ts';
 import { listWords } from './hint.ts';
@@ -11,6 +11,7 @@ import type { Names } from './names.ts';
 import { LABELS } from './period-label.ts';
 import { type periodOf, rememberPeriods } from './period-text.ts';
 import type { Problem } from './problem.ts';
+import type { OpenTable } from './read-table.ts';
 import type { HeldIndicator, ObservationRow } from './rows.ts';
 
 type Row = Cells<'observations.csv'>;
@@ -46,10 +47,11 @@ const ARROWS: ReadonlyMap<string, string> = new Map(
   ].flatMap(([plain = '', ...others]) => [plain, ...others].map((arrow) => [arrow, plain] as const)),
 );
 
-export function checkObservations(text: string, names: Names, problems: Problem[]): readonly ObservationRow[] {
-  const double = doubles('observations.csv', problems);
+/** Reads observations.csv in pieces: a million rows are checked without being held. */
+export function openObservations(names: Names, problems: Problem[]): OpenTable<ObservationRow> {
+  const double = doubleNumbers(problems);
   const parse = rememberPeriods();
-  return readCells('observations.csv', text, problems, (cells): ObservationRow | null => {
+  return openCells('observations.csv', problems, (cells): ObservationRow | null => {
     const code = cells.indicator('code', names);
     const period = readPeriod(cells, parse);
     const breakdown = readBreakdown(cells);
@@ -57,8 +59,8 @@ export function checkObservations(text: string, names: Names, problems: Problem[
     const row = readNumbers(cells, names.indicators.get(code) ?? null);
     const published = readPublished(cells);
     if (period === null) return null;
-    const key = [code, period.basis, period.label, area ?? organisationOf(names) ?? '', ...breakdown].join('\n');
-    double(cells.line, key, doubled(code, period, area, breakdown));
+    const series = [code, period.basis, area ?? organisationOf(names) ?? '', ...breakdown].join('\n');
+    double(cells.line, { series, label: period.label }, () => doubled(code, period, area, breakdown));
     const [dimension, category] = breakdown;
     return {
       file: 'observations.csv',
@@ -74,6 +76,24 @@ export function checkObservations(text: string, names: Names, problems: Problem[
       break: cells.text('break'),
     };
   });
+}
+
+/**
+ * Reports the second of two rows about one number. Of a million numbers there are few series and few periods: for each
+ * series the lines that its periods stand on.
+ */
+function doubleNumbers(problems: Problem[]) {
+  const places = new Map<string, number>();
+  const series = new Map<string, number[]>();
+  return (line: number, of: { readonly series: string; readonly label: string }, what: () => string): void => {
+    const place = places.get(of.label) ?? places.size;
+    places.set(of.label, place);
+    const lines = series.get(of.series) ?? [];
+    series.set(of.series, lines);
+    const first = lines[place];
+    if (first === undefined) lines[place] = line;
+    else problems.push(again('observations.csv', { line, first, what: what() }));
+  };
 }
 
 type Breakdown = readonly [dimension: string, category: string];

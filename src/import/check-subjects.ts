@@ -76,18 +76,33 @@ export function checkThemes(text: string, names: Names, problems: Problem[]): re
 
 export function checkAreas(text: string, names: Names, problems: Problem[]): readonly AreaRow[] {
   const double = doubles('areas.csv', problems);
-  const parents: { readonly line: number; readonly parent: string }[] = [];
+  const parents: { readonly line: number; readonly area: string; readonly parent: string }[] = [];
   const { rows, isWhole } = readWhole('areas.csv', text, problems, (cells): AreaRow => {
     const row = readArea(cells);
     double(cells.line, row.name, `the area ${row.name}`);
-    if (row.parent !== null) parents.push({ line: cells.line, parent: row.parent });
+    if (row.parent !== null) parents.push({ line: cells.line, area: row.name, parent: row.parent });
     if (row.kind === 'organisation') checkOneOrganisation(cells, row.name, names);
     names.areas.set(row.name, { kind: row.kind, parent: row.parent });
     return row;
   });
   if (!isWhole) names.unread.add('areas');
   checkParents('areas.csv', parents, { names, kind: 'areas' }, problems);
+  checkComparatorsApart(parents, names, problems);
   return rows;
+}
+
+/** Comparators are parts of comparators, and what is ours of what is ours. */
+function checkComparatorsApart(
+  parents: readonly { readonly line: number; readonly area: string; readonly parent: string }[],
+  names: Names,
+  problems: Problem[],
+): void {
+  const isComparator = (name: string) => names.areas.get(name)?.kind === 'comparator';
+  for (const { line, area, parent } of parents) {
+    if (!names.areas.has(parent) || isComparator(area) === isComparator(parent)) continue;
+    const allowed = isComparator(area) ? 'a comparator, as the area is one' : 'no comparator, as the area is none';
+    problems.push({ file: 'areas.csv', line, column: 'parent', found: JSON.stringify(parent), allowed });
+  }
 }
 
 function readArea(cells: Cells<'areas.csv'>): AreaRow {
@@ -96,9 +111,7 @@ function readArea(cells: Cells<'areas.csv'>): AreaRow {
   if (kind === 'comparator' && cells.text('comparator') === null) cells.wrong('comparator', listWords(COMPARATORS));
   if (kind !== 'comparator' && comparator !== null) cells.wrong('comparator', 'nothing, as the area is no comparator');
   const parent = cells.text('parent');
-  if (parent !== null && (kind === 'organisation' || kind === 'comparator')) {
-    cells.wrong('parent', `nothing, as the area is ${kind === 'organisation' ? 'the organisation' : 'a comparator'}`);
-  }
+  if (parent !== null && kind === 'organisation') cells.wrong('parent', 'nothing, as the area is the organisation');
   return { name: cells.needed('area'), kind, comparator, parent, aliases: cells.list('aliases') };
 }
 

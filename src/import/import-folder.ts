@@ -5,6 +5,7 @@ import { readHeld } from '../store/import-held.ts';
 import type { ImportSource } from '../store/import-run.ts';
 import { type Database, type ImportResult, writeImport } from '../store/import-write.ts';
 import { checkFolder, type FolderText } from './check-folder.ts';
+import { type FolderPieces, wholeOf } from './file-text.ts';
 import { withPacks } from './packs.ts';
 import { FolderError } from './problem.ts';
 import { readFolder } from './read-folder.ts';
@@ -32,7 +33,7 @@ export async function importFolder(database: Database, folder: string, options: 
 export interface NamedFiles {
   /** What the source is called where the files don't say. */
   readonly name: string;
-  readonly files: FolderText;
+  readonly files: FolderPieces;
 }
 
 /** As `importFolder`, of files that are read or made already. */
@@ -41,38 +42,27 @@ export async function importFiles(
   { name, files }: NamedFiles,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const { rows, source } = await checkedFor(await readHeld(database), { name, files }, options);
-  return writeImport(database, rows, source);
+  const texts = new Map<string, string>();
+  for (const [file, text] of files) texts.set(file, await wholeOf(text));
+  const own = soundFolder(texts, await readHeld(database), options.now.toISOString().slice(0, 10));
+  const rows = { ...own, words: await withPacks(own.words, own.packs ?? []) };
+  const hash = createHash('sha256');
+  for (const [file, text] of texts) hash.update(`${file}\0${text}\0`);
+  return writeImport(database, rows, sourceOf(own, name, { ...options, digest: hash.digest('hex') }));
 }
 
-/** The rows of files as they will be written, with where they come from. Throws a FolderError. */
-export async function checkedFor(
-  held: Held,
-  { name, files }: NamedFiles,
-  options: ImportOptions,
-): Promise<{ readonly rows: CheckedFolder; readonly source: ImportSource }> {
-  const own = soundFolder(files, held, options.now.toISOString().slice(0, 10));
-  const rows = { ...own, words: await withPacks(own.words, own.packs ?? []) };
-  const source = {
-    dataset: options.dataset,
-    title: own.title ?? name,
-    publishedOn: own.publishedOn ?? options.now.toISOString().slice(0, 10),
-    changesAs: own.changesAs,
-    packs: own.packs,
-    importedAt: options.now.toISOString(),
-    digest: digestOf(files),
-  };
-  return { rows, source };
+/** Where files come from, as they say it. */
+export function sourceOf(
+  { title, publishedOn, changesAs, packs }: Pick<CheckedFolder, 'title' | 'publishedOn' | 'changesAs' | 'packs'>,
+  name: string,
+  { dataset, now, digest }: ImportOptions & { readonly digest: string },
+): ImportSource {
+  const said = { title: title ?? name, publishedOn: publishedOn ?? now.toISOString().slice(0, 10) };
+  return { dataset, ...said, changesAs, packs, importedAt: now.toISOString(), digest };
 }
 
 function soundFolder(files: FolderText, held: Held, today: IsoDate | null): CheckedFolder {
   const { folder, problems } = checkFolder(files, held, today);
   if (problems.length > 0) throw new FolderError(problems);
   return folder;
-}
-
-function digestOf(files: FolderText): string {
-  const hash = createHash('sha256');
-  for (const [name, text] of files) hash.update(`${name}\0${text}\0`);
-  return hash.digest('hex');
 }

@@ -31,64 +31,83 @@ const JUMP = 3;
  */
 export function doubtsOf(figures: readonly SeriesFigure[], unit: Unit): ReadonlyMap<number, Doubt> {
   const found = new Map<number, Doubt>();
-  for (const [index, { isNew }] of figures.entries()) {
-    const doubt = isNew ? doubtAbout(figures, index, unit) : null;
+  if (figures.length < 2 || !figures.some(({ isNew }) => isNew)) return found;
+  const values = figures.map(({ value }) => value);
+  const sorted = values.toSorted((a, b) => a - b);
+  let most = 0;
+  for (const [index, { value, isNew }] of figures.entries()) {
+    const doubt = isNew ? doubtAbout({ values, index, most, others: othersOf(sorted, value) }, unit) : null;
     if (doubt !== null) found.set(index, doubt);
+    if (index > 0) most = Math.max(most, Math.abs(value - (values[index - 1] ?? 0)));
   }
   return found;
 }
 
-function doubtAbout(figures: readonly SeriesFigure[], index: number, unit: Unit): Doubt | null {
-  const value = figures[index]?.value ?? 0;
-  const others = figures.flatMap((figure, at) => (at === index ? [] : [figure.value]));
-  if (others.length === 0) return null;
-  return (
-    fraction(value, others, unit) ??
-    tenfold(value, others) ??
-    (others.length < HISTORY ? null : (beyond(value, others) ?? jump(figures, index)))
-  );
+/** One figure, with what is told of the rest of its series once for all of them: a series may be long. */
+interface Looked {
+  readonly values: readonly number[];
+  readonly index: number;
+  /** The largest step before it. */
+  readonly most: number;
+  readonly others: { readonly low: number; readonly high: number; readonly median: number };
+}
+
+/** Of all but one of the figures with this value. */
+function othersOf(sorted: readonly number[], value: number): Looked['others'] {
+  const out = placeOf(sorted, value);
+  const at = (place: number) => sorted[place < out ? place : place + 1] ?? 0;
+  const count = sorted.length - 1;
+  const middle = Math.floor(count / 2);
+  const median = count % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
+  return { low: at(0), high: at(count - 1), median };
+}
+
+function placeOf(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function doubtAbout(looked: Looked, unit: Unit): Doubt | null {
+  const count = looked.values.length - 1;
+  return fraction(looked, unit) ?? tenfold(looked) ?? (count < HISTORY ? null : (beyond(looked) ?? jump(looked)));
 }
 
 /** 0.801 among percentages of 80. */
-function fraction(value: number, others: readonly number[], unit: Unit): Doubt | null {
+function fraction({ values, index, others }: Looked, unit: Unit): Doubt | null {
+  const value = values[index] ?? 0;
   const isShare = unit === 'percent' && value > 0 && value <= 1;
-  return isShare && median(others) > 10 ? { kind: 'fraction' } : null;
+  return isShare && others.median > 10 ? { kind: 'fraction' } : null;
 }
 
-function tenfold(value: number, others: readonly number[]): Doubt | null {
-  const usual = median(others);
+function tenfold({ values, index, others }: Looked): Doubt | null {
+  const value = values[index] ?? 0;
+  const usual = others.median;
   const [small, large] = [Math.min(Math.abs(value), Math.abs(usual)), Math.max(Math.abs(value), Math.abs(usual))];
   if (small === 0 || large < SMALL || value * usual < 0) return null;
   const ratio = large / small;
   if (ratio < TENFOLD.least || ratio > TENFOLD.most) return null;
   // Where the series has been there before, it is no slip.
-  if (others.some((other) => Math.abs(other - value) <= Math.abs(value) / 4)) return null;
+  const isKnown = (other: number, at: number) => at !== index && Math.abs(other - value) <= Math.abs(value) / 4;
+  if (values.some(isKnown)) return null;
   return { kind: 'tenfold', usual, isMore: Math.abs(value) > Math.abs(usual) };
 }
 
-function beyond(value: number, others: readonly number[]): Doubt | null {
-  const [low, high] = [Math.min(...others), Math.max(...others)];
-  const room = BEYOND * Math.max(high - low, Math.abs(median(others)) / 10, 1);
+function beyond({ values, index, others: { low, high, median } }: Looked): Doubt | null {
+  const value = values[index] ?? 0;
+  const room = BEYOND * Math.max(high - low, Math.abs(median) / 10, 1);
   return value < low - room || value > high + room ? { kind: 'range', low, high } : null;
 }
 
-function jump(figures: readonly SeriesFigure[], index: number): Doubt | null {
-  const before = figures[index - 1]?.value;
-  const value = figures[index]?.value ?? 0;
-  if (before === undefined) return null;
-  const steps = figures.slice(0, index).flatMap((figure, at) => {
-    const previous = figures[at - 1];
-    return previous === undefined ? [] : [Math.abs(figure.value - previous.value)];
-  });
-  if (steps.length < HISTORY - 1) return null;
-  const most = Math.max(...steps);
+function jump({ values, index, most }: Looked): Doubt | null {
+  const before = values[index - 1];
+  const value = values[index] ?? 0;
+  // Steps before it: one fewer than the figures.
+  if (before === undefined || index - 1 < HISTORY - 1) return null;
   const isJump = most > 0 && Math.abs(value - before) > JUMP * most && Math.abs(value - before) >= 1;
   return isJump ? { kind: 'jump', from: before, most } : null;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }

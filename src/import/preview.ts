@@ -1,4 +1,4 @@
-import type { Catalogue, Threshold } from '../catalogue/catalogue.ts';
+import type { Area, Catalogue, Threshold } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import { rate } from '../evaluate/rate.ts';
 import type { Observation, Rating } from '../query/observation.ts';
@@ -24,14 +24,16 @@ export interface Preview {
 /** The newest figure of a measure is rated otherwise than the newest before. */
 export interface Flip {
   readonly name: string;
-  readonly area: string;
+  /** null: the organisation. */
+  readonly area: string | null;
   readonly before: Rating | null;
   readonly after: Rating | null;
 }
 
 export interface TargetChange {
   readonly name: string;
-  readonly area: string;
+  /** null: the organisation. */
+  readonly area: string | null;
   /** null: it is new. */
   readonly before: string | null;
   readonly after: string;
@@ -92,10 +94,14 @@ function ratingsOf({ catalogue, newest }: Standing) {
       const indicator = own && indicators.get(own.indicatorId);
       if (!own || !indicator) return [];
       const { rating } = rate(catalogue, indicator, own, observation);
-      const area = areas.get(own.areaId)?.name ?? '';
+      const area = nameOf(areas.get(own.areaId));
       return [[`${indicator.code}\n${area}\n${own.basis}`, { rating, name: indicator.name, area }] as const];
     }),
   );
+}
+
+function nameOf(area: Area | undefined): string | null {
+  return area === undefined || area.kind === 'organisation' ? null : area.name;
 }
 
 function targetsBetween(before: Catalogue, after: Catalogue): readonly TargetChange[] {
@@ -107,7 +113,7 @@ function targetsBetween(before: Catalogue, after: Catalogue): readonly TargetCha
     const { indicators, areas } = indexOf(after);
     const named = {
       name: indicators.get(threshold.indicatorId)?.name ?? '',
-      area: areas.get(threshold.areaId)?.name ?? '',
+      area: nameOf(areas.get(threshold.areaId)),
     };
     const old = earlier.get(targetKey(after, { ...threshold, from: '' })) ?? null;
     return [{ ...named, before: old, after: limits, from: threshold.from }];

@@ -2,15 +2,18 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImportError, UsageError } from '../errors.ts';
 import { readHeld } from '../store/import-held.ts';
+import { readMappings } from '../store/import-mappings.ts';
 import type { Database } from '../store/import-write.ts';
 import { FILE_NAMES } from './files.ts';
 import type { NamedFiles } from './import-folder.ts';
 import { FolderError, type Problem } from './problem.ts';
 import { readFolder } from './read-folder.ts';
-import { bringSheet, type SheetRead } from './sheet/bring-sheet.ts';
+import { bringSheet, type Kept, type SheetRead, tablesOf } from './sheet/bring-sheet.ts';
 import { type Mapping, mappingSchema } from './sheet/mapping.ts';
+import type { Question } from './sheet/question.ts';
 import { decodeText } from './sheet/read-csv.ts';
 import { readSheets } from './sheet/read-sheets.ts';
+import { shapeOf } from './sheet/shape.ts';
 import { LIMITS } from './sheet/sheet.ts';
 import { isZip, openZip, type Zip } from './sheet/zip.ts';
 
@@ -50,10 +53,10 @@ export function complete(input: InputRead): InputRead {
   const { sheet, name } = input;
   if (sheet === null) return input;
   const asked = sheet.questions.map(
-    ({ kind, of }): Problem => ({
+    (question): Problem => ({
       ...{ file: name, line: null, column: null },
-      found: `nothing that says the ${kind === 'units' ? 'unit' : kind} of ${of.map((each) => `"${each}"`).join(', ')}`,
-      allowed: `an answer in mapping.json, as { "${kind}": { "${of[0]}": "${EXAMPLES[kind]}" } } ("*" stands for all)`,
+      found: `nothing that answers: ${question.text}${listed(question.of)}`,
+      allowed: `an answer in mapping.json, as ${exampleOf(question)}`,
     }),
   );
   const problems = [...sheet.problems, ...asked];
@@ -61,7 +64,18 @@ export function complete(input: InputRead): InputRead {
   return input;
 }
 
-const EXAMPLES = { units: 'percent', polarity: 'higher', columns: 'measure' } as const;
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? '' : ` ${names.map((each) => `"${each}"`).join(', ')}`;
+}
+
+/** How an answer is written in mapping.json: for one measure or for all, or for the whole sheet. */
+function exampleOf({ kind, of, choices }: Question): string {
+  const choice = JSON.stringify(choices[0] ?? '…');
+  const [first] = of;
+  if (first === undefined)
+    return `{ "${kind}": ${choice} }${choices.length === 0 ? '' : `, one of ${choices.join(', ')}`}`;
+  return `{ "${kind}": { ${JSON.stringify(first)}: ${choice} } } ("*" stands for all)`;
+}
 
 /** Reads files that came together: those of our own form, a packed folder of them, or one sheet of any form. */
 export async function readIncoming(
@@ -81,8 +95,24 @@ export async function readIncoming(
     throw new ImportError('import-unreadable', `Nothing was imported. ${what}`);
   }
   const sheets = await readSheets(table.bytes, table.name);
-  const sheet = bringSheet(sheets, { mapping, held: await readHeld(database), file: table.name });
+  const tables = tablesOf(sheets, mapping);
+  const kept = await keptFor(database, tables);
+  const sheet = bringSheet(tables, { mapping, held: await readHeld(database), file: table.name, kept });
   return { name: mapping.title ?? name, files: sheet.files, sheet };
+}
+
+/** What was said of earlier sheets of the same shapes. */
+async function keptFor(
+  database: Database,
+  tables: Parameters<typeof bringSheet>[0],
+): Promise<ReadonlyMap<string, Kept>> {
+  const kept = await readMappings(database, tables.map(shapeOf));
+  return new Map(
+    [...kept].map(([shape, { importId, title, mapping }]) => [
+      shape,
+      { mapping: parseMapping(mapping), of: `'${title}' (import ${importId})` },
+    ]),
+  );
 }
 
 /** Files that are all called as ours are; null where one is not. */

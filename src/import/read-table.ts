@@ -20,6 +20,13 @@ export interface Table<T> {
 /** The parser's types know only of records that stay text. */
 type Keep = (record: string[], context: { readonly lines: number }) => string[] | null;
 
+/** A CSV file that comes in pieces: each ends with a line of the file, and no cell goes on in the next. */
+export interface OpenTable<T> {
+  take(text: string): readonly T[];
+  /** Reports what only the whole file shows. @returns `Table.isWhole` */
+  end(): boolean;
+}
+
 /**
  * Reads one CSV file, row by row, so that a file of a million rows is never held as text cells.
  *
@@ -32,12 +39,26 @@ export function readTable<T>(
   problems: Problem[],
   reader: (row: RawRow) => () => T | null,
 ): Table<T> {
+  const table = openTable(name, problems, reader);
+  const rows = table.take(text);
+  return { rows, isWhole: table.end() };
+}
+
+/** As `readTable`, of a file that need not be at hand all at once. */
+export function openTable<T>(
+  name: FileName,
+  problems: Problem[],
+  reader: (row: RawRow) => () => T | null,
+): OpenTable<T> {
   const current: { line: number; cells: readonly string[] } = { line: 1, cells: [] };
   const broken: Problem[] = [];
   let columns: ReadonlyMap<string, number> | null = null;
+  let isBegun = false;
+  let hasBrokenQuote = false;
+  let linesBefore = 0;
   let lastLine = 0;
 
-  const take = reader({
+  const takeRow = reader({
     get line() {
       return current.line;
     },
@@ -47,9 +68,9 @@ export function readTable<T>(
 
   const onRecord = (cells: readonly string[], { lines }: { readonly lines: number }): T | null => {
     // The parser counts up to the record's last line; one with a line break in a cell began before that.
-    current.line = lines - lineBreaks(cells);
+    current.line = linesBefore + lines - lineBreaks(cells);
     current.cells = cells;
-    lastLine = lines;
+    lastLine = linesBefore + lines;
     if (columns === null) {
       columns = readHeader(name, withoutEmptyEnd(cells, 0), broken);
       return null;
@@ -59,27 +80,44 @@ export function readTable<T>(
       broken.push(wrongLength(name, current.line, cells.length, columns.size));
       return null;
     }
-    return take();
+    return takeRow();
   };
 
-  const rows = readRecords();
-  problems.push(...broken);
-  return { rows, isWhole: broken.length === 0 };
+  return {
+    take(text) {
+      if (hasBrokenQuote) return [];
+      const plain = withPlainLines(isBegun ? text : text.replace(/^\uFEFF/, ''));
+      isBegun = true;
+      try {
+        return readRecords(plain);
+      } catch (cause) {
+        if (!(cause instanceof CsvError)) throw cause;
+        hasBrokenQuote = true;
+        broken.push(brokenQuote(name, lastLine + 1));
+        return [];
+      } finally {
+        linesBefore += linesIn(plain);
+      }
+    },
+    end() {
+      if (columns === null && !hasBrokenQuote) {
+        broken.push(whole(name, 'an empty file', 'a header with the names of the columns'));
+      }
+      problems.push(...broken);
+      return broken.length === 0;
+    },
+  };
 
-  function readRecords(): readonly T[] {
-    try {
-      const found: unknown = parse(withPlainLines(text), {
-        relax_column_count: true,
-        on_record: onRecord as unknown as Keep,
-      });
-      if (columns === null) broken.push(whole(name, 'an empty file', 'a header with the names of the columns'));
-      return found as readonly T[];
-    } catch (cause) {
-      if (!(cause instanceof CsvError)) throw cause;
-      broken.push(brokenQuote(name, lastLine + 1));
-      return [];
-    }
+  function readRecords(plain: string): readonly T[] {
+    const found: unknown = parse(plain, { relax_column_count: true, on_record: onRecord as unknown as Keep });
+    return found as readonly T[];
   }
+}
+
+function linesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 /** Spreadsheet programs leave commas behind the last column. At least so many cells are kept. */
@@ -89,9 +127,9 @@ function withoutEmptyEnd(cells: readonly string[], least: number): readonly stri
   return length === cells.length ? cells : cells.slice(0, length);
 }
 
-/** Without a byte order mark and with one kind of line end, which the parser would else count as two in a cell. */
+/** With one kind of line end, which the parser would else count as two in a cell. */
 function withPlainLines(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 function cellAt(cells: readonly string[], index: number | undefined): string {

@@ -81,12 +81,15 @@ function sayStated({ value, numerator, denominator, marker, isRetracted }: State
 }
 
 function sayFlip({ name, area, before, after }: Flip): string {
-  return `${name} (${area}): ${ratingWord(before)} → ${ratingWord(after)}`;
+  return `${of(name, area)}: ${ratingWord(before)} → ${ratingWord(after)}`;
 }
 
 function sayTarget({ name, area, before, after, from }: TargetChange): string {
-  const since = from === '0001-01-01' ? 'from ever' : `from ${from}`;
-  return before === null || before === after
-    ? `${name} (${area}): ${after}, ${since}`
-    : `${name} (${area}): ${before} → ${after}, ${since}`;
+  const since = from === '0001-01-01' ? '' : `, from ${from}`;
+  if (before === null) return `${of(name, area)}: ${after}, new${since}`;
+  return before === after ? `${of(name, area)}: ${after}${since}` : `${of(name, area)}: ${before} → ${after}${since}`;
+}
+
+function of(name: string, area: string | null): string {
+  return area === null ? name : `${name} (${area})`;
 }

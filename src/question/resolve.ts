@@ -1,4 +1,5 @@
 import type { Area, Catalogue, Indicator, Risk, Theme } from '../catalogue/catalogue.ts';
+import { isPartOfComparator } from '../catalogue/catalogue-index.ts';
 import type { IsoDate } from '../query/period.ts';
 import type { Question } from './question.ts';
 
@@ -52,10 +53,15 @@ export function resolve(question: Question, catalogue: Catalogue, today: IsoDate
     indicators,
     themes: of.kind === 'themes' ? of.themes.flatMap((name) => find(catalogue.themes, (each) => each.name, name)) : [],
     areas: where.kind === 'areas' ? where.areas.flatMap(areaNamed) : eachArea(where, catalogue),
-    comparators: all ? catalogue.areas.filter(({ kind }) => kind === 'comparator') : named.flatMap(areaNamed),
+    comparators: all ? comparatorsIn(catalogue) : named.flatMap(areaNamed),
     risks: of.kind === 'risks' ? of.refs.flatMap((ref) => find(catalogue.risks, (each) => each.ref, ref)) : [],
     lost,
   };
+}
+
+/** Those that are no parts of others. */
+function comparatorsIn(catalogue: Catalogue): readonly Area[] {
+  return catalogue.areas.filter((area) => area.kind === 'comparator' && !isPartOfComparator(catalogue, area));
 }
 
 /** Every area of the kind; where none is named, of the kinds that parts of an organisation have. */

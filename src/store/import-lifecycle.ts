@@ -2,12 +2,13 @@ import type { Knex } from 'knex';
 import { ImportError } from '../errors.ts';
 import type { CheckedFolder } from '../import/rows.ts';
 import type { IsoDate } from '../query/period.ts';
-import { contentsOfFolder, readParts, writeParts } from './import-parts.ts';
+import { contentsOfFolder, type FolderContents, insertParts, packParts, readParts } from './import-parts.ts';
 import { replayWithout, sourceOfRow } from './import-replay.ts';
 import { type ImportSource, MissingName, type Restated } from './import-run.ts';
 import {
   applyFolder,
   finishImport,
+  type ImportAbout,
   type ImportResult,
   inOneTransaction,
   insertImport,
@@ -22,6 +23,12 @@ export interface Doing {
   readonly at: string;
 }
 
+/** Who may publish what. */
+export interface PublishingRule {
+  /** Whether somebody else has to publish what one has brought in. */
+  readonly needsSecond: boolean;
+}
+
 export type ImportState = 'draft' | 'published' | 'discarded' | 'undone';
 
 /** An import as a list shows it. */
@@ -33,6 +40,10 @@ export interface ListedImport {
   readonly publishedOn: IsoDate;
   readonly importedAt: string;
   readonly by: string | null;
+  /** null: it never was, or by its very import. */
+  readonly publishedAt: string | null;
+  readonly publishedBy: string | null;
+  /** When its state became what it is, and by whom. */
   readonly changedAt: string | null;
   readonly changedBy: string | null;
   readonly files: readonly string[];
@@ -46,12 +57,27 @@ export function writeDraft(
   knex: Knex,
   folder: CheckedFolder,
   source: ImportSource,
-  about: { readonly files: readonly string[]; readonly by: string | null },
+  about: Omit<ImportAbout, 'state'>,
 ): Promise<number> {
+  return writeDraftOf(knex, contentsOfFolder(folder), () => source, about);
+}
+
+/**
+ * As `writeDraft`, of contents that are read while they are kept. What reading them throws is thrown, and nothing is kept.
+ *
+ * @param source - asked once all is read, as it may have a digest of that
+ */
+export async function writeDraftOf(
+  knex: Knex,
+  contents: FolderContents,
+  source: () => ImportSource,
+  about: Omit<ImportAbout, 'state'>,
+): Promise<number> {
+  const parts = await packParts(contents);
   return reading(knex, 'keeping a draft', () =>
     knex.transaction(async (trx) => {
-      const id = await insertImport(trx, source, 'import', { ...about, state: 'draft' });
-      await writeParts(trx, id, contentsOfFolder(folder));
+      const id = await insertImport(trx, source(), 'import', { ...about, state: 'draft' });
+      await insertParts(trx, id, parts);
       return id;
     }),
   );
@@ -94,14 +120,27 @@ export async function tryDraft<Before, After>(
   return tried;
 }
 
-/** Makes a draft what everybody sees, at once. One that says nothing new is discarded, with nothing changed. */
-export async function publishDraft(knex: Knex, id: number, { by, at }: Doing): Promise<ImportResult> {
+/**
+ * Makes a draft what everybody sees, at once. One that says nothing new is discarded, with nothing changed.
+ *
+ * @throws ImportError where it is no draft, or somebody else has to publish it
+ */
+export async function publishDraft(
+  knex: Knex,
+  id: number,
+  { by, at }: Doing,
+  rule: PublishingRule = { needsSecond: false },
+): Promise<ImportResult> {
   const result = await inOneTransaction(knex, 'publishing', async (trx) => {
     const source = await readDraft(trx, id);
+    if (rule.needsSecond) await checkSecond(trx, id, by);
     const came = await apply(trx, id, source, null);
     if (!came.changed) return came;
     await finishImport(trx, id, null, came.counts);
-    await trx('imports').where({ id }).update({ state: 'published', changed_at: at, changed_by: by });
+    const published = { published_at: at, published_by: by };
+    await trx('imports')
+      .where({ id })
+      .update({ state: 'published', changed_at: at, changed_by: by, ...published });
     return came;
   });
   if (!result.changed) await discardDraft(knex, id, { by, at });
@@ -158,6 +197,8 @@ function listed(row: Readonly<Record<string, unknown>>): ListedImport {
     publishedOn: row['published_on'] as string,
     importedAt: row['imported_at'] as string,
     by: row['imported_by'] as string | null,
+    publishedAt: row['published_at'] as string | null,
+    publishedBy: row['published_by'] as string | null,
     changedAt: row['changed_at'] as string | null,
     changedBy: row['changed_by'] as string | null,
     files: JSON.parse(row['files'] as string),
@@ -186,6 +227,24 @@ async function apply(
       },
     );
   }
+}
+
+/** Two people see what everybody is to see: whom nobody knows is no second one. */
+async function checkSecond(trx: Knex, id: number, by: string | null): Promise<void> {
+  const row: { imported_by: string | null } | undefined = await trx('imports').where({ id }).first('imported_by');
+  const first = row?.imported_by ?? null;
+  if (first !== null && by !== null && plainName(first) !== plainName(by)) return;
+  const why =
+    by === null
+      ? 'say who you are: two people have to see it here'
+      : first === null
+        ? 'nobody knows who brought it in, and two people have to see it here'
+        : `somebody other than ${first}, who brought it in, has to publish it`;
+  throw new ImportError('import-second', `Nothing was published: ${why}.`);
+}
+
+function plainName(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 async function readDraft(trx: Knex, id: number): Promise<ImportSource> {

@@ -15,7 +15,7 @@ export interface TouchedSeries {
   readonly figures: readonly { readonly label: string; readonly value: string; readonly isNew: boolean }[];
 }
 
-const SERIES_AT_A_TIME = 200;
+const SERIES_AT_A_TIME = 50;
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -31,21 +31,49 @@ export function contentsOfFolder({ observations, ...folder }: CheckedFolder): Fo
 
 // What reads from the database has to wait, and both are one type.
 // oxlint-disable-next-line typescript/require-await
-async function* inGroups(rows: readonly ObservationRow[]): AsyncGenerator<readonly ObservationRow[]> {
+export async function* inGroups(rows: readonly ObservationRow[]): AsyncGenerator<readonly ObservationRow[]> {
   for (let start = 0; start < rows.length; start += ROWS_A_PART) yield rows.slice(start, start + ROWS_A_PART);
+}
+
+/** One part of an import, ready to be kept. */
+export interface Part {
+  readonly kind: PartKind;
+  /** JSON, compressed. */
+  readonly content: Buffer;
+}
+
+/** What an import says in parts: made before anything is written, so that no other writer waits while it is read. */
+export async function packParts(contents: ImportContents): Promise<readonly Part[]> {
+  const parts: Part[] = [];
+  for await (const part of partsOf(contents)) parts.push(part);
+  return parts;
 }
 
 export async function writeParts(trx: Knex, importId: number, contents: ImportContents): Promise<void> {
   let position = 0;
-  const put = async (kind: PartKind, value: unknown) => {
-    position += 1;
-    // Most of it is repetition: the fastest level makes a tenth of it.
-    const content = await compress(JSON.stringify(value), { level: constants.Z_BEST_SPEED });
-    await trx('import_parts').insert({ import_id: importId, position, kind, content });
-  };
-  if (contents.kind === 'retraction') return put('retraction', contents.address);
-  await put('folder', contents.folder);
-  for await (const rows of contents.observations()) await put('observations', rows);
+  for await (const part of partsOf(contents)) await insertPart(trx, importId, { ...part, position: (position += 1) });
+}
+
+export async function insertParts(trx: Knex, importId: number, parts: readonly Part[]): Promise<void> {
+  for (const [index, part] of parts.entries()) await insertPart(trx, importId, { ...part, position: index + 1 });
+}
+
+function insertPart(trx: Knex, importId: number, part: Part & { readonly position: number }): Promise<unknown> {
+  return trx('import_parts').insert({ import_id: importId, ...part });
+}
+
+async function* partsOf(contents: ImportContents): AsyncGenerator<Part> {
+  if (contents.kind === 'retraction') {
+    yield await packed('retraction', contents.address);
+    return;
+  }
+  yield await packed('folder', contents.folder);
+  for await (const rows of contents.observations()) yield await packed('observations', rows);
+}
+
+/** Most of it is repetition: the fastest level makes a tenth of it. */
+async function packed(kind: PartKind, value: unknown): Promise<Part> {
+  return { kind, content: await compress(JSON.stringify(value), { level: constants.Z_BEST_SPEED }) };
 }
 
 /** null: the import is from before contents were kept. */

@@ -129,6 +129,8 @@ export interface ImportAbout {
   readonly state: 'draft' | 'published';
   readonly files: readonly string[];
   readonly by: string | null;
+  /** What a person said of the sheet that it was, as JSON; left out or null: it was none. */
+  readonly said?: { readonly shape: string | null; readonly mapping: string } | null;
 }
 
 const PUBLISHED: ImportAbout = { state: 'published', files: [], by: null };
@@ -153,6 +155,8 @@ export async function insertImport(
       state: about.state,
       files: JSON.stringify(about.files),
       imported_by: about.by,
+      shape: about.said?.shape ?? null,
+      mapping: about.said?.mapping ?? null,
     })
     .returning('id');
   return put.id;

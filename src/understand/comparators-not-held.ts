@@ -1,4 +1,5 @@
 import type { Area } from '../catalogue/catalogue.ts';
+import { isPartOfComparator } from '../catalogue/catalogue-index.ts';
 import { phraseAt, phraseTable } from './phrases.ts';
 import type { Recogniser } from './span.ts';
 import { stemsOf } from './stems.ts';
@@ -18,7 +19,9 @@ const table = phraseTable(
 
 /** Comparators of a kind that the catalogue has none of: another kind is no answer in their place. */
 export const comparatorsNotHeld: Recogniser = ({ stems }, { catalogue }) => {
-  const held = new Set(catalogue.areas.map(({ comparator }) => comparator));
+  const held = new Set(
+    catalogue.areas.filter((area) => !isPartOfComparator(catalogue, area)).map(({ comparator }) => comparator),
+  );
   return stems.flatMap((_, at) => {
     const phrase = phraseAt(table, stems, at);
     if (!phrase || held.has(phrase.value)) return [];

@@ -16,6 +16,7 @@ import {
   undoImport,
   writeDraft,
 } from '../../src/store/import-lifecycle.ts';
+import { readMappings } from '../../src/store/import-mappings.ts';
 import { writeImport } from '../../src/store/import-write.ts';
 import { findObservations } from '../../src/store/observations.ts';
 import type { TestDatabase } from '../fixtures/database.ts';
@@ -173,6 +174,39 @@ export function describeLifecycle(name: string, create: () => Promise<TestDataba
       await expect(undoImport(knex, 999, BY)).rejects.toThrow('There is no import 999');
     });
 
+    it('where two people have to see it, whoever brought it in does not publish it, nor somebody unknown', async () => {
+      const id = await draft({ 'indicators.csv': MEASURES, ...seen('80') });
+      const before = await dump(knex);
+      const rule = { needsSecond: true };
+      for (const [by, why] of [
+        ['ann', 'somebody other than ann, who brought it in, has to publish it'],
+        [' ANN ', 'somebody other than ann'],
+        [null, 'say who you are'],
+      ] as const) {
+        await expect(publishDraft(knex, id, { by, at: AT }, rule)).rejects.toThrow(why);
+      }
+      expect(await dump(knex)).toEqual(before);
+      expect((await readImport(knex, id))?.state).toBe('draft');
+      await publishDraft(knex, id, { by: 'bea', at: AT }, rule);
+      await undoImport(knex, id, { by: 'cy', at: AT });
+      expect(await readImport(knex, id)).toMatchObject({ by: 'ann', publishedBy: 'bea', changedBy: 'cy' });
+    });
+
+    it('what was said of a sheet is found for the next one of its shape, until that import is dropped', async () => {
+      const said = (polarity: string) => ({ shape: 'board', mapping: JSON.stringify({ polarity: { '*': polarity } }) });
+      const { folder } = checkFolder(new Map(Object.entries({ 'indicators.csv': MEASURES })), await readHeld(knex));
+      const about = { files: ['Board.xlsx'], by: 'ann' };
+      const first = await writeDraft(knex, folder, sourceOf('Q1', '2020-07-15'), { ...about, said: said('higher') });
+      const second = await writeDraft(knex, folder, sourceOf('Q2', '2020-07-15'), { ...about, said: said('lower') });
+      expect((await readMappings(knex, ['board', 'other'])).get('board')).toEqual({
+        ...{ importId: second, title: 'Q2', mapping: '{"polarity":{"*":"lower"}}' },
+      });
+      await discardDraft(knex, second, BY);
+      expect((await readMappings(knex, ['board'])).get('board')?.importId).toBe(first);
+      await discardDraft(knex, first, BY);
+      expect(await readMappings(knex, ['board'])).toEqual(new Map());
+    });
+
     it('a draft that says nothing new is discarded', async () => {
       await bring({ 'indicators.csv': MEASURES, ...seen('80') });
       const before = await dump(knex);
@@ -209,7 +243,10 @@ type Step =
   | { readonly kind: 'publish'; readonly files: Files; readonly title: string; readonly published: string }
   | { readonly kind: 'retract'; readonly code: string; readonly period: string }
   | { readonly kind: 'undo'; readonly at: number }
-  | { readonly kind: 'draft'; readonly files: Files; readonly title: string; readonly published: string };
+  | { readonly kind: 'draft'; readonly files: Files; readonly title: string; readonly published: string }
+  /** A draft that was kept before. */
+  | { readonly kind: 'publish draft'; readonly at: number }
+  | { readonly kind: 'discard draft'; readonly at: number };
 
 const PERIODS = ['2020-04', '2020-05', '2020-06'] as const;
 const few = fc.constantFrom('70', '80', '80.0', '81');
@@ -245,7 +282,9 @@ const published = fc.record({
 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: published.map((each) => ({ kind: 'publish' as const, ...each })) },
-  { weight: 1, arbitrary: published.map((each) => ({ kind: 'draft' as const, ...each })) },
+  { weight: 2, arbitrary: published.map((each) => ({ kind: 'draft' as const, ...each })) },
+  { weight: 2, arbitrary: fc.nat({ max: 8 }).map((at) => ({ kind: 'publish draft' as const, at })) },
+  { weight: 1, arbitrary: fc.nat({ max: 8 }).map((at) => ({ kind: 'discard draft' as const, at })) },
   {
     weight: 2,
     arbitrary: fc
@@ -258,16 +297,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Does all steps, and gives those that are published at the end, in the order in which they were. */
 async function play(knex: Knex, steps: readonly Step[]): Promise<readonly Step[]> {
   const done: { readonly id: number; readonly step: Step }[] = [];
+  const drafts: { readonly id: number; readonly step: Step }[] = [];
   for (const each of steps) {
+    if (each.kind === 'publish draft' || each.kind === 'discard draft') {
+      const [chosen] = drafts.splice(each.at % Math.max(drafts.length, 1), 1);
+      if (chosen === undefined) continue;
+      const isPublishing = each.kind === 'publish draft';
+      const doing = isPublishing ? publishDraft(knex, chosen.id, BY) : discardDraft(knex, chosen.id, BY);
+      // One that can't be published stays a draft, and one that says nothing new is none of those that are.
+      if (isPublishing && (await isDone(doing)) && (await isPublished(knex, chosen.id))) done.push(chosen);
+      if (!isPublishing) await doing;
+      continue;
+    }
     if (each.kind === 'undo') {
       const chosen = done[each.at % Math.max(done.length, 1)];
       if (chosen && (await isDone(undoImport(knex, chosen.id, BY)))) done.splice(done.indexOf(chosen), 1);
       continue;
     }
     const before = await newestId(knex);
-    const isPublished = await again(knex, each);
+    const isThrough = await again(knex, each);
+    if (each.kind === 'draft') {
+      if (isThrough) drafts.push({ id: await lastId(knex), step: { ...each, kind: 'publish' } });
+      continue;
+    }
     const id = await newestId(knex);
-    if (isPublished && id !== before && each.kind !== 'draft') done.push({ id, step: each });
+    if (isThrough && id !== before) done.push({ id, step: each });
   }
   return done.map(({ step: each }) => each);
 }
@@ -276,8 +330,16 @@ async function newestId(knex: Knex): Promise<number> {
   return (await knex('imports').where({ state: 'published' }).orderBy('id', 'desc').first('id'))?.id ?? 0;
 }
 
+async function lastId(knex: Knex): Promise<number> {
+  return (await knex('imports').orderBy('id', 'desc').first('id'))?.id ?? 0;
+}
+
+async function isPublished(knex: Knex, id: number): Promise<boolean> {
+  return (await readImport(knex, id))?.state === 'published';
+}
+
 async function again(knex: Knex, each: Step): Promise<boolean> {
-  if (each.kind === 'undo') return false;
+  if (each.kind === 'undo' || each.kind === 'publish draft' || each.kind === 'discard draft') return false;
   if (each.kind === 'retract') {
     const { code, period } = each;
     const number = { code, basis: 'month', period, area: null, breakdown: null };
@@ -321,7 +383,7 @@ async function clear(knex: Knex): Promise<void> {
 }
 
 /** All that is published, without the ids by which rows know each other. */
-async function dump(knex: Knex): Promise<unknown> {
+export async function dump(knex: Knex): Promise<unknown> {
   const { indicators, themes, areas, series, thresholds, commentary, ...others } = await readCatalogue(knex);
   const rest = Object.fromEntries(Object.entries(others).filter(([key]) => key !== 'version'));
   const name = (all: readonly { readonly id: number }[], id: number | null) => all.findIndex((each) => each.id === id);

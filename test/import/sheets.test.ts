@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { checkFolder } from '../../src/import/check-folder.ts';
 import type { Held } from '../../src/import/rows.ts';
-import { bringSheet } from '../../src/import/sheet/bring-sheet.ts';
+import { bringSheet, tablesOf } from '../../src/import/sheet/bring-sheet.ts';
 import type { Mapping } from '../../src/import/sheet/mapping.ts';
 import { readSheets } from '../../src/import/sheet/read-sheets.ts';
 import { openZip } from '../../src/import/sheet/zip.ts';
@@ -11,7 +11,7 @@ import { workbook } from '../fixtures/sheets.ts';
 const NOTHING: Held = { indicators: new Map(), themes: new Map(), areas: new Map() };
 
 async function bring(bytes: Buffer, mapping: Mapping = {}, name = 'Scorecard.xlsx') {
-  const read = bringSheet(await readSheets(bytes, name), { mapping, held: NOTHING, file: name });
+  const read = bringSheet(tablesOf(await readSheets(bytes, name), mapping), { mapping, held: NOTHING, file: name });
   const { folder, problems } = checkFolder(read.files, NOTHING);
   return { ...read, folder, problems: [...read.problems, ...problems] };
 }
@@ -234,6 +234,18 @@ describe('scorecards as people lay them out', () => {
     ]);
   });
 
+  it('a rating is of the newest figure, and not of a month that has none', async () => {
+    const rows = [
+      ['Indicator', 'Good is', 'RAG', 'Apr-18', 'May-18', 'Jun-18'],
+      ['Cases\r\nclosed', 'High', 'A', 120, 130, 'n/a'],
+    ];
+    expect(await figures(workbook({ Board: rows }))).toEqual([
+      'CASES-CLOSED month 2018-04 120',
+      'CASES-CLOSED month 2018-05 130 amber',
+      'CASES-CLOSED month 2018-06 not applicable',
+    ]);
+  });
+
   it('a rating by the colour of the cell alone', async () => {
     const read = await figures(coloured(), { polarity: { '*': 'higher' } });
     expect(read).toEqual(['CHECKS month 2018-04 91.5 within', 'CHECKS month 2018-05 70.0 red']);
@@ -270,7 +282,7 @@ describe('what a sheet does not say is asked once', () => {
       ...NOTHING,
       indicators: new Map([['CHK', { name: 'checks', unit: 'percent', polarity: 'higher' }]]),
     };
-    const read = bringSheet(await readSheets(workbook({ Board: rows }), 'a.xlsx'), {
+    const read = bringSheet(tablesOf(await readSheets(workbook({ Board: rows }), 'a.xlsx'), {}), {
       mapping: {},
       held,
       file: 'a.xlsx',

@@ -23,17 +23,23 @@
  *   readonly suggestions: readonly Suggestion[],
  *   readonly digest: Suggestion,
  *   readonly hasSignIn: boolean,
+ *   readonly canMake: boolean,
  * }} About
  *
  * @typedef {{ readonly words: string, readonly question: unknown }} Suggestion
- * @typedef {{ units?: Record<string, string>, polarity?: Record<string, string>, columns?: Record<string, string> }} Mapping
+ * @typedef {{
+ *   units?: Record<string, string>, polarity?: Record<string, string>, columns?: Record<string, string>,
+ *   bounds?: Record<string, string>,
+ *   organisation?: string, yearEnd?: string, period?: string, title?: string, published?: string, kept?: boolean,
+ * }} Mapping
  *
  * @typedef {{
  *   readonly sheet: string | null,
  *   readonly columns: readonly { heading: string, role: string, period: string, samples: readonly string[] }[],
- *   readonly questions: readonly { kind: string, of: readonly string[], text: string }[],
+ *   readonly questions: readonly { kind: string, of: readonly string[], text: string, choices: readonly string[] }[],
  *   readonly problems: readonly string[],
  *   readonly notes: readonly string[],
+ *   readonly isKept: boolean,
  *   readonly draft: null | {
  *     readonly id: number,
  *     readonly title: string,
@@ -47,6 +53,7 @@
  * @typedef {{
  *   readonly id: number, readonly kind: string, readonly state: string, readonly title: string,
  *   readonly publishedOn: string, readonly importedAt: string, readonly by: string | null,
+ *   readonly publishedBy: string | null, readonly changedAt: string | null, readonly changedBy: string | null,
  *   readonly files: readonly string[],
  * }} Listed
  *
@@ -76,7 +83,7 @@ export function press(pressed) {
   return post('/page/press', pressed);
 }
 
-/** @param {{ dataset: string, files: { name: string, base64: string }[], mapping: Mapping, by: string }} brought @returns {Promise<Brought>} */
+/** @param {{ dataset: string, files: { name: string, base64: string }[], mapping: Mapping, by: string, instead: number | null }} brought @returns {Promise<Brought>} */
 export function bringIn(brought) {
   return post('/page/figures/bring', brought);
 }
@@ -84,6 +91,11 @@ export function bringIn(brought) {
 /** @param {{ dataset: string, id: number, done: 'publish' | 'discard' | 'undo', by: string }} decided @returns {Promise<unknown>} */
 export function decide(decided) {
   return post('/page/figures/decide', decided);
+}
+
+/** @param {string} dataset @returns {Promise<unknown>} */
+export function make(dataset) {
+  return post('/page/figures/make', { dataset });
 }
 
 /** @param {string} dataset @returns {Promise<readonly Listed[]>} */

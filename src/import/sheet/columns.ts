@@ -2,6 +2,7 @@ import type { Basis } from '../../query/period.ts';
 import { type PeriodText, periodFor, readPeriodText } from '../period-text.ts';
 import type { FoundTable } from './find-table.ts';
 import type { Mapping } from './mapping.ts';
+import { unitOfText } from './measures.ts';
 import { type Role, roleOfHeading } from './roles.ts';
 
 /** How one column is read. */
@@ -38,7 +39,57 @@ export function readColumns(table: FoundTable, mapping: Mapping): readonly Colum
     const role = heading === '' ? null : roleOfHeading(heading);
     return { ...base, role: role ?? 'ignore', isUnknown: role === null };
   });
-  return rolledOver(onlyOne(withMeasure(table, firstsAsMonths(columns))));
+  return withLatest(
+    table,
+    rolledOver(onlyOne(withMeasure(table, unitsByWords(table, firstsAsMonths(columns))))),
+    mapping,
+  );
+}
+
+/**
+ * 'Latest result' without a word of when: of the period that the sheet is about, as a person or its title says. Beside
+ * columns of periods it is one more of them, unless it is one of theirs again.
+ */
+function withLatest(table: FoundTable, columns: readonly Column[], mapping: Mapping): readonly Column[] {
+  const value = columns.find(({ role }) => role === 'value');
+  if (value === undefined || columns.some(({ role }) => role === 'period')) return columns;
+  const period = mapping.period === undefined ? periodOfTitle(table) : readPeriodText(mapping.period);
+  const isThere = columns.some((column) => column.period !== null && isSamePeriod(column.period, period));
+  if (period === null || isThere) return columns;
+  return columns.map((column) => (column === value ? { ...column, role: 'figures', period } : column));
+}
+
+function isSamePeriod(one: PeriodText, other: PeriodText | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The one period that stands above the table or in the sheet's name; null: none does, or several do. */
+function periodOfTitle({ above, sheet }: FoundTable): PeriodText | null {
+  const found = new Map([...above, sheet].flatMap(periodsIn).map((period) => [JSON.stringify(period), period]));
+  const [only, another] = found.values();
+  return another === undefined ? (only ?? null) : null;
+}
+
+const LONGEST_PERIOD = 4;
+
+/** The longest runs of words that are periods: 'Quarter 3 2018/19' is not 2018/19 too. */
+function periodsIn(text: string): readonly PeriodText[] {
+  const words = text.split(/[\s,;:()]+/).filter((word) => word !== '' && !/^[-–—|]$/.test(word));
+  const found: PeriodText[] = [];
+  for (let at = 0; at < words.length; ) {
+    const [period, length] = longestAt(words, at);
+    if (period !== null) found.push(period);
+    at += length;
+  }
+  return found;
+}
+
+function longestAt(words: readonly string[], at: number): readonly [PeriodText | null, number] {
+  for (let length = LONGEST_PERIOD; length > 0; length -= 1) {
+    const period = at + length > words.length ? null : readPeriodText(words.slice(at, at + length).join(' '));
+    if (period !== null) return [period, length];
+  }
+  return [null, 1];
 }
 
 function hasFills(table: FoundTable, at: number): boolean {
@@ -46,7 +97,7 @@ function hasFills(table: FoundTable, at: number): boolean {
 }
 
 /** 'Apr-18', '2016/17 › Jan-17', 'YTD 2016/17', 'Q3 18/19 %'. */
-function periodOfHeading(heading: string): PeriodText | null {
+export function periodOfHeading(heading: string): PeriodText | null {
   const parts = heading.split('›').map((part) => part.trim());
   for (const part of parts.toReversed()) {
     const bare = part
@@ -81,6 +132,25 @@ function withMeasure(table: FoundTable, columns: readonly Column[]): readonly Co
     return words.length >= 1 && words.length >= 0.8 * texts.length && new Set(words).size >= Math.min(words.length, 2);
   })?.at;
   return columns.map((column) => (column.at === at ? { ...column, role: 'measure', isUnknown: false } : column));
+}
+
+/**
+ * Of two columns that are both called what a measure is called, the one that holds words for units is that; and one that is
+ * called a unit and holds none ('Persons') is not, where another is.
+ */
+function unitsByWords(table: FoundTable, columns: readonly Column[]): readonly Column[] {
+  const isOfUnits = ({ at }: Column) => {
+    const texts = new Set(table.rows.flatMap(({ cells }) => cells[at]?.text || []));
+    return texts.size > 0 && [...texts].every((text) => text.length <= 20 && unitOfText(text) !== null);
+  };
+  const measures = columns.filter(({ role }) => role === 'measure');
+  const units = measures.length < 2 ? [] : measures.filter(isOfUnits);
+  const [unit] = units;
+  if (unit === undefined || units.length === measures.length) return columns;
+  return columns.map((column) => {
+    if (column === unit) return { ...column, role: 'unit' };
+    return column.role === 'unit' && !isOfUnits(column) ? { ...column, role: 'ignore' } : column;
+  });
 }
 
 /** Of what can stand but once, the first column is it. */

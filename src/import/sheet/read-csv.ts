@@ -1,29 +1,34 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { ImportError } from '../../errors.ts';
-import { LIMITS, type Sheet } from './sheet.ts';
+import { LIMITS, type Sheet, type SheetRow } from './sheet.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 
 /** A CSV file of any program: with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252. */
 export function readCsv(bytes: Buffer, name: string): Sheet {
   const text = decodeText(bytes);
-  let cells = 0;
+  const rows: SheetRow[] = [];
+  let left: number = LIMITS.cells;
+  const take = (cells: readonly string[], { lines }: { readonly lines: number }) => {
+    left -= cells.length;
+    if (cells.length > LIMITS.columns) throw tooMuch(`more than ${LIMITS.columns} columns`);
+    // Before more is read of a file that has only too much.
+    if (left < 0) throw tooMuch('too many cells');
+    if (cells.some((each) => each.trim() !== '')) {
+      rows.push({ number: lines, cells: cells.map((each) => ({ text: each.trim(), fill: null })) });
+    }
+    return null;
+  };
   try {
-    const records = parse(text, {
+    parse(text, {
       delimiter: separatorOf(text),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
-      info: true,
+      on_record: take,
       max_record_size: 1_000_000,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
-    const rows = records.map(({ record, info }) => {
-      cells += record.length;
-      if (record.length > LIMITS.columns) throw tooMuch(`more than ${LIMITS.columns} columns`);
-      if (cells > LIMITS.cells) throw tooMuch('too many cells');
-      return { number: info.lines, cells: record.map((each) => ({ text: each.trim(), fill: null })) };
     });
-    return { name, rows: rows.filter((row) => row.cells.some((each) => each.text !== '')), merges: [] };
+    return { name, rows, merges: [] };
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw new ImportError(

@@ -181,15 +181,21 @@ function cellOf(
   return text === '' && fill === null ? null : { text, fill };
 
   function textOf(): string {
-    if (type === 's') return (strings[Number(value)] ?? '').trim();
-    if (type === 'inlineStr') return inline.trim();
+    if (type === 's') return unescaped(strings[Number(value)] ?? '');
+    if (type === 'inlineStr') return unescaped(inline);
     if (type === 'b') return value === '1' ? 'yes' : 'no';
     if (type === 'd') return value.slice(0, 10);
     // What a formula could not come to (#DIV/0!) stays what is seen.
-    if (type === 'str' || type === 'e') return value.trim();
+    if (type === 'str' || type === 'e') return unescaped(value);
     const number = Number(value);
     return value === '' || Number.isNaN(number) ? value : display(number, format, isFrom1904);
   }
+}
+
+/** Characters that XML has no place for are written as '_x000D_': ECMA-376, part 1, 22.9.2.19 (ST_Xstring). */
+function unescaped(text: string): string {
+  const whole = text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return whole.replaceAll('\0', '').trim();
 }
 
 function mergeOf(ref: string): readonly Merge[] {

@@ -1,72 +1,18 @@
-import type { Polarity, Unit } from '../../catalogue/catalogue.ts';
+import type { Unit } from '../../catalogue/catalogue.ts';
+import { outside, usualBounds } from '../bounds.ts';
 import { readCellValue } from '../cell-value.ts';
 import { readPeriodText } from '../period-text.ts';
 import type { Problem } from '../problem.ts';
-import type { Held } from '../rows.ts';
+import { type AreaSaid, countryOfCode, levelOfCode, levelOfName, placeAreas } from './areas.ts';
 import { basisOfText, type Column, labelOf, readColumns, rolledHeadings } from './columns.ts';
 import type { FoundTable, TableRow } from './find-table.ts';
-import { type Mapping, saidOf } from './mapping.ts';
+import { saidOf } from './mapping.ts';
 import { codeFor, polarityOfText, ratingOf, readTarget, unitByNumbers, unitBySigns, unitOfText } from './measures.ts';
 import { display } from './number-format.ts';
+import { askedOfMeasures, PERIOD_ASKED } from './question.ts';
+import { type Figure, type Measure, NOTHING_READ, type Recognised, type RecogniseNeeds } from './recognised.ts';
 import { addressOf } from './sheet.ts';
 import { writeFolder } from './write-folder.ts';
-
-/** Something that a sheet doesn't say, to be asked once. */
-export interface Question {
-  readonly kind: 'units' | 'polarity' | 'columns';
-  /** What it is asked of: names of measures, or headings. */
-  readonly of: readonly string[];
-  readonly text: string;
-}
-
-/** How a sheet was read. `files` are in the form of docs/importing.md, and complete once nothing is asked. */
-export interface Recognised {
-  readonly columns: readonly Column[];
-  readonly files: ReadonlyMap<string, string>;
-  readonly questions: readonly Question[];
-  readonly problems: readonly Problem[];
-  /** What was decided or left out, in words. */
-  readonly notes: readonly string[];
-}
-
-/** One measure with all that its rows say. */
-export interface Measure {
-  readonly name: string;
-  readonly code: string;
-  readonly isHeld: boolean;
-  readonly theme: string;
-  readonly definition: string | null;
-  readonly owner: string | null;
-  readonly unit: Unit;
-  readonly polarity: Polarity;
-  readonly target: { readonly target: string | null; readonly amber: string | null } | null;
-  readonly figures: readonly Figure[];
-  readonly benchmarks: readonly {
-    readonly comparator: string;
-    readonly kind: string;
-    readonly period: string;
-    readonly value: string;
-  }[];
-}
-
-export interface Figure {
-  readonly basis: string;
-  readonly period: string;
-  /** null: the organisation. */
-  readonly area: string | null;
-  readonly value: string | null;
-  readonly numerator: string | null;
-  readonly denominator: string | null;
-  readonly rating: string | null;
-  readonly note: string | null;
-}
-
-export interface RecogniseNeeds {
-  readonly mapping: Mapping;
-  readonly held: Held;
-  /** As the file is called, for whoever has to correct it. */
-  readonly file: string;
-}
 
 /** A day as spreadsheet programs count them, of this century, where its cell is not shown as a date. */
 const SERIAL = /^(3[6-9]|4\d|5\d)\d{3}$/;
@@ -84,30 +30,39 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
   const unknown = columns.filter(({ isUnknown, heading }) => isUnknown && heading !== '').map(({ heading }) => heading);
   if (unknown.length > 0) notes.push(`Left out, as their headings say nothing that is known: ${unknown.join(', ')}`);
   const place = `${file}, sheet ${table.sheet}`;
+  const isUndated = at('measure') !== undefined && figures.length === 0 && !isLong && at('value') !== undefined;
+  if (isUndated && at('period') === undefined) return { ...NOTHING_READ, columns, notes, questions: [PERIOD_ASKED] };
   if (at('measure') === undefined || (figures.length === 0 && !isLong)) {
     const what =
       at('measure') === undefined ? 'no column of measures' : 'no columns of periods, and none of period and value';
     problems.push({ file: place, line: null, column: null, found: what, allowed: ALLOWED });
-    return { columns, files: new Map(), questions: [], problems, notes };
+    return { ...NOTHING_READ, columns, problems, notes };
   }
   const groups = groupRows(table, columns, notes);
   const taken = new Set(held.indicators.keys());
-  const ask = { units: [] as string[], polarity: [] as string[] };
-  const areas = new Set(groups.flatMap(({ rows }) => rows.flatMap((row) => areaOf(row, at('area')) ?? [])));
-  const alone = areas.size === 1 ? ([...areas][0] ?? null) : null;
-  const measures = groups.map((group): Measure => {
-    const measure = readMeasure(group);
-    return measure;
-  });
-  const questions = questionsOf(ask);
-  const files = writeFolder({
-    measures,
-    areas: [...areas].filter((area) => area !== alone),
-    organisation: alone,
-    held,
-    mapping,
-  });
-  return { columns, files, questions, problems, notes };
+  const ask = { units: [] as string[], polarity: [] as string[], bounds: [] as string[] };
+  const placed = placeAreas(areasSaid(), { mapping, held });
+  const measures = groups.map(readMeasure);
+  const questions = [...(placed.question === null ? [] : [placed.question]), ...askedOfMeasures(ask)];
+  return { ...writeFolder({ measures, ...placed, held, mapping, file }), columns, questions, problems, notes };
+
+  function areasSaid(): readonly AreaSaid[] {
+    const codes = columns.find(({ heading }) => /^area_?\s?code$/i.test(heading));
+    const said = groups.flatMap(({ rows }) =>
+      rows.flatMap((row): AreaSaid[] => {
+        const name = areaOf(row, at('area'));
+        if (name === null) return [];
+        const code = cellText(row, codes);
+        const level = levelOfCode(code) ?? levelOfName(name) ?? 'part';
+        const country = level === 'authority' ? countryOfCode(code) : null;
+        return [
+          { name, level, region: null },
+          ...(country === null ? [] : [{ name: country, level: 'country' as const, region: null }]),
+        ];
+      }),
+    );
+    return said;
+  }
 
   function readMeasure({ name, theme, rows }: Group): Measure {
     const plain = plainName(name, groups);
@@ -138,7 +93,9 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
     if (text('target') !== '' && limits.target === null && !/^(n\/?a|tbc|-|none|no target)$/i.test(text('target'))) {
       notes.push(`The target of ${name} is left out, as '${text('target')}' is no number`);
     }
+    const bounds = saidOf(mapping.bounds, name) ?? known?.[1].bounds ?? null;
     const isPair = kinds.has('percent') && kinds.has('count');
+    if (known === undefined && bounds === null && isBeyond(valuesOf(rows, isPair), unit)) ask.bounds.push(name);
     const isRated = polarity === 'higher' || polarity === 'lower';
     return {
       ...{ name: plain, code, isHeld: known !== undefined, theme, unit: unit ?? 'score', polarity: polarity ?? 'none' },
@@ -147,7 +104,15 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
       target: limits.target === null ? null : { target: limits.target, amber: isRated ? limits.amber : null },
       figures: figuresOf(rows, unit ?? 'score', isPair),
       benchmarks: benchmarksOf(rows, unit ?? 'score'),
+      bounds: known === undefined ? bounds : null,
     };
+  }
+
+  /** The figures themselves, without the counts beside them. */
+  function valuesOf(rows: readonly TableRow[], isPair: boolean): readonly string[] {
+    const own = rows.filter((row) => !isPair || unitOfText(cellText(row, at('unit'))) !== 'count');
+    const from = isLong ? [at('value')] : figures.filter(({ isCount }) => !isCount);
+    return own.flatMap((row) => from.map((column) => cellText(row, column)));
   }
 
   function figuresOf(rows: readonly TableRow[], unit: Unit, isPair: boolean): readonly Figure[] {
@@ -156,7 +121,7 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
       const area = areaOf(row, at('area'));
       const said = basisOfText(cellText(row, at('basis'))) ?? mapping.basis ?? null;
       const isCountRow = isPair && unitOfText(cellText(row, at('unit'))) === 'count';
-      const newest = figures.filter((column) => cellText(row, column) !== '').at(-1);
+      const newest = figures.filter((column) => isFigure(cellText(row, column), unit)).at(-1);
       const cells = isLong ? longCells(row) : figures.map((column) => ({ column, period: column.period }));
       for (const { column, period } of cells) {
         const text = cellText(row, column);
@@ -179,7 +144,7 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
         }
         const key = [label.basis, label.label, area].join('\n');
         const before = found.get(key);
-        const own = area === alone ? null : area;
+        const own = area === placed.own ? null : area;
         const blank: Figure = {
           ...{
             basis: label.basis,
@@ -190,7 +155,8 @@ export function recognise(table: FoundTable, { mapping, held, file }: RecogniseN
             denominator: null,
             rating: null,
           },
-          note: null,
+          ...{ note: null, breakdown: null, isProvisional: false },
+          from: { line: row.number, column: address.column },
         };
         const rated =
           isLong || column === newest ? ratingOf(cellText(row, at('rating')), fillAt(row, at('rating'))) : null;
@@ -265,7 +231,9 @@ function groupRows(table: FoundTable, columns: readonly Column[], notes: string[
       oneLine(cellText(row, at('theme'))) ||
       (at('theme') === undefined ? (row.section ?? table.sheet) : theme) ||
       table.sheet;
-    if (TOTAL.test(own)) {
+    // Its label may stand before the column of names.
+    const first = row.cells.find(({ text }) => text !== '')?.text ?? '';
+    if (TOTAL.test(own) || (own === '' && TOTAL.test(oneLine(first)))) {
       totals += 1;
       continue;
     }
@@ -279,6 +247,21 @@ function groupRows(table: FoundTable, columns: readonly Column[], notes: string[
   return [...groups.values()];
 }
 
+/** Whether something was measured, be it hidden: a rating is of the newest such. */
+function isFigure(text: string, unit: Unit): boolean {
+  const read = readCellValue(text, text.endsWith('%') ? 'percent' : unit);
+  return read.kind === 'number' || (read.kind === 'marker' && read.marker !== 'not applicable');
+}
+
+/** Whether a figure is none that its unit allows. */
+function isBeyond(cells: readonly string[], unit: Unit | null): boolean {
+  if (unit === null) return false;
+  return cells.some((text) => {
+    const read = readCellValue(text, unit);
+    return read.kind === 'number' && outside(read.value, usualBounds(unit), unit) !== null;
+  });
+}
+
 /** 'Visits in time (%)' is asked for as 'visits in time', unless another measure is called that too. */
 function plainName(name: string, groups: readonly Group[]): string {
   const bare = (each: string) => each.replace(/\s*\((%|#|n|no\.?|number|percent(age)?)\)$/i, '').replace(/^%\s+/, '');
@@ -286,25 +269,6 @@ function plainName(name: string, groups: readonly Group[]): string {
     (other) => other.name !== name && bare(other.name).toLowerCase() === bare(name).toLowerCase(),
   );
   return isShared || bare(name) === '' ? name : bare(name);
-}
-
-function questionsOf({
-  units,
-  polarity,
-}: {
-  readonly units: readonly string[];
-  readonly polarity: readonly string[];
-}): readonly Question[] {
-  const questions: Question[] = [];
-  if (units.length > 0)
-    questions.push({ kind: 'units', of: units, text: 'What are these counted in: percent, a count, days, pounds …?' });
-  if (polarity.length > 0)
-    questions.push({
-      kind: 'polarity',
-      of: polarity,
-      text: 'Which way is better for these: higher, lower, or neither?',
-    });
-  return questions;
 }
 
 function limitsOf(green: string, amber: string, red: string, unit: Unit) {

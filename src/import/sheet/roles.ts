@@ -3,7 +3,7 @@ export type Role = (typeof ROLES)[number];
 
 export const ROLES = [
   ...['code', 'measure', 'theme', 'area', 'basis', 'period', 'value', 'numerator', 'denominator', 'unit', 'polarity'],
-  ...['target', 'green', 'amber', 'red', 'rating', 'benchmark', 'definition', 'owner', 'note', 'ignore'],
+  ...['target', 'green', 'amber', 'red', 'rating', 'benchmark', 'definition', 'owner', 'note', 'filter', 'ignore'],
 ] as const;
 
 /**
