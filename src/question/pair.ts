@@ -27,6 +27,9 @@ export function pairOf(earlier: Shown, later: Shown): Question | null {
         of: { kind: 'indicators', indicators: [...one.of.indicators, ...two.of.indicators] },
       };
     case 'where':
+      if (one.where.kind === 'whole') return { ...plain, ask: 'difference', against: [{ kind: 'whole' }] };
+      if (two.where.kind === 'whole')
+        return { ...plain, ask: 'difference', where: one.where, against: [{ kind: 'whole' }] };
       if (one.where.kind !== 'areas' || two.where.kind !== 'areas') return null;
       return { ...plain, ask: 'difference', where: { kind: 'areas', areas: [...one.where.areas, ...two.where.areas] } };
     default:

@@ -45,7 +45,7 @@ function personAt({ tokens, stems }: Message, at: number, words: Words): readonl
 }
 
 const ONE_OF = new Set(
-  'child case file client patient pupil student tenant person family worker officer reference ref record id employee'.split(
+  'customer resident carer parent learner applicant child case file client patient pupil student tenant person family worker officer reference ref record id employee'.split(
     ' ',
   ),
 );

@@ -71,6 +71,20 @@ function countedPlaces(question: Question): Question {
   return isCounted ? { ...question, ask: 'tally', along: 'areas', form: null } : question;
 }
 
+/** 'The difference between September and October': how far it went from the one to the other. */
+function betweenTimes(question: Question, { isOneIndicator }: HeldAs): Question {
+  const { ask, when, against } = question;
+  if (ask !== 'difference' || !isOneIndicator || when.kind !== 'periods' || against.length > 0) return question;
+  const [from, to, ...others] = when.periods.toSorted((a, b) => (a.end < b.end ? -1 : 1));
+  if (!from || !to || others.length > 0) return question;
+  return {
+    ...question,
+    ask: 'change',
+    when: { kind: 'period', period: to },
+    against: [{ kind: 'period', period: from }],
+  };
+}
+
 /** 'Over target' of what should be low misses it; of what should be high, and of many at once, it meets it. */
 function sided(question: Question, { polarity }: HeldAs): Question {
   if (polarity === 'none' || polarity === 'range') return question;
@@ -90,6 +104,8 @@ function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
   if (along === 'categories' && where.kind === 'each-area') return { ...question, along: null };
   if (!isOneIndicator || where.kind.startsWith('each')) return question;
   // 'Who did best' is one of the parts, and so is 'is Coldmere the worst'.
+  if (along === 'areas' && ask === 'tally' && where.kind === 'whole')
+    return { ...question, where: { kind: 'each-area', areaKind: null, except: [] } };
   if (along === 'areas' && ask === 'extreme' && (where.kind === 'whole' || isOneArea(where)))
     return { ...question, where: { kind: 'each-area', areaKind: null, except: [] } };
   if (where.kind !== 'whole' || along !== 'categories') return question;
@@ -130,6 +146,9 @@ function addedUp(question: Question, { isFlow, isOneIndicator, bases }: HeldAs):
   if (ask === 'sum' && along === null && isOneIndicator && where.kind === 'whole' && !isFlow) {
     return when.kind === 'newest' || when.kind === 'period' ? { ...question, ask: 'value' } : question;
   }
+  // Of what does not add up, and of many places, the newest beside that of so long before.
+  if (isBesideBefore(question) && (!isFlow || !isOneIndicator || where.kind.startsWith('each')))
+    return { ...question, ask: 'change', when: { kind: 'newest' } };
   const isTold = ask === 'value' || isBesideBefore(question);
   if (!isTold || !isFlow || !isOneIndicator || where.kind.startsWith('each')) return question;
   const whole = wholeOf(when);
@@ -197,6 +216,7 @@ function withHeldBasis(question: Question, { bases }: HeldAs): Question {
 const STEPS: readonly ((question: Question, held: HeldAs) => Question)[] = [
   thanOthers,
   countedPlaces,
+  betweenTimes,
   inItsForm,
   sided,
   byCategory,

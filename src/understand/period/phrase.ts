@@ -92,6 +92,9 @@ function betweenAt(scan: Scan, at: number, compares: boolean): Placed | null {
   const [from, to] = settled(scan, chain);
   if (chain.open && from) return { at, to: chain.to, mention: rangeMention(scan, from.start, null) };
   if (!from || !to || chain.readings.length !== 2) return null;
+  // 'The difference between September and October' has two ends, and nothing between them.
+  if (isBetween && [1, 2, 3, 4, 5, 6].some((back) => /^differen/.test(textAt(scan, at - back))))
+    return { at, to: chain.to, mention: chainMention(scan, { ...chain, join: 'and' }) };
   const dates = between(from, to, isBetween);
   return { at, to: chain.to, mention: rangeMention(scan, dates.from, dates.to) };
 }
