@@ -93,7 +93,7 @@ function betweenAt(scan: Scan, at: number, compares: boolean): Placed | null {
   if (chain.open && from) return { at, to: chain.to, mention: rangeMention(scan, from.start, null) };
   if (!from || !to || chain.readings.length !== 2) return null;
   // 'The difference between September and October' has two ends, and nothing between them.
-  if (isBetween && [1, 2, 3, 4, 5, 6].some((back) => /^differen/.test(textAt(scan, at - back))))
+  if (isBetween && [1, 2, 3, 4, 5, 6].some((back) => textAt(scan, at - back).startsWith('differen')))
     return { at, to: chain.to, mention: chainMention(scan, { ...chain, join: 'and' }) };
   const dates = between(from, to, isBetween);
   return { at, to: chain.to, mention: rangeMention(scan, dates.from, dates.to) };
