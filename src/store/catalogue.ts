@@ -242,14 +242,14 @@ async function sources(knex: Knex): Promise<Source[]> {
     .where({ kind: 'import', ...COUNTING })
     .groupBy('source_title', 'published_on')
     .max('id');
-  const rows: Row[] = await knex('imports')
-    .whereIn('id', last)
-    .orderBy([
-      { column: 'published_on', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
-    .select('source_title', 'published_on', 'changes_as');
-  return rows.map(source);
+  const rows: Row[] = await knex('imports').whereIn('id', last).select('source_title', 'published_on', 'changes_as');
+  return rows.map(source).toSorted(newestFirst);
+}
+
+/** Of one day by their titles: in which order they were brought in can't be told from what is held. */
+function newestFirst(a: Source, b: Source): number {
+  if (a.publishedOn !== b.publishedOn) return a.publishedOn < b.publishedOn ? 1 : -1;
+  return a.title < b.title ? 1 : a.title > b.title ? -1 : 0;
 }
 
 function source(row: Row): Source {
