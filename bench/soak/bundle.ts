@@ -1,20 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundlerOfTsx, type Loading } from '../../test/fixtures/bundler.ts';
 import { type Plant, planted } from './plants.ts';
 
 /** Drivers of databases that it doesn't use, and what draws. */
 const LEFT_OUT = ['sqlite3', 'better-sqlite3', 'mysql', 'mysql2', 'mariadb', 'mariadb/callback', 'oracledb', 'tedious'];
 const LEFT_OUT_TOO = ['pg-native', 'pg-query-stream', '@napi-rs/canvas'];
-
-/** As far as it is used: https://esbuild.github.io/api/#build */
-interface Bundler {
-  build(options: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** Ends the process that it works in. */
-  stop(): Promise<void>;
-}
 
 /**
  * As `bundle`, for the soak of digests.
@@ -39,8 +32,7 @@ export interface Bundled {
 export async function bundle(entry: string, plant: Plant | null = null): Promise<Bundled> {
   const folder = await mkdtemp(join(tmpdir(), 'scorecard-soak-'));
   const file = join(folder, 'replica.cjs');
-  const fromTsx = createRequire(createRequire(import.meta.url).resolve('tsx'));
-  const bundler = fromTsx('esbuild') as Bundler;
+  const bundler = bundlerOfTsx();
   await bundler.build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     ...{ bundle: true, platform: 'node', format: 'cjs', logLevel: 'error', outfile: file },
@@ -51,13 +43,6 @@ export async function bundle(entry: string, plant: Plant | null = null): Promise
   });
   await bundler.stop();
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
-interface Loading {
-  onLoad(
-    which: { readonly filter: RegExp },
-    load: (of: { readonly path: string }) => Promise<{ readonly contents: string; readonly loader: 'ts' }>,
-  ): void;
 }
 
 /** https://esbuild.github.io/plugins/#on-load */

@@ -10,7 +10,8 @@ export type Since = Back | { readonly kind: 'day'; readonly day: IsoDate } | nul
 
 export const A_YEAR = { kind: 'back', step: 'year', count: 1 } as const satisfies Since;
 
-const MONTHS: Readonly<Record<Exclude<Step, 'point'>, number>> = { month: 1, quarter: 3, year: 12 };
+/** How long a step is. */
+export const MONTHS: Readonly<Record<Exclude<Step, 'point'>, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** The earlier figure of the same series; null where none is held just there. No other date ever stands in. */
 export function earlierOf({ history, observation }: Figure, since: Since): Observation | null {

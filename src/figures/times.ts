@@ -2,10 +2,10 @@ import type { Series } from '../catalogue/catalogue.ts';
 import { endOfMonth, partsOf } from '../query/calendar.ts';
 import type { Observation } from '../query/observation.ts';
 import type { Basis, IsoDate } from '../query/period.ts';
-import type { Question, Step, When } from '../question/question.ts';
+import type { Question, When } from '../question/question.ts';
 import { type Figure, figureOf, type Read } from './figure.ts';
 import type { Line } from './lines.ts';
-import { dayBack } from './movement.ts';
+import { dayBack, MONTHS } from './movement.ts';
 import { FIRST, LAST } from './stretch.ts';
 
 /** The one series that is walked through time, and which of its figures count. */
@@ -108,8 +108,6 @@ function backIn(held: readonly Observation[], when: Extract<When, { kind: 'back'
   const day = newest && dayBack(newest.period.end, MONTHS[when.step] * when.count);
   return held.filter(({ period }) => period.end === day);
 }
-
-const MONTHS: Readonly<Record<Exclude<Step, 'point'>, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** The days that bound a time asked; of the last n steps the first is the day before they begin. */
 function daysOf(when: When, newest: IsoDate | null): readonly [from: IsoDate, to: IsoDate] {

@@ -1,10 +1,8 @@
 import type { Resolved } from '../question/resolve.ts';
 import type { Read } from './figure.ts';
-import { dayBack } from './movement.ts';
+import { dayBack, MONTHS } from './movement.ts';
 import type { Rows } from './rows.ts';
 import type { Total, totalsAlong } from './sum.ts';
-
-const MONTHS = { month: 1, quarter: 3, year: 12 } as const;
 
 /**
  * What a total is set against: that of the same stretch a year, a quarter or a month before ('so far this year against the

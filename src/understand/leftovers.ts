@@ -94,7 +94,7 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
     from === at + 1 && (sense.role === 'comparator' || sense.role === 'area');
   if (spans.some(isOfOthers)) return true;
   // In a short message a strange word is what is asked about; in a long one, and on the way of a thread, it is said beside.
-  const isStrange = token.text.length > 2 && !isEnglish(token.text) && words.rarity(token.stem) === 0;
+  const isStrange = token.text.length > 2 && isUnknown;
   if (
     subject.length === 0 &&
     isStrange &&
