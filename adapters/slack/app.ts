@@ -41,7 +41,7 @@ export function createApp(ports: AppPorts): App {
     if (came !== null) await ports.take(came);
   };
   app.event('app_mention', ({ body, event }) => take(fromMention(body, event, identity().botUserId)));
-  app.message(({ body, message }) => take(fromDirectMessage(body, { ...message })));
+  app.message(({ body, message }) => take(fromDirectMessage(body, { ...message }, identity().isAgent)));
   app.event('app_home_opened', ({ body, event }) => take(fromHomeOpened(body, event)));
   for (const command of Object.keys(COMMANDS)) {
     app.command(command, async ({ body, ack }) => {

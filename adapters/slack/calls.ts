@@ -63,7 +63,7 @@ export const METHODS = {
     call: (client: Client, args: webApi.ConversationsRepliesArguments) => client.conversations.replies(args),
   },
   'conversations.history': {
-    scope: ['channels:history', 'groups:history'],
+    scope: ['channels:history', 'groups:history', 'im:history'],
     call: (client: Client, args: webApi.ConversationsHistoryArguments) => client.conversations.history(args),
   },
 } as const;

@@ -18,6 +18,8 @@ export interface Target {
   readonly channel: string;
   /** null: to the channel itself. */
   readonly threadTs: string | null;
+  /** Nothing that was posted for it is older than this, as Slack dates messages; left out: nobody knows. */
+  readonly since?: string;
 }
 
 /** A reply with how it is to look, but for what only showing it tells. */
@@ -92,8 +94,8 @@ function unsettled(cause: unknown): CallError {
 }
 
 /** With a wait between, as what was taken a moment ago may not be seen yet. */
-async function findTwice(ports: PostPorts, { channel, threadTs }: Target, id: string): Promise<Found> {
-  const wanted = { id, channel, threadTs, oldest: null };
+async function findTwice(ports: PostPorts, { channel, threadTs, since }: Target, id: string): Promise<Found> {
+  const wanted = { id, channel, threadTs, oldest: since ?? null };
   const found = await findMessage(ports.calls, wanted);
   if (found !== 'absent') return found;
   await sleep(ports.settleMs);

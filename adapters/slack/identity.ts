@@ -1,6 +1,6 @@
 import { type Log, SettingsError } from '../../src/index.ts';
 import { CallError, type Calls } from './calls.ts';
-import { SCOPES } from './manifest.ts';
+import { AGENT_SCOPE, SCOPES } from './manifest.ts';
 
 /** Whom the bot's token belongs to. */
 export interface Identity {
@@ -9,6 +9,8 @@ export interface Identity {
   readonly enterpriseId: string | null;
   readonly botUserId: string;
   readonly botId: string;
+  /** Whether Slack shows the messages with it as a list of threads, as it does for agents (docs/slack.md). */
+  readonly isAgent: boolean;
 }
 
 /**
@@ -22,8 +24,15 @@ export async function readIdentity(calls: Calls, log: Log): Promise<Identity | n
     const told = await calls.call('auth.test');
     const { team_id: teamId, user_id: botUserId, bot_id: botId, enterprise_id: enterpriseId } = told;
     if (!teamId || !botUserId || !botId) throw refused('Slack knows no bot by it');
-    checkScopes(told.response_metadata?.scopes ?? null);
-    return { teamId, botUserId, botId, enterpriseId: enterpriseId ?? null };
+    const scopes = told.response_metadata?.scopes ?? null;
+    checkScopes(scopes);
+    return {
+      teamId,
+      botUserId,
+      botId,
+      enterpriseId: enterpriseId ?? null,
+      isAgent: scopes?.includes(AGENT_SCOPE) ?? false,
+    };
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     if (error.failure.kind === 'refused') throw refused(`Slack answers ${error.failure.code}`, error);

@@ -15,11 +15,15 @@ export interface Who {
 
 /** Where something was said or pressed, and so where the answer goes. */
 export type Where =
-  /** In a thread: under the message that began it. */
+  /** In a thread: under the message that began it; null: in the messages with the bot themselves. */
   | {
       readonly kind: 'thread';
       readonly channel: string;
-      readonly threadTs: string;
+      readonly threadTs: string | null;
+      /** No answer to it is older than this, as Slack dates messages; left out: nobody knows. */
+      readonly since?: string;
+      /** Said in the messages with the bot and in no thread of them, wherever it is answered. */
+      readonly isMain?: true;
       /** With another organisation. */
       readonly isShared: boolean;
       /** To tell the person alone something; null: nothing came with it. */

@@ -16,6 +16,12 @@ export const EVENTS = {
   app_home_opened: null,
 } as const satisfies Readonly<Record<string, string | null>>;
 
+/**
+ * Given with the surface for agents, which takes a paid plan: https://docs.slack.dev/reference/scopes/assistant.write and
+ * https://docs.slack.dev/ai/developing-agents
+ */
+export const AGENT_SCOPE = 'assistant:write';
+
 /** In the menu of a message's field, from anywhere. */
 export const SHORTCUT = {
   name: 'Ask the scorecard',

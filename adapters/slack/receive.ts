@@ -4,6 +4,7 @@ import { BUTTON } from './buttons.ts';
 import type { Came, What, Where, Who } from './incoming.ts';
 import { ASK_FIELD } from './modal.ts';
 import { unescape } from './text.ts';
+import { isDirect } from './where.ts';
 
 /** Of what Slack sends, what is read here; anything may be missing. */
 interface EventBody {
@@ -61,19 +62,39 @@ export function fromMention(body: EventBody, event: MessageLike, botUserId: stri
 }
 
 /** A direct message: null for those of other places, which are not asked of us. */
-export function fromDirectMessage(body: EventBody, event: ChangeLike): Came | null {
+export function fromDirectMessage(body: EventBody, event: ChangeLike, isAgent: boolean): Came | null {
   if (event.channel_type !== 'im') return null;
-  if (event.subtype === 'message_changed') return fromChange(body, event);
+  if (event.subtype === 'message_changed') return fromChange(body, event, isAgent);
   if (event.subtype === 'message_deleted') return fromDeletion(body, event);
-  return fromMessage(body, event, (text) => text);
+  return inMessages(
+    fromMessage(body, event, (text) => text),
+    event,
+    isAgent,
+  );
+}
+
+/**
+ * What is written in the box for messages is answered there, and not in a thread that a phone shows as '1 reply'. An agent's
+ * messages are a list of threads: https://docs.slack.dev/ai/migrating-to-agent-messaging
+ */
+function inMessages(came: Came | null, { thread_ts: threadTs, ts }: MessageLike, isAgent: boolean): Came | null {
+  const isReply = threadTs !== undefined && threadTs !== ts;
+  if (came === null || came.incoming.where.kind !== 'thread' || isReply || ts === undefined) return came;
+  const answered = isAgent ? { threadTs: ts } : { threadTs: null, since: ts };
+  return { ...came, incoming: { ...came.incoming, where: { ...came.incoming.where, ...answered, isMain: true } } };
 }
 
 /** null: nothing that a person said has changed, as when a link in it unfolds. */
-function fromChange(body: EventBody, event: ChangeLike): Came | null {
+function fromChange(body: EventBody, event: ChangeLike, isAgent: boolean): Came | null {
   const { message = {}, previous_message: before = {}, channel } = event;
   if (message.subtype === 'tombstone') return fromDeletion(body, { ...event, deleted_ts: message.ts });
   if (message.text === before.text || message.edited === undefined) return null;
-  return fromMessage(body, { ...message, ...(channel === undefined ? {} : { channel }) }, (text) => text);
+  const now = { ...message, ...(channel === undefined ? {} : { channel }) };
+  return inMessages(
+    fromMessage(body, now, (text) => text),
+    now,
+    isAgent,
+  );
 }
 
 function fromDeletion(
@@ -266,10 +287,19 @@ function questionIn(value: string): What | null {
 
 function whereOf({ container, channel, response_url: responseUrl }: ActionBody): Where | null {
   if (container?.type === 'view') return { kind: 'direct' };
-  const threadTs = container?.thread_ts ?? container?.message_ts;
+  const { thread_ts: thread, message_ts: under } = container ?? {};
+  const threadTs = thread ?? under;
   if (!channel?.id || !threadTs) return null;
   if (container?.is_ephemeral) return responseUrl ? { kind: 'unseen', channel: channel.id, responseUrl } : null;
-  return { kind: 'thread', channel: channel.id, threadTs, isShared: false, responseUrl: responseUrl ?? null };
+  const where = {
+    kind: 'thread',
+    channel: channel.id,
+    threadTs,
+    isShared: false,
+    responseUrl: responseUrl ?? null,
+  } as const;
+  if (thread !== undefined || !isDirect(channel.id)) return where;
+  return { ...where, threadTs: null, isMain: true, ...(under === undefined ? {} : { since: under }) };
 }
 
 export interface ViewBody extends Pick<ActionBody, 'team' | 'user'> {

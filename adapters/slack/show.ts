@@ -50,8 +50,12 @@ export async function showAnswer(ports: ShowPorts, showing: Showing): Promise<Sh
   const shown = toShow(ports, showing);
   if (place !== null) return showAnew(ports, place, shown);
   switch (where.kind) {
-    case 'thread':
-      return placeOf(await postWithCharts(ports, showing, where, shown));
+    case 'thread': {
+      const posted = await postWithCharts(ports, showing, where, shown);
+      // A thread under it goes on from it.
+      if (where.isMain) await ports.carryOn(showing.who.team, underOf(where, posted), showing.answer.id);
+      return placeOf(posted);
+    }
     case 'unseen':
       return respondOrSend(ports, { ...showing, where }, shown);
     case 'direct':
@@ -73,6 +77,11 @@ async function sendDirectly(ports: ShowPorts, showing: Showing, shown: ToShow): 
   const posted = await postWithCharts(ports, showing, { channel: who.person, threadTs: null }, shown);
   await ports.carryOn(who.team, posted, answer.id);
   return placeOf(posted);
+}
+
+/** The message that a thread with the answer hangs under. */
+function underOf({ threadTs }: Extract<Where, { kind: 'thread' }>, posted: Posted): Posted {
+  return threadTs === null ? posted : { ...posted, ts: threadTs };
 }
 
 function placeOf({ channel, ts }: Posted): ShownPlace {

@@ -33,7 +33,7 @@ export function slackPlatform(ports: TurnPorts): Platform<Incoming> {
     name: PLATFORM,
     said: saidIn,
     who: ({ who: { team: organisation, person } }) => ({ organisation, person }),
-    thread: threadOf,
+    thread: (incoming) => threadOf(incoming),
     admit: (incoming) => admit(ports, incoming),
     show: (turn, outcome) => show(ports, turn, outcome),
     tell(incoming, sentence, why) {
@@ -140,5 +140,5 @@ function isForAll({ isPersonal, isShared, hasBot }: Asker, { allowsExternal }: S
 function alone(where: Where): Where {
   if (where.kind !== 'thread' || where.responseUrl === null) return where;
   const { channel, threadTs, responseUrl } = where;
-  return { kind: 'unseen', channel, threadTs, responseUrl };
+  return { kind: 'unseen', channel, responseUrl, ...(threadTs === null ? {} : { threadTs }) };
 }

@@ -13,16 +13,20 @@ export function isDirect(channel: string): boolean {
 }
 
 /** Of a thread of messages; where answers are seen by one person alone, of that person there. */
-export function threadOf({ who, where }: Asked, replyId: string): string {
+export function threadOf({ who, where }: Asked): string {
   switch (where.kind) {
     case 'thread':
-      return threadKey(who.team, where.channel, where.threadTs);
+      return where.isMain || where.threadTs === null ? mainOf(who) : threadKey(who.team, where.channel, where.threadTs);
     case 'unseen':
       return threadKey(who.team, where.channel, who.person);
     case 'direct':
-      // The message that the thread will hang under is not there yet.
-      return threadKey(who.team, who.person, replyId);
+      return mainOf(who);
   }
+}
+
+/** Of the messages with the bot, but for their threads: what is asked there leans on what was asked there before. */
+function mainOf({ team, person }: Asked['who']): string {
+  return threadKey(team, person, 'messages');
 }
 
 export function threadKey(team: string, channel: string, thread: string): string {
@@ -69,9 +73,10 @@ const ASKED: ReadonlySet<string> = new Set([
   'edited',
 ] satisfies readonly Incoming['what']['kind'][]);
 
-/** How people ask on, in Slack's mark-up. */
-export function howToAskOn(where: Where, botUserId: string): string {
+/** How people ask on, in Slack's mark-up; null: they just write. */
+export function howToAskOn(where: Where, botUserId: string): string | null {
   if (where.kind === 'unseen') return 'Only you see this. Ask on with /scorecard.';
+  if (where.kind === 'thread' && where.threadTs === null) return null;
   if (where.kind === 'direct' || isDirect(where.channel)) return 'Reply in this thread to ask on.';
   return `To ask on, mention <@${botUserId}> in this thread.`;
 }

@@ -13,7 +13,7 @@ import {
   shortcut,
   submitted,
 } from '../../fixtures/slack-requests.ts';
-import { type Json, type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
+import { type Json, SLACK, type SlackServer, startSlackServer } from '../../fixtures/slack-server.ts';
 
 let file: Awaited<ReturnType<typeof reportFile>>;
 let slack: SlackServer;
@@ -132,14 +132,54 @@ describe('a mention', () => {
 });
 
 describe('a direct message', () => {
-  it('is answered in a thread, which goes on without a mention', async () => {
-    const ts = newTs();
-    const answer = await answerTo(directMessage({ text: 'dental checks?', ts }));
-    expect(answer).toMatchObject({ channel: 'D0001', thread_ts: ts });
-    expect(JSON.stringify(answer['blocks'])).toContain('Reply in this thread to ask on.');
-    const next = await answerTo(directMessage({ text: 'and why?', threadTs: ts }));
-    expect(next).toMatchObject({ thread_ts: ts });
+  const user = 'U0020';
+
+  it('is answered where it was written, and so is what follows, which leans on it', async () => {
+    const answer = await answerTo(directMessage({ text: 'dental checks?', user }));
+    expect(answer).toMatchObject({ channel: 'D0001' });
+    expect(answer).not.toHaveProperty('thread_ts');
+    expect(JSON.stringify(answer['blocks'])).not.toMatch(/ask on/i);
+    const next = await answerTo(directMessage({ text: 'and why?', user }));
+    expect(next).not.toHaveProperty('thread_ts');
     expect(next['text']).toMatch(/dental/i);
+    const others = await answerTo(directMessage({ text: 'and why?', channel: 'D0021', user: 'U0021' }));
+    expect(others['text']).not.toMatch(/dental/i);
+  });
+
+  it('whose answer has a button is asked on in the same place', async () => {
+    const answer = await answerTo(directMessage({ text: 'dental checks?', user }));
+    const { action_id: actionId, value } = buttonOf(answer, 'Trend');
+    const where = { channel: 'D0001', messageTs: answer.ts, responseUrl: slack.responseUrl() };
+    const trend = await answerTo(press({ actionId, value, user, ...where }));
+    expect(trend).not.toHaveProperty('thread_ts');
+    const next = await answerTo(directMessage({ text: 'where does that come from?', user }));
+    expect(next['text']).toMatch(/dental/i);
+  });
+
+  it('may be asked on in a thread under its answer, which goes on from there and changes nothing outside', async () => {
+    const answer = await answerTo(directMessage({ text: 'dental checks?', user }));
+    await answerTo(directMessage({ text: 're-referrals?', user }));
+    const inThread = await answerTo(directMessage({ text: 'where does that come from?', threadTs: answer.ts, user }));
+    expect(inThread).toMatchObject({ thread_ts: answer.ts, text: expect.stringMatching(/dental/i) });
+    expect(JSON.stringify(inThread['blocks'])).toContain('Reply in this thread to ask on.');
+    const outside = await answerTo(directMessage({ text: 'where does that come from?', user }));
+    expect(outside['text']).toMatch(/re-referral/i);
+  });
+});
+
+describe('an agent', () => {
+  it('is written to in threads, each a message of its own, and remembers from one to the next', async () => {
+    const agent = await startSlackServer({ scopes: `${SLACK.scopes},assistant:write` });
+    const other = await startSlackBot({ address: file.address, slack: agent });
+    const [first, second] = [newTs(), newTs()];
+    await other.send(directMessage({ text: 'dental checks?', ts: first, user: 'U0030' }));
+    await until(() => agent.messages[0]);
+    await other.send(directMessage({ text: 'and why?', ts: second, user: 'U0030' }));
+    const { args } = await until(() => agent.messages[1]);
+    expect(agent.messages[0]?.args).toMatchObject({ thread_ts: first });
+    expect(args).toMatchObject({ thread_ts: second, text: expect.stringMatching(/dental/i) });
+    await other.stop();
+    await agent.close();
   });
 });
 

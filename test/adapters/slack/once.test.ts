@@ -49,7 +49,10 @@ describe('an answer that Slack took before the connection broke', () => {
     await bot.send(directMessage({ text: 'dental checks?', ts }));
     await ended(ts, 'D0001');
     expect(slack.messages).toHaveLength(1);
-    expect(slack.callsOf('conversations.replies')[0]?.args).toMatchObject({ ts, include_all_metadata: 'true' });
+    expect(slack.callsOf('conversations.history')[0]?.args).toMatchObject({
+      oldest: ts,
+      include_all_metadata: 'true',
+    });
     // It is known where it stands: its question can still be changed.
     await bot.send(edited({ text: 're-referrals?', ts, before: 'dental checks?' }));
     await until(() => /re-referrals/i.test(textOf()));
@@ -109,9 +112,9 @@ describe('an answer that Slack took before the connection broke', () => {
 
 describe('a question that is edited', () => {
   it('changes its answer, in the light of what its thread was about', async () => {
-    const threadTs = newTs();
-    await bot.send(directMessage({ text: 'how are dental checks doing?', ts: threadTs }));
-    await until(() => slack.messages[0]);
+    await bot.send(directMessage({ text: 'how are dental checks doing?', ts: newTs() }));
+    const { ts: threadTs } = await until(() => slack.messages[0]);
+    await allEnded();
     const ts = newTs();
     await bot.send(directMessage({ text: 'and the target?', ts, threadTs }));
     await until(() => slack.messages[1]);
@@ -166,16 +169,16 @@ describe('a question that is deleted', () => {
     ['by itself', false],
     ['with the thread of its answer, of which something stays', true],
   ])('%s takes its answer away, and what it was about', async (_how, hasThread) => {
-    const ts = newTs();
-    await bot.send(directMessage({ text: 'dental checks?', ts }));
+    const [ts, user] = [newTs(), `U${hasThread ? 'thread' : 'alone'}`];
+    const kept = () => bot.database('shown_replies').where('thread_key', 'like', `%:${user}:%`);
+    await bot.send(directMessage({ text: 'dental checks?', ts, user }));
     await ended(ts, 'D0001');
-    await until(async () => (await bot.database('shown_replies').whereNotNull('place')).length > 0);
-    await bot.send(deleted({ text: 'dental checks?', ts, hasThread }));
+    await until(async () => (await kept().whereNotNull('place')).length > 0);
+    await bot.send(deleted({ text: 'dental checks?', ts, user, hasThread }));
     await until(() => slack.messages.length === 0);
     await allEnded();
-    const left = await bot.database('shown_replies').where('thread_key', 'like', `%${ts}`);
-    expect(left).toEqual([]);
-    await bot.send(directMessage({ text: 'and why?', ts: newTs(), threadTs: ts }));
+    expect(await kept()).toEqual([]);
+    await bot.send(directMessage({ text: 'and why?', ts: newTs(), user }));
     await until(() => slack.messages[0]);
     expect(textOf()).not.toMatch(/dental/i);
   });
