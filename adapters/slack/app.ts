@@ -3,7 +3,7 @@ import { BUTTON } from './buttons.ts';
 import { slackLogger } from './client.ts';
 import { DIGEST_FORM, fromDigestForm } from './digest-form.ts';
 import type { Came } from './incoming.ts';
-import { COMMANDS, SHORTCUT } from './manifest.ts';
+import { COMMANDS, MESSAGE_SHORTCUT, SHORTCUT } from './manifest.ts';
 import { askModal } from './modal.ts';
 import { checkPlace, type FormPorts, openDigestForm } from './open-form.ts';
 import {
@@ -12,6 +12,7 @@ import {
   fromDirectMessage,
   fromHomeOpened,
   fromMention,
+  fromMessageShortcut,
   fromPress,
   fromView,
 } from './receive.ts';
@@ -53,12 +54,16 @@ export function createApp(ports: AppPorts): App {
   app.action({ type: 'block_actions', action_id: /.*/ }, async ({ body, action, ack }) => {
     if (action.type === 'button' && action.action_id === BUTTON.ask && 'trigger_id' in body) {
       ports.later(openModal(ports, body.trigger_id));
-    } else if (action.type === 'button') {
+    } else if (action.type === 'button' || action.type === 'feedback_buttons') {
       const pressed = fromPress(body, action);
       const opensForm = pressed !== null && action.action_id === BUTTON.digest && 'trigger_id' in body;
       if (opensForm) ports.later(openForm(ports, pressed, body.trigger_id));
       else await take(pressed);
     }
+    await ack();
+  });
+  app.shortcut({ type: 'message_action', callback_id: MESSAGE_SHORTCUT.callback_id }, async ({ shortcut, ack }) => {
+    await take(fromMessageShortcut(shortcut, identity().botUserId));
     await ack();
   });
   app.shortcut(SHORTCUT.callback_id, async ({ shortcut, ack }) => {

@@ -9,7 +9,9 @@ export const BUTTON = {
   press: 'press:',
   share: 'share',
   sendChart: 'send-chart',
+  /** Under replies of before, and where Slack takes no thumbs. */
   wrong: 'wrong',
+  feedback: 'feedback',
   more: 'more',
   less: 'less',
   ask: 'ask',
@@ -18,6 +20,25 @@ export const BUTTON = {
   /** With a number behind it, so that no two are alike; its value is the question. */
   question: 'question:',
 } as const;
+
+/** Before the id of the reply that is called so. */
+export const WRONG = 'wrong:';
+
+/** https://docs.slack.dev/reference/block-kit/blocks/context-actions-block: thumbs, which Slack itself shows as pressed. */
+export function feedback(replyId: string): types.ContextActionsBlock {
+  const thumb = (text: string, label: string, value: string) => ({
+    text: { type: 'plain_text', text } as const,
+    accessibility_label: label,
+    value,
+  });
+  const thumbs: types.FeedbackButtons = {
+    type: 'feedback_buttons',
+    action_id: BUTTON.feedback,
+    positive_button: thumb('Right', 'This answer is right', `right:${replyId}`),
+    negative_button: thumb('Wrong answer?', 'This answer is wrong: tell the administrator', `${WRONG}${replyId}`),
+  };
+  return { type: 'context_actions', elements: [thumbs] };
+}
 
 export function button(actionId: string, label: string, value: string): types.Button {
   const { buttonText, buttonValue, actionId: longestId } = LIMITS.message;

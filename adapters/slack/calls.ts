@@ -47,6 +47,11 @@ export const METHODS = {
     scope: ['channels:read', 'groups:read'],
     call: (client: Client, args: webApi.UsersConversationsArguments) => client.users.conversations(args),
   },
+  // https://docs.slack.dev/changelog/2026/03/05/set-status-scope-update: in channels too, and no more than to answer.
+  'assistant.threads.setStatus': {
+    scope: 'chat:write',
+    call: (client: Client, args: webApi.AssistantThreadsSetStatusArguments) => client.assistant.threads.setStatus(args),
+  },
   'views.open': { scope: null, call: (client: Client, args: webApi.ViewsOpenArguments) => client.views.open(args) },
   'views.publish': {
     scope: null,

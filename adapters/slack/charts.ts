@@ -36,7 +36,9 @@ export async function showCharts(ports: ChartPorts, posted: Posted, shown: ToSho
   const states: ChartState[] = [];
   for (const part of chartsOf(shown.reply)) states.push(await pictureOf(ports, part));
   if (states.some(({ kind }) => kind === 'file') && (await showPictures(ports, posted, shown, states))) return;
-  const forms = FORMS.filter(({ pictures, tables }) => !pictures && (posted.form.tables || !tables));
+  const { tables: hasTables, thumbs } = posted.form;
+  const plainer = FORMS.filter(({ pictures, tables }) => !pictures && (hasTables || !tables));
+  const forms = plainer.map((form) => ({ ...form, thumbs }));
   await editReply(ports, posted, shown, { charts: states, forms });
 }
 

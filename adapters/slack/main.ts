@@ -23,6 +23,7 @@ import { createHttpTransport, EVENTS_PATH, type HttpTransport } from './http-tra
 import { type Identity, readIdentity } from './identity.ts';
 import { createPoster } from './poster.ts';
 import { SLACK_SETTINGS, type SlackSettings } from './settings.ts';
+import { createSlow } from './slow.ts';
 import { createSocketTransport, SOCKET_WAITS, type SocketWaits } from './socket-transport.ts';
 import type { Transport } from './transport.ts';
 import { slackPlatform, type TurnPorts } from './turn.ts';
@@ -36,6 +37,8 @@ export interface Tuning {
   readonly work: WorkLimits;
   /** Before a message that Slack may have taken, and that isn't there, is looked for once more. */
   readonly settleMs: number;
+  /** Before a person is told that their answer takes a while. */
+  readonly slowMs: number;
   /** Before asking Slack again who we are, where it could not be reached at the start. */
   readonly identityMs: number;
 }
@@ -46,6 +49,7 @@ export const TUNING: Tuning = {
   socket: SOCKET_WAITS,
   work: WORK,
   settleMs: 1_000,
+  slowMs: 1_500,
   identityMs: 10_000,
 };
 
@@ -147,6 +151,7 @@ function turnPorts(parts: Parts, { settings, tuning, state, calls, threads, late
     timeoutMs: tuning.patience.timeoutMs,
     waits: tuning.charts,
     settleMs: tuning.settleMs,
+    slow: createSlow({ calls, log, slowMs: tuning.slowMs }),
     keepsWrongAnswers: desk.keepsWrongAnswers,
     identity() {
       if (state.identity === null) throw new Error('nothing is taken in before Slack has told who we are');

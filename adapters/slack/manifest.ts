@@ -29,7 +29,14 @@ export const SHORTCUT = {
   description: 'Ask about performance and get the answer by direct message',
 } as const;
 
-/** Their scopes are added by hand by whoever wants settled what nobody knows of whether it arrived; see docs/slack.md. */
+/** In the menu of a message: https://docs.slack.dev/interactivity/implementing-shortcuts */
+export const MESSAGE_SHORTCUT = {
+  name: 'Ask about this',
+  callback_id: 'ask-about',
+  description: 'Answers what this message asks; only you see it',
+} as const;
+
+/** Only to settle what nobody knows of whether it arrived, where whoever installs the app allows it; see docs/slack.md. */
 export const OPTIONAL_METHODS = [
   'conversations.history',
   'conversations.replies',
@@ -38,6 +45,14 @@ export const OPTIONAL_METHODS = [
 /** Of the bot's token: what its methods, events and commands need, and no more. */
 export const SCOPES: readonly string[] = scopesOf();
 
+/**
+ * Asked for as well, each of which may be declined; they stand in both lists:
+ * https://docs.slack.dev/changelog/2026/03/16/optional-scopes
+ */
+export const OPTIONAL_SCOPES: readonly string[] = [
+  ...new Set(OPTIONAL_METHODS.flatMap((method) => METHODS[method].scope)),
+].filter((scope) => !SCOPES.includes(scope));
+
 function scopesOf(): readonly string[] {
   const isOptional = (method: string) => OPTIONAL_METHODS.some((each) => each === method);
   const methods = Object.entries(METHODS).filter(([method]) => !isOptional(method));
@@ -45,12 +60,28 @@ function scopesOf(): readonly string[] {
   return [...new Set(scopes.filter((scope) => scope !== null))].sort();
 }
 
-/**
- * The app's manifest: https://docs.slack.dev/reference/app-manifest
- *
- * @param url - where Slack reaches the bot, without a slash at its end; null: by Socket Mode, where the bot calls Slack
- */
-export function manifestFor(url: string | null) {
+/** What an agent offers to ask before anything was asked, four at most: https://docs.slack.dev/reference/app-manifest */
+const SUGGESTED_PROMPTS = [
+  { title: 'What needs attention?', message: 'what needs attention?' },
+  { title: 'What got worse?', message: 'what got worse since last quarter?' },
+  { title: 'Give me a summary', message: 'summary' },
+  { title: 'What can I ask?', message: 'help' },
+] as const;
+
+const AGENT_VIEW = {
+  agent_description: 'Answers questions about performance from the published figures, each with its source.',
+  suggested_prompts: SUGGESTED_PROMPTS,
+} as const;
+
+export interface ManifestFacts {
+  /** Where Slack reaches the bot, without a slash at its end; null: by Socket Mode, where the bot calls Slack. */
+  readonly url: string | null;
+  /** With Slack's surface for agents, which workspaces without a paid plan don't have. */
+  readonly isAgent: boolean;
+}
+
+/** The app's manifest: https://docs.slack.dev/reference/app-manifest */
+export function manifestFor({ url, isAgent }: ManifestFacts) {
   const requests = url === null ? {} : { request_url: `${url}/slack/events` };
   const at = url === null ? {} : { url: `${url}/slack/events` };
   return {
@@ -62,8 +93,12 @@ export function manifestFor(url: string | null) {
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      ...(isAgent ? { agent_view: AGENT_VIEW } : {}),
       bot_user: { display_name: 'Scorecard', always_online: true },
-      shortcuts: [{ ...SHORTCUT, type: 'global' }],
+      shortcuts: [
+        { ...SHORTCUT, type: 'global' },
+        { ...MESSAGE_SHORTCUT, type: 'message' },
+      ],
       slash_commands: Object.entries(COMMANDS).map(([command, about]) => ({
         command,
         ...at,
@@ -71,7 +106,12 @@ export function manifestFor(url: string | null) {
         should_escape: false,
       })),
     },
-    oauth_config: { scopes: { bot: SCOPES } },
+    oauth_config: {
+      scopes: {
+        bot: [...SCOPES, ...(isAgent ? [AGENT_SCOPE] : []), ...OPTIONAL_SCOPES].sort(),
+        bot_optional: OPTIONAL_SCOPES,
+      },
+    },
     settings: {
       event_subscriptions: { ...requests, bot_events: Object.keys(EVENTS).sort() },
       interactivity: { is_enabled: true, ...requests },

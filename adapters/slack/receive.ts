@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVERYTHING, questionSchema } from '../../src/index.ts';
-import { BUTTON } from './buttons.ts';
+import { BUTTON, WRONG } from './buttons.ts';
 import type { Came, What, Where, Who } from './incoming.ts';
 import { ASK_FIELD } from './modal.ts';
 import { unescape } from './text.ts';
@@ -57,8 +57,7 @@ const HELP: What = { kind: 'asked', question: { ...EVERYTHING, ask: 'help' } };
 
 /** A mention in a channel: null where it is nobody's, or a bot's. */
 export function fromMention(body: EventBody, event: MessageLike, botUserId: string): Came | null {
-  const mention = new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g');
-  return fromMessage(body, event, (text) => text.replace(mention, ' '));
+  return fromMessage(body, event, (text) => withoutMention(text, botUserId));
 }
 
 /** A direct message: null for those of other places, which are not asked of us. */
@@ -149,6 +148,30 @@ export function fromHomeOpened(body: EventBody, event: { readonly user?: string;
   if (!body.event_id || !body.team_id || !event.user || event.tab !== 'home') return null;
   const who = { team: body.team_id, person: event.user };
   return { id: body.event_id, incoming: { who, where: { kind: 'direct' }, what: { kind: 'home' } } };
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export interface MessageShortcutBody extends Pick<ActionBody, 'team' | 'user'> {
+  readonly trigger_id: string;
+  readonly response_url: string;
+  readonly channel: { readonly id: string };
+  readonly message: { readonly text?: string; readonly ts: string; readonly thread_ts?: string };
+}
+
+/** What a message of anybody's asks, answered to whoever wants to know and nobody else; null: they are of no workspace. */
+export function fromMessageShortcut(body: MessageShortcutBody, botUserId: string): Came | null {
+  const who = whoOf(body);
+  if (who === null) return null;
+  const { text = '', thread_ts: threadTs } = body.message;
+  const words = unescape(withoutMention(text, botUserId)).trim();
+  const thread = threadTs === undefined ? {} : { threadTs };
+  const where = { kind: 'unseen', channel: body.channel.id, responseUrl: body.response_url, ...thread } as const;
+  const what: What = words === '' ? { kind: 'attached' } : { kind: 'question', text: words };
+  return { id: `shortcut:${body.trigger_id}`, incoming: { who, where, what } };
+}
+
+function withoutMention(text: string, botUserId: string): string {
+  return text.replace(new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g'), ' ');
 }
 
 export interface CommandBody {
@@ -267,6 +290,8 @@ function whatOf({ action_id: id, value = '' }: Pressed, { message, container }: 
     case BUTTON.sendChart:
     case BUTTON.wrong:
       return { kind: id, replyId: value };
+    case BUTTON.feedback:
+      return value.startsWith(WRONG) ? { kind: 'wrong', replyId: value.slice(WRONG.length) } : null;
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { type Action, chatMark, type Lead, type Part, type PartOf, type Reply, type Row } from '../../src/index.ts';
-import { BUTTON, button, pressButtons, rows } from './buttons.ts';
+import { BUTTON, button, feedback, pressButtons, rows } from './buttons.ts';
 import { LIMITS } from './limits.ts';
 import { tableBlock, tableTexts } from './table.ts';
 import { bold, cut, inBytes, inert, pieces, shorten } from './text.ts';
@@ -21,17 +21,20 @@ export type ChartState =
 export interface Form {
   readonly pictures: boolean;
   readonly tables: boolean;
+  /** false: a button in the place of thumbs. */
+  readonly thumbs: boolean;
   /** false: text alone. */
   readonly blocks: boolean;
 }
 
 /** From the fullest to the plainest, each to be tried where Slack refuses the one before. */
 export const FORMS: readonly Form[] = [
-  { pictures: true, tables: true, blocks: true },
-  { pictures: false, tables: true, blocks: true },
-  { pictures: true, tables: false, blocks: true },
-  { pictures: false, tables: false, blocks: true },
-  { pictures: false, tables: false, blocks: false },
+  { pictures: true, tables: true, thumbs: true, blocks: true },
+  { pictures: true, tables: true, thumbs: false, blocks: true },
+  { pictures: false, tables: true, thumbs: false, blocks: true },
+  { pictures: true, tables: false, thumbs: false, blocks: true },
+  { pictures: false, tables: false, thumbs: false, blocks: true },
+  { pictures: false, tables: false, thumbs: false, blocks: false },
 ];
 
 export interface Look {
@@ -73,7 +76,7 @@ export function renderReply(reply: Reply, look: Look): SlackMessage {
   const limits = LIMITS[look.surface];
   const text = wholeText(reply, look);
   if (!look.form.blocks) return { text, blocks: [] };
-  const buttons = buttonRows(look.buttons);
+  const buttons = buttonRows(look.buttons, look.form.thumbs && look.surface === 'message');
   const first = openingLines(reply);
   const before = [...smallPrint(look.opening ?? ''), ...first.blocks];
   const rest = reply.parts.slice(first.taken);
@@ -305,7 +308,8 @@ function sources(parts: readonly Part[], closing: string | null): readonly Block
   return context([cut(ordered, LIMITS.message.contextText - (closing?.length ?? 0) - 1), ...last].join('\n').trim());
 }
 
-function buttonRows(buttons: Buttons | null): Rendered {
+/** @param thumbs - in the place of the button that calls it wrong */
+function buttonRows(buttons: Buttons | null, thumbs: boolean): Rendered {
   if (buttons === null) return whole([]);
   const { replyId, actions, more, share, sendChart, wrong, digest } = buttons;
   const shown = actions.slice(0, MOST_ACTIONS);
@@ -315,10 +319,11 @@ function buttonRows(buttons: Buttons | null): Rendered {
     ...(digest ? [button(BUTTON.digest, 'Set up a digest', replyId)] : []),
     ...(share ? [button(BUTTON.share, 'Share to channel', replyId)] : []),
     ...(sendChart ? [button(BUTTON.sendChart, 'Send me the chart', replyId)] : []),
-    ...(wrong ? [button(BUTTON.wrong, 'Wrong answer?', replyId)] : []),
+    ...(wrong && !thumbs ? [button(BUTTON.wrong, 'Wrong answer?', replyId)] : []),
   ]);
+  const all = wrong && thumbs ? [...blocks, feedback(replyId)] : blocks;
   const hidden = actions.length - shown.length;
-  return { blocks, missing: hidden === 0 ? [] : [`${hidden} of ${actions.length} options`] };
+  return { blocks: all, missing: hidden === 0 ? [] : [`${hidden} of ${actions.length} options`] };
 }
 
 function sizeOf(blocks: readonly Block[]): number {

@@ -20,11 +20,13 @@ import { mendOf } from './mend.ts';
 import { showHome } from './open-home.ts';
 import type { SlackSettings } from './settings.ts';
 import { showAnswer } from './show.ts';
+import type { Slow } from './slow.ts';
 import { tell } from './tell.ts';
 import { askerOf, heardIn, PLATFORM, placeOf, threadOf } from './where.ts';
 
 export interface TurnPorts extends AgainPorts {
   readonly desk: Desk;
+  readonly slow: Slow;
 }
 
 /** Slack, as a turn sees it. */
@@ -35,8 +37,16 @@ export function slackPlatform(ports: TurnPorts): Platform<Incoming> {
     who: ({ who: { team: organisation, person } }) => ({ organisation, person }),
     thread: (incoming) => threadOf(incoming),
     admit: (incoming) => admit(ports, incoming),
-    show: (turn, outcome) => show(ports, turn, outcome),
+    meet(incoming) {
+      if (!AGAIN.has(incoming.what.kind)) ports.slow.begin(incoming);
+      return Promise.resolve();
+    },
+    show(turn, outcome) {
+      ports.slow.end(turn.came);
+      return show(ports, turn, outcome);
+    },
     tell(incoming, sentence, why) {
+      ports.slow.end(incoming);
       if (incoming.what.kind === 'home') return publish(ports, incoming.who.person, refusedView(sentence));
       return tell(ports, incoming, sentence, why);
     },
@@ -46,6 +56,16 @@ export function slackPlatform(ports: TurnPorts): Platform<Incoming> {
     isUnsent,
   };
 }
+
+/** What changes a message that is there, or is posted elsewhere. */
+const AGAIN: ReadonlySet<string> = new Set([
+  'more',
+  'less',
+  'share',
+  'send-chart',
+  'wrong',
+  'edited',
+] satisfies readonly Incoming['what']['kind'][]);
 
 function saidIn({ what }: Incoming): Said {
   switch (what.kind) {

@@ -9,6 +9,7 @@ const HELP = `Usage: npm run slack:manifest -- [flags]
 
   (no flag)      write manifest.json: Socket Mode, where the bot calls Slack
   --url URL      write manifest.http.json: Slack calls the bot at URL, an address that begins with https://
+  --agent        with Slack's surface for agents: a paid plan has it
   --out FILE     write to another file
   --print        print it, and write nothing
   --help         show this
@@ -18,6 +19,7 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 interface Wanted {
   readonly url: string | null;
+  readonly isAgent: boolean;
   readonly file: string;
   readonly prints: boolean;
 }
@@ -26,6 +28,7 @@ interface Wanted {
 function readArguments(args: readonly string[]): Wanted | null {
   const options = {
     url: { type: 'string' },
+    agent: { type: 'boolean' },
     out: { type: 'string' },
     print: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -34,7 +37,7 @@ function readArguments(args: readonly string[]): Wanted | null {
   if (values.help) return null;
   const url = values.url === undefined ? null : checkUrl(values.url);
   const file = values.out ?? (url === null ? 'manifest.json' : 'manifest.http.json');
-  return { url, file, prints: values.print ?? false };
+  return { url, isAgent: values.agent ?? false, file, prints: values.print ?? false };
 }
 
 /** Slack calls no other: https://docs.slack.dev/apis/events-api/using-http-request-urls */
@@ -56,7 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(HELP);
       return 0;
     }
-    const text = manifestText(manifestFor(wanted.url));
+    const text = manifestText(manifestFor(wanted));
     if (wanted.prints) process.stdout.write(text);
     else await writeFile(wanted.file, text);
     if (!wanted.prints) say(`Written: ${wanted.file}`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Answer, type Question, questionSchema } from '../../src/index.ts';
-import { type ChartState, FORMS, renderReply, type SlackMessage } from '../slack/render.ts';
+import { type ChartState, renderReply, type SlackMessage } from '../slack/render.ts';
 import {
   PLAIN_LOOK,
   type Rendered as RenderedForTeams,
@@ -72,7 +72,8 @@ function slackMessage({ answer, pictures, offersWrongAnswer }: ToRender, isOpen:
     },
     opening: null,
     closing: null,
-    form: FORMS[0] ?? { pictures: true, tables: true, blocks: true },
+    // The page shows a button of its own.
+    form: { pictures: true, tables: true, thumbs: false, blocks: true },
   });
 }
 

@@ -1,12 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NOT_READ, THANKS } from '../../../src/index.ts';
-import { reportFile, type SlackBot, type SlackBotOptions, startSlackBot, until } from '../../fixtures/slack-bot.ts';
+import {
+  QUICK,
+  reportFile,
+  type SlackBot,
+  type SlackBotOptions,
+  startSlackBot,
+  until,
+} from '../../fixtures/slack-bot.ts';
 import {
   command,
   directMessage,
   homeOpened,
   keptAs,
   mention,
+  messageShortcut,
   newTs,
   press,
   type Sent,
@@ -380,16 +388,28 @@ describe("'Wrong answer?'", () => {
     expect(buttonsIn(answer).map(({ text }) => text.text)).not.toContain('Wrong answer?');
   });
 
-  it('keeps question, answer and how it was read for the administrator, once', async () => {
+  /** The thumbs of a message. */
+  function thumbsOf(message: Json) {
+    const blocks = message['blocks'] as readonly { readonly type: string; readonly elements: readonly unknown[] }[];
+    const block = blocks.find(({ type }) => type === 'context_actions');
+    return block?.elements[0] as
+      | Readonly<Record<'positive_button' | 'negative_button', { readonly value: string }>>
+      | undefined;
+  }
+
+  it('is a thumb that keeps question, answer and how it was read for the administrator, once', async () => {
     const keeping = await start({ settings: { KEEP_WRONG_ANSWERS: 'true' } });
     await keeping.send(mention({ text: 'how are dental checks doing?' }));
     const { args } = await until(() => slack.messages[0]);
-    const { action_id: actionId, value } = buttonOf(args, 'Wrong answer?');
-    const pressed = () => press({ actionId, value, responseUrl: slack.responseUrl() });
-    await keeping.send(pressed());
+    expect(buttonsIn(args).map(({ text }) => text.text)).not.toContain('Wrong answer?');
+    const { negative_button: down, positive_button: up } = thumbsOf(args) ?? {};
+    const pressed = (value = '') =>
+      press({ type: 'feedback_buttons', actionId: 'feedback', value, responseUrl: slack.responseUrl() });
+    expect(await keeping.send(pressed(up?.value))).toEqual({ status: 200, text: '' });
+    await keeping.send(pressed(down?.value));
     const thanks = await until(() => slack.callsOf('response_url')[0]);
     expect(thanks.args).toMatchObject({ response_type: 'ephemeral', text: expect.stringMatching(/^Thank you/) });
-    await keeping.send(pressed());
+    await keeping.send(pressed(down?.value));
     const again = await until(() => slack.callsOf('response_url')[1]);
     expect(again.args['text']).toBe(THANKS.keptBefore);
     const kept = await keeping.database('wrong_answers').select('question', 'reported_by', 'record');
@@ -397,6 +417,81 @@ describe("'Wrong answer?'", () => {
       { question: 'how are dental checks doing?', reported_by: 'U0001', record: expect.stringContaining('"value":79') },
     ]);
     await keeping.stop();
+  });
+
+  it('is a button where Slack takes no thumbs', async () => {
+    const keeping = await start({ settings: { KEEP_WRONG_ANSWERS: 'true' } });
+    const hasThumbs = (args: Json) => thumbsOf(args) !== undefined;
+    const how = { kind: 'error', error: 'invalid_blocks' } as const;
+    slack.fail({ method: 'chat.postMessage', times: 9, how, when: hasThumbs });
+    await keeping.send(mention({ text: 'how are dental checks doing?' }));
+    const { args } = await until(() => slack.messages[0]);
+    const { action_id: actionId, value } = buttonOf(args, 'Wrong answer?');
+    await keeping.send(press({ actionId, value, responseUrl: slack.responseUrl() }));
+    const thanks = await until(() => slack.callsOf('response_url')[0]);
+    expect(thanks.args['text']).toMatch(/^Thank you/);
+    await keeping.stop();
+  });
+});
+
+describe('an answer that takes a while', () => {
+  /** A bot whose figures come only once they are let go. */
+  async function startSlow(): Promise<{ readonly slowBot: SlackBot; readonly release: () => void }> {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => void (release = resolve));
+    const through: SlackBotOptions['through'] = (parts) => {
+      const answer: typeof parts.desk.answer = async (message) => {
+        await gate;
+        return parts.desk.answer(message);
+      };
+      return { ...parts, desk: { ...parts.desk, answer } };
+    };
+    return { slowBot: await start({ through, tuning: { ...QUICK, slowMs: 1 } }), release };
+  }
+
+  it('is announced in its thread, and comes', async () => {
+    const { slowBot, release } = await startSlow();
+    const ts = newTs();
+    await slowBot.send(mention({ text: 'dental checks?', ts }));
+    const announced = await until(() => slack.callsOf('assistant.threads.setStatus')[0]);
+    expect(announced.args).toMatchObject({ channel_id: 'C0001', thread_ts: ts, status: expect.stringMatching(/look/) });
+    expect(slack.messages).toEqual([]);
+    release();
+    await until(() => slack.messages[0]);
+    await slowBot.stop();
+  });
+
+  it('comes where the workspace has no such announcements', async () => {
+    const how = { kind: 'error', error: 'feature_not_enabled' } as const;
+    slack.fail({ method: 'assistant.threads.setStatus', times: 1, how });
+    const { slowBot, release } = await startSlow();
+    await slowBot.send(mention({ text: 'dental checks?' }));
+    await until(() => slowBot.lines.find(({ msg }) => msg === 'a slow answer could not be announced'));
+    release();
+    await until(() => slack.messages[0]);
+    await slowBot.stop();
+  });
+
+  it('and one that does not is not announced', async () => {
+    await answerTo(mention({ text: 'dental checks?' }));
+    expect(slack.callsOf('assistant.threads.setStatus')).toEqual([]);
+  });
+});
+
+describe('the menu of a message', () => {
+  const about = (message: Json) => messageShortcut('ask-about', message, { response_url: slack.responseUrl() });
+
+  it('answers what the message asks to whoever wants to know, and to nobody else', async () => {
+    const response = await responseTo(about({ user: 'U0009', text: '<@UBOT> how are dental checks doing?' }));
+    expect(response).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(response['text']).toMatch(/79%/);
+    expect(slack.messages).toEqual([]);
+    const inThread = await responseTo(about({ text: 're-referrals?', thread_ts: '1.1' }));
+    expect(inThread).toMatchObject({ thread_ts: '1.1' });
+  });
+
+  it('says that words are read where the message has none', async () => {
+    expect((await responseTo(about({ files: [{ id: 'F1' }] })))['text']).toBe(NOT_READ);
   });
 });
 

@@ -7,18 +7,22 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { METHODS } from '../../../adapters/slack/calls.ts';
 import {
+  AGENT_SCOPE,
   COMMANDS,
   EVENTS,
   manifestFor,
   manifestText,
   OPTIONAL_METHODS,
+  OPTIONAL_SCOPES,
   SCOPES,
-  SHORTCUT,
 } from '../../../adapters/slack/manifest.ts';
 import { program } from '../../fixtures/program.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const ADAPTER = join(ROOT, 'adapters/slack');
+
+const SOCKET = manifestFor({ url: null, isAgent: false });
+const HTTP = manifestFor({ url: 'https://bot.example.org', isAgent: false });
 
 async function sources(): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(ADAPTER)).filter((name) => name.endsWith('.ts'));
@@ -28,15 +32,15 @@ async function sources(): Promise<ReadonlyMap<string, string>> {
 
 describe('manifest.json', () => {
   it('is what the source makes, for Socket Mode', async () => {
-    expect(await readFile(join(ROOT, 'manifest.json'), 'utf8')).toBe(manifestText(manifestFor(null)));
-    expect(manifestFor(null).settings.socket_mode_enabled).toBe(true);
-    expect(JSON.stringify(manifestFor(null))).not.toMatch(/https?:/);
+    expect(await readFile(join(ROOT, 'manifest.json'), 'utf8')).toBe(manifestText(SOCKET));
+    expect(SOCKET.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(SOCKET)).not.toMatch(/https?:/);
   });
 
   it('for HTTP is the same but for its addresses', () => {
     const at = 'https://bot.example.org/slack/events';
-    const { settings, features, ...rest } = manifestFor('https://bot.example.org');
-    const socket = manifestFor(null);
+    const { settings, features, ...rest } = HTTP;
+    const socket = SOCKET;
     expect(rest).toEqual({ ...socket, settings: undefined, features: undefined });
     expect(settings).toMatchObject({
       socket_mode_enabled: false,
@@ -46,15 +50,27 @@ describe('manifest.json', () => {
     expect(features.slash_commands).toEqual(socket.features.slash_commands.map((each) => ({ ...each, url: at })));
   });
 
+  it('for an agent has its surface, with what it offers to ask, and the scope for it', () => {
+    const { features, oauth_config: oauth, ...rest } = manifestFor({ url: null, isAgent: true });
+    expect(rest).toEqual({ ...SOCKET, features: undefined, oauth_config: undefined });
+    const { agent_view: view, ...others } = features;
+    expect(others).toEqual(SOCKET.features);
+    expect(view?.agent_description.length).toBeLessThanOrEqual(300);
+    expect(view?.suggested_prompts.length).toBeLessThanOrEqual(4);
+    expect(oauth.scopes.bot.filter((scope) => !SOCKET.oauth_config.scopes.bot.includes(scope))).toEqual([AGENT_SCOPE]);
+  });
+
   // https://docs.slack.dev/reference/app-manifest
   it('stays within what Slack takes', () => {
-    const { display_information: display, features } = manifestFor('https://bot.example.org');
+    const { display_information: display, features } = HTTP;
     expect(display.name.length).toBeLessThanOrEqual(35);
     expect(display.description.length).toBeLessThanOrEqual(140);
     expect(features.bot_user.display_name.length).toBeLessThanOrEqual(80);
     expect(features.shortcuts.length).toBeLessThanOrEqual(10);
-    expect(SHORTCUT.name.length).toBeLessThanOrEqual(24);
-    expect(SHORTCUT.description.length).toBeLessThanOrEqual(150);
+    for (const { name, description } of features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(description.length).toBeLessThanOrEqual(150);
+    }
     expect(Object.keys(COMMANDS).length).toBeLessThanOrEqual(50);
     for (const { command, description, usage_hint: hint } of features.slash_commands) {
       expect(command).toMatch(/^\/[a-z-]{1,31}$/);
@@ -79,21 +95,21 @@ describe('scopes', () => {
     ]);
   });
 
-  it('read no history of channels; one that does is for a method that needs it asked for by hand', () => {
+  it('read no history of channels but where whoever installs the app allows it', () => {
     expect(SCOPES.filter((scope) => scope.endsWith(':history'))).toEqual(['im:history']);
     expect(OPTIONAL_METHODS.map((method) => METHODS[method].scope)).toEqual([
-      ['channels:history', 'groups:history'],
+      ['channels:history', 'groups:history', 'im:history'],
       ['channels:history', 'groups:history', 'im:history'],
     ]);
+    const { bot, bot_optional: optional } = SOCKET.oauth_config.scopes;
+    expect(optional).toEqual(['channels:history', 'groups:history']);
+    expect(bot).toEqual([...SCOPES, ...optional].sort());
   });
 
-  it('are each explained in docs/slack.md, those by hand in a block of their own', async () => {
+  it('are each explained in docs/slack.md', async () => {
     const docs = await readFile(join(ROOT, 'docs/slack.md'), 'utf8');
     const explained = [...docs.matchAll(/^\| `([a-z_]+:[a-z]+|commands)` +\|/gm)].map(([, scope]) => scope);
-    expect(new Set(explained)).toEqual(new Set(SCOPES));
-    const [, byHand = ''] = /```json\n(.*)\n```/.exec(docs) ?? [];
-    const optional = OPTIONAL_METHODS.flatMap((method) => METHODS[method].scope);
-    expect(JSON.parse(byHand)).toEqual([...new Set(optional)].filter((scope) => !SCOPES.includes(scope)));
+    expect(new Set(explained)).toEqual(new Set([...SCOPES, ...OPTIONAL_SCOPES, AGENT_SCOPE]));
   });
 
   it('cover every call: no file calls Slack but through the list of methods, and none is listed in vain', async () => {
@@ -123,6 +139,7 @@ describe('what Slack sends', () => {
     expect([...listened, ...messages].sort()).toEqual(Object.keys(EVENTS).sort());
     expect(app).toMatch(/Object\.keys\(COMMANDS\)[^}]*app\.command\(command/s);
     expect(app).toMatch(/app\.shortcut\(SHORTCUT\.callback_id/);
+    expect(app).toMatch(/app\.shortcut\([^)]*callback_id: MESSAGE_SHORTCUT\.callback_id/s);
     expect(app).toMatch(/app\.view\(SHORTCUT\.callback_id/);
     expect(app).toMatch(/app\.view\(DIGEST_FORM/);
   });
@@ -139,14 +156,18 @@ describe('npm run slack:manifest', () => {
     try {
       const file = join(folder, 'http.json');
       await run('--url', 'https://bot.example.org/', '--out', file);
-      expect(await readFile(file, 'utf8')).toBe(manifestText(manifestFor('https://bot.example.org')));
+      expect(await readFile(file, 'utf8')).toBe(manifestText(HTTP));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   });
 
+  it('prints the one for an agent', async () => {
+    expect((await run('--agent', '--print')).stdout).toBe(manifestText(manifestFor({ url: null, isAgent: true })));
+  });
+
   it('prints the one for Socket Mode', async () => {
-    expect((await run('--print')).stdout).toBe(manifestText(manifestFor(null)));
+    expect((await run('--print')).stdout).toBe(manifestText(SOCKET));
   });
 
   it.each([

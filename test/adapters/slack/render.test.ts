@@ -7,7 +7,7 @@ import { plainText } from '../../../src/reply/text.ts';
 import { option, PARTS, replyWith } from '../../fixtures/parts.ts';
 import { blockProblems } from '../../fixtures/slack-blocks.ts';
 
-const FULL = { pictures: true, tables: true, blocks: true };
+const FULL = { pictures: true, tables: true, thumbs: false, blocks: true };
 
 function look(reply: Reply, over: Partial<Look> = {}): Look {
   const text = plainText(reply);
@@ -206,7 +206,9 @@ describe('a reply', () => {
 
   it('is its plain text alone where Slack takes no blocks', () => {
     const made = reply([table]);
-    expect(renderReply(made, look(made, { form: { pictures: false, tables: false, blocks: false } }))).toEqual({
+    expect(
+      renderReply(made, look(made, { form: { pictures: false, tables: false, thumbs: false, blocks: false } })),
+    ).toEqual({
       text: 'Boats out: 79%.\n\nBy harbour\nHarbour  Boats\nNorth    &lt;5\nSouth',
       blocks: [],
     });

@@ -95,12 +95,46 @@ describe('a connection', () => {
   it.each<[string, () => void]>([
     ['that Slack asks to make anew', () => slack.socket.refresh()],
     ['that breaks', () => slack.socket.drop()],
+    ['that Slack ends with a warning', () => slack.socket.disconnect('warning')],
+    ['that Slack ends, asking to make it anew', () => slack.socket.disconnect('refresh_requested')],
+    ['of which there are too many', () => slack.socket.disconnect('too_many_websockets')],
   ])('%s is made anew, and answers as before', async (_why, end) => {
     expect(bot.service.isReady()).toBe(true);
     end();
     await until(() => slack.socket.connections() === 2 && slack.socket.connected() === 1 && bot.service.isReady());
     await send(mention({ text: 'dental checks?' }));
     await until(() => slack.messages[0]);
+  });
+
+  it('of which there are too many is tried again, each time later, until Slack takes it', async () => {
+    slack.socket.refuse(3, 'too_many_websockets');
+    slack.socket.drop();
+    await until(() => slack.socket.connections() === 5 && slack.socket.connected() === 1 && bot.service.isReady());
+    await send(mention({ text: 'dental checks?' }));
+    await until(() => slack.messages[0]);
+  });
+
+  it('of a mode that is turned off is not ready, and is made once it is on again', async () => {
+    slack.fail({ method: 'apps.connections.open', times: 3, how: { kind: 'error', error: 'forbidden_team' } });
+    slack.socket.disconnect('link_disabled');
+    await until(() => !bot.service.isReady());
+    await until(() => bot.service.isReady());
+    await send(mention({ text: 'dental checks?' }));
+    await until(() => slack.messages[0]);
+  });
+
+  it('that is made anew in the middle of an answer loses none, and gives none twice', async () => {
+    const ts = 'EvMiddle';
+    slack.fail({ method: 'chat.postMessage', times: 1, how: { kind: 'hang' } });
+    const sent = mention({ text: 'dental checks?', ts });
+    await send(sent);
+    slack.socket.disconnect('refresh_requested');
+    await until(() => slack.socket.connections() === 2 && bot.service.isReady());
+    // Slack sends again what it does not know to be acknowledged.
+    await send(sent);
+    await until(() => slack.messages[0]);
+    await until(async () => (await bot.database('inbox_events').where({ state: 'waiting' }).first()) === undefined);
+    expect(slack.messages).toHaveLength(1);
   });
 
   it('that can not be made again for a while is not ready, and is made when it can be', async () => {
