@@ -26,6 +26,8 @@ const MESSAGES = '/api/messages';
 export interface Seams extends Stand {
   /** Before each next attempt to deliver. */
   readonly waits?: readonly number[];
+  /** Another way to the Bot Connector service than the SDK's. */
+  readonly connector?: Connector;
 }
 
 export interface TeamsService extends Service {
@@ -42,7 +44,7 @@ export async function createTeams(parts: Parts, seams: Seams = {}): Promise<Team
   const { desk, charts, conversations, addresses, keys, log, now, newId } = parts;
   const { publicUrl } = parts.settings.server;
   const { retentionDays } = parts.settings;
-  const connector = createConnector(settings.app, seams);
+  const connector = seams.connector ?? createConnector(settings.app, seams);
   const pictures = await createPictures({ desk, charts, keys, now, publicUrl, retentionDays });
   const show = createShow({
     pictures,
