@@ -8,7 +8,10 @@ export interface Command {
   readonly isButton: boolean;
 }
 
-/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/create-a-bot-commands-menu */
+/**
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/create-a-bot-commands-menu; in a personal chat they are what
+ * it is started by: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/prompt-suggestions
+ */
 export const COMMANDS: readonly Command[] = [
   {
     says: 'summary',
