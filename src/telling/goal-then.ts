@@ -37,6 +37,12 @@ export function goalBefore(told: Told, figure: Figure): Reply | null {
   );
 }
 
+/** The same where no figure is held of the time that was asked for. */
+export function goalBeforeOf(told: Told, line: Line): Reply | null {
+  const newest = figureOfLine({ ...told.asked.question, when: { kind: 'newest' }, basis: null }, line, told);
+  return newest && goalBefore(told, newest);
+}
+
 /** The target of a time that no figure is held of; null where none is held of it either. */
 export function goalAt(told: Told, line: Line): Reply | null {
   const { question } = told.asked;

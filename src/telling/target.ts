@@ -6,7 +6,7 @@ import type { Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { eachLine } from './each-line.ts';
 import { factsOnce, gapFactsOf, valueFact } from './facts.ts';
-import { goalAt, goalBefore } from './goal-then.ts';
+import { goalAt, goalBefore, goalBeforeOf } from './goal-then.ts';
 import { basesLine, otherBases } from './lines/bases.ts';
 import { otherCaveats } from './lines/caveats.ts';
 import { changeLine } from './lines/change.ts';
@@ -30,7 +30,7 @@ export const target: Telling = {
     const named = asked.question.of.kind === 'indicators' && asked.indicators.length < 4;
     const isBefore = asked.question.aspect === 'before';
     const tell = (figure: Figure) => (isBefore && goalBefore(told, figure)) || targetOf(told, figure);
-    return named ? eachLine(told, tell, (line) => goalAt(told, line)) : targetsOf(told);
+    return named ? eachLine(told, tell, (line) => (isBefore ? goalBeforeOf : goalAt)(told, line)) : targetsOf(told);
   },
 };
 

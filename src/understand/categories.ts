@@ -11,6 +11,9 @@ export const categories: Recogniser = ({ stems }, words) => {
   return stems.flatMap((_, at) => phrasesAt(table, stems, at).map(({ stems: said, value }) => spanOf(at, said, value)));
 };
 
+/** How the row of a part is named that is said by its last words alone. */
+export const END_OF_PART = 'end of part';
+
 interface Named {
   readonly sense: Sense;
   readonly row: string;
@@ -35,7 +38,7 @@ function tableOf({ catalogue }: Words): PhraseTable<Named> {
       stems,
       {
         sense: { role: 'category', dimension, categories: [category] },
-        row: `part ${category} of ${dimension}`,
+        row: `${isPart(category, stems) ? END_OF_PART : 'part'} ${category} of ${dimension}`,
         weight: 0.9,
       },
     ]),
@@ -53,6 +56,11 @@ function tableOf({ catalogue }: Words): PhraseTable<Named> {
   const table = phraseTable([...named, ...each]);
   tables.set(catalogue, table);
   return table;
+}
+
+function isPart(category: string, way: readonly string[]): boolean {
+  const stems = stemsOf(category);
+  return stems.slice(0, stems.length - way.length).some((stem) => !isGrammar(stem));
 }
 
 /**

@@ -34,8 +34,11 @@ export function partsOf(cover: Cover, hypothesis: Hypothesis, organisation: stri
   if (basis) fields.basis = basis;
   const form = of('form')[0]?.form ?? of('ask').find((ask) => ask.form)?.form;
   if (form) fields.form = form;
-  const against = againstOf(of('against'), of('comparator'), of('period'));
-  if (against.length > 0) fields.against = [...against];
+  const against = [
+    ...againstOf(of('against'), of('comparator'), of('period')),
+    ...besideWhole(of('area'), where, organisation),
+  ];
+  if (against.length > 0) fields.against = against;
   const isLow =
     hypothesis.members.length > 0 && hypothesis.members.every(({ subject }) => subject.indicator?.polarity === 'lower');
   const only = cover.spans.flatMap(({ sense, row }) => {
@@ -95,6 +98,16 @@ function whereOf(
     return { kind: 'categories', dimension, categories: [...new Set(ofIt)] };
   }
   return named.length > 0 ? { kind: 'whole' } : null;
+}
+
+/** 'Is Coldmere below the Northshire figure': the organisation named beside one of its parts is what that is set against. */
+function besideWhole(
+  areas: readonly SenseOf<'area'>[],
+  where: Where | null,
+  organisation: string | null,
+): readonly Against[] {
+  const isNamed = organisation !== null && areas.some((area) => area.areas.includes(organisation));
+  return isNamed && where?.kind === 'areas' && where.areas.length === 1 ? [{ kind: 'whole' }] : [];
 }
 
 function whenOf(periods: readonly SenseOf<'period'>[]): When | null {

@@ -1,3 +1,4 @@
+import { END_OF_PART } from './categories.ts';
 import { type Cover, positionsOf } from './cover.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { anyIn, sum } from './members.ts';
@@ -19,9 +20,15 @@ export function fitter(
   const less = (span: Span) => ({ ...span, weight: span.weight * WEIGHTS.span.ofSubject });
   return (spans, hypothesis) => {
     const named = ownOf(hypothesis);
+    // 'Some good news' is of no measure that has such a part, where none is named or pointed at.
+    const isPartOfNothing = ({ row }: Span) =>
+      row.startsWith(END_OF_PART) && hypothesis.kind === 'none' && spans.every(({ sense }) => sense.role !== 'back');
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
     return spans
-      .map((span) => (isBound(span, span.sense.role === 'period' ? named : bounds) ? less(span) : span))
+      .map((span) => {
+        const isUnsure = isBound(span, span.sense.role === 'period' ? named : bounds) || isPartOfNothing(span);
+        return isUnsure ? less(span) : span;
+      })
       .filter(
         (span) =>
           !isTurnOf(span, denying) &&
@@ -59,10 +66,16 @@ const NEAR_ENOUGH = 0.6;
 /** Whether a limit or a stretch of time is more likely part of how the measure is named. */
 function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolean {
   const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
+  // 'The last six months' is no part of 'within 12 months': both the number and what it counts are to be the name's own.
   const isStretch = sense.role === 'period' && sense.when.kind === 'last';
+  const least = isStretch && sense.when.count > 1 ? 2 : 1;
   const isOthers = sense.role === 'comparator' && sense.comparators.length === 0;
   const isOccasion = sense.role === 'framing';
-  return (isLimit || isStretch || isOthers || isOccasion) && anyIn(bounds, from, to);
+  return (isLimit || isStretch || isOthers || isOccasion) && countIn(bounds, from, to) >= least;
+}
+
+function countIn(places: ReadonlySet<number>, from: number, to: number): number {
+  return [...places].filter((at) => at >= from && at < to).length;
 }
 
 /** 'More than 20', 'longer than a year' set a limit, and 'up to date' no direction. */

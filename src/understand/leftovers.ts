@@ -56,6 +56,8 @@ function otherGroup(message: Message, cover: Cover, members: readonly Member[], 
       subjects.rarityOf(feature) < COMMON_GROUP
     )
       return false;
+    // 'In the year' is no group, whatever stands for it in the name of one.
+    if (message.tokens.slice(from, to).every(({ text, stem }) => isGrammar(text) || OF_TIME.has(stem))) return false;
     for (let at = from; at < to; at += 1) if (taken.has(at) && !isGrammar(message.tokens[at]?.text ?? '')) return false;
     return from > (cover.subject[0] ?? from) || cover.subject.includes(to);
   });
@@ -191,6 +193,8 @@ const ONE = new Set([
   'some',
   'no',
   'these',
+  'neither',
+  'either',
 ]);
 
 /** Whether a word stands behind the subject where words narrow it: 'with asthma', 'have a phone', 'who smoke', 'Harbour'. */

@@ -27,6 +27,8 @@ export function plainestAsk(question: Question): Ask {
     // How a figure stands to the one before it is told of each.
     if (first && !(first.kind === 'back' && first.step === 'point')) return ASKED_BESIDE[first.kind];
   }
+  // 'What is green' keeps of all what it says.
+  if (ask === 'overview' && only.length > 0 && isOfMany(of)) return isOfMoving(question) ? 'movers' : 'list';
   if (isOfVerdict(question)) return of.kind === 'indicators' ? 'verdict' : 'list';
   if (ask === 'list' && isOfMoving(question)) return 'movers';
   const isOfMovement = only.every(({ test }) => test.kind === 'moved');

@@ -57,8 +57,9 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
 const OF_WORDS: ReadonlySet<Ask> = new Set(['meaning', 'owner', 'source', 'why', 'reconcile']);
 
 /** A limit that the one measure asked for is not counted by: 'workers with more than 30 cases' of those with cases. */
-function boundOf({ question, hypothesis, cover }: Reading): Span | undefined {
-  const isOfOne = hypothesis.members.length === 1 && !question.where.kind.startsWith('each');
+function boundOf({ question, cover }: Reading): Span | undefined {
+  const { of, where } = question;
+  const isOfOne = of.kind === 'indicators' && of.indicators.length === 1 && !where.kind.startsWith('each');
   if (question.ask !== 'value' || !isOfOne) return undefined;
   return cover.spans.find(({ sense }) => sense.role === 'condition' && sense.condition.test.kind === 'number');
 }

@@ -101,8 +101,10 @@ function ofCover(cover: Cover, hypothesis: Hypothesis, parts: Parts, setting: Se
     pointsBack,
   };
   const pair = pairMeant(parts, asked, last);
-  const question = pair ?? merge(last.question, draft, last.shown, setting.today);
-  return [alone, readingOf(covered, { question, draft, asked }, setting)];
+  const followed = pair
+    ? { question: pair, draft: { ...draft, said: [...draft.said, 'ask' as const] }, asked }
+    : { question: merge(last.question, draft, last.shown, setting.today), draft, asked };
+  return [alone, readingOf(covered, followed, setting)];
 }
 
 /**

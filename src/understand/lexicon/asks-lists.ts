@@ -53,7 +53,7 @@ export const ASKS_LISTS: readonly Row[] = [
   ...asks('list', { ask: 'list', along: 'categories' }, 4, [
     'what were|are|did|do|was ... about .',
     'what were|are|was ... about =last|this|in|during|for',
-    'what do|did|were|are ... say|saying|tell|using|use|want|wanted|raise|raising',
+    'what do|did|were|are !we !i ... say|saying|tell|using|use|want|wanted|raise|raising',
     'what|which reason|category|theme|cause|topic is|are|were|did|do|have?',
     'breakdown|split|composition|categories|themes|topics of|for|by|in',
     ':reasons given|by|they',

@@ -9,6 +9,10 @@ export const ASKS_STANDARD: readonly Row[] = [
     'what did the|our $target use to be',
     '$target used to be|have',
   ]),
+  ...asks('target', { ask: 'target', aspect: 'before' }, 7, [
+    '$do|$have|$is the|our|its|their|that $target ... go|gone|went|going|come|came up|down|higher|lower',
+    '$do|$have|$is the|our|its|their|that $target ... change|changed|changing|raise|raised|lower|lowered|increase|increased|reduce|reduced|move|moved|tighten|tightened|relax|relaxed|cut',
+  ]),
   ...asks('target', { ask: 'target' }, 2, [
     'standard|aim|objective|threshold|ambition|expectation',
     'the|our|its|their|what|a $target for|on|of|is?',

@@ -237,5 +237,10 @@ export const ASKS_WORDS: readonly Row[] = [
     'did|have you|they|we change|changed|alter|altered|revise|correct the|that|any figure|figures|number|numbers|data',
     'been|being corrected|revised|restated|amended|withdrawn',
     'error|mistake found|corrected',
+    'when it|they|that|this first|originally came|come|went out',
+    'when it|they|that|this was|were? first|originally published|reported|released|issued',
+    'first|originally came|come|went out',
+    'as first|originally published|reported|released|issued',
+    'what did we|i|you say|report|publish .. =before|originally|first',
   ]),
 ];

@@ -18,6 +18,9 @@ export const BACK: readonly Row[] = [
     'both of them|those|these',
     'the two of? them|these|those .',
     'the two .',
+    '^ so|and|then|ok? the? net|difference|gap|balance that? is|was? that|it|what? .',
+    '^ what|whats|and is|was? the difference|gap|net|balance .',
+    'net is|was? that|it? what .',
   ]),
   ...rows('back', { role: 'back', to: 'same' }, 1.5, [
     'same for|in|with|again|but|thing|question',
@@ -45,7 +48,7 @@ export const BACK: readonly Row[] = [
   ]),
   ...rows('back', { role: 'back', to: 'that' }, 0.8, [
     '^ it|that|this|its',
-    'is|are|was|were|does|did|do|has|had|have it|that|this|they',
+    'is|are|was|were|does|did|do|has|had|have not? it|that|this|they',
     'of|for|on|to|about|in|with|behind|than|does|is|was|by|from it|that|this',
     'that|this|same one|measure|indicator|figure|number|kpi|metric|line|result|value|percentage',
     'why|how|when|who|what|where|which is|was|does|did|has it|that|this|they',

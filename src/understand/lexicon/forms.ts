@@ -24,6 +24,7 @@ export const FORMS: readonly Row[] = [
     'in people|heads|bodies',
     'nr',
     'volume|volumes',
+    'the? number|numbers on =a|an|the',
   ]),
   ...percent(1, [
     'not|rather|instead than|of|as|in? a|the? number|numbers|count|counts|headcount|total',

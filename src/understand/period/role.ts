@@ -41,8 +41,18 @@ export function isAgainst(scan: Scan, at: number): boolean {
     (before === 'with' || before === 'to') &&
     (/^(?:compar|relative)/.test(textAt(scan, lead - 1)) || (before === 'with' && isCompared(scan, at)));
   const movedFrom = before === 'from' && [1, 2, 3].some((back) => MOVED.test(textAt(scan, lead - back)));
-  const upOn = endsIn(scan, at, ['on']) && /^(?:up|down|improvement|increase|decrease)$/.test(textAt(scan, at - 2));
+  const upOn = endsIn(scan, at, ['on']) && MOVED_ON.test(textAt(scan, beforeAmount(scan, at - 2)));
   return AGAINST.has(before) || compared || movedFrom || upOn;
+}
+
+const MOVED_ON = /^(?:up|down|higher|lower|improvement|increase|decrease)$/;
+const AMOUNT = /^(?:by|how|many|much|points?|pts|percent|[\d.,]+)$/;
+
+/** 'Up how many on Q2', 'down 3 points on March': what stands before how far it went. */
+function beforeAmount(scan: Scan, at: number): number {
+  let place = at;
+  while (place > at - 4 && AMOUNT.test(textAt(scan, place))) place -= 1;
+  return place;
 }
 
 function leadOf(scan: Scan, at: number): number {

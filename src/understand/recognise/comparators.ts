@@ -39,10 +39,11 @@ function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly
 
 const ONES = new Set(['ones', 'lot', 'average', 'and']);
 
-/** A plural that names no subject. */
+/** A plural, or the letters that such bodies go by ('LAs'), that name no subject. */
 function isTheirName(token: Token | undefined, { subjects }: Words): boolean {
-  if (!token || token.text === token.stem || !token.text.endsWith('s')) return false;
-  return !isGrammar(token.text) && subjects.rarity(token.stem) === 0;
+  if (!token || isGrammar(token.text) || subjects.rarity(token.stem) > 0) return false;
+  const isPlural = token.text !== token.stem && token.text.endsWith('s');
+  return isPlural || (/^[a-z]{2,4}$/.test(token.text) && !isEnglish(token.text));
 }
 
 const tables = new WeakMap<Catalogue, PhraseTable<Named>>();
