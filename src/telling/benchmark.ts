@@ -1,8 +1,9 @@
 import { toNumber } from '../evaluate/decimal.ts';
-import { type AgainstComparator, comparatorFigures } from '../figures/beside.ts';
+import { type AgainstComparator, againstTarget, comparatorFigures } from '../figures/beside.ts';
 import { areaOf, type Figure } from '../figures/figure.ts';
+import { targetFact } from '../reply/fact.ts';
 import { allOf, shortName } from '../reply/name.ts';
-import type { Part, Reply, Row } from '../reply/reply.ts';
+import type { Fact, Part, Reply, Row } from '../reply/reply.ts';
 import { sayDifference } from '../reply/say.ts';
 import { shortPeriod } from '../reply/short-period.ts';
 import { benchmarksList } from './benchmarks-list.ts';
@@ -55,6 +56,7 @@ export function benchmarkOf(told: Told, figure: Figure): Reply {
     next: nextOf(told, figure, ['trend', 'areas', 'why', 'gap']),
     facts: factsOnce([
       valueFact(told, figure),
+      ...targetFacts(told, figure),
       ...comparators.map((each) => valueFact(told, each, 'benchmark')),
       ...beside.map((each) =>
         distanceFact(told, figure, toNumber(each.difference), areaOf(told, each.comparator)?.name ?? null),
@@ -62,6 +64,16 @@ export function benchmarkOf(told: Told, figure: Figure): Reply {
     ]),
     listed: comparators.map((each) => areaOf(told, each)?.name ?? ''),
   });
+}
+
+/** 'Against target and England': the target stands with our own figure. */
+function isBesideTarget({ asked }: Told): boolean {
+  return asked.question.against.some(({ kind }) => kind === 'target');
+}
+
+function targetFacts(told: Told, figure: Figure): readonly Fact[] {
+  const goal = isBesideTarget(told) ? againstTarget(told, figure) : null;
+  return goal ? [targetFact(told.catalogue, figure.observation, goal.target)] : [];
 }
 
 /** 'better than England, behind Good and Outstanding authorities'. */
@@ -95,7 +107,7 @@ function rowsOf(told: Told, figure: Figure, beside: readonly AgainstComparator[]
     row: rowOf(told, figure, {
       name: placeOf(told, figure) ?? wholeName(told),
       strong: true,
-      aim: false,
+      aim: isBesideTarget(told),
       counts: false,
     }),
   };
