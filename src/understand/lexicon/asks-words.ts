@@ -240,7 +240,6 @@ export const ASKS_WORDS: readonly Row[] = [
     'when it|they|that|this first|originally came|come|went out',
     'when it|they|that|this was|were? first|originally published|reported|released|issued',
     'first|originally came|come|went out',
-    'as first|originally published|reported|released|issued',
     'what did we|i|you say|report|publish .. =before|originally|first',
   ]),
 ];

@@ -20,7 +20,6 @@ export const BACK: readonly Row[] = [
     'the two .',
     '^ so|and|then|ok? the? net|difference|gap|balance that? is|was? that|it|what? .',
     '^ what|whats|and is|was? the difference|gap|net|balance .',
-    'net is|was? that|it? what .',
   ]),
   ...rows('back', { role: 'back', to: 'same' }, 1.5, [
     'same for|in|with|again|but|thing|question',
