@@ -1,3 +1,4 @@
+import { periodAround, shiftPeriod } from '../query/calendar.ts';
 import type { IsoDate, NamedPeriod } from '../query/period.ts';
 import { whenAfter } from './merge-when.ts';
 import { type Against, type Ask, type Condition, isOfMany, type Question, type Test } from './question.ts';
@@ -57,7 +58,7 @@ export function merge(
   // 'The rise on the year before' sets what was shown beside it.
   if (said.has('when') && question.when.kind === 'back' && ask === 'change' && last.when.kind === 'period')
     return { ...merged, against: [question.when], when: last.when };
-  const since = said.has('when') || merged.against.length > 0 ? null : sinceThen(last, ask);
+  const since = said.has('when') || merged.against.length > 0 ? null : sinceThen(last, ask, today);
   return {
     ...merged,
     ...(since && { against: [since] }),
@@ -106,9 +107,17 @@ function keptFor(ask: Ask, last: Question): Question {
   };
 }
 
-/** 'Has it got better' after a figure of one time asks how it went since then. */
-function sinceThen({ when, ask: before }: Question, ask: Ask): Against | null {
-  return ask === 'change' && before !== 'change' && when.kind === 'period' ? when : null;
+/**
+ * 'Has it got better' after a figure of one time asks how it went since then. Of the last one that is over it can only
+ * ask how it came to be so.
+ */
+function sinceThen({ when, ask: before }: Question, ask: Ask, today: IsoDate | null): Against | null {
+  if (ask !== 'change' || before === 'change' || when.kind !== 'period') return null;
+  return today !== null && isLastOver(when.period, today) ? null : when;
+}
+
+function isLastOver({ grain, end }: NamedPeriod, today: IsoDate): boolean {
+  return grain !== 'date' && shiftPeriod(periodAround(today, grain), -1, 'same').end === end;
 }
 
 /** A new condition takes the place of those of its kind; a movement keeps what it was counted from. */

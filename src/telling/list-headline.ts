@@ -1,8 +1,10 @@
 import { type Figure, ratedOf } from '../figures/figure.ts';
+import { periodOf } from '../figures/stretch.ts';
 import type { Condition } from '../question/question.ts';
 import { sayConditions } from '../question/say-condition.ts';
 import { plural, shortName } from '../reply/name.ts';
 import type { Reply } from '../reply/reply.ts';
+import { shortNamed } from '../reply/short-period.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { leftLine, unjudgedLine } from './list-left.ts';
@@ -37,6 +39,12 @@ function areWhat(only: readonly Condition[], count: number): string {
 
 const COLOURS: ReadonlySet<string> = new Set(['red', 'amber', 'yellow']);
 
+/** Of a time that nothing is held of, one to come among them, nothing can be said of any. */
+function noneAtAll({ asked }: Told, { all }: Listing, inIt: string): string | null {
+  const period = periodOf(asked.question.when);
+  return all.length === 0 && period !== null ? `No measure${inIt} is held for ${shortNamed(period)}.` : null;
+}
+
 /** None meets the conditions: says so; of colours that the source does not give, what needs attention instead. */
 export function nothingListed(told: Told, listing: Listing): Reply {
   const { question } = told.asked;
@@ -50,7 +58,9 @@ export function nothingListed(told: Told, listing: Listing): Reply {
   const observations = listing.all.map(({ observation }) => observation);
   return replyOf({
     outcome: listing.all.length === 0 ? 'no_data' : 'answered',
-    headline: `None of ${plural(listing.all.length, 'measure')}${scope.inIt} ${areWhat(question.only, 1)}.`,
+    headline:
+      noneAtAll(told, listing, scope.inIt) ??
+      `None of ${plural(listing.all.length, 'measure')}${scope.inIt} ${areWhat(question.only, 1)}.`,
     parts: [...unjudgedLine(told, listing.unjudged), ...sourceLine(observations)],
     more: fullSource(observations),
     next: [

@@ -26,7 +26,7 @@ export function fitter(
     const denying = new Set(hypothesis.members.flatMap((member) => member.denying));
     return spans
       .map((span) => {
-        const isUnsure = isBound(span, span.sense.role === 'period' ? named : bounds) || isPartOfNothing(span);
+        const isUnsure = isBound(span, span.sense.role === 'period' ? named : bounds, message) || isPartOfNothing(span);
         return isUnsure ? less(span) : span;
       })
       .filter(
@@ -64,13 +64,16 @@ function likeliestOf(hypotheses: readonly Hypothesis[]): ReadonlySet<number> {
 const NEAR_ENOUGH = 0.6;
 
 /** Whether a limit or a stretch of time is more likely part of how the measure is named. */
-function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>): boolean {
+function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>, { stems }: Message): boolean {
   const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
   // 'The last six months' is no part of 'within 12 months': both the number and what it counts are to be the name's own.
   const isStretch = sense.role === 'period' && sense.when.kind === 'last';
   const least = isStretch && sense.when.count > 1 ? 2 : 1;
   const isOthers = sense.role === 'comparator' && sense.comparators.length === 0;
   const isOccasion = sense.role === 'framing';
+  // '12 working days' of what is counted in them: only a number of its own makes it part of the name.
+  const numbers = stems.slice(from, to).flatMap((stem, at) => (/^\d/.test(stem) ? [from + at] : []));
+  if (isLimit && numbers.length > 0) return numbers.some((at) => bounds.has(at));
   return (isLimit || isStretch || isOthers || isOccasion) && countIn(bounds, from, to) >= least;
 }
 
@@ -78,8 +81,11 @@ function countIn(places: ReadonlySet<number>, from: number, to: number): number 
   return [...places].filter((at) => at >= from && at < to).length;
 }
 
-/** 'More than 20', 'longer than a year' set a limit, and 'up to date' no direction. */
-function isOfLimit({ sense, to }: Span, { tokens, stems }: Message): boolean {
+/** '12 days or better', 'more than 20', 'longer than a year' set a limit, and 'up to date' no direction. */
+function isOfLimit({ sense, from, to }: Span, { tokens, stems }: Message): boolean {
+  const unit = stems[from - 2] ?? '';
+  const isOpenEnd = stems[from - 1] === 'or' && (/^\d/.test(unit) || LENGTHS.has(unit) || unit === 'percent');
+  if (isOpenEnd && sense.role === 'condition' && sense.condition.test.kind === 'moved') return true;
   const [last, next] = [tokens[to - 1]?.text, stems[to] ?? ''];
   if (sense.role === 'ask')
     return last === 'than' && (/^\d/.test(next) || (ARTICLES.has(next) && LENGTHS.has(stems[to + 1] ?? '')));

@@ -1,4 +1,5 @@
 import type { Feature } from './features.ts';
+import { isGrammar } from './lexicon/plain.ts';
 import { type Member, membersOf, sum } from './members.ts';
 import { risksIn } from './risks.ts';
 import type { Message } from './span.ts';
@@ -64,7 +65,7 @@ function oneOnEachSide(message: Message, words: Words, masked: ReadonlySet<numbe
       new Set([...masked, ...message.stems.keys()].filter((at) => masked.has(at) || at >= join === isLeft)),
     )[0];
   const [left, right] = [side(true), side(false)];
-  if (!left || !right || left.subject.id === right.subject.id) return [];
+  if (!left || !right || left.subject.id === right.subject.id || isInPassing(right, joinsOf(message))) return [];
   return (left.subject.theme === null) === (right.subject.theme === null) ? [hypothesisOf([left, right])] : [];
 }
 
@@ -111,6 +112,8 @@ interface Joins {
   readonly at: readonly number[];
   /** Those that set one thing against another, so that what is named once may belong to both. */
   readonly against: ReadonlySet<number>;
+  /** What stands next to them, words of grammar passed over. */
+  readonly next: ReadonlySet<number>;
 }
 
 const OPPOSING = new Set(['against', 'beside', 'alongside']);
@@ -125,12 +128,20 @@ function joinsOf({ tokens, stems }: Message): Joins {
     const isListed = at > 0 && tokens[at - 1]?.clause !== clause && !asksOfIt(tokens, at);
     return (isJoin && !isBound) || isListed ? [at] : [];
   });
-  return { at, against: new Set(against) };
+  return { at, against: new Set(against), next: new Set(at.map((join) => contentFrom(tokens, join))) };
+}
+
+/** The first word from a join on that is no mere grammar. */
+function contentFrom(tokens: Message['tokens'], join: number): number {
+  const from = JOINING.has(tokens[join]?.text ?? '') || OPPOSING.has(tokens[join]?.text ?? '') ? join + 1 : join;
+  const after = tokens.slice(from).findIndex(({ text }) => !isGrammar(text));
+  return after < 0 ? tokens.length : from + after;
 }
 
 /** Whether the telling words of two stand on different sides of a join. */
 function areApart(one: Member, other: Member, joins: Joins): boolean {
   const [first, second] = inOrder([one, other]) as [Member, Member];
+  if (isInPassing(second, joins)) return false;
   const end = first.own.findLastIndex((worth, at) => worth > 0 && (second.own[at] ?? 0) === 0);
   const start = second.own.findIndex((worth, at) => worth > 0 && (first.own[at] ?? 0) === 0);
   const isNamedBefore = (at: number) => at <= start && first.own.some((worth, place) => worth > 0 && place < at);
@@ -155,6 +166,12 @@ function bestAddition(chosen: readonly Member[], members: readonly Member[], joi
     best = { member, gain };
   }
   return best?.member ?? null;
+}
+
+/** 'X and are we hitting the new target': one word of many that name a measure, away from the join, joins nothing. */
+function isInPassing({ own, isWhole }: Member, { next }: Joins): boolean {
+  const said = own.flatMap((worth, at) => (worth > 0 ? [at] : []));
+  return !isWhole && said.length === 1 && !said.some((at) => next.has(at));
 }
 
 /** Whether a word tells of a member nearly as much: then it is no sign of another one. */

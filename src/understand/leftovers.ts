@@ -48,7 +48,10 @@ function otherGroup(message: Message, cover: Cover, members: readonly Member[], 
     ...cover.subject,
     ...cover.spans.filter(({ sense }) => sense.role !== 'ask').flatMap(positionsOf),
   ]);
+  // … but not where it asks with all of it: 'the new target'.
+  const asking = cover.spans.filter(({ sense }) => sense.role === 'ask').map(positionsOf);
   const found = featuresOf(message.stems, subjects.concepts).filter(({ feature, from, to }) => {
+    if (asking.some((at) => at.length > 1 && at.includes(from) && at.includes(to - 1))) return false;
     if (
       !subjects.groups.has(feature) ||
       isGrammar(feature.slice(1)) ||
@@ -104,6 +107,7 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
     cover.spans.every(({ sense }) => sense.role !== 'back')
   )
     return true;
+  if (subject.length === 0 && tokens[at - 1]?.text === 'for' && TOLD.has(tokens[at - 2]?.text ?? '')) return true;
   if (subject.length === 0)
     return OF.has(tokens[at - 1]?.text ?? '') && words.rarity(token.stem) === 0 && isNoun(token);
   if (!subject.some((other) => tokens[other]?.clause === token.clause)) return isFragment(message, cover, token.clause);
@@ -134,6 +138,9 @@ const SHORT = 9;
 
 /** Where nothing is named, what is asked about stands after these: 'a summary of zebras', 'what is red in logistics'. */
 const OF = words('of in at about');
+
+/** 'The target for registers': what these are of is what is asked about, and no occasion. */
+const TOLD = words('target targets figure figures number numbers percentage trend rate score total average');
 
 function isNoun({ text }: Token): boolean {
   return !/(?:ed|ing|ly)$/.test(text);
@@ -233,8 +240,9 @@ function isInRelativeClause(tokens: readonly Token[], { subject }: Cover, at: nu
 
 const RELATIVE = new Set(['who', 'whose', 'whom']);
 
-/** Words between a preposition and what it leads to: 'with red hair', 'for left-handed people'. */
-function besideIt(tokens: readonly Token[], { spans }: Cover): ReadonlySet<number> {
+/** Words between a preposition and what it leads to: 'with red hair', 'for left-handed people', 'in highly skilled work'. */
+function besideIt(tokens: readonly Token[], { spans, left }: Cover): ReadonlySet<number> {
   const taken = spans.filter(({ sense }) => sense.role === 'condition').flatMap(positionsOf);
-  return new Set([...taken, ...tokens.flatMap(({ isJoined }, at) => (isJoined ? [at] : []))]);
+  const content = left.filter((at) => isContent(tokens[at]));
+  return new Set([...taken, ...content, ...tokens.flatMap(({ isJoined }, at) => (isJoined ? [at] : []))]);
 }

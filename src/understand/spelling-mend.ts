@@ -77,6 +77,8 @@ function nearest(word: string, { spellings }: Words): string | null {
       if (known[0] !== word[0] && (slips > 1 || known.at(-1) !== word.at(-1))) continue;
       const { steps } = distance(word, known);
       if (steps > slips || (best && steps > best.steps)) continue;
+      // People seldom get the first letter wrong.
+      if (best && steps === best.steps && best.known[0] === word[0] && known[0] !== word[0]) continue;
       tied = best !== null && steps === best.steps && !areForms(best.known, known);
       best = { known, steps };
     }
@@ -111,6 +113,6 @@ export function spellingsOf(
 const ALSO =
   `target benchmark compare quarter trend percentage number source reason average summary january february april
 august september october november december christmas national performance definition improving previous difference digest
-monday tuesday wednesday thursday friday headline breakdown locality district highest lowest`
+monday tuesday wednesday thursday friday headline breakdown locality district highest lowest better worse higher lower improved dropped`
     .split(/\s+/)
     .map(stem);

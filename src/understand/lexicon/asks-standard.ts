@@ -2,7 +2,7 @@ import { asks, type Row } from './row.ts';
 
 /** Words that set a figure beside its target or beside others. */
 export const ASKS_STANDARD: readonly Row[] = [
-  ...asks('target', { ask: 'target' }, 3, ['target|goal']),
+  ...asks('target', { ask: 'target' }, 3, ['target|goal', 'new|current|latest|agreed|official $target']),
   ...asks('target', { ask: 'target', aspect: 'before' }, 3, [
     'before the|our|its|their|a? authority|board|council|company|we|they|you|it|that|$target .. lowered|raised|changed|tightened|relaxed|moved|cut|increased|reduced|dropped|reset it|that?',
     'old|previous|former|original|earlier $target',
@@ -12,6 +12,7 @@ export const ASKS_STANDARD: readonly Row[] = [
   ...asks('target', { ask: 'target', aspect: 'before' }, 7, [
     '$do|$have|$is the|our|its|their|that $target ... go|gone|went|going|come|came up|down|higher|lower',
     '$do|$have|$is the|our|its|their|that $target ... change|changed|changing|raise|raised|lower|lowered|increase|increased|reduce|reduced|move|moved|tighten|tightened|relax|relaxed|cut',
+    '$target always|ever been|was',
   ]),
   ...asks('target', { ask: 'target' }, 2, [
     'standard|aim|objective|threshold|ambition|expectation',

@@ -29,7 +29,7 @@ export const FORMS: readonly Row[] = [
   ...percent(1, [
     'not|rather|instead than|of|as|in? a|the? number|numbers|count|counts|headcount|total',
     'percentage|percent|rate|proportion not|rather|instead than|of|as|in? a|the? number|numbers|count|counts|headcount|total',
-    'as|in a|an? percent|percentage|percentages|proportion|rate',
+    'as|in a|an? percent|percentage|percentages|proportion|rate terms?',
     'percent|percentage|percentages|pc|pct|proportion|percentagewise',
     'what percent|percentage|proportion',
     'express|expressed as a percent|percentage|proportion',

@@ -90,6 +90,7 @@ export const TALK: readonly Row[] = [
     'for us|me|you|them',
     'we|you|they have|hold|got|publish|report|record|keep|collect on|for?',
     'on record|file|hand',
+    'since records|we began|begin|start|started',
     'on our|the|their|your|its books',
     'in the report|data|scorecard|figures|dataset|return|pack|dashboard',
     'across the board|piece|organisation|whole',

@@ -129,7 +129,7 @@ function limited(message: Message, token: Token, at: number): readonly Span[] {
   // 'Quick one', 'the best one': no figure of anybody's.
   if (!limit) return token.text === 'one' || isTheFew(message, at) ? [] : [quoted];
   return [
-    numberSpan(message, { ...limit, value, weight: sure * (limit.to - limit.from) }),
+    numberSpan(message, { ...limit, value, weight: (limit.row === 'reached' ? 1 : sure) * (limit.to - limit.from) }),
     { ...quoted, weight: quoted.weight / 2 },
   ];
 }
@@ -179,9 +179,13 @@ const REACHING = words('hit hitting reach reached reaching make made making topp
 
 function limitAfter(message: Message, at: number, to: number): Limit | null {
   if (message.tokens[at]?.text.endsWith('+')) return { from: at, to, op: 'at-least' };
+  // '12 working days or better'.
+  const unit = [0, 1, 2].find((count) => !UNITS.has(message.stems[to + count] ?? '')) ?? 0;
+  const end = to + unit;
   for (const [phrase, op] of AFTER) {
     const length = phrase.split(' ').length;
-    if (textOf(message, to, to + length) === phrase) return { from: at, to: to + length, op };
+    const row = phrase === 'or better' ? { row: 'reached' } : {};
+    if (textOf(message, end, end + length) === phrase) return { from: at, to: end + length, op, ...row };
   }
   return null;
 }

@@ -17,8 +17,21 @@ interface Named {
 
 /** Those that figures are compared with: by name, by the part of a name that tells it from others, or by 'others'. */
 export const comparators: Recogniser = (message, words) => {
-  return [...general(message, words), ...message.stems.flatMap((_, at) => namedAt(message, at, words))];
+  const named = message.stems.flatMap((_, at) => namedAt(message, at, words));
+  return [...general(message, words).map((span) => namedWithin(span, message, words)), ...named];
 };
+
+/** 'The top quartile' is the one of that name, where one has it; 'the average' is of them all. */
+function namedWithin(span: Span, { stems }: Message, { catalogue }: Words): Span {
+  if (span.sense.role !== 'comparator') return span;
+  const said = stems.slice(span.from, span.to).filter((stem) => !COMMON.has(stem) && !isGrammar(stem));
+  const names = catalogue.areas.flatMap(({ kind, name }) => (kind === 'comparator' ? [name] : []));
+  const [only, ...others] = names.filter((name) => stemsOf(name).some((stem) => said.includes(stem)));
+  if (only === undefined || others.length > 0) return span;
+  return { ...span, row: `part of the comparator ${only}`, sense: { role: 'comparator', comparators: [only] } };
+}
+
+const COMMON = new Set(['average', 'benchmark', 'comparator', 'other', 'peer', 'sector', 'national', 'group']);
 
 function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly Span[] {
   return phrasesAt(tableOf(words), stems, at)
