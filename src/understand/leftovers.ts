@@ -243,6 +243,6 @@ const RELATIVE = new Set(['who', 'whose', 'whom']);
 /** Words between a preposition and what it leads to: 'with red hair', 'for left-handed people', 'in highly skilled work'. */
 function besideIt(tokens: readonly Token[], { spans, left }: Cover): ReadonlySet<number> {
   const taken = spans.filter(({ sense }) => sense.role === 'condition').flatMap(positionsOf);
-  const content = left.filter((at) => isContent(tokens[at]));
+  const content = left.filter((at) => !isGrammar(tokens[at]?.text ?? ''));
   return new Set([...taken, ...content, ...tokens.flatMap(({ isJoined }, at) => (isJoined ? [at] : []))]);
 }

@@ -115,7 +115,7 @@ export const ASKS_FIGURE: readonly Row[] = [
     '~gone|run|running|went|go over time',
     'direction of travel',
     'time series',
-    'over the? years|quarters|months',
+    'over the? :years|quarters|months|yrs',
     'track record',
     'run chart',
     'line|bar chart|graph',
