@@ -35,12 +35,12 @@ export function expansionsOf(names: readonly string[]): ReadonlyMap<string, read
     const words = tokenise(normalise(name));
     const stems = words.filter(({ text }) => !isGrammar(text)).map(({ stem }) => stem);
     for (let from = 0; from < stems.length; from += 1) {
-      for (let length = 2; length <= LONGEST && from + length <= stems.length; length += 1) {
+      for (let length = 1; length <= LONGEST && from + length <= stems.length; length += 1) {
         const run = stems.slice(from, from + length);
         if (!run.every((stem) => /^[a-z]/.test(stem))) break;
-        const letters = run.map((stem) => stem[0]).join('');
-        if (isEnglish(letters) || isGrammar(letters) || letters.length < 2) continue;
-        found.set(letters, (found.get(letters) ?? new Map()).set(run.join(' '), run));
+        const ways = [run.map((stem) => stem[0]).join(''), run.map(lettersOf).join('')];
+        for (const letters of ways.filter((way) => way.length > 1 && !isEnglish(way) && !isGrammar(way)))
+          found.set(letters, (found.get(letters) ?? new Map()).set(run.join(' '), run));
       }
     }
   }
@@ -51,6 +51,14 @@ export function expansionsOf(names: readonly string[]): ReadonlyMap<string, read
       return run && runs.size === 1 ? [[letters, run] as const] : [];
     }),
   );
+}
+
+const COMPOUND = /^(under|over|post|inter|multi|micro|super|trans|counter|infra)[a-z]{5,}$/;
+
+/** The letter that a word is known by; of a compound two: 'ug' for 'undergraduate'. */
+function lettersOf(stem: string): string {
+  const front = COMPOUND.exec(stem)?.[1] ?? '';
+  return `${stem[0] ?? ''}${front === '' ? '' : (stem[front.length] ?? '')}`;
 }
 
 const PREFIX = 3;

@@ -84,6 +84,7 @@ export const CONDITIONS: readonly Row[] = [
     '$meet|$beat the|our|its|their|that|a|any? $target|it|them|that|this',
     '$meet|$beat ... $target',
     'on|at|hitting the|our|its|their? $target',
+    'within|inside the|our|its|their .. $target',
     'ahead|better than|of? the|our|its|their|what? $target',
     'exceeding|exceeds|exceed|exceeded',
     'on track|course',
