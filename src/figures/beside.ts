@@ -4,7 +4,7 @@ import { type Gap, gap } from '../evaluate/gap.ts';
 import { thresholdFor } from '../evaluate/rate.ts';
 import { financialYearOf } from '../query/calendar.ts';
 import type { Observation } from '../query/observation.ts';
-import { type Figure, figureOf, hasNumber, type Read, valueOf } from './figure.ts';
+import { asMeasured, type Figure, figureOf, hasNumber, type Read, valueOf } from './figure.ts';
 import { comparatorsOf } from './series-of.ts';
 
 /** What figures are set beside: what was read, and the comparators that were asked for (none: every one held). */
@@ -22,7 +22,7 @@ export interface AgainstTarget {
 
 /** The target of a figure in force at the end of its period; null where none is held. */
 export function againstTarget({ catalogue }: { readonly catalogue: Catalogue }, figure: Figure): AgainstTarget | null {
-  const { indicator, series, observation } = figure;
+  const { indicator, series, observation } = asMeasured(figure);
   const threshold = thresholdFor(catalogue, indicator, series, observation.period.end);
   if (!threshold || threshold.target === null) return null;
   const value = valueOf(observation);
@@ -43,7 +43,7 @@ export interface AgainstComparator {
 
 /** The figure beside each comparator that was asked for and is held, each of the figure's own time where that is held. */
 export function againstComparators(beside: Beside, figure: Figure): readonly AgainstComparator[] {
-  const ours = valueOf(figure.observation);
+  const ours = valueOf(asMeasured(figure).observation);
   if (!ours) return [];
   return comparatorFigures(beside, figure).flatMap(({ comparator, otherTime }) => {
     const theirs = valueOf(comparator.observation);

@@ -16,6 +16,13 @@ export interface Figure {
   readonly standsFor: 'asked' | 'last-month-only';
   /** Of the same series, oldest first, this one and later ones included. */
   readonly history: readonly Observation[];
+  /** Of a figure that is read as a count or a percentage: as it is measured, which is what targets and ratings are of. */
+  readonly measured?: Figure;
+}
+
+/** The figure as it is measured, in whichever form it is shown. */
+export function asMeasured(figure: Figure): Figure {
+  return figure.measured ?? figure;
 }
 
 /** What was found for one indicator in one area and period; `held`: newest first, what there is instead. */
@@ -135,6 +142,7 @@ export function areaOf({ catalogue }: Pick<Read, 'catalogue'>, { series }: Pick<
   return indexOf(catalogue).areas.get(series.areaId) ?? null;
 }
 
-export function ratedOf({ catalogue }: Pick<Read, 'catalogue'>, { indicator, series, observation }: Figure): Rated {
+export function ratedOf({ catalogue }: Pick<Read, 'catalogue'>, figure: Figure): Rated {
+  const { indicator, series, observation } = asMeasured(figure);
   return rate(catalogue, indicator, series, observation);
 }

@@ -1,7 +1,7 @@
 import { formatDecimal, ratio } from '../evaluate/decimal.ts';
 import type { Observation } from '../query/observation.ts';
 import type { Question } from '../question/question.ts';
-import type { Figure } from './figure.ts';
+import { asMeasured, type Figure } from './figure.ts';
 
 /** A figure in the form asked for; null where it has none of that form. */
 export function inForm(figure: Figure, form: Question['form']): Figure | null {
@@ -50,6 +50,7 @@ function as(figure: Figure, form: Form): Figure {
     indicator: { ...figure.indicator, ...form.indicator },
     observation: history[at] ?? inOne(figure.observation, form),
     history,
+    measured: asMeasured(figure),
   };
 }
 

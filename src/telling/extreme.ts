@@ -1,6 +1,6 @@
 import { againstTarget } from '../figures/beside.ts';
 import { type Extreme, extremesOf } from '../figures/extreme.ts';
-import type { Figure } from '../figures/figure.ts';
+import { asMeasured, type Figure } from '../figures/figure.ts';
 import { linesOf } from '../figures/lines.ts';
 import { movedSince, sinceOf } from '../figures/movement.ts';
 import type { Placed } from '../figures/order.ts';
@@ -111,8 +111,8 @@ function sayBy(told: Told, order: Order, figure: Figure): string {
   }
   const goal = order.by === 'gap' ? againstTarget(told, figure) : null;
   if (!goal?.gap) return `${withCounts(figure)}${rating}`;
-  const size = sayDifference(goal.gap.points, figure.indicator.unit);
-  const aim = sayValue(goal.target, figure.indicator.unit);
+  const size = sayDifference(goal.gap.points, asMeasured(figure).indicator.unit);
+  const aim = sayValue(goal.target, asMeasured(figure).indicator.unit);
   return `${size} ${sideOf(figure, goal.gap.met)} its target of ${aim}, at ${withCounts(figure)}${rating}`;
 }
 

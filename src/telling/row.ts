@@ -1,4 +1,4 @@
-import { type Figure, type Read, ratedOf } from '../figures/figure.ts';
+import { asMeasured, type Figure, type Read, ratedOf } from '../figures/figure.ts';
 import { movedSince, type Since } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
 import type { Period } from '../query/period.ts';
@@ -30,7 +30,7 @@ export interface RowOf {
 export function rowOf(read: Read, figure: Figure, given: RowOf): Row {
   const { rating, asPublished } = ratedOf(read, figure);
   const threshold = thresholdOf(read, figure);
-  const aim = given.aim !== false && threshold ? sayAim(threshold, figure.indicator) : null;
+  const aim = given.aim !== false && threshold ? sayAim(threshold, asMeasured(figure).indicator) : null;
   const word =
     given.word === false || rating === null || (asPublished && rating === 'attention') ? null : shortRatingWord(rating);
   const details = [

@@ -1,5 +1,5 @@
 import { againstTarget } from '../figures/beside.ts';
-import { type Figure, ratedOf } from '../figures/figure.ts';
+import { asMeasured, type Figure, ratedOf } from '../figures/figure.ts';
 import { linesOf } from '../figures/lines.ts';
 import { breaksBetween } from '../figures/movement.ts';
 import { type Held, heldWhen } from '../figures/when.ts';
@@ -95,7 +95,7 @@ function headlineOf(told: Told, held: Held): string {
 export function aimOf(told: Told, figure: Figure): string {
   const aims = told.asked.question.only.some(({ test }) => test.kind === 'target' || test.kind === 'rated');
   const goal = aims ? againstTarget(told, figure) : null;
-  return goal ? `, target ${sayValue(goal.target, figure.indicator.unit)}` : '';
+  return goal ? `, target ${sayValue(goal.target, asMeasured(figure).indicator.unit)}` : '';
 }
 
 /** 'Missed the target in each of the 12 months since; Oct 2026: 70.6% (89 of 126), amber'. */

@@ -1,6 +1,6 @@
 import type { Indicator, Threshold } from '../../catalogue/catalogue.ts';
 import { thresholdFor } from '../../evaluate/rate.ts';
-import { type Figure, type Read, ratedOf } from '../../figures/figure.ts';
+import { asMeasured, type Figure, type Read, ratedOf } from '../../figures/figure.ts';
 import type { Rating } from '../../query/observation.ts';
 import { targetFact } from '../../reply/fact.ts';
 import { sayValue } from '../../reply/say.ts';
@@ -16,7 +16,7 @@ export function reasonLine(read: Read, figure: Figure): Said {
 
 /** The same as words alone; null where no target or limit is held. */
 export function sayReason(read: Read, figure: Figure): string | null {
-  const { indicator } = figure;
+  const { indicator } = asMeasured(figure);
   const threshold = thresholdOf(read, figure);
   if (!threshold) return null;
   const aim = sayAim(threshold, indicator);
