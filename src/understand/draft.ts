@@ -87,7 +87,7 @@ function whereOf(
   organisation: string | null,
 ): Where | null {
   const [first] = each;
-  if (first) return first.where;
+  if (first) return withAllExcepted(first.where, each);
   const named = [...new Set(areas.flatMap((area) => area.areas))];
   const parts = named.filter((name) => name !== organisation);
   if (parts.length > 0) return { kind: 'areas', areas: parts };
@@ -98,6 +98,14 @@ function whereOf(
     return { kind: 'categories', dimension, categories: [...new Set(ofIt)] };
   }
   return named.length > 0 ? { kind: 'whole' } : null;
+}
+
+/** 'By locality except Coldmere' says in two places which parts are meant. */
+function withAllExcepted(where: Where, each: readonly SenseOf<'each'>[]): Where {
+  if (where.kind !== 'each-area') return where;
+  const areas = each.flatMap((other) => (other.where.kind === 'each-area' ? [other.where] : []));
+  const areaKind = areas.find((other) => other.areaKind !== null)?.areaKind ?? null;
+  return { ...where, areaKind, except: [...new Set(areas.flatMap(({ except }) => except))] };
 }
 
 /** 'Is Coldmere below the Northshire figure': the organisation named beside one of its parts is what that is set against. */
