@@ -65,18 +65,16 @@ export function fromDirectMessage(body: EventBody, event: ChangeLike, isAgent: b
   if (event.channel_type !== 'im') return null;
   if (event.subtype === 'message_changed') return fromChange(body, event, isAgent);
   if (event.subtype === 'message_deleted') return fromDeletion(body, event);
-  return inMessages(
-    fromMessage(body, event, (text) => text),
-    event,
-    isAgent,
-  );
+  return inMessages(body, event, isAgent);
 }
 
 /**
  * What is written in the box for messages is answered there, and not in a thread that a phone shows as '1 reply'. An agent's
  * messages are a list of threads: https://docs.slack.dev/ai/migrating-to-agent-messaging
  */
-function inMessages(came: Came | null, { thread_ts: threadTs, ts }: MessageLike, isAgent: boolean): Came | null {
+function inMessages(body: EventBody, event: MessageLike, isAgent: boolean): Came | null {
+  const { thread_ts: threadTs, ts } = event;
+  const came = fromMessage(body, event, (text) => text);
   const isReply = threadTs !== undefined && threadTs !== ts;
   if (came === null || came.incoming.where.kind !== 'thread' || isReply || ts === undefined) return came;
   const answered = isAgent ? { threadTs: ts } : { threadTs: null, since: ts };
@@ -88,12 +86,7 @@ function fromChange(body: EventBody, event: ChangeLike, isAgent: boolean): Came 
   const { message = {}, previous_message: before = {}, channel } = event;
   if (message.subtype === 'tombstone') return fromDeletion(body, { ...event, deleted_ts: message.ts });
   if (message.text === before.text || message.edited === undefined) return null;
-  const now = { ...message, ...(channel === undefined ? {} : { channel }) };
-  return inMessages(
-    fromMessage(body, now, (text) => text),
-    now,
-    isAgent,
-  );
+  return inMessages(body, { ...message, ...(channel === undefined ? {} : { channel }) }, isAgent);
 }
 
 function fromDeletion(

@@ -35,7 +35,7 @@ export function slackPlatform(ports: TurnPorts): Platform<Incoming> {
     name: PLATFORM,
     said: saidIn,
     who: ({ who: { team: organisation, person } }) => ({ organisation, person }),
-    thread: (incoming) => threadOf(incoming),
+    thread: threadOf,
     admit: (incoming) => admit(ports, incoming),
     meet(incoming) {
       if (!AGAIN.has(incoming.what.kind)) ports.slow.begin(incoming);

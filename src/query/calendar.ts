@@ -17,7 +17,7 @@ const FIRST_MONTH = 4;
 
 /** Whether it is a day that exists, written YYYY-MM-DD. */
 export function isDate(text: string): boolean {
-  return ISO_DATE.test(text) && exists(read(text));
+  return partsIn(text) !== null;
 }
 
 interface Parts {
@@ -27,9 +27,12 @@ interface Parts {
   readonly day: number;
 }
 
-/** Of a text in the form of a date. */
-function read(date: IsoDate): Parts {
-  return { year: digits(date, 0, 4), month: digits(date, 5, 7), day: digits(date, 8, 10) };
+/** null: it is no day that exists. */
+function partsIn(text: string): Parts | null {
+  if (!ISO_DATE.test(text)) return null;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  const exists = year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return exists ? { year, month, day } : null;
 }
 
 /** The whole number that some digits write. Dates are read some thousand times for a long course: no text is cut out. */
@@ -39,14 +42,10 @@ function digits(text: string, from: number, to: number): number {
   return number;
 }
 
-function exists({ year, month, day }: Parts): boolean {
-  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-}
-
 /** The date's parts. Throws a RangeError for a day that does not exist. */
 export function partsOf(date: IsoDate): Parts {
-  const parts = ISO_DATE.test(date) ? read(date) : null;
-  if (!parts || !exists(parts)) throw new RangeError(`not a date: ${date.slice(0, 40)}`);
+  const parts = partsIn(date);
+  if (!parts) throw new RangeError(`not a date: ${date.slice(0, 40)}`);
   return parts;
 }
 

@@ -1,14 +1,13 @@
 import { toNumber } from '../evaluate/decimal.ts';
-import { type AgainstComparator, againstTarget, comparatorFigures } from '../figures/beside.ts';
+import { type AgainstComparator, comparatorFigures } from '../figures/beside.ts';
 import { areaOf, type Figure } from '../figures/figure.ts';
-import { targetFact } from '../reply/fact.ts';
 import { allOf, shortName } from '../reply/name.ts';
-import type { Fact, Part, Reply, Row } from '../reply/reply.ts';
+import type { Part, Reply, Row } from '../reply/reply.ts';
 import { sayDifference } from '../reply/say.ts';
 import { shortPeriod } from '../reply/short-period.ts';
 import { benchmarksList } from './benchmarks-list.ts';
 import { eachLine } from './each-line.ts';
-import { distanceFact, factsOnce, valueFact } from './facts.ts';
+import { distanceFact, factsOnce, targetFacts, valueFact } from './facts.ts';
 import { noData, wholeName } from './held.ts';
 import { besideComparators, comparatorName, isCloseTo } from './lines/comparators.ts';
 import { limitsBehind } from './lines/limits.ts';
@@ -56,7 +55,7 @@ export function benchmarkOf(told: Told, figure: Figure): Reply {
     next: nextOf(told, figure, ['trend', 'areas', 'why', 'gap']),
     facts: factsOnce([
       valueFact(told, figure),
-      ...targetFacts(told, figure),
+      ...(isBesideTarget(told) ? targetFacts(told, figure) : []),
       ...comparators.map((each) => valueFact(told, each, 'benchmark')),
       ...beside.map((each) =>
         distanceFact(told, figure, toNumber(each.difference), areaOf(told, each.comparator)?.name ?? null),
@@ -69,11 +68,6 @@ export function benchmarkOf(told: Told, figure: Figure): Reply {
 /** 'Against target and England': the target stands with our own figure. */
 function isBesideTarget({ asked }: Told): boolean {
   return asked.question.against.some(({ kind }) => kind === 'target');
-}
-
-function targetFacts(told: Told, figure: Figure): readonly Fact[] {
-  const goal = isBesideTarget(told) ? againstTarget(told, figure) : null;
-  return goal ? [targetFact(told.catalogue, figure.observation, goal.target)] : [];
 }
 
 /** 'better than England, behind Good and Outstanding authorities'. */

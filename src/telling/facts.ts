@@ -1,6 +1,6 @@
-import type { AgainstTarget } from '../figures/beside.ts';
+import { type AgainstTarget, againstTarget } from '../figures/beside.ts';
 import { areaOf, type Figure, type Read, ratedOf } from '../figures/figure.ts';
-import { factOf, gapFact } from '../reply/fact.ts';
+import { factOf, gapFact, targetFact } from '../reply/fact.ts';
 import type { Fact } from '../reply/reply.ts';
 
 type Known = Pick<Read, 'catalogue'>;
@@ -40,6 +40,12 @@ export function distanceFact(read: Known, figure: Figure, value: number, area?: 
 /** The distance to the target, and how many more would reach it; the distance alone of what is read as a count. */
 export function gapFactsOf(read: Known, figure: Figure, { gap }: AgainstTarget): readonly Fact[] {
   return gap ? gapFact(read.catalogue, figure.observation, gap) : [];
+}
+
+/** The target in force; none where none is held. */
+export function targetFacts(read: Known, figure: Figure): readonly Fact[] {
+  const goal = againstTarget(read, figure);
+  return goal ? [targetFact(read.catalogue, figure.observation, goal.target)] : [];
 }
 
 /** Each once, in the order in which they are first stated. */

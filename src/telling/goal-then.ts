@@ -39,15 +39,18 @@ export function goalBefore(told: Told, figure: Figure): Reply | null {
 
 /** The same where no figure is held of the time that was asked for. */
 export function goalBeforeOf(told: Told, line: Line): Reply | null {
-  const newest = figureOfLine({ ...told.asked.question, when: { kind: 'newest' }, basis: null }, line, told);
+  const newest = newestOf(told, line);
   return newest && goalBefore(told, newest);
+}
+
+function newestOf(told: Told, line: Line): Figure | null {
+  return figureOfLine({ ...told.asked.question, when: { kind: 'newest' }, basis: null }, line, told);
 }
 
 /** The target of a time that no figure is held of; null where none is held of it either. */
 export function goalAt(told: Told, line: Line): Reply | null {
-  const { question } = told.asked;
-  const period = periodOf(question.when);
-  const newest = figureOfLine({ ...question, when: { kind: 'newest' }, basis: null }, line, told);
+  const period = periodOf(told.asked.question.when);
+  const newest = newestOf(told, line);
   if (period === null || newest === null) return null;
   const then = thresholdFor(told.catalogue, newest.indicator, newest.series, period.end);
   const aim = then && sayAim(then, newest.indicator);

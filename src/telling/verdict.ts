@@ -7,14 +7,13 @@ import { type Line, linesOf } from '../figures/lines.ts';
 import { figureOfLine } from '../figures/rows.ts';
 import { meaningAt } from '../figures/statistics.ts';
 import { isStretch } from '../figures/stretch.ts';
-import { targetFact } from '../reply/fact.ts';
-import type { Fact, Next, Part, Reply } from '../reply/reply.ts';
+import type { Next, Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { controlOf } from './charts/control.ts';
 import { lineBeside } from './charts/status-line.ts';
 import { restCompared } from './compare-rest.ts';
 import { courseOf } from './course.ts';
-import { factsOnce, gapFactsOf, valueFact } from './facts.ts';
+import { factsOnce, gapFactsOf, targetFacts, valueFact } from './facts.ts';
 import { sayMore } from './gap.ts';
 import { notGiven, nothingFor } from './held.ts';
 import { otherCaveats } from './lines/caveats.ts';
@@ -128,11 +127,6 @@ const ASSURED = {
 function aimOf(told: Told, figure: Figure): string | null {
   const goal = againstTarget(told, figure);
   return goal && `the target of ${sayValue(goal.target, figure.indicator.unit)}`;
-}
-
-function targetFacts(told: Told, figure: Figure): readonly Fact[] {
-  const goal = againstTarget(told, figure);
-  return goal ? [targetFact(told.catalogue, figure.observation, goal.target)] : [];
 }
 
 function targetVerdict(told: Told, figure: Figure): Reply {

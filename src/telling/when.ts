@@ -3,14 +3,13 @@ import { asMeasured, type Figure, ratedOf } from '../figures/figure.ts';
 import { linesOf } from '../figures/lines.ts';
 import { breaksBetween } from '../figures/movement.ts';
 import { type Held, heldWhen } from '../figures/when.ts';
-import { targetFact } from '../reply/fact.ts';
 import { upperFirst } from '../reply/name.ts';
 import type { Fact, Part, Reply } from '../reply/reply.ts';
 import { sayValue } from '../reply/say.ts';
 import { axisWord, counted } from './axis-words.ts';
 import { sayNotOnly, sayOnly } from './condition-words.ts';
 import { eachInRow, isInRows } from './each-in-row.ts';
-import { factsOnce, valueFact } from './facts.ts';
+import { factsOnce, targetFacts, valueFact } from './facts.ts';
 import { nothingFor } from './held.ts';
 import { joined } from './joined.ts';
 import { placeOf, shortOf, whenOf, withCounts, wordOf } from './lines/number.ts';
@@ -143,8 +142,7 @@ function otherBasis(told: Told, held: Held): readonly Part[] {
 }
 
 export function factsWithTarget(told: Told, figure: Figure): readonly Fact[] {
-  const goal = againstTarget(told, figure);
-  return [valueFact(told, figure), ...(goal ? [targetFact(told.catalogue, figure.observation, goal.target)] : [])];
+  return [valueFact(told, figure), ...targetFacts(told, figure)];
 }
 
 function cantTell(told: Told, held: Held): Reply {

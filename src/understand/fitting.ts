@@ -66,15 +66,16 @@ const NEAR_ENOUGH = 0.6;
 /** Whether a limit or a stretch of time is more likely part of how the measure is named. */
 function isBound({ sense, from, to }: Span, bounds: ReadonlySet<number>, { stems }: Message): boolean {
   const isLimit = sense.role === 'number' || (sense.role === 'condition' && sense.condition.test.kind === 'number');
+  if (isLimit) {
+    // '12 working days' of what is counted in them: only a number of its own makes it part of the name.
+    const numbers = stems.slice(from, to).flatMap((stem, at) => (/^\d/.test(stem) ? [from + at] : []));
+    return numbers.length > 0 ? numbers.some((at) => bounds.has(at)) : anyIn(bounds, from, to);
+  }
   // 'The last six months' is no part of 'within 12 months': both the number and what it counts are to be the name's own.
-  const isStretch = sense.role === 'period' && sense.when.kind === 'last';
-  const least = isStretch && sense.when.count > 1 ? 2 : 1;
+  if (sense.role === 'period' && sense.when.kind === 'last')
+    return countIn(bounds, from, to) >= Math.min(2, sense.when.count);
   const isOthers = sense.role === 'comparator' && sense.comparators.length === 0;
-  const isOccasion = sense.role === 'framing';
-  // '12 working days' of what is counted in them: only a number of its own makes it part of the name.
-  const numbers = stems.slice(from, to).flatMap((stem, at) => (/^\d/.test(stem) ? [from + at] : []));
-  if (isLimit && numbers.length > 0) return numbers.some((at) => bounds.has(at));
-  return (isLimit || isStretch || isOthers || isOccasion) && countIn(bounds, from, to) >= least;
+  return (isOthers || sense.role === 'framing') && anyIn(bounds, from, to);
 }
 
 function countIn(places: ReadonlySet<number>, from: number, to: number): number {

@@ -22,19 +22,19 @@ export const comparators: Recogniser = (message, words) => {
 };
 
 /** 'The top quartile' is the one of that name, where one has it; 'the average' is of them all. */
-function namedWithin(span: Span, { stems }: Message, { catalogue }: Words): Span {
+function namedWithin(span: Span, { stems }: Message, words: Words): Span {
   if (span.sense.role !== 'comparator') return span;
   const said = stems.slice(span.from, span.to).filter((stem) => !COMMON.has(stem) && !isGrammar(stem));
-  const names = catalogue.areas.flatMap(({ kind, name }) => (kind === 'comparator' ? [name] : []));
-  const [only, ...others] = names.filter((name) => stemsOf(name).some((stem) => said.includes(stem)));
+  const [only, ...others] = lookupOf(words).names.filter(({ stems: own }) => own.some((stem) => said.includes(stem)));
   if (only === undefined || others.length > 0) return span;
-  return { ...span, row: `part of the comparator ${only}`, sense: { role: 'comparator', comparators: [only] } };
+  const { name } = only;
+  return { ...span, row: `part of the comparator ${name}`, sense: { role: 'comparator', comparators: [name] } };
 }
 
 const COMMON = new Set(['average', 'benchmark', 'comparator', 'other', 'peer', 'sector', 'national', 'group']);
 
 function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly Span[] {
-  return phrasesAt(tableOf(words), stems, at)
+  return phrasesAt(lookupOf(words).table, stems, at)
     .filter(({ stems: said, value }) => {
       const after = tokens[at + said.length];
       // 'In good time' names no good council.
@@ -59,12 +59,19 @@ function isTheirName(token: Token | undefined, { subjects }: Words): boolean {
   return isPlural || (/^[a-z]{2,4}$/.test(token.text) && !isEnglish(token.text));
 }
 
-const tables = new WeakMap<Catalogue, PhraseTable<Named>>();
+interface Lookup {
+  readonly table: PhraseTable<Named>;
+  /** Each by its own name alone. */
+  readonly names: readonly { readonly name: string; readonly stems: readonly string[] }[];
+}
 
-function tableOf({ catalogue, subjects }: Words): PhraseTable<Named> {
-  const before = tables.get(catalogue);
+const lookups = new WeakMap<Catalogue, Lookup>();
+
+function lookupOf({ catalogue, subjects }: Words): Lookup {
+  const before = lookups.get(catalogue);
   if (before) return before;
   const areas = catalogue.areas.filter(({ kind }) => kind === 'comparator');
+  const names = areas.map(({ name }) => ({ name, stems: stemsOf(name) }));
   const whole = areas.flatMap(({ name, aliases }) =>
     [name, ...aliases].map((each) => ({ name, stems: stemsOf(each) })),
   );
@@ -73,11 +80,7 @@ function tableOf({ catalogue, subjects }: Words): PhraseTable<Named> {
   );
   const tells = (stem: string) =>
     (stem.length > 3 || letters.has(stem)) && subjects.rarity(stem) === 0 && isOfOne(stem, whole);
-  const telling = areas.flatMap(({ name }) =>
-    stemsOf(name)
-      .filter(tells)
-      .map((stem) => ({ name, stem })),
-  );
+  const telling = names.flatMap(({ name, stems }) => stems.filter(tells).map((stem) => ({ name, stem })));
   const parts = telling.map(({ name, stem }) => ({ name, stems: [stem] }));
   const countries = telling.flatMap(({ name, stem }) =>
     (COUNTRIES.get(stem) ?? []).map((each) => ({ name, stems: [each] })),
@@ -87,8 +90,9 @@ function tableOf({ catalogue, subjects }: Words): PhraseTable<Named> {
     ...countries.map(({ stems, name }) => [stems, { name, isWhole: true }] as const),
     ...parts.map(({ stems, name }) => [stems, { name, isWhole: false }] as const),
   ]);
-  tables.set(catalogue, table);
-  return table;
+  const lookup = { table, names };
+  lookups.set(catalogue, lookup);
+  return lookup;
 }
 
 /** What is said of a country's stands for the country. */

@@ -89,9 +89,11 @@ function scopeEnd({ tokens, stems }: Message, from: number, joins: boolean): num
 /** What people begin with who put something right; the longest first. */
 const LED_BY = ['no sorry', 'sorry no', 'oh sorry', 'oh no', 'ah no', 'sorry', 'oops', 'no', 'oh', 'ah', 'wait', ''];
 
-const CORRECTS: readonly (readonly string[])[] = ['i meant', 'i mean', 'meant', ...['no not', 'sorry not']].flatMap(
-  (phrase) => LED_BY.map((lead) => `${lead} ${phrase}`.trim().split(' ')),
-);
+const CORRECTS: readonly (readonly string[])[] = [
+  ...['i meant', 'i mean', 'meant'].flatMap((phrase) => LED_BY.map((lead) => `${lead} ${phrase}`.trim())),
+  'no not',
+  'sorry not',
+].map((phrase) => phrase.split(' '));
 
 /** 'Not dental, health'; 'no, I meant the review ones': what was understood was not meant. */
 function correctAt(message: Message, at: number): readonly Span[] {
