@@ -1,5 +1,6 @@
 import type { WordGroup } from '../catalogue/catalogue.ts';
-import { beginningsOf, expansionsOf } from './initials.ts';
+import { beginningsOf } from './beginnings.ts';
+import { expansionsOf } from './expansions.ts';
 import { isGrammar } from './lexicon/plain.ts';
 import { SYNONYMS } from './lexicon/synonyms.ts';
 import { type PhraseTable, phrasesAt, phraseTable } from './phrases.ts';
