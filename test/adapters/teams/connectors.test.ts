@@ -18,6 +18,9 @@ const connectors: Readonly<Record<string, Start>> = {
     }),
 };
 
+/** As long as an answer may take anybody: the first of a process also makes what draws its picture. */
+const ANSWER = { timeout: 10_000 };
+
 let report: TeamsReport;
 afterEach(() => report.close());
 
@@ -37,10 +40,10 @@ async function talk(start: Start): Promise<ReturnType<typeof said>> {
   const { connector, database } = report;
   const done = async (sent: unknown) => {
     expect((await bot.send(sent)).status).toBe(202);
-    await expect.poll(() => database.knex('inbox_events').where({ state: 'waiting' })).toEqual([]);
+    await expect.poll(() => database.knex('inbox_events').where({ state: 'waiting' }), ANSWER).toEqual([]);
   };
   await done(activity(connector, { id: '1', text: 'how are dental checks doing?' }));
-  await expect.poll(() => database.knex('shown_replies').whereNotNull('place')).toHaveLength(1);
+  await expect.poll(() => database.knex('shown_replies').whereNotNull('place'), ANSWER).toHaveLength(1);
   const changed = { type: 'messageUpdate', channelData: { eventType: 'editMessage' } };
   await done({ ...activity(connector, { id: '1', text: 're-referrals?' }), ...changed });
   await done({ ...activity(connector, { id: '1', text: '' }), type: 'messageDelete' });
