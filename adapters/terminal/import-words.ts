@@ -1,38 +1,11 @@
-import type { ImportResult, ListedImport, PreviewSection } from '../../src/index.ts';
-
-type Kind = keyof ImportResult['counts'];
-type Counts = NonNullable<ImportResult['counts'][Kind]>;
-
-/** As a person reads them, in the order of their weight. */
-const NAMES: Readonly<Record<Kind, string>> = {
-  observations: 'numbers',
-  targets: 'targets',
-  commentary: 'passages of commentary',
-  risks: 'risks',
-  indicators: 'indicators',
-  themes: 'themes',
-  areas: 'areas',
-  relations: 'relations',
-  aliases: 'aliases',
-  terms: 'terms',
-  words: 'words',
-};
-
-const FATES: Readonly<Record<keyof Counts, string>> = {
-  added: 'new',
-  revised: 'changed',
-  unchanged: 'as before',
-  keptNewer: 'left alone, as a newer source says otherwise',
-  keptRetracted: 'left alone, as they were taken back',
-};
+import { type ImportResult, type ListedImport, type PreviewSection, sayCounts } from '../../src/index.ts';
 
 /** What an import came to, a line for each kind of thing. */
 export function describeImport({ changed, title, publishedOn, counts, left }: ImportResult): string {
   const source = `"${title}", published ${publishedOn}`;
   const first = changed ? `Imported ${source}.` : `Nothing has changed: all that ${source} says is held already.`;
-  const kinds = (Object.keys(NAMES) as Kind[]).filter((kind) => counts[kind] !== undefined);
   const lines = countLines(counts);
-  if (left.length === 0) return [changed ? first : firstWithout(first, kinds, counts), ...lines].join('\n');
+  if (left.length === 0) return [changed ? first : firstWithout(first, counts), ...lines].join('\n');
   const opening = changed ? first : `Nothing has changed by ${source}.`;
   return [opening, ...lines, 'Left alone:', ...left.map((what) => `  ${what}`), ...more(counts, left.length)].join(
     '\n',
@@ -96,21 +69,12 @@ function describeListed(each: ListedImport): string {
 }
 
 function countLines(counts: ImportResult['counts']): readonly string[] {
-  const kinds = (Object.keys(NAMES) as Kind[]).filter((kind) => counts[kind] !== undefined);
-  return kinds.map((kind) => `  ${NAMES[kind]}: ${describeCounts(counts[kind])}`);
+  return sayCounts(counts).map((line) => `  ${line}`);
 }
 
 /** An empty set of files has no rows to hold. */
-function firstWithout(first: string, kinds: readonly Kind[], counts: ImportResult['counts']): string {
-  return kinds.length === 0 || Object.keys(counts).length === 0
-    ? 'Nothing has changed: the files have no rows.'
-    : first;
-}
-
-function describeCounts(counts: Counts | undefined): string {
-  if (counts === undefined) return 'none';
-  const fates = (Object.keys(FATES) as (keyof Counts)[]).filter((fate) => counts[fate] > 0);
-  return fates.map((fate) => `${counts[fate]} ${FATES[fate]}`).join(', ');
+function firstWithout(first: string, counts: ImportResult['counts']): string {
+  return Object.keys(counts).length === 0 ? 'Nothing has changed: the files have no rows.' : first;
 }
 
 function more(counts: ImportResult['counts'], named: number): readonly string[] {
