@@ -12,7 +12,7 @@ import {
 } from '../src/index.ts';
 import { createApi } from './api/main.ts';
 import { createMcp } from './mcp/main.ts';
-import { CHOICES } from './platforms.ts';
+import { CHOICES, isPageServed } from './platforms.ts';
 import { desksBeside, openDesk } from './shared/desks.ts';
 import { explain } from './shared/explain.ts';
 import { type HttpServer, listen } from './shared/http-server.ts';
@@ -42,7 +42,7 @@ async function run(settings: Settings): Promise<Running> {
   const now = () => new Date();
   const charts = createCharts({ quickChart: settings.quickChart, log });
   const posters = new Map<string, Poster>();
-  const common = { settings, charts, log, now, newId: randomUUID, say };
+  const common = { settings, charts, log, now, newId: randomUUID, say, figuresPage: figuresPageOf(settings) };
   const first = await openDesk({ ...common, posters }, settings.dataset);
   const desks = desksBeside(first, { ...common, posters });
   const { desk, conversations, addresses, keys, digests } = first;
@@ -80,6 +80,11 @@ async function run(settings: Settings): Promise<Running> {
       for (const each of await desks.opened()) await each.close();
     },
   };
+}
+
+/** Where figures can be brought in with all that they leave open; null: nowhere. */
+function figuresPageOf(settings: Settings): string | null {
+  return isPageServed(settings) ? `${settings.server.publicUrl ?? ''}/figures` : null;
 }
 
 /** The ways in for programs, which share what a token may: they are part of every process, and nothing until one is made. */

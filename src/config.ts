@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { DisclosureRule } from './evaluate/disclosure/rule.ts';
-import { text, webAddress, yesOrNo, yesUnlessNo } from './setting-kinds.ts';
+import { type PersonNamed, people, text, webAddress, yesOrNo, yesUnlessNo } from './setting-kinds.ts';
 import { type Environment, parse, type SettingsSection, unsetIn } from './settings-section.ts';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -50,6 +50,8 @@ export interface ServerSettings {
 export interface PublishingSettings {
   /** Whether somebody else has to publish what one has brought in. */
   readonly needsSecond: boolean;
+  /** Who may bring figures in by sending the bot a file; empty: nobody. */
+  readonly publishers: readonly PersonNamed[];
 }
 
 export interface ProgramSettings {
@@ -107,6 +109,7 @@ const schema = z.object({
   DISCLOSURE_ROUNDING: z.enum(['none', '5', '10'], 'none, 5 or 10').default('none'),
   DISCLOSURE_SECONDARY: yesUnlessNo,
   DISCLOSURE_COMPLEMENTS: yesUnlessNo,
+  PUBLISHERS: people,
   PUBLISH_NEEDS_SECOND: yesOrNo,
   KEEP_WRONG_ANSWERS: yesOrNo,
   DIGEST_ALLOW_SHARED: yesOrNo,
@@ -164,7 +167,7 @@ export function readSettings(environment: Environment = process.env): Settings {
       secondary: data.DISCLOSURE_SECONDARY === 'true',
       complements: data.DISCLOSURE_COMPLEMENTS === 'true',
     },
-    publishing: { needsSecond: data.PUBLISH_NEEDS_SECOND === 'true' },
+    publishing: { needsSecond: data.PUBLISH_NEEDS_SECOND === 'true', publishers: data.PUBLISHERS },
     digests: { allowShared: data.DIGEST_ALLOW_SHARED === 'true' },
     of: (section) => section.read(set),
   };

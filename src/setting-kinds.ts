@@ -23,6 +23,28 @@ export const ids = z
       .filter((id) => id !== ''),
   );
 
+/** Somebody as a platform knows them; `name`: what others are told, null where the operator gives none. */
+export interface PersonNamed {
+  readonly platform: string;
+  readonly id: string;
+  readonly name: string | null;
+}
+
+const PERSON = /^([a-z]+):(\S+)(?:\s+(\S.*))?$/;
+
+/** 'PLATFORM:ID NAME', with commas between them. */
+export const people = ids
+  .refine(
+    (list) => list.every((each) => PERSON.test(each)),
+    'PLATFORM:ID, or PLATFORM:ID NAME, with commas between them',
+  )
+  .transform((list): readonly PersonNamed[] =>
+    list.map((each) => {
+      const [, platform = '', id = '', name = null] = PERSON.exec(each) ?? [];
+      return { platform, id, name };
+    }),
+  );
+
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, search, hash, username, password } = new URL(text);

@@ -48,8 +48,13 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: 'Bringing figures in',
-    about: 'By the page and by the command: see [importing.md](importing.md).',
+    about: 'By the page, by the command, and by a file sent to the bot: see [importing.md](importing.md).',
     settings: {
+      PUBLISHERS: {
+        meaning:
+          'Who may bring figures in by sending the bot a file: `PLATFORM:ID NAME`, with commas between them; the name is what the list of imports says',
+        unset: 'nobody',
+      },
       PUBLISH_NEEDS_SECOND: { meaning: 'Whether somebody else has to publish what one has brought in' },
     },
   },

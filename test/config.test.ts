@@ -13,7 +13,7 @@ describe('readSettings', () => {
       mayColour: true,
       server: { host: '127.0.0.1', port: 3978, publicUrl: null },
       playground: { isForced: false, secret: null, isProduction: false },
-      publishing: { needsSecond: false },
+      publishing: { needsSecond: false, publishers: [] },
       quickChart: null,
       keepsWrongAnswers: false,
       retentionDays: 30,
@@ -37,7 +37,20 @@ describe('readSettings', () => {
       { disclosure: { small: '<=5', rounding: 10, secondary: false, complements: true } },
       'small numbers as people write them',
     ],
-    [{ PUBLISH_NEEDS_SECOND: 'true' }, { publishing: { needsSecond: true } }, 'as given'],
+    [{ PUBLISH_NEEDS_SECOND: 'true' }, { publishing: { needsSecond: true, publishers: [] } }, 'as given'],
+    [
+      { PUBLISHERS: 'chat:U0001 Ann Lee, other:0f-3' },
+      {
+        publishing: {
+          needsSecond: false,
+          publishers: [
+            { platform: 'chat', id: 'U0001', name: 'Ann Lee' },
+            { platform: 'other', id: '0f-3', name: null },
+          ],
+        },
+      },
+      'with a name or without',
+    ],
     [{ NO_COLOR: '1' }, { mayColour: false }, 'set is enough'],
     [
       { PUBLIC_URL: 'https://bot.example.org/' },
@@ -59,6 +72,7 @@ describe('readSettings', () => {
       /^The setting QUICKCHART_URL is something else; allowed: .* without a query, user or password\.$/,
     ],
     [{ PUBLIC_URL: 'bot.example.org' }, /^The setting PUBLIC_URL is 'bot.example.org'; allowed: an address/],
+    [{ PUBLISHERS: 'U0001' }, /^The setting PUBLISHERS is 'U0001'; allowed: PLATFORM:ID, or PLATFORM:ID NAME/],
     [{ LOG_LEVEL: 'loud' }, /^The setting LOG_LEVEL is 'loud'; allowed: one of fatal, error/],
   ])('%j is refused in one line that names it', (environment, message) => {
     const read = () => readSettings(environment);

@@ -13,6 +13,7 @@ import {
   openAddresses,
   openConversations,
   openDigests,
+  openFiguresDesk,
   openKeys,
   type Poster,
   type Settings,
@@ -64,6 +65,8 @@ export interface DeskNeeds {
   readonly newId: () => string;
   /** Tells the operator one line. */
   readonly say: (line: string) => void;
+  /** Where the page is that figures are brought in by; null or left out: it is not served. */
+  readonly figuresPage?: string | null;
 }
 
 /**
@@ -90,6 +93,10 @@ export async function openDesk(needs: DeskNeeds, dataset: string | null): Promis
     wait,
     log,
   });
+  const figures = openFiguresDesk({
+    ...{ database, log, now, newId, posters: needs.posters, settings: settings.publishing },
+    ...{ dataset: dataset ?? servedBy(settings)[0], page: needs.figuresPage ?? null },
+  });
   const desk = createDesk({
     bot: createBot({ store, today: () => todayIn(settings.timeZone, now()), elapsed: () => performance.now() }),
     store,
@@ -101,6 +108,7 @@ export async function openDesk(needs: DeskNeeds, dataset: string | null): Promis
     newId,
     log,
     digests,
+    ...(figures === null ? {} : { figures }),
   });
   return {
     ...{ desk, store, database, conversations, digests },

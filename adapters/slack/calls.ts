@@ -34,6 +34,7 @@ export const METHODS = {
     scope: 'chat:write',
     call: (client: Client, args: webApi.ChatDeleteArguments) => client.chat.delete(args),
   },
+  // Of our own pictures, and of a file that somebody sends us: what is fetched then needs the same scope.
   'files.info': {
     scope: 'files:read',
     call: (client: Client, args: webApi.FilesInfoArguments) => client.files.info(args),

@@ -39,7 +39,8 @@ export type What =
   /** A Question as it stands: of a command, of a button that stands under no reply. */
   | { readonly kind: 'asked'; readonly question: Question }
   | { readonly kind: 'request'; readonly request: DigestRequest }
-  | { readonly kind: 'press'; readonly replyId: string; readonly key: string }
+  /** `ts`: of the message that the button stands in. */
+  | { readonly kind: 'press'; readonly replyId: string; readonly key: string; readonly ts?: string }
   /** What stands behind 'More' shown in the message, or hidden again; `files`: of the pictures that it has. */
   | { readonly kind: 'more' | 'less'; readonly replyId: string; readonly ts: string; readonly files: readonly string[] }
   | { readonly kind: 'share' | 'send-chart'; readonly replyId: string }
@@ -49,9 +50,17 @@ export type What =
   | { readonly kind: 'deleted'; readonly of: string }
   /** A filled-in form; `place`: the channel to post in, null: to the person alone. */
   | { readonly kind: 'digest'; readonly values: DigestFormValues; readonly place: string | null }
+  /** A message to the bot alone with files; `text`: '' where it has no words. */
+  | { readonly kind: 'files'; readonly files: readonly FileNamed[]; readonly text: string }
   /** A message without words: https://docs.slack.dev/messaging/working-with-files */
   | { readonly kind: 'attached' }
   | { readonly kind: 'home' };
+
+export interface FileNamed {
+  readonly id: string;
+  /** '' where Slack tells it only when asked: https://docs.slack.dev/reference/objects/file-object (check_file_info) */
+  readonly name: string;
+}
 
 /** With an id that is the same when Slack sends it again. */
 export interface Came {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVERYTHING, questionSchema } from '../../src/index.ts';
 import { BUTTON, WRONG } from './buttons.ts';
-import type { Came, What, Where, Who } from './incoming.ts';
+import type { Came, FileNamed, What, Where, Who } from './incoming.ts';
 import { ASK_FIELD } from './modal.ts';
 import { unescape } from './text.ts';
 import { isDirect } from './where.ts';
@@ -65,8 +65,29 @@ export function fromDirectMessage(body: EventBody, event: ChangeLike, isAgent: b
   if (event.channel_type !== 'im') return null;
   if (event.subtype === 'message_changed') return fromChange(body, event, isAgent);
   if (event.subtype === 'message_deleted') return fromDeletion(body, event);
-  return inMessages(body, event, isAgent);
+  const came = inMessages(body, event, isAgent);
+  return came === null ? null : withFiles(came, event);
 }
+
+/** In a chat with the bot alone files can be figures. */
+function withFiles(came: Came, { files = [], edited }: MessageLike): Came {
+  const named = files.flatMap((each) => namedFile.safeParse(each).data ?? []);
+  const { what } = came.incoming;
+  const text = what.kind === 'question' ? what.text : '';
+  if (named.length === 0 || edited !== undefined || !['question', 'attached'].includes(what.kind)) return came;
+  return { ...came, incoming: { ...came.incoming, what: { kind: 'files', files: named.slice(0, MOST_FILES), text } } };
+}
+
+/** Those of our own form are fewer. */
+const MOST_FILES = 20;
+
+const namedFile: z.ZodType<FileNamed> = z.object({
+  id: z.string().min(1),
+  name: z
+    .string()
+    .nullish()
+    .transform((name) => name ?? ''),
+});
 
 /**
  * What is written in the box for messages is answered there, and not in a thread that a phone shows as '1 reply'. An agent's
@@ -269,7 +290,10 @@ export function whoOf({ team, user }: Pick<ActionBody, 'team' | 'user'>): Who | 
 }
 
 function whatOf({ action_id: id, value = '' }: Pressed, { message, container }: ActionBody): What | null {
-  if (id.startsWith(BUTTON.press)) return { kind: 'press', replyId: value, key: id.slice(BUTTON.press.length) };
+  if (id.startsWith(BUTTON.press)) {
+    const ts = container?.message_ts;
+    return { kind: 'press', replyId: value, key: id.slice(BUTTON.press.length), ...(ts === undefined ? {} : { ts }) };
+  }
   // Where its window can't be opened.
   if (id === BUTTON.digest) return LIST;
   if (id.startsWith(BUTTON.question)) return questionIn(value);

@@ -142,7 +142,7 @@ export function toShow(
 function buttonsOf(
   { keepsWrongAnswers }: Pick<ShowPorts, 'keepsWrongAnswers'>,
   where: Where,
-  { id: replyId, reply, record, actions }: Showing['answer'],
+  { id: replyId, reply, record, actions, figures }: Showing['answer'],
 ): Buttons {
   const isUnseen = where.kind === 'unseen';
   return {
@@ -154,7 +154,8 @@ function buttonsOf(
     // Between people there is no channel.
     share: isUnseen && !isDirect(where.channel) && isWorthSharing(reply),
     sendChart: isUnseen && chartsOf(reply).length > 0,
-    wrong: keepsWrongAnswers && record.intent !== 'help' && record.intent !== 'smalltalk',
+    // What a file would change is no answer.
+    wrong: keepsWrongAnswers && figures === undefined && record.intent !== 'help' && record.intent !== 'smalltalk',
   };
 }
 

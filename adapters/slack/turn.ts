@@ -14,12 +14,13 @@ import { refusalIn } from './access.ts';
 import { type AgainPorts, showAgain } from './again.ts';
 import { CallError, isRefused } from './calls.ts';
 import { isUnsent } from './deliver.ts';
+import { fetchFile } from './file.ts';
 import { publish, refusedView } from './home.ts';
 import type { Incoming, Where } from './incoming.ts';
 import { mendOf } from './mend.ts';
 import { showHome } from './open-home.ts';
 import type { SlackSettings } from './settings.ts';
-import { showAnswer } from './show.ts';
+import { type Showing, showAnswer } from './show.ts';
 import type { Slow } from './slow.ts';
 import { tell } from './tell.ts';
 import { askerOf, heardIn, PLATFORM, placeOf, threadOf } from './where.ts';
@@ -33,7 +34,7 @@ export interface TurnPorts extends AgainPorts {
 export function slackPlatform(ports: TurnPorts): Platform<Incoming> {
   return {
     name: PLATFORM,
-    said: saidIn,
+    said: (incoming) => saidIn(ports, incoming),
     who: ({ who: { team: organisation, person } }) => ({ organisation, person }),
     thread: threadOf,
     admit: (incoming) => admit(ports, incoming),
@@ -67,17 +68,24 @@ const AGAIN: ReadonlySet<string> = new Set([
   'edited',
 ] satisfies readonly Incoming['what']['kind'][]);
 
-function saidIn({ what }: Incoming): Said {
+function saidIn(ports: TurnPorts, { what }: Incoming): Said {
   switch (what.kind) {
     case 'question':
       return { kind: 'words', text: what.text };
     case 'asked':
       return { kind: 'question', question: what.question };
+    case 'files':
+      return {
+        kind: 'files',
+        files: what.files.map(({ id, name }) => ({ name, fetch: () => fetchFile(ports, id) })),
+        or: what.text === '' ? { kind: 'attached' } : { kind: 'words', text: what.text },
+      };
     case 'request':
       return { kind: 'digest', request: what.request };
     case 'digest':
       return { kind: 'digest', request: requestOfForm(what.values) };
     case 'press':
+      return { kind: 'press', replyId: what.replyId, key: what.key };
     case 'wrong':
     case 'edited':
     case 'deleted':
@@ -135,12 +143,35 @@ async function showOne(ports: TurnPorts, turn: Turn<Incoming>, answer: Answered)
     default: {
       const asked = what.kind === 'question' ? what.text : null;
       const seen = isForAll(asker, ports.settings) ? where : alone(where);
-      return showAnswer(ports, { eventId, who, where: seen, answer, asked, place, mayBeShown });
+      const showing = { eventId, who, where: seen, answer, asked, mayBeShown };
+      const pressed = inPlaceOf(incoming, answer);
+      return pressed === null
+        ? showAnswer(ports, { ...showing, place })
+        : inPlaceOrAnew(ports, { ...showing, place: pressed });
     }
   }
 }
 
 const GONE: ReadonlySet<string> = new Set(['message_not_found', 'channel_not_found', 'not_in_channel', 'is_archived']);
+
+/** An edit takes less text than a message: `updatedBytes` of limits.ts. */
+const NOT_IN_PLACE: ReadonlySet<string> = new Set([...GONE, 'msg_too_long']);
+
+/** In the place of a message that somebody has deleted meanwhile nothing is shown. */
+async function inPlaceOrAnew(ports: TurnPorts, showing: Showing): Promise<ShownPlace | null> {
+  try {
+    return await showAnswer(ports, showing);
+  } catch (error) {
+    if (!isRefused(error, NOT_IN_PLACE)) throw error;
+    return showAnswer(ports, { ...showing, place: null });
+  }
+}
+
+/** The message that was pressed, where what comes of it takes its place; null: it doesn't. */
+function inPlaceOf({ what, where }: Incoming, { figures }: Answered): ShownPlace | null {
+  if (figures === undefined || what.kind !== 'press' || figures.replaces !== what.replyId) return null;
+  return what.ts === undefined || where.kind !== 'thread' ? null : { channel: where.channel, ts: what.ts };
+}
 
 /** https://docs.slack.dev/reference/methods/chat.delete#errors */
 async function remove({ calls }: TurnPorts, { channel = '', ts = '' }: ShownPlace): Promise<void> {

@@ -66,6 +66,7 @@ export function heardIn({ where, what }: Incoming): Channel | null {
 
 const ASKED: ReadonlySet<string> = new Set([
   'question',
+  'files',
   'asked',
   'request',
   'press',

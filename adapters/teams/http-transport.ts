@@ -83,7 +83,11 @@ function keptOf(incoming: Exclude<Incoming, { kind: 'invoke' | 'ignored' }>, of:
   const { kind, where, id: replyTo } = incoming;
   switch (kind) {
     case 'message':
-      return { kind, where, replyTo, text: incoming.text, ...(incoming.isAttached ? { isAttached: true } : {}) };
+      return {
+        ...{ kind, where, replyTo, text: incoming.text },
+        ...(incoming.isAttached ? { isAttached: true } : {}),
+        ...(incoming.files === undefined ? {} : { files: incoming.files }),
+      };
     case 'press':
       return { kind, where, replyTo, press: incoming.press };
     case 'edited':

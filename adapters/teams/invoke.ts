@@ -98,12 +98,15 @@ function sayIn({ name }: Known, words: string): unknown {
 }
 
 /** Another reply in the place of a card leads back to it. */
-async function cardOf(ports: InvokePorts, where: Where, { id, reply, actions }: Answered, press: Press): Promise<Card> {
+async function cardOf(ports: InvokePorts, where: Where, answer: Answered, press: Press): Promise<Card> {
+  const { id, reply, actions, figures } = answer;
   const { card } = await ports.show({
     shown: { reply, actions, replyId: id },
     pictureId: id,
     draw: ports.charts.draw,
-    backTo: press.do === 'press' ? press.reply : null,
+    // What became of figures can't be gone back from.
+    backTo: press.do === 'press' && figures === undefined ? press.reply : null,
+    isAnswer: figures === undefined,
     toBeMentioned: where.kind !== 'personal',
     conversation: conversationOf(where),
   });

@@ -28,6 +28,8 @@ export interface Seams extends Stand {
   readonly waits?: readonly number[];
   /** Another way to the Bot Connector service than the SDK's. */
   readonly connector?: Connector;
+  /** Where files come from beside Microsoft's own services: an origin. */
+  readonly filesFrom?: string;
 }
 
 export interface TeamsService extends Service {
@@ -52,8 +54,18 @@ export async function createTeams(parts: Parts, seams: Seams = {}): Promise<Team
     offersWrongAnswer: desk.keepsWrongAnswers,
   });
   const people = createPeople({ settings, connector, addresses });
-  const { waits } = seams;
-  const ports = { charts, addresses, people, connector, show, log, now, ...(waits === undefined ? {} : { waits }) };
+  const { waits, filesFrom = null } = seams;
+  const ports = {
+    charts,
+    addresses,
+    people,
+    connector,
+    show,
+    log,
+    now,
+    filesFrom,
+    ...(waits === undefined ? {} : { waits }),
+  };
   const { inbox, shown } = conversations;
   const turns = createTurns({
     ...{ platform: teamsPlatform(ports), desk, inbox, shown, holders: createHolders() },

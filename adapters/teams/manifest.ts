@@ -15,7 +15,7 @@ export interface ManifestFacts {
 export const SEARCH = { command: 'measures', parameter: 'words' } as const;
 
 /** Raised with every change of what follows: Teams takes no other under a version that it has. */
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
 
 /**
  * The newest version that Microsoft's documentation names; later ones add nothing for bots, and a tenant that lags
@@ -54,7 +54,8 @@ export function manifestOf({ appId, publicUrl, organisation, website }: Manifest
         botId: appId,
         scopes: [...SCOPES],
         isNotificationOnly: false,
-        supportsFiles: false,
+        // So that figures can be sent in a personal chat, by whom the operator has named; nobody else's files are read.
+        supportsFiles: true,
         // A list a scope, though they are alike: Teams wants it so.
         commandLists: SCOPES.map((scope) => ({ scopes: [scope], commands })),
       },

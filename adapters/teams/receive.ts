@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Address, Asker } from '../../src/index.ts';
 import type { Press } from './card.ts';
+import type { FileThere } from './file.ts';
 import { type Mention, wordsOf } from './words.ts';
 
 export const PLATFORM = 'teams';
@@ -29,7 +30,14 @@ export interface Where {
 
 /** What came in, as far as it is for us. */
 export type Incoming = { readonly where: Where } & (
-  | { readonly kind: 'message'; readonly id: string | null; readonly text: string; readonly isAttached?: true }
+  | {
+      readonly kind: 'message';
+      readonly id: string | null;
+      readonly text: string;
+      readonly isAttached?: true;
+      /** Of a personal chat, where alone Teams gives them; left out: none. */
+      readonly files?: readonly FileThere[];
+    }
   | { readonly kind: 'press'; readonly id: string | null; readonly press: Press }
   /** A message in other words than before; `at`: when, unlike that of any other time. */
   | { readonly kind: 'edited'; readonly id: string; readonly text: string; readonly at: string }
@@ -133,13 +141,34 @@ function hasAttached(attachments: readonly unknown[]): boolean {
 
 const attached = z.object({ contentType: z.string() });
 
-function messageOf({ text, value, entities, attachments, recipient }: Activity, id: string | null): Content {
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4#message-activity-with-file-attachment-example */
+const fileThere = z.object({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: z.string().max(500).nullish(),
+  content: z.object({ downloadUrl: z.string().min(1).max(8_000) }),
+});
+
+/** Those of our own form are fewer. */
+const MOST_FILES = 20;
+
+function filesIn({ attachments, conversation }: Activity): readonly FileThere[] {
+  if (kindOf(conversation) !== 'personal') return [];
+  return (attachments ?? []).slice(0, MOST_FILES).flatMap((each) => {
+    const { data } = fileThere.safeParse(each);
+    return data === undefined ? [] : [{ name: data.name ?? '', url: data.content.downloadUrl }];
+  });
+}
+
+function messageOf(activity: Activity, id: string | null): Content {
+  const { text, value, entities, attachments, recipient } = activity;
   const press = readPress(value);
   if (press !== null) return { kind: 'press', id, press };
   const bot = { id: recipient.id, name: recipient.name ?? '' };
   const words = wordsOf(text ?? '', mentionsIn(entities ?? []), bot);
   const isAttached = words === '' && hasAttached(attachments ?? []);
-  return { kind: 'message', id, text: words, ...(isAttached ? { isAttached } : {}) };
+  const files = filesIn(activity);
+  const withFiles = files.length === 0 ? {} : { files };
+  return { kind: 'message', id, text: words, ...(isAttached ? { isAttached } : {}), ...withFiles };
 }
 
 /**

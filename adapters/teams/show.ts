@@ -16,6 +16,8 @@ export interface Showing {
   readonly pictureId: string | null;
   readonly draw: Charts['draw'];
   readonly backTo?: string | null;
+  /** false: nobody can call it wrong; left out: it is one. */
+  readonly isAnswer?: boolean;
   /** Who asks on under it has to mention the bot: it hears nothing else in a channel or group chat. */
   readonly toBeMentioned: boolean;
   /** Nobody knows whether it was sent before, which it says; left out: it was not. */
@@ -36,7 +38,16 @@ export function createShow({ pictures, servesPictures, offersWrongAnswer }: Show
   /** Conversations that were told, by this process. */
   const told = new Set<string>();
 
-  return async ({ shown, pictureId, draw, backTo = null, toBeMentioned, mayBeThere, conversation }) => {
+  return async ({
+    shown,
+    pictureId,
+    draw,
+    backTo = null,
+    toBeMentioned,
+    mayBeThere,
+    conversation,
+    isAnswer = true,
+  }) => {
     const askOn = [...(mayBeThere ? [PERHAPS_TWICE] : []), ...(toBeMentioned ? [ASK_ON] : [])];
     const drawn = await drawAll(shown, draw);
     const place = (at: number): ChartPicture | null => {
@@ -44,7 +55,7 @@ export function createShow({ pictures, servesPictures, offersWrongAnswer }: Show
       const url = pictures.addressOf(pictureId, at);
       return url === null ? null : { url, withRows: false };
     };
-    const look = { offersWrongAnswer: offersWrongAnswer && shown.replyId !== null, backTo };
+    const look = { offersWrongAnswer: offersWrongAnswer && isAnswer && shown.replyId !== null, backTo };
     const hasChart = shown.reply.parts.some(({ kind }) => kind === 'chart');
     if (servesPictures || !hasChart) return render(shown, { ...look, pictureAt: place, notes: askOn });
     const notes = told.has(conversation) ? askOn : [...askOn, HOW];

@@ -12,10 +12,12 @@ import {
   StoreError,
   type Turn,
 } from '../../src/index.ts';
+import { DownloadError } from '../shared/download.ts';
 import type { People } from './access.ts';
 import type { Press } from './card.ts';
 import { deliverOrMarkDead, type MarkingPorts, send } from './deliver.ts';
 import { asksForForm, digestCard } from './digest-form.ts';
+import { type FileThere, fetchFile } from './file.ts';
 import { mendOf } from './mend.ts';
 import { addressOf, askerOf, conversationOf, PLATFORM, threadOf, type Where } from './receive.ts';
 import { type Content, cardContent, sentence } from './render.ts';
@@ -28,6 +30,8 @@ export interface TurnPorts extends MarkingPorts {
   readonly addresses: Addresses;
   readonly people: People;
   readonly show: Show;
+  /** Where files come from beside Microsoft's own services; null: from nowhere else. */
+  readonly filesFrom: string | null;
 }
 
 /** What is kept of an activity until it is answered, and what is answered in the same request. */
@@ -41,6 +45,8 @@ export type Kept =
       readonly text: string;
       /** With a file or the like, and no words. */
       readonly isAttached?: true;
+      /** Left out: none. */
+      readonly files?: readonly FileThere[];
     }
   | PressCame
   /** `of`: the id under which the message first came. */
@@ -74,7 +80,7 @@ const NOTHING_SAID = 'help';
 export function teamsPlatform(ports: TurnPorts): Platform<Came> {
   return {
     name: PLATFORM,
-    said: saidIn,
+    said: (came) => saidIn(ports, came),
     who: ({ where }) => askerOf(where),
     // A card for other people to read, in any conversation, belongs to no thread.
     thread: ({ kind, where }, replyId) =>
@@ -89,18 +95,19 @@ export function teamsPlatform(ports: TurnPorts): Platform<Came> {
       const sent = await send(ports.connector, came.where, sentence(words), { replyTo });
       if (sent.kind !== 'sent') ports.log.error({ kind: sent.kind, reason: sent.reason }, 'apology not sent');
     },
-    isPassing: (error) => error instanceof ConnectorError,
+    isPassing: (error) => error instanceof ConnectorError || error instanceof DownloadError,
     mendOf,
     isUnsent: (error) => error instanceof ConnectorError && (error.neverLeft || error.status === 429),
   };
 }
 
-function saidIn(came: Came): Said {
+function saidIn({ filesFrom }: Pick<TurnPorts, 'filesFrom'>, came: Came): Said {
   switch (came.kind) {
     case 'message': {
-      if (came.isAttached) return { kind: 'attached' };
-      const said: Said = { kind: 'words', text: came.text || NOTHING_SAID };
-      return asksForForm(came.text) ? { kind: 'form', or: said } : said;
+      const { files = [] } = came;
+      const or = wordsIn(came);
+      const fetching = files.map((file) => ({ name: file.name, fetch: () => fetchFile(file, filesFrom) }));
+      return files.length === 0 ? or : { kind: 'files', files: fetching, or };
     }
     case 'press':
       return saidBy(came.press);
@@ -117,6 +124,15 @@ function saidIn(came: Came): Said {
     case 'removed':
       return { kind: 'overview' };
   }
+}
+
+function wordsIn({
+  text,
+  isAttached,
+}: Extract<Came, { kind: 'message' }>): Exclude<Said, { kind: 'edited' | 'deleted' }> {
+  if (isAttached) return { kind: 'attached' };
+  const said = { kind: 'words', text: text || NOTHING_SAID } as const;
+  return asksForForm(text) ? { kind: 'form', or: said } : said;
 }
 
 function saidBy(press: Press): Said {
@@ -232,11 +248,12 @@ export function backTo(came: Came): string | null {
 async function shown(
   { show, charts }: TurnPorts,
   where: Where,
-  { id, reply, actions }: Answered,
+  { id, reply, actions, figures }: Answered,
   mayBeThere: boolean,
 ): Promise<Content> {
   const { content } = await show({
     shown: { reply, actions, replyId: id },
+    isAnswer: figures === undefined,
     pictureId: id,
     draw: charts.draw,
     toBeMentioned: where.kind !== 'personal',

@@ -32,6 +32,11 @@ export async function act(desk: Desk, about: About, said: Doable): Promise<Outco
       const isNew = await desk.reportWrong(said.replyId, about.asker);
       return sentence(isNew ? THANKS.kept : THANKS.keptBefore);
     }
+    case 'files': {
+      const hasWords = said.or.kind !== 'attached';
+      const brought = await desk.bring({ files: said.files, hasWords }, about);
+      return brought === null ? act(desk, about, said.or) : answered(brought);
+    }
     case 'attached':
       return sentence(NOT_READ);
     case 'overview':

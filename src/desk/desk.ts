@@ -15,8 +15,9 @@ import type { Log } from '../log.ts';
 import { type Overview, readOverview } from '../overview.ts';
 import type { ObservationStore } from '../query/store.ts';
 import { EVERYTHING, type Question } from '../question/question.ts';
-import { type AnswerRecord, withReply } from '../reply/record.ts';
+import { type AnswerRecord, recordOfPost, withReply } from '../reply/record.ts';
 import type { Reply } from '../reply/reply.ts';
+import type { FiguresDesk, FiguresTold, FilesSaid } from './figures-desk.ts';
 
 export interface Message {
   /** Of the answer, unlike any other's; left out: a new one. */
@@ -33,6 +34,8 @@ export interface Answer {
   readonly reply: Reply;
   readonly record: AnswerRecord;
   readonly actions: readonly Action[];
+  /** It is about figures that are brought in and so no answer; `replaces`: in whose place it is shown, null: nobody's. */
+  readonly figures?: { readonly replaces: string | null };
 }
 
 export interface DeskPorts {
@@ -47,6 +50,8 @@ export interface DeskPorts {
   readonly log: Log;
   /** Where nothing can be posted by itself, it is left out, and the bot says so. */
   readonly digests?: DigestDesk;
+  /** Where nobody may send figures in, it is left out, and files are not read. */
+  readonly figures?: FiguresDesk;
 }
 
 /** Where conversations are held: a bot that keeps each thread, remembers what it showed and leaves an audit line. */
@@ -55,6 +60,8 @@ export interface Desk {
   answer(message: Message): Promise<Answer>;
   /** Answers what a person pressed under a reply; null where that reply is not kept any more, or has no such action. */
   press(pressed: { readonly replyId: string; readonly key: string } & Omit<Message, 'text'>): Promise<Answer | null>;
+  /** Brings figures in from files that somebody sent; null: nobody who may, so that files are not read. */
+  bring(said: FilesSaid, where: Omit<Message, 'text'>): Promise<Answer | null>;
   /** Answers a Question as it stands: a command's, a tab's. */
   question(question: Question, where: Omit<Message, 'text'>): Promise<Answer>;
   /** Does what a form for digests asks, as if it had been said. */
@@ -97,6 +104,8 @@ export function createDesk(ports: DeskPorts): Desk {
     keepsWrongAnswers: ports.keepsWrongAnswers,
     answer: (message) => answerIn(ports, message, null),
     async press({ replyId, key, ...where }) {
+      const told = await ports.figures?.press({ replyId, key }, where.asker);
+      if (told) return ofFigures(told, told.isInPlace ? replyId : null);
       const shown = await ports.shown.read(replyId);
       const action = shown?.actions.find((each) => each.key === key);
       if (!shown || !action) return null;
@@ -105,6 +114,10 @@ export function createDesk(ports: DeskPorts): Desk {
     },
     question: (question, where) => answerIn(ports, { ...where, text: '' }, { question, context: null }),
     digest,
+    async bring(said, { asker }) {
+      const told = await ports.figures?.bring(said, asker);
+      return told ? ofFigures(told, null) : null;
+    },
     digestForm: async () => (await ports.digests?.form()) ?? null,
     digestsOf: async (person, channels) => (await ports.digests?.concerning(person, channels)) ?? [],
     shown: (replyId) => ports.shown.read(replyId),
@@ -127,6 +140,11 @@ export function createDesk(ports: DeskPorts): Desk {
       return isNew;
     },
   };
+}
+
+/** It is not kept, and no thread is about it: it holds figures that nobody may see yet. */
+function ofFigures({ id, reply, actions }: FiguresTold, replaces: string | null): Answer {
+  return { id, reply, actions, record: { ...recordOfPost(reply), intent: null }, figures: { replaces } };
 }
 
 /** A Question that was pressed, in the light of its reply; context null: of what the thread was about last. */

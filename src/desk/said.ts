@@ -3,6 +3,7 @@ import type { DigestRequest } from '../digest/request.ts';
 import type { Overview } from '../overview.ts';
 import type { Question } from '../question/question.ts';
 import type { Answer } from './desk.ts';
+import type { FileSaid } from './figures-desk.ts';
 
 /** What a person did, as any platform may tell of it. */
 export type Said =
@@ -22,12 +23,18 @@ export type Said =
   /** A message in other words than before, or taken back; `of`: the id of the event that first told of it. */
   | { readonly kind: 'edited'; readonly of: string; readonly text: string }
   | { readonly kind: 'deleted'; readonly of: string }
+  /** Files that came with a message; `or`: what is done where they are not read. */
+  | {
+      readonly kind: 'files';
+      readonly files: readonly FileSaid[];
+      readonly or: Exclude<Said, { kind: 'edited' | 'deleted' }>;
+    }
   /** Something without words: a file, a voice clip, another message. */
   | { readonly kind: 'attached' }
   /** The whole scorecard: of a tab, a welcome, a search. */
   | { readonly kind: 'overview' };
 
-export type Answered = Pick<Answer, 'id' | 'reply' | 'record' | 'actions'>;
+export type Answered = Pick<Answer, 'id' | 'reply' | 'record' | 'actions' | 'figures'>;
 
 /** What is shown for it. */
 export type Outcome =

@@ -246,6 +246,8 @@ const AGES = [
   ['inbox_events', 'received_at'],
   ['shown_replies', 'shown_at'],
   ['wrong_answers', 'reported_at'],
+  // Within a day by whoever keeps the next one: incoming-files.ts.
+  ['incoming_files', 'received_at'],
   // One that takes no posts; all others stay.
   ['addresses', 'dead_since'],
 ] as const;

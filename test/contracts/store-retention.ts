@@ -15,6 +15,10 @@ const GROWS: Readonly<Record<string, (at: string) => Row>> = {
   inbox_events: (at) => ({ platform: 'chat', event_id: at, received_at: at, body: '{}' }),
   shown_replies: (at) => ({ reply_id: at, thread_key: 'a', shown_at: at, content: '{}' }),
   wrong_answers: (at) => ({ reply_id: at, reported_by: 'p', reported_at: at, question: 'why?', record: '{}' }),
+  incoming_files: (at) => ({
+    ...{ file_id: at, sent_by: 'p', received_at: at, names: '[]', content: Buffer.from('x'), asked: null },
+    ...{ mapping: '{}', step: 0 },
+  }),
   addresses: (at) => ({
     ...{ platform: 'chat', organisation: 'O', conversation: at, kind: 'channel', person: null, reference: '{}' },
     ...{ added_at: OLD, dead_since: at, reason: 'removed' },

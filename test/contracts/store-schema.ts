@@ -53,6 +53,10 @@ const valid: Readonly<Record<string, (ground: Ids) => Row>> = {
     added_at: MOMENT,
   }),
   signing_keys: () => ({ name: 'n', key: 'k' }),
+  incoming_files: () => ({
+    ...{ file_id: 'f', sent_by: 'p', received_at: MOMENT, names: '[]', content: Buffer.from('x'), asked: null },
+    ...{ mapping: '{}', step: 0 },
+  }),
   tokens: () => ({
     ...{ token_id: 't', name: 'n', hash: 'a'.repeat(64), scope: 'read', datasets: '[]', in_links: false },
     made_at: MOMENT,
@@ -261,6 +265,8 @@ const refused: Readonly<Record<string, readonly Row[]>> = {
   addresses_death_has_reason: [{ dead_since: MOMENT }, { reason: 'gone' }],
   signing_keys_name_is_filled: over('name', empty),
   signing_keys_key_is_filled: over('key', empty),
+  incoming_files_received_at_is_utc: over('received_at', notAMoment),
+  incoming_files_step_counts_from_0: over('step', [-1]),
   tokens_token_id_is_filled: over('token_id', empty),
   tokens_name_is_filled: over('name', empty),
   tokens_datasets_is_filled: over('datasets', empty),
@@ -480,6 +486,7 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
       'digest_states',
       'addresses',
       'signing_keys',
+      'incoming_files',
     ])('refuses the same key twice in %s', async (table) => {
       const id = await put(database.knex, table, validRow(table));
       const error = await trial(table, validRow(table));

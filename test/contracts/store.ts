@@ -7,6 +7,7 @@ import { conversationsContract } from './store-conversations.ts';
 import { digestsContract } from './store-digests.ts';
 import { findContract } from './store-find.ts';
 import { guardContract } from './store-guard.ts';
+import { incomingFilesContract } from './store-incoming-files.ts';
 import { retentionContract } from './store-retention.ts';
 import { schemaContract } from './store-schema.ts';
 import { tokensContract } from './store-tokens.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, create: () => Promise<TestDatabase>)
     digestsContract(create);
     addressesContract(create);
     retentionContract(create);
+    incomingFilesContract(create);
     tokensContract(create);
     wordsContract(create);
   });
