@@ -89,6 +89,7 @@ export { type Scope, stateOf, type Token, type TokenState, type TokenStore } fro
 
 /** Importing, loaded by whoever imports: a question starts without it. */
 export const loadImporting = async () => ({
+  ...(await import('./import/audit-import.ts')),
   ...(await import('./import/draft.ts')),
   ...(await import('./import/preview.ts')),
   ...(await import('./import/problem.ts')),

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { ImportError, loadImporting, readSettings, type Settings } from '../../src/index.ts';
 import { buildFile, type Database } from '../shared/build-file.ts';
@@ -8,6 +7,7 @@ import { explain } from '../shared/explain.ts';
 import { openData } from '../shared/open.ts';
 import { endQuietlyWith } from './deliver.ts';
 import { type ImportCommand, readImportArguments } from './import-arguments.ts';
+import { type Audited, audit, auditing, auditNewest, whoIsHere } from './import-audit.ts';
 import { describeImport, describeList, describePreview, describeRetraction, describeSections } from './import-words.ts';
 
 const HELP = `Usage: npm run import -- FILE… [--dataset NAME] [--dry-run | --yes] [--mapping FILE]
@@ -76,41 +76,41 @@ async function run(command: DoneCommand, settings: Settings): Promise<Outcome> {
 
   const { database } = await openData(settings, dataset, say);
   try {
-    const at = { database, settings };
+    const at = { database, settings, dataset: dataset ?? DEFAULT_DATASET, by: whoIsHere() };
     return await (command.kind === 'import' ? bring(at, command) : change(at, command));
   } finally {
     await database.destroy();
   }
 }
 
-/** Where it is done, and by which rules. */
-interface At {
-  readonly database: Database;
-  readonly settings: Settings;
-}
-
 const done = (text: string): Outcome => ({ text, code: 0 });
 
 /** What is there already is shown, published, discarded or taken back. */
-async function change(at: At, command: Exclude<DoneCommand, BringCommand>): Promise<Outcome> {
-  const { database, settings } = at;
+async function change(at: Audited, command: Exclude<DoneCommand, BringCommand>): Promise<Outcome> {
+  const { database, settings, by } = at;
   const importing = await loadImporting();
-  const doing = { by: whoIsHere(), at: new Date().toISOString() };
+  const doing = { by, at: new Date().toISOString() };
   switch (command.kind) {
     case 'list':
       return done(describeList(await importing.listImports(database, MOST_LISTED)));
     case 'show':
       return done(await shown(database, command.id));
-    case 'publish':
-      return done(describeImport(await importing.publishDraft(database, command.id, doing, settings.publishing)));
+    case 'publish': {
+      const { id } = command;
+      const publish = () => importing.publishDraft(database, id, doing, settings.publishing);
+      return done(describeImport(await auditing(at, 'published', id, publish)));
+    }
     case 'discard':
-      await importing.discardDraft(database, command.id, doing);
+      await auditing(at, 'discarded', command.id, () => importing.discardDraft(database, command.id, doing));
       return done(`The draft ${command.id} is discarded.`);
     case 'undo':
-      await importing.undoImport(database, command.id, doing);
+      await auditing(at, 'taken back', command.id, () => importing.undoImport(database, command.id, doing));
       return done(`Import ${command.id} is taken back; what others brought stays.`);
-    case 'retract':
-      return done(describeRetraction(await importing.retractNumber(database, command.number, new Date(), doing.by)));
+    case 'retract': {
+      const retraction = await importing.retractNumber(database, command.number, new Date(), by);
+      if (retraction.changed) await auditNewest(at, 'taken back');
+      return done(describeRetraction(retraction));
+    }
   }
 }
 
@@ -129,7 +129,7 @@ async function bringNew(
   { dataset, file }: { readonly dataset: string; readonly file: string },
 ): Promise<Outcome> {
   const outcome = await buildFile(file, async (database) => {
-    const came = await bring({ database, settings }, command);
+    const came = await bring({ database, settings, dataset, by: whoIsHere() }, command);
     // Thrown, so that the file that was only built to try it on is not kept.
     if (command.decision === 'try') throw new OnlyTried(came.text);
     return came;
@@ -143,28 +143,28 @@ async function bringNew(
 class OnlyTried extends Error {}
 
 /** A draft, looked through, and then what was asked for. */
-async function bring(at: At, { paths, mapping, dataset, decision }: BringCommand): Promise<Outcome> {
-  const { database } = at;
+async function bring(at: Audited, { paths, mapping, dataset, decision }: BringCommand): Promise<Outcome> {
+  const { database, by } = at;
   const { needsSecond } = at.settings.publishing;
   const importing = await loadImporting();
-  const by = whoIsHere();
   const input = await importing.readInput(
     database,
     paths.map((path) => resolve(path)),
     mapping === null ? null : resolve(mapping),
   );
   const { id } = await importing.draftFiles(database, input, {
-    ...{ now: new Date(), dataset: dataset ?? DEFAULT_DATASET },
+    ...{ now: new Date(), dataset: at.dataset },
     ...{ by, fileNames: paths.map((path) => basename(resolve(path))) },
   });
   const doing = { by, at: new Date().toISOString() };
   const preview = await importing.previewDraft(database, id);
   const sections = importing.sayPreview(preview);
   if (decision === 'try') {
-    await importing.discardDraft(database, id, doing);
+    await auditing(at, 'tried', id, () => importing.discardDraft(database, id, doing));
     return done(`${describePreview(preview.result, sections)}\nNothing was changed, as --dry-run was said.`);
   }
   if (needsSecond || (decision === 'look' && importing.hasDoubts(preview))) {
+    await audit(at, 'drafted', id);
     const flag = dataset === null ? '' : ` --dataset ${dataset}`;
     const second = needsSecond ? ', run by somebody else,' : '';
     const how = `Nobody sees it yet. npm run import -- --publish ${id}${flag}${second} publishes it, --discard ${id}${flag} drops it.`;
@@ -173,21 +173,12 @@ async function bring(at: At, { paths, mapping, dataset, decision }: BringCommand
       code: KEPT_AS_DRAFT,
     };
   }
-  const result = await importing.publishDraft(database, id, doing);
+  const result = await auditing(at, 'published', id, () => importing.publishDraft(database, id, doing));
   const more = describeSections(sections.filter(({ title }) => title !== LEFT_ALONE));
   return done([describeImport(result), ...more].join('\n'));
 }
 
 /** Said by the import itself already. */
 const LEFT_ALONE = 'Left alone';
-
-/** The account, as the machine knows it; null where it has no name for it. */
-function whoIsHere(): string | null {
-  try {
-    return userInfo().username;
-  } catch {
-    return null;
-  }
-}
 
 process.exitCode = await main(process.argv.slice(2));

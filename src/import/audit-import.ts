@@ -34,7 +34,9 @@ export function auditImport(log: Log, doing: Doing, about: ListedImport | { read
   const kept = about !== null && 'digest' in about ? about : null;
   log.info(
     {
-      ...{ audit: true, platform, person: name, dataset, outcome: did },
+      ...{ audit: true, platform, person: name, dataset },
+      // What says nothing new is dropped by publishing it.
+      outcome: did === 'published' && kept?.state === 'discarded' ? 'discarded' : did,
       ...(fileDigest === undefined ? {} : { fileDigest }),
       ...(about === null ? {} : { importId: about.id }),
       ...(kept === null ? {} : { digest: kept.digest, state: kept.state, counts: kept.counts }),

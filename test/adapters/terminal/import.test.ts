@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../src/store/connect.ts';
@@ -104,7 +104,7 @@ describe("a dataset of one's own", () => {
 
   it('lets a number be taken back, by its flags', async () => {
     const flags = ['--retract', 'LIB-WAIT', '--basis', 'quarter', '--period', '2018/19 Q3', '--dataset', 'library'];
-    expect(await bringIn(flags, settings)).toEqual({
+    expect(await bringIn(flags, settings)).toMatchObject({
       code: 0,
       err: '',
       out: 'The number 14 of "library" is taken back; it stays readable as an earlier revision.\n',
@@ -117,7 +117,7 @@ describe("a dataset of one's own", () => {
     const expected = { code: 2, out: '', err: 'dataset libary is not known; available: report, sample, library\n' };
     expect(await ask(['--dataset', 'libary', 'library visits'], settings)).toEqual(expected);
     const flags = ['--retract', 'LIB-NEW', '--basis', 'month', '--period', '2018-12', '--dataset', 'libary'];
-    expect(await bringIn(flags, settings)).toEqual(expected);
+    expect(await bringIn(flags, settings)).toMatchObject(expected);
     expect(await filesIn(settings['DATA_FOLDER'] ?? '')).toEqual(['library.sqlite']);
   });
 
@@ -164,15 +164,24 @@ describe('a draft is looked at first', () => {
     const [id = ''] = /--publish (\d+)/.exec(kept.out)?.slice(1) ?? [];
     const newest = async () => (await ask([...into, 'library visits'], settings())).out;
     expect(await newest()).toContain('40,110');
-    expect((await bringIn(['--publish', id, ...into], settings())).code).toBe(0);
+    const published = await bringIn(['--publish', id, ...into], settings());
+    expect(published.code).toBe(0);
     expect(await newest()).toContain('421,000');
-    expect((await bringIn(['--undo', id, ...into], settings())).out).toBe(
-      `Import ${id} is taken back; what others brought stays.\n`,
-    );
+    const undone = await bringIn(['--undo', id, ...into], settings());
+    expect(undone.out).toBe(`Import ${id} is taken back; what others brought stays.\n`);
+    const about = { platform: 'terminal', person: userInfo().username, dataset: 'library', importId: Number(id) };
+    const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect([kept, published, undone].map(({ audit }) => audit)).toMatchObject([
+      [{ ...about, digest, outcome: 'drafted', state: 'draft', counts: null }],
+      [{ ...about, digest, outcome: 'published', state: 'published', counts: { observations: { added: 1 } } }],
+      [{ ...about, digest, outcome: 'taken back', state: 'undone' }],
+    ]);
+    expect(JSON.stringify([kept, published, undone].map(({ audit }) => audit))).not.toContain('421');
     expect(await newest()).toContain('40,110');
     const list = (await bringIn(['--list', ...into], settings())).out;
     expect(list).toMatch(new RegExp(`^${id} {2}undone [^\\n]*"a digit too many"[^]*\\n1 {2}published`));
-    expect((await bringIn(['--undo', id, ...into], settings())).code).toBe(1);
+    const twice = await bringIn(['--undo', id, ...into], settings());
+    expect(twice).toMatchObject({ code: 1, audit: [{ ...about, outcome: 'refused', state: 'undone' }] });
   });
 
   it('is published by --yes whatever is found', async () => {
