@@ -57,9 +57,17 @@ export const HOSTILE: readonly Hostile[] = [
   { what: 'a program called .xlsx', name: 'program.xlsx', bytes: () => strToU8(`MZ\0${'\u0001'.repeat(MB)}`) },
   { what: 'names with script', name: '<script>alert(1)</script>.csv', bytes: () => strToU8(SCRIPT) },
   { what: '200 MB', name: 'large.csv', bytes: () => new Uint8Array(200 * MB).fill(97) },
-  { what: '60 MB of quotes', name: 'quotes.csv', bytes: () => strToU8(`a,b\n${'"'.repeat(60 * MB)}`) },
-  { what: '60 MB of short lines', name: 'lines.csv', bytes: () => strToU8('a,1\n'.repeat(15 * MB)) },
-  { what: 'a cell of 60 MB', name: 'cell.csv', bytes: () => strToU8(`a,b\n${'x'.repeat(60 * MB)},1\n`) },
+  { what: '31 MB of quotes', name: 'quotes.csv', bytes: () => strToU8(`a,b\n${'"'.repeat(31 * MB)}`) },
+  { what: '31 MB of short lines', name: 'lines.csv', bytes: () => strToU8('a,1\n'.repeat(7.75 * MB)) },
+  { what: '31 MB of cells, no two alike', name: 'cells.csv', bytes: () => strToU8(cellsApart()) },
+  { what: '31 MB in wide characters', name: 'wide-characters.csv', bytes: () => strToU8('Ω,数\n'.repeat(4.4 * MB)) },
+  { what: 'a cell of 31 MB', name: 'cell.csv', bytes: () => strToU8(`a,b\n${'x'.repeat(31 * MB)},1\n`) },
+  { what: '60 MB called as ours', name: 'observations.csv', bytes: () => strToU8('a,b,c\n'.repeat(10 * MB)) },
+  { what: '60 MB of measures', name: 'indicators.csv', bytes: () => strToU8('a,b,c\n'.repeat(10 * MB)) },
+  { what: '60 MB of ours, packed', name: 'ours.zip', bytes: packedOurs },
+  { what: 'a cell far out in each row', name: 'far.xlsx', bytes: () => book(farCells()) },
+  { what: 'many texts, no two alike', name: 'texts.xlsx', bytes: manyTexts },
+  { what: 'rows of a sheet as full as it may be', name: 'full.xlsx', bytes: () => book(fullRows()) },
 ];
 
 const FORMULA =
@@ -78,6 +86,42 @@ function rowsOf(count: number): string {
 
 function book(worksheet: string, more: Readonly<Record<string, Uint8Array>> = {}): Uint8Array {
   return zipSync({ ...PARTS, 'xl/worksheets/a.xml': strToU8(worksheet), ...more }, { level: 1 });
+}
+
+function cellsApart(): string {
+  const rows = Array.from({ length: 8_000 }, (_, row) =>
+    Array.from({ length: 120 }, (_, column) => `cell ${row} and ${column} of all these here`).join(','),
+  );
+  return `${rows.join('\n')}\n`.slice(0, 31 * MB);
+}
+
+function packedOurs(): Uint8Array {
+  return zipSync({ 'observations.csv': strToU8('code,basis,period,value\n'.repeat(2.5 * MB)) }, { level: 1 });
+}
+
+function farCells(): string {
+  const rows = Array.from({ length: 200_000 }, (_, at) => `<row r="${at + 1}"><c r="ALL${at + 1}"><v>1</v></c></row>`);
+  return `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`;
+}
+
+function manyTexts(): Uint8Array {
+  const texts = Array.from(
+    { length: 400_000 },
+    (_, at) => `<si><t>text number ${at} that is like no other in it</t></si>`,
+  );
+  return book(cells('<c r="A1" t="s"><v>1</v></c>'), {
+    'xl/sharedStrings.xml': strToU8(`<sst>${texts.join('')}</sst>`),
+  });
+}
+
+/** Within every limit but what it says: it is read to its end. */
+function fullRows(): string {
+  const columns = Array.from({ length: 40 }, (_, at) => at);
+  const rows = Array.from(
+    { length: 19_500 },
+    (_, row) => `<row>${columns.map((at) => `<c><v>${row * 40 + at}.5</v></c>`).join('')}</row>`,
+  );
+  return `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`;
 }
 
 function manyBombs(): Uint8Array {

@@ -3,7 +3,7 @@ import type { Column, FileName } from './files.ts';
 import { hint, listWords } from './hint.ts';
 import { codeOfName, isUnknown, NAMED_IN, type NameKind, type Names } from './names.ts';
 import { isDate } from './period-label.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, report } from './problem.ts';
 import { type OpenTable, openTable, type RawRow, readTable, type Table } from './read-table.ts';
 
 /** The bases that a file may name. */
@@ -75,7 +75,7 @@ function cellsOf<Name extends FileName>(name: Name, row: RawRow, problems: Probl
   const { cell } = row;
 
   function wrong(column: Column<Name>, allowed: string, found = quoted(cell(column))): void {
-    problems.push({ file: name, line: row.line, column, found, allowed });
+    report(problems, { file: name, line: row.line, column, found, allowed });
   }
 
   function oneOf<Word extends string>(column: Column<Name>, words: readonly Word[]): Word | null {
@@ -152,7 +152,7 @@ export function doubles(file: FileName, problems: Problem[]): (line: number, key
   return (line, key, what) => {
     const first = seen.get(key);
     if (first === undefined) seen.set(key, line);
-    else problems.push(again(file, { line, first, what }));
+    else report(problems, again(file, { line, first, what }));
   };
 }
 

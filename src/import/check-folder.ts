@@ -15,7 +15,7 @@ import { checkCommentary, checkRisks, checkTerms, checkWords } from './check-wor
 import { FILE_NAMES, type FileName } from './files.ts';
 import { hint, listWords } from './hint.ts';
 import { namesOf } from './names.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, report } from './problem.ts';
 import type { AreaRow, CheckedFolder, Held, ObservationRow, ThemeRow } from './rows.ts';
 
 /** The files of a folder by name, each as its text. */
@@ -50,6 +50,8 @@ export interface OpenCheck {
   /** `take` gets observations.csv, piece by piece; `end` gives the numbers that other files bring. */
   readonly numbers: {
     readonly take: (text: string) => readonly ObservationRow[];
+    /** Reading on is for nothing: there is more wrong already than anybody mends. */
+    readonly isHopeless: () => boolean;
     readonly end: () => readonly ObservationRow[];
   };
   /** Of every file, once the numbers are through. */
@@ -97,6 +99,7 @@ export function openCheck(files: ReadonlyMap<string, unknown>, held: Held, today
     folder,
     numbers: {
       take: (text) => ended(observations.take(text)),
+      isHopeless: () => observations.isHopeless(),
       end() {
         if (files.has('observations.csv')) observations.end();
         return ended(benchmarks?.observations ?? []);
@@ -120,7 +123,13 @@ function checkEnds(publishedOn: IsoDate | null, problems: Problem[]) {
     for (const { file, line, period } of rows) {
       if (period.end <= publishedOn) continue;
       const allowed = `a period that has ended when the source is published, ${publishedOn}`;
-      problems.push({ file, line, column: 'period', found: `"${period.label}", which ends on ${period.end}`, allowed });
+      report(problems, {
+        file,
+        line,
+        column: 'period',
+        found: `"${period.label}", which ends on ${period.end}`,
+        allowed,
+      });
     }
     return rows;
   };

@@ -10,7 +10,7 @@ import { listWords } from './hint.ts';
 import type { Names } from './names.ts';
 import { LABELS } from './period-label.ts';
 import { type periodOf, rememberPeriods } from './period-text.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, report } from './problem.ts';
 import type { OpenTable } from './read-table.ts';
 import type { HeldIndicator, ObservationRow } from './rows.ts';
 
@@ -92,7 +92,7 @@ function doubleNumbers(problems: Problem[]) {
     series.set(of.series, lines);
     const first = lines[place];
     if (first === undefined) lines[place] = line;
-    else problems.push(again('observations.csv', { line, first, what: what() }));
+    else report(problems, again('observations.csv', { line, first, what: what() }));
   };
 }
 

@@ -10,6 +10,14 @@ export interface Problem {
   readonly allowed: string;
 }
 
+/** More than these nobody mends one by one: files with so many are no figures, or have one mistake in every row. */
+export const MOST_PROBLEMS = 1000;
+
+/** Adds to what is wrong, up to so many. */
+export function report(problems: Problem[], problem: Problem): void {
+  if (problems.length < MOST_PROBLEMS) problems.push(problem);
+}
+
 /** `observations.csv, line 3, column basis: found "monthly"; allowed: month or quarter.` */
 export function describeProblem({ file, line, column, found, allowed }: Problem): string {
   const where = [file, line === null ? '' : `line ${line}`, column === null ? '' : `column ${column}`];
@@ -21,7 +29,8 @@ export class FolderError extends ImportError {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+    const more = problems.length < MOST_PROBLEMS ? '' : ' or more';
+    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems${more}`;
     super('import-folder', [`Nothing was imported: ${count}.`, ...problems.map(describeProblem)].join('\n'));
     this.problems = problems;
   }

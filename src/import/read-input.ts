@@ -1,9 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { ImportError, UsageError } from '../errors.ts';
 import { readHeld } from '../store/import-held.ts';
 import { readMappings } from '../store/import-mappings.ts';
 import type { Database } from '../store/import-write.ts';
+import { decodedPieces, decodeText } from './decode-text.ts';
+import { byRows, type FileText } from './file-text.ts';
 import { FILE_NAMES } from './files.ts';
 import type { NamedFiles } from './import-folder.ts';
 import { FolderError, type Problem } from './problem.ts';
@@ -11,7 +14,6 @@ import { readFolder } from './read-folder.ts';
 import { bringSheet, type Kept, type SheetRead, tablesOf } from './sheet/bring-sheet.ts';
 import { type Mapping, mappingSchema } from './sheet/mapping.ts';
 import type { Question } from './sheet/question.ts';
-import { decodeText } from './sheet/read-csv.ts';
 import { readSheets } from './sheet/read-sheets.ts';
 import { shapeOf } from './sheet/shape.ts';
 import { LIMITS } from './sheet/sheet.ts';
@@ -116,10 +118,23 @@ async function keptFor(
 }
 
 /** Files that are all called as ours are; null where one is not. */
-function ownFiles(files: readonly IncomingFile[]): ReadonlyMap<string, string> | null {
+function ownFiles(files: readonly IncomingFile[]): ReadonlyMap<string, FileText> | null {
   const known = (name: string) => FILE_NAMES.find((each) => each === name.toLowerCase());
   if (!files.every(({ name }) => known(name) !== undefined)) return null;
-  return new Map(files.map(({ name, bytes }) => [known(name) ?? name, decodeText(bytes)]));
+  return new Map(files.map(({ name, bytes }) => [known(name) ?? name, textOf(known(name) ?? name, bytes)]));
+}
+
+/** Of every file but that of the numbers: it is read whole. */
+const MOST_OTHERS = 8 * 1024 * 1024;
+
+/** Numbers may be many: they are never held whole beside their bytes. */
+function textOf(name: string, bytes: Buffer): FileText {
+  if (name !== 'observations.csv') {
+    if (bytes.length > MOST_OTHERS)
+      throw new ImportError('import-unreadable', `The file ${name} can't be read: it is too large.`);
+    return decodeText(bytes);
+  }
+  return { pieces: () => byRows(Readable.from(decodedPieces(bytes))) };
 }
 
 /** What is packed into a file that is no workbook; null where it is one, or is not packed. */
@@ -128,15 +143,20 @@ async function unpacked({ bytes }: IncomingFile): Promise<readonly IncomingFile[
   const zip = openZip(bytes);
   if (zip.names.some((name) => name === 'content.xml' || name.startsWith('xl/'))) return null;
   const names = zip.names.filter((name) => !name.endsWith('/') && !/(^|\/)(\.|~|__MACOSX)/.test(name));
+  if (names.reduce((sum, name) => sum + zip.lengthOf(name), 0) > LIMITS.unpackedBytes) {
+    throw new ImportError('import-unreadable', "The file can't be read: it unpacks to more than is read.");
+  }
   const files: IncomingFile[] = [];
   for (const name of names) files.push({ name: basename(name), bytes: await allOf(zip, name) });
   return files;
 }
 
+/** Into room of the length that it says it has: it never has more. */
 async function allOf(zip: Zip, name: string): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of zip.read(name)) pieces.push(piece);
-  return Buffer.concat(pieces);
+  const bytes = Buffer.alloc(zip.lengthOf(name));
+  let length = 0;
+  for await (const piece of zip.read(name)) length += piece.copy(bytes, length);
+  return bytes.subarray(0, length);
 }
 
 async function isFolder(path: string): Promise<boolean> {

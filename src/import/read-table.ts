@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { FILES, type FileName, type FileShape } from './files.ts';
 import { hint, listWords } from './hint.ts';
-import type { Problem } from './problem.ts';
+import { MOST_PROBLEMS, type Problem, report } from './problem.ts';
 
 /** The row being read: its cells by column, '' where there is nothing. The next row takes its place. */
 export interface RawRow {
@@ -23,6 +23,8 @@ type Keep = (record: string[], context: { readonly lines: number }) => string[] 
 /** A CSV file that comes in pieces: each ends with a line of the file, and no cell goes on in the next. */
 export interface OpenTable<T> {
   take(text: string): readonly T[];
+  /** Whether nothing more of it can be used, so that reading on is for nothing. */
+  isHopeless(): boolean;
   /** Reports what only the whole file shows. @returns `Table.isWhole` */
   end(): boolean;
 }
@@ -77,7 +79,7 @@ export function openTable<T>(
     }
     if (columns.size === 0 || isBlank(cells)) return null;
     if (withoutEmptyEnd(cells, columns.size).length !== columns.size) {
-      broken.push(wrongLength(name, current.line, cells.length, columns.size));
+      report(broken, wrongLength(name, current.line, cells.length, columns.size));
       return null;
     }
     return takeRow();
@@ -99,6 +101,8 @@ export function openTable<T>(
         linesBefore += linesIn(plain);
       }
     },
+    isHopeless: () =>
+      hasBrokenQuote || columns?.size === 0 || broken.length >= MOST_PROBLEMS || problems.length >= MOST_PROBLEMS,
     end() {
       if (columns === null && !hasBrokenQuote) {
         broken.push(whole(name, 'an empty file', 'a header with the names of the columns'));
@@ -146,12 +150,19 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
+/** No file of ours has half as many. */
+const MOST_COLUMNS = 100;
+
 /** Where each column is; empty where the header can't be used, so that no row is read by it. */
 function readHeader(name: FileName, cells: readonly string[], problems: Problem[]): ReadonlyMap<string, number> {
   const shape: FileShape = FILES[name];
   const known = [...shape.required, ...shape.optional];
   const columns = new Map<string, number>();
   const before = problems.length;
+  if (cells.length > MOST_COLUMNS) {
+    problems.push(inHeader(name, null, `${cells.length} columns`, listWords(known)));
+    return new Map();
+  }
   for (const [index, cell] of cells.entries()) {
     const column = cell.trim().toLowerCase();
     if (columns.has(column)) problems.push(inHeader(name, column, 'the column twice', 'each column once'));

@@ -1,33 +1,29 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse } from 'csv-parse';
 import { ImportError } from '../../errors.ts';
-import { LIMITS, type Sheet, type SheetRow } from './sheet.ts';
+import { decodedPieces } from '../decode-text.ts';
+import { createRoom } from './room.ts';
+import { createCells, LIMITS, type Sheet, type SheetRow } from './sheet.ts';
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 
-/** A CSV file of any program: with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252. */
-export function readCsv(bytes: Buffer, name: string): Sheet {
-  const text = decodeText(bytes);
+/** A CSV file of any program, read in pieces: with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252. */
+export async function readCsv(bytes: Buffer, name: string): Promise<Sheet> {
   const rows: SheetRow[] = [];
-  let left: number = LIMITS.cells;
+  const room = createRoom();
+  const cellOf = createCells();
   const take = (cells: readonly string[], { lines }: { readonly lines: number }) => {
-    left -= cells.length;
-    if (cells.length > LIMITS.columns) throw tooMuch(`more than ${LIMITS.columns} columns`);
-    // Before more is read of a file that has only too much.
-    if (left < 0) throw tooMuch('too many cells');
+    if (cells.length > LIMITS.columns) throw tooWide();
+    room.cells(cells.length);
     if (cells.some((each) => each.trim() !== '')) {
-      rows.push({ number: lines, cells: cells.map((each) => ({ text: each.trim(), fill: null })) });
+      room.rows(1);
+      rows.push({ number: lines, cells: cells.map((each) => cellOf(each.trim(), null)) });
     }
     return null;
   };
   try {
-    parse(text, {
-      delimiter: separatorOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      on_record: take,
-      max_record_size: 1_000_000,
-    });
+    await parsed(bytes, take);
     return { name, rows, merges: [] };
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
@@ -39,26 +35,25 @@ export function readCsv(bytes: Buffer, name: string): Sheet {
   }
 }
 
-function tooMuch(what: string): ImportError {
-  return new ImportError('import-unreadable', `The file can't be read: it has ${what}.`);
+type Take = (cells: readonly string[], about: { readonly lines: number }) => null;
+
+async function parsed(bytes: Buffer, take: Take): Promise<void> {
+  const [first = ''] = decodedPieces(bytes);
+  const parser = parse({
+    delimiter: separatorOf(first),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    on_record: take,
+    max_record_size: 1_000_000,
+  });
+  // Rows are taken as they come, and none comes out.
+  parser.resume();
+  await pipeline(Readable.from(decodedPieces(bytes)), parser);
 }
 
-/** By the marks that programs leave, else UTF-8 where it is sound, else what Windows wrote before. */
-export function decodeText(bytes: Buffer): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const text = decodeUtf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
-  if (text.includes('\0')) throw new ImportError('import-unreadable', "The file can't be read: it is no text.");
-  return text;
-}
-
-function decodeUtf8(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+function tooWide(): ImportError {
+  return new ImportError('import-unreadable', `The file can't be read: it has more than ${LIMITS.columns} columns.`);
 }
 
 /** The one that parts the first lines into most cells. */

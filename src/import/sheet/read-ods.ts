@@ -1,6 +1,7 @@
 import { ImportError } from '../../errors.ts';
 import { fillOf } from './fill.ts';
-import { EMPTY, type Fill, LIMITS, type Merge, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
+import { createRoom } from './room.ts';
+import { createCells, type Fill, LIMITS, type Merge, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
 import { attribute, readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -18,7 +19,8 @@ export async function readOds(zip: Zip): Promise<readonly Sheet[]> {
   let cell: { repeats: number; spanned: number; style: string; lines: string[]; shown: string | null } | null = null;
   let isParagraph = false;
   let isNote = false;
-  let budget: number = LIMITS.cells;
+  const room = createRoom();
+  const make = createCells();
 
   function endCell(): void {
     if (cell === null || row === null || sheet === null) return;
@@ -31,12 +33,12 @@ export async function readOds(zip: Zip): Promise<readonly Sheet[]> {
     }
     if (cell.spanned > 1) {
       const right = column + cell.spanned - 1;
+      room.things(1);
       sheet.merges.push({ top: sheet.next, bottom: sheet.next, left: column, right });
     }
     const times = Math.min(cell.repeats, isFilled ? LIMITS.columns : MOST_REPEATS);
-    const shown = isFilled ? { text, fill } : EMPTY;
-    budget -= times;
-    if (budget < 0) throw new ImportError('import-unreadable', "The file can't be read: it has too many cells.");
+    const shown = make(text, fill);
+    room.cells(times);
     for (let count = 0; count < times; count += 1) row.cells.push(shown);
   }
 
@@ -44,17 +46,19 @@ export async function readOds(zip: Zip): Promise<readonly Sheet[]> {
     if (row === null || sheet === null) return;
     const isEmpty = row.cells.every((each) => each.text === '');
     const times = isEmpty ? 0 : Math.min(row.repeats, MOST_REPEATS);
+    room.rows(times);
     for (let count = 0; count < times; count += 1) {
       if (!row.isHidden) sheet.rows.push({ number: sheet.next + count, cells: row.cells });
     }
     sheet.next += row.repeats;
   }
 
-  await readXml(zip.read('content.xml'), {
+  await readXml(zip.read('content.xml'), room, {
     open(tag, attributes) {
       const value = (name: string) => attribute(attributes, name);
       const number = (name: string) => Number(value(name) ?? 1);
       if (tag === 'style') style = value('name') ?? '';
+      if (tag.endsWith('-properties') || tag === 'table') room.things(1);
       if (tag === 'table-cell-properties') fills.set(style, fillOf(value('background-color')));
       if (tag === 'table-properties' && value('display') === 'false') hiddenTables.add(style);
       if (tag === 'table') {
@@ -79,6 +83,7 @@ export async function readOds(zip: Zip): Promise<readonly Sheet[]> {
       if (tag === 'annotation') isNote = true;
       if (tag === 'p' && !isNote) {
         isParagraph = true;
+        room.text(1);
         cell?.lines.push('');
       }
       if (tag === 's' && isParagraph) add(' '.repeat(Math.min(number('c'), 100)));
@@ -104,7 +109,9 @@ export async function readOds(zip: Zip): Promise<readonly Sheet[]> {
   return sheets;
 
   function add(piece: string): void {
-    if (isParagraph && cell !== null) cell.lines[cell.lines.length - 1] += piece;
+    if (!isParagraph || cell === null) return;
+    room.text(piece.length);
+    cell.lines[cell.lines.length - 1] += piece;
   }
 }
 

@@ -14,15 +14,15 @@ const OLD_EXCEL = 0xe011cfd0;
  * @throws ImportError with what can be done about a file of another kind
  */
 export async function readSheets(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
-  if (bytes.length > LIMITS.fileBytes) {
-    throw unreadable(`it is larger than ${LIMITS.fileBytes / 1024 / 1024} MB`);
+  if (bytes.length > LIMITS.sheetBytes) {
+    throw unreadable(`it is larger than ${LIMITS.sheetBytes / 1024 / 1024} MB`);
   }
   if (isZip(bytes)) return readPacked(openZip(bytes));
   if (bytes.length > 8 && bytes.readUInt32LE(0) === OLD_EXCEL) {
     throw unreadable('it is an old Excel file (.xls), or locked with a password: save it as .xlsx without one');
   }
   if (bytes.length > 4 && bytes.toString('latin1', 0, 4) === '%PDF') throw unreadable('it is a PDF, not a table');
-  return [readCsv(bytes, name.replace(/\.[^.]*$/, ''))];
+  return [await readCsv(bytes, name.replace(/\.[^.]*$/, ''))];
 }
 
 function readPacked(zip: Zip): Promise<readonly Sheet[]> {

@@ -1,7 +1,18 @@
 import { ImportError } from '../../errors.ts';
 import { fillOf } from './fill.ts';
 import { builtIn, display, type NumberFormat, readFormat } from './number-format.ts';
-import { columnOf, EMPTY, type Fill, LIMITS, type Merge, type Sheet, type SheetCell, type SheetRow } from './sheet.ts';
+import { createRoom, type Room } from './room.ts';
+import {
+  columnOf,
+  createCells,
+  EMPTY,
+  type Fill,
+  LIMITS,
+  type Merge,
+  type Sheet,
+  type SheetCell,
+  type SheetRow,
+} from './sheet.ts';
 import { attribute, readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -18,31 +29,34 @@ interface Book {
 
 /** The visible sheets of an Excel workbook. A formula is what it came to when it was saved; none is ever worked out. */
 export async function readXlsx(zip: Zip): Promise<readonly Sheet[]> {
-  const book = await readBook(zip);
-  const strings = await readStrings(zip);
-  const styles = await readStyles(zip);
-  const budget = { cells: LIMITS.cells };
+  const room = createRoom();
+  const book = await readBook(zip, room);
+  const strings = await readStrings(zip, room);
+  const styles = await readStyles(zip, room);
+  const make = createCells();
   const sheets: Sheet[] = [];
   for (const { name, path } of book.sheets) {
-    sheets.push(await readSheet(zip, { name, path, strings, styles, budget, isFrom1904: book.isFrom1904 }));
+    sheets.push(await readSheet(zip, { name, path, strings, styles, room, make, isFrom1904: book.isFrom1904 }));
   }
   return sheets;
 }
 
-async function readBook(zip: Zip): Promise<Book> {
+async function readBook(zip: Zip, room: Room): Promise<Book> {
   const listed: { readonly name: string; readonly id: string }[] = [];
   let isFrom1904 = false;
-  await readXml(zip.read('xl/workbook.xml'), {
+  await readXml(zip.read('xl/workbook.xml'), room, {
     open(tag, attributes) {
       if (tag === 'workbookPr') isFrom1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
+      if (tag === 'sheet') room.things(1);
       const isShown = (attributes['state'] ?? 'visible') === 'visible';
       if (tag === 'sheet' && isShown)
         listed.push({ name: attributes['name'] ?? '', id: attribute(attributes, 'id') ?? '' });
     },
   });
   const paths = new Map<string, string>();
-  await readXml(zip.read('xl/_rels/workbook.xml.rels'), {
+  await readXml(zip.read('xl/_rels/workbook.xml.rels'), room, {
     open(tag, { Id, Target }) {
+      room.things(1);
       if (tag === 'Relationship' && Id !== undefined && Target !== undefined) paths.set(Id, Target);
     },
   });
@@ -53,19 +67,24 @@ async function readBook(zip: Zip): Promise<Book> {
   return { sheets, isFrom1904 };
 }
 
-async function readStrings(zip: Zip): Promise<readonly string[]> {
+async function readStrings(zip: Zip, room: Room): Promise<readonly string[]> {
   const strings: string[] = [];
   let text = '';
   let isText = false;
   let isSpoken = false;
-  await readXml(zip.read('xl/sharedStrings.xml'), {
+  await readXml(zip.read('xl/sharedStrings.xml'), room, {
     open(tag) {
-      if (tag === 'si') text = '';
+      if (tag === 'si') {
+        room.things(1);
+        text = '';
+      }
       if (tag === 'rPh') isSpoken = true;
       isText = tag === 't' && !isSpoken;
     },
     text(piece) {
-      if (isText) text += piece;
+      if (!isText) return;
+      room.text(piece.length);
+      text += piece;
     },
     close(tag) {
       if (tag === 't') isText = false;
@@ -76,13 +95,14 @@ async function readStrings(zip: Zip): Promise<readonly string[]> {
   return strings;
 }
 
-async function readStyles(zip: Zip): Promise<readonly Style[]> {
+async function readStyles(zip: Zip, room: Room): Promise<readonly Style[]> {
   const formats = new Map<number, NumberFormat>();
   const fills: (Fill | null)[] = [];
   const styles: Style[] = [];
   let isOfCells = false;
-  await readXml(zip.read('xl/styles.xml'), {
+  await readXml(zip.read('xl/styles.xml'), room, {
     open(tag, attributes) {
+      room.things(1);
       if (tag === 'numFmt') formats.set(Number(attributes['numFmtId']), readFormat(attributes['formatCode'] ?? ''));
       if (tag === 'fill') fills.push(null);
       if (tag === 'fgColor' && fills.length > 0) fills[fills.length - 1] = fillOf(attributes['rgb']);
@@ -105,22 +125,25 @@ interface SheetNeeds {
   readonly path: string;
   readonly strings: readonly string[];
   readonly styles: readonly Style[];
-  readonly budget: { cells: number };
+  readonly room: Room;
+  readonly make: ReturnType<typeof createCells>;
   readonly isFrom1904: boolean;
 }
 
 async function readSheet(zip: Zip, needs: SheetNeeds): Promise<Sheet> {
+  const { room } = needs;
   const rows: SheetRow[] = [];
   const merges: Merge[] = [];
   const hidden = new Set<number>();
   let row: { number: number; isHidden: boolean; cells: SheetCell[] } = { number: 0, isHidden: false, cells: [] };
   let cell = { column: 0, type: '', style: 0, value: '', inline: '' };
   let at: 'value' | 'inline' | null = null;
-  await readXml(zip.read(needs.path), {
+  await readXml(zip.read(needs.path), room, {
     open(tag, attributes) {
       if (tag === 'col' && isYes(attributes['hidden'])) {
         const last = Math.min(Number(attributes['max']), LIMITS.columns);
-        for (let column = Number(attributes['min']); column <= last; column += 1) hidden.add(column - 1);
+        const first = Math.max(1, Number(attributes['min']) || 1);
+        for (let column = first; column <= last; column += 1) hidden.add(column - 1);
       }
       if (tag === 'row') {
         row = { number: Number(attributes['r'] ?? row.number + 1), isHidden: isYes(attributes['hidden']), cells: [] };
@@ -132,6 +155,7 @@ async function readSheet(zip: Zip, needs: SheetNeeds): Promise<Sheet> {
       }
       if (tag === 'v') at = 'value';
       if (tag === 't') at = 'inline';
+      if (tag === 'mergeCell') room.things(1);
       if (tag === 'mergeCell') merges.push(...mergeOf(attributes['ref'] ?? ''));
     },
     text(piece) {
@@ -140,14 +164,19 @@ async function readSheet(zip: Zip, needs: SheetNeeds): Promise<Sheet> {
     close(tag) {
       if (tag === 'v' || tag === 't') at = null;
       if (tag === 'c') {
-        spend(needs.budget, cell.column);
+        checkColumn(cell.column);
+        // Those between this one and the last are there as well.
+        room.cells(Math.max(1, cell.column + 1 - row.cells.length));
         if (hidden.has(cell.column)) return;
         const shown = cellOf(cell, needs);
         if (shown === null) return;
         while (row.cells.length < cell.column) row.cells.push(EMPTY);
         row.cells[cell.column] = shown;
       }
-      if (tag === 'row' && !row.isHidden && row.cells.length > 0) rows.push({ number: row.number, cells: row.cells });
+      if (tag === 'row' && !row.isHidden && row.cells.length > 0) {
+        room.rows(1);
+        rows.push({ number: row.number, cells: row.cells });
+      }
     },
   });
   return { name: needs.name, rows, merges };
@@ -157,11 +186,8 @@ function isYes(text: string | undefined): boolean {
   return text === '1' || text === 'true';
 }
 
-/** A sheet that claims more than anybody fills in is refused before it is held. */
-function spend(budget: { cells: number }, column: number): void {
-  budget.cells -= 1;
-  if (budget.cells < 0) throw new ImportError('import-unreadable', "The file can't be read: it has too many cells.");
-  if (column < LIMITS.columns) return;
+function checkColumn(column: number): void {
+  if (column >= 0 && column < LIMITS.columns) return;
   throw new ImportError('import-unreadable', `The file can't be read: it has more than ${LIMITS.columns} columns.`);
 }
 
@@ -174,11 +200,14 @@ interface RawCell {
 
 function cellOf(
   { type, style, value, inline }: RawCell,
-  { strings, styles, isFrom1904 }: SheetNeeds,
+  { strings, styles, isFrom1904, room, make }: SheetNeeds,
 ): SheetCell | null {
   const { format, fill } = styles[style] ?? { format: { kind: 'general' } as const, fill: null };
   const text = textOf();
-  return text === '' && fill === null ? null : { text, fill };
+  if (text === '' && fill === null) return null;
+  // Shared ones were counted when they were read.
+  if (type !== 's') room.text(text.length);
+  return make(text, fill);
 
   function textOf(): string {
     if (type === 's') return unescaped(strings[Number(value)] ?? '');

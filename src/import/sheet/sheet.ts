@@ -36,12 +36,38 @@ export const EMPTY: SheetCell = { text: '', fill: null };
 export const LIMITS = {
   /** Of the file as it comes. */
   fileBytes: 64 * 1024 * 1024,
-  /** Of what is packed into it, all together. */
-  unpackedBytes: 128 * 1024 * 1024,
+  /** Of one that is read as a sheet, which is held while it is. */
+  sheetBytes: 32 * 1024 * 1024,
+  /** Of what is packed into it, all together; of that the XML, which takes longest to read. */
+  unpackedBytes: 64 * 1024 * 1024,
+  xmlBytes: 48 * 1024 * 1024,
   entries: 2000,
   columns: 1000,
-  cells: 1_500_000,
+  rows: 200_000,
+  cells: 800_000,
+  /** Characters of cells that are kept. */
+  text: 32 * 1024 * 1024,
+  /** Texts, looks, merged blocks and sheets of a workbook, together. */
+  things: 500_000,
 } as const;
+
+/** Cells that look alike are one: most of a sheet is repetition. */
+const MOST_ALIKE = 50_000;
+const LONGEST_ALIKE = 40;
+
+/** Makes the cells of one file. */
+export function createCells(): (text: string, fill: Fill | null) => SheetCell {
+  const alike = new Map<string, SheetCell>();
+  return (text, fill) => {
+    if (text === '' && fill === null) return EMPTY;
+    if (fill !== null || text.length > LONGEST_ALIKE) return { text, fill };
+    const held = alike.get(text);
+    if (held !== undefined) return held;
+    const cell = { text, fill };
+    if (alike.size < MOST_ALIKE) alike.set(text, cell);
+    return cell;
+  };
+}
 
 /** Where a cell is, as spreadsheet programs say it: 'C7'. */
 export function addressOf(column: number, row: number): string {

@@ -5,6 +5,8 @@ import { LIMITS } from './sheet.ts';
 /** A packed file by its names; what is in it is unpacked only when it is read, and never beyond the limits. */
 export interface Zip {
   readonly names: readonly string[];
+  /** How long an entry is, as it says itself; 0 where there is no such entry. */
+  lengthOf(name: string): number;
   /** The bytes of one entry in pieces. Nothing where there is no such entry. */
   read(name: string): AsyncIterable<Buffer>;
 }
@@ -12,6 +14,8 @@ export interface Zip {
 interface Entry {
   readonly method: number;
   readonly size: number;
+  /** As it says itself. */
+  readonly unpacked: number;
   readonly offset: number;
 }
 
@@ -37,13 +41,17 @@ export function openZip(bytes: Buffer): Zip {
     const entry = entries.get(name);
     if (entry === undefined) return;
     const packed = packedBytes(bytes, entry);
+    // What says so itself is not unpacked to find out, and what says less is not unpacked beyond that.
+    if (entry.unpacked > left) throw broken('it unpacks to more than is read');
+    let length = 0;
     for await (const piece of entry.method === STORED ? [packed] : inflate(packed)) {
-      left -= piece.length;
-      if (left < 0) throw broken('it unpacks to more than is read');
+      length += piece.length;
+      if (length > entry.unpacked) throw broken('a part of it is longer than it says');
       yield piece;
     }
+    left -= length;
   }
-  return { names: [...entries.keys()], read };
+  return { names: [...entries.keys()], read, lengthOf: (name) => entries.get(name)?.unpacked ?? 0 };
 }
 
 async function* inflate(packed: Buffer): AsyncGenerator<Buffer> {
@@ -76,6 +84,7 @@ function readEntries(bytes: Buffer): ReadonlyMap<string, Entry> {
     entries.set(bytes.toString('utf8', at + 46, at + 46 + name), {
       method: bytes.readUInt16LE(at + 10),
       size: bytes.readUInt32LE(at + 20),
+      unpacked: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
     });
     at += 46 + name + extra + comment;
