@@ -3,6 +3,7 @@ import { indexOf } from '../catalogue/catalogue-index.ts';
 import { rate } from '../evaluate/rate.ts';
 import type { Observation, Rating } from '../query/observation.ts';
 import { readCatalogueIn } from '../store/catalogue.ts';
+import { type LeftOut, readLeftOut } from '../store/import-left-out.ts';
 import { tryDraft } from '../store/import-lifecycle.ts';
 import { type IdleLimits, readIdleLimits, readTouched, type TouchedSeries } from '../store/import-look.ts';
 import type { Restated } from '../store/import-run.ts';
@@ -19,6 +20,8 @@ export interface Preview {
   readonly targets: readonly TargetChange[];
   readonly doubts: readonly Doubtful[];
   readonly idleLimits: readonly IdleLimits[];
+  /** What the last sheet with the same headings had besides; null: nothing. */
+  readonly leftOut: LeftOut | null;
 }
 
 /** The newest figure of a measure is rated otherwise than the newest before. */
@@ -58,6 +61,7 @@ export async function previewDraft(database: Database, id: number): Promise<Prev
         targets: targetsBetween(before.catalogue, after.catalogue),
         doubts: await doubtsIn(trx, id),
         idleLimits: await readIdleLimits(trx, id),
+        leftOut: await readLeftOut(trx, id),
       };
     },
   });

@@ -1,5 +1,6 @@
 import { ratingWord } from '../evaluate/rate.ts';
 import { sayValue } from '../reply/say.ts';
+import type { LeftOut, LeftOutFigure } from '../store/import-left-out.ts';
 import type { Restated, Stated } from '../store/import-run.ts';
 import type { Doubtful, Flip, Preview, TargetChange } from './preview.ts';
 
@@ -22,6 +23,7 @@ export function sayPreview(preview: Preview): readonly PreviewSection[] {
     ['Figures that change', preview.restated.map(sayRestated), false],
     ['Ratings that change', preview.flips.map(sayFlip), false],
     ['Targets that change', preview.targets.map(sayTarget), false],
+    ...sayLeftOut(preview.leftOut),
     ['Left alone', preview.result.left, false],
   ];
   return all
@@ -32,6 +34,25 @@ export function sayPreview(preview: Preview): readonly PreviewSection[] {
       rest: Math.max(lines.length - LINES, 0),
       isDoubt,
     }));
+}
+
+/**
+ * A sheet that no longer has a figure does not say that it was wrong: it stays until somebody takes it back. Many go by
+ * their period, as where a sheet always has the last twelve months.
+ */
+function sayLeftOut(leftOut: LeftOut | null): readonly (readonly [title: string, lines: readonly string[], false])[] {
+  if (leftOut === null) return [];
+  const { of: before, figures } = leftOut;
+  const title = `No longer in the file, and kept as they are (they came with '${before.title}', import ${before.id})`;
+  if (figures.length <= LINES) return [[title, figures.map(sayFigure), false]];
+  const counts = new Map<string, number>();
+  for (const { label } of figures) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [[title, [...counts].map(([label, count]) => `${label}: ${count} figures`), false]];
+}
+
+function sayFigure({ code, area, dimension, category, label, value, marker }: LeftOutFigure): string {
+  const where = [area ?? '', dimension === 'all' ? '' : `${dimension}: ${category}`, label];
+  return `${code} (${where.filter((part) => part !== '').join(', ')}): ${value ?? marker ?? 'no figure'}`;
 }
 
 /** Whether anything should be looked at before it is published. */

@@ -265,6 +265,18 @@ describe.each(Object.entries(PLATFORMS))('in %s', (name, start) => {
       expect(text).toContain('79%');
     });
 
+    it('that no longer has what the last sheet with its headings had says so, and takes nothing back', async () => {
+      const less = sheet(['Indicator', 'Good is', 'Feb-19'], ['Lamps mended', 'High', '84.5%']);
+      const seen = await chat.send(1, { name: 'Less.xlsx', bytes: less });
+      expect(seen.text).toContain('numbers: 1 changed');
+      expect(seen.text).toMatch(
+        /No longer in the file, and kept as they are \(they came with 'Lamps', import \d+\) \(1\)/,
+      );
+      expect(seen.text).toMatch(/LAMPS-MENDED \(2019-01\): 80\.5/);
+      await chat.button(1, 'Publish')();
+      expect(await answerTo('lamps mended in January 2019')).toContain('80.5%');
+    });
+
     it.each([
       ['a letter', { name: 'Letter.docx', bytes: Buffer.from('x') }, 'Figures come as .xlsx, .ods or .csv'],
       ['no table', { name: 'Lamps.xlsx', bytes: Buffer.from('%PDF-1.7') }, "The file can't be read: it is a PDF"],
