@@ -1,5 +1,5 @@
 import type { WordGroup } from '../catalogue/catalogue.ts';
-import { beginningsOf } from './beginnings.ts';
+import { beginningsOf, blendsOf } from './beginnings.ts';
 import { expansionsOf } from './expansions.ts';
 import { isGrammar } from './lexicon/plain.ts';
 import { SYNONYMS } from './lexicon/synonyms.ts';
@@ -55,7 +55,10 @@ export function conceptsOf(groups: readonly WordGroup[], names: readonly string[
   const begun = [...beginningsOf(names)].flatMap(([start, stem]) =>
     taken.has(start) || expansions.has(start) ? [] : [[[start], [`=${stem}`]] as const],
   );
-  return phraseTable<readonly Feature[]>([...ofCatalogue, ...plain, ...joined, ...short, ...begun]);
+  const blended = [...blendsOf(names)].flatMap(([blend, stems]) =>
+    taken.has(blend) || expansions.has(blend) ? [] : [[[blend], stems.map((stem) => `=${stem}`)] as const],
+  );
+  return phraseTable<readonly Feature[]>([...ofCatalogue, ...plain, ...joined, ...short, ...begun, ...blended]);
 }
 
 /**

@@ -172,6 +172,8 @@ const COMMON_GROUP = 0.3;
 /** A clause of a word or two, all of them left over: 'dental checks, Grafton'. */
 function isFragment({ tokens }: Message, cover: Cover, clause: number): boolean {
   const all = tokens.flatMap((token, at) => (token.clause === clause ? [at] : []));
+  // 'For the coo', after all else is said, is for whom the answer is.
+  if (tokens[all[0] ?? 0]?.text === 'for' && ONE.has(tokens[(all[0] ?? 0) + 1]?.text ?? '')) return false;
   const isStrange = all.some((at) => !isEnglish(tokens[at]?.text ?? '') && isContent(tokens[at]));
   const isBound = NARROWING.has(tokens[all[0] ?? 0]?.text ?? '');
   return all.length <= 3 && (isStrange || isBound) && all.every((at) => cover.left.includes(at));

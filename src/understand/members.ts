@@ -1,4 +1,5 @@
 import { type Feature, type FeatureAt, featuresOf } from './features.ts';
+import { isGrammar } from './lexicon/plain.ts';
 import type { Message } from './span.ts';
 import type { Subjects } from './subjects.ts';
 import { WEIGHTS } from './weights.ts';
@@ -37,6 +38,7 @@ export function membersOf(
   carried: ReadonlySet<Feature> = NOTHING,
 ): readonly Member[] {
   const found = featuresOf(stems, subjects.concepts).filter(({ from, to }) => !anyIn(masked, from, to));
+  const isCounting = (at: FeatureAt) => countsThings(tokens, at.from);
   const tells = (at: FeatureAt) => tokens.slice(at.from, at.to).some(({ stem }) => !OF_NOW.has(stem));
   const byFeature = new Map<string, FeatureAt[]>();
   for (const one of found) byFeature.set(one.feature, [...(byFeature.get(one.feature) ?? []), one]);
@@ -44,7 +46,7 @@ export function membersOf(
   const best = new Map<string, Candidate>();
   for (const position of positions) {
     const wording = subjects.wordings[position] as Wording;
-    const candidate = candidateOf(wording, byFeature, carried, tells);
+    const candidate = candidateOf(wording, byFeature, carried, { tells, isCounting });
     const before = best.get(wording.subject);
     if (candidate && (!before || candidate.rank > before.rank)) best.set(wording.subject, candidate);
   }
@@ -52,6 +54,18 @@ export function membersOf(
     .map((candidate) => memberOf(candidate, found, tokens, subjects))
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_MEMBERS);
+}
+
+/** What is told of a place of the message, whatever it may stand for. */
+interface Telling {
+  readonly tells: (at: FeatureAt) => boolean;
+  readonly isCounting: (at: FeatureAt) => boolean;
+}
+
+/** 'The two', 'three of them': a small number behind a word of grammar counts, where 'grade 2' names. */
+function countsThings(tokens: Message['tokens'], at: number): boolean {
+  const before = tokens[at - 1]?.text ?? '';
+  return (tokens[at]?.stem ?? '').length === 1 && (before === '' || isGrammar(before));
 }
 
 interface Candidate {
@@ -64,14 +78,17 @@ interface Candidate {
   readonly rank: number;
 }
 
+/** 'Overall' and 'total' are what is meant where nothing else is said. */
+const OF_ALL: Feature = '#total';
+
 /** How well a wording is said; null where too little of it is. */
 function candidateOf(
   wording: Wording,
   byFeature: ReadonlyMap<string, readonly FeatureAt[]>,
   carried: ReadonlySet<Feature>,
-  tells: (at: FeatureAt) => boolean,
+  { tells, isCounting }: Telling,
 ): Candidate | null {
-  const { own, missing, missingNumber, whole, name, code, least, gap, carry } = WEIGHTS.subject;
+  const { own, missing, missingNumber, whole, name, code, least, gap, carry, turned } = WEIGHTS.subject;
   const matched: { at: FeatureAt; worth: number; names: boolean; unit: number }[] = [];
   let unsaid = 0;
   let kept = 0;
@@ -79,8 +96,9 @@ function candidateOf(
   let known = 0;
   let isTurned = false;
   const support = supportOf(wording, byFeature);
-  for (const [unit, { features, rarity, isTelling, isAmount }] of wording.units.entries()) {
-    const at = bestOf(features, byFeature, { matched, support });
+  for (const [unit, { features, rarity, isTelling, isAmount, isNumber }] of wording.units.entries()) {
+    const found = bestOf(features, byFeature, { matched, support });
+    const at = found && isNumber && isTelling && isCounting(found) ? undefined : found;
     if (at && isTelling && tells(at)) names += rarity;
     // 'How many' belongs to a count as much as it asks for one: it is said, and stays free to ask.
     const worth = isAmount ? 0 : own * rarity * (at?.quality ?? 0);
@@ -89,7 +107,7 @@ function candidateOf(
     else if (features.some((feature) => carried.has(feature))) {
       kept += rarity;
       if (isTelling) known += rarity;
-    } else unsaid += rarity * (isTelling ? 1 : missingNumber);
+    } else if (!features.includes(OF_ALL)) unsaid += rarity * (isTelling ? 1 : missingNumber);
   }
   const isWhole = unsaid === 0 && kept === 0;
   if (matched.length === 0) return null;
@@ -105,6 +123,7 @@ function candidateOf(
       ? whole + (wording.kind === 'name' ? name : wording.kind === 'code' ? code : 0)
       : -missing[kind] * unsaid) +
     carry * kept -
+    (isTurned ? turned : 0) -
     gap * Math.max(0, spread - matched.length);
   return { wording, matched, base, isWhole, isTurned, rank: matched.reduce((total, { worth }) => total + worth, base) };
 }
@@ -115,7 +134,9 @@ const PAIR = 0.4;
 function pairsIn({ units }: Wording, matched: readonly { readonly at: FeatureAt; readonly unit: number }[]): number {
   return matched.filter(({ at, unit }) => {
     const next = matched.find((other) => other.unit === unit + 1);
-    const isOfUse = [units[unit], units[unit + 1]].every((each) => each && !each.isAmount && !each.isNumber);
+    const isOfUse = [units[unit], units[unit + 1]].every(
+      (each) => each && !each.isAmount && !each.isNumber && !each.isDivisor,
+    );
     return isOfUse && next !== undefined && next.at.from === at.to && next.at.to > next.at.from;
   }).length;
 }

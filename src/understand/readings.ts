@@ -11,6 +11,7 @@ import { costsOf } from './costs.ts';
 import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
 import { fitter, names, setApart } from './fitting.ts';
+import { holding, type Told, toldBy } from './holding.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
 import { type HeldAs, settled } from './settle.ts';
 import type { Message, Span } from './span.ts';
@@ -56,12 +57,11 @@ export function readingsOf(
     last?.question.of.kind === 'risks',
   );
   const fit = fitter(hypotheses, message, words);
+  const setting: Setting = { words, last, today: message.today, told: toldBy(message.tokens) };
   const readings = hypotheses.flatMap((hypothesis) => {
     const fitting = fit(weighed, hypothesis);
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
-    return covers.flatMap((cover) =>
-      ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), { words, last, today: message.today }),
-    );
+    return covers.flatMap((cover) => ofCover(cover, hypothesis, partsOf(cover, hypothesis, organisation), setting));
   });
   return readings.sort((a, b) => b.score - a.score);
 }
@@ -81,6 +81,7 @@ interface Setting {
   readonly words: Words;
   readonly last: Context['last'];
   readonly today: Message['today'];
+  readonly told: Told;
 }
 
 /** A cover by itself, and as a change to the thread. */
@@ -148,7 +149,7 @@ interface Followed {
 function readingOf(
   { cover, hypothesis, parts, members }: Covered,
   followed: Followed | null,
-  { words, last }: Setting,
+  { words, last, told }: Setting,
 ): Reading {
   const asked = followed?.asked ?? askedOf(parts, members.length === 1);
   const { read, own, said } = asked;
@@ -161,12 +162,12 @@ function readingOf(
   const why: Record<string, number> = {
     words: cover.score,
     votes: read.score,
-    agreement: agreement(
-      question,
-      of,
-      read.isSaid,
-      hypothesis.members.every(({ isWhole }) => isWhole),
-    ),
+    agreement: agreement(question, of, {
+      isAskSaid: read.isSaid,
+      isWhole: told.isGroup || hypothesis.members.every(({ isWhole }) => isWhole),
+      isOneMeant: told.isOne,
+    }),
+    held: holding(question, unsettled.form, of, words.catalogue, told),
   };
   const pointsBack = parts.back.length > 0 || parts.corrects;
   const isSame = parts.back.some(({ to }) => to === 'same') ? 2 : 1;

@@ -19,6 +19,8 @@ const ENDINGS = [
   'age',
   'utions',
   'ution',
+  'ures',
+  'ure',
   'ments',
   'ment',
   'ness',

@@ -93,7 +93,16 @@ function shortOnes(catalogue: Catalogue, own: readonly Wording[]): readonly Word
         subject: `indicator ${code}`,
         kind: 'short' as const,
         text: initials,
-        units: [{ features: [`=${initials}`], isNumber: false, isAmount: false, isTelling: true, rarity: 1 }],
+        units: [
+          {
+            features: [`=${initials}`],
+            isNumber: false,
+            isDivisor: false,
+            isAmount: false,
+            isTelling: true,
+            rarity: 1,
+          },
+        ],
       })),
     );
 }
@@ -176,9 +185,10 @@ function tellsOfWhom(feature: Feature): boolean {
 function groupsOf({ indicators }: Catalogue, concepts: Concepts): ReadonlySet<Feature> {
   const features = indicators.flatMap(({ population }) => {
     const stems = stemsOf(population);
-    return featuresOf(stems, concepts).filter(
-      ({ from }) => !isGrammar(stems[from] ?? '') || concepts.has(stems[from] ?? ''),
-    );
+    return featuresOf(stems, concepts).filter(({ from, to }) => {
+      const said = stems.slice(from, to);
+      return !said.every((stem) => isPlain(stem, stem)) || concepts.has(said[0] ?? '');
+    });
   });
   return new Set(
     features.map(({ feature }) => feature).filter((feature) => feature !== '#not' && tellsOfWhom(feature)),

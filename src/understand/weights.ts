@@ -19,6 +19,8 @@ export const WEIGHTS = {
     least: 0.38,
     /** … or its code, which is given to nothing else. */
     code: 0.5,
+    /** All is said but its denial, so that the opposite is meant. */
+    turned: 0.35,
     /** Each word that stands between those of the wording. */
     gap: 0.02,
     /** A theme that isn't named in full. */
@@ -90,9 +92,6 @@ export const IMPLIED = {
 
 /** How well an ask goes with what it is asked of. */
 export const AGREEMENT = {
-  /** Counts asked of a measure that counts, percentages of one that doesn't; and the other way about. */
-  formHeld: 0.5,
-  formNotHeld: -0.4,
   /** A summary is of many measures, a figure of one. */
   overviewOfGroup: 0.8,
   figureOfGroup: -0.5,
@@ -104,4 +103,22 @@ export const AGREEMENT = {
   figureOfAll: -1.2,
   /** 'Hello' and 'help' are about nothing. */
   talkOfMeasure: -1.5,
+  /** What is said of a measure has no order. */
+  orderOfWords: -1,
+} as const;
+
+/** How well the way in which a measure is held goes with what is asked of it. */
+export const HOLDING = {
+  /** Counts asked of a measure that counts, percentages of one that has them. */
+  form: 0.5,
+  /** A percentage is of a count, and a count may have a share. */
+  otherForm: -0.4,
+  /** Days, money and scores are neither. */
+  noForm: -0.8,
+  /** 'Longer' is of times, and 'cheaper' of money. */
+  unit: 0.4,
+  /** A rate per so many people that nobody asked for as a rate. */
+  rateUnsaid: -0.2,
+  /** No target, comparator or parts, where these are asked for. */
+  lacking: -0.4,
 } as const;

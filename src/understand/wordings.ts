@@ -9,6 +9,8 @@ export interface Unit {
   readonly features: readonly Feature[];
   /** A number that the measure is defined by ('within 24 hours'): another number is another measure. */
   readonly isNumber: boolean;
+  /** What it is counted against: 'per 10,000 active users'. */
+  readonly isDivisor: boolean;
   /** It asks for a number or a share, and names nothing. */
   readonly isAmount: boolean;
   /** It names something: not denial, numbers, being in time and words of any measure. */
@@ -71,6 +73,7 @@ function codeOf(subject: SubjectId, code: string): Wording {
   const units = stems.map((stem) => ({
     features: [`=${stem}`],
     isNumber: false,
+    isDivisor: false,
     isAmount: false,
     isTelling: true,
     rarity: 0,
@@ -81,7 +84,10 @@ function codeOf(subject: SubjectId, code: string): Wording {
 /** The units of a text: known phrases by their concepts, other words by themselves, words of grammar left out. */
 function unitsOf(stems: readonly string[], concepts: Concepts, names: ReadonlySet<string>): readonly Unit[] {
   const units: Unit[] = [];
+  const divided = stems.indexOf('per');
+  let counted = 0;
   for (let at = 0; at < stems.length; ) {
+    if (divided > 0 && at <= divided) counted = units.length;
     const stem = stems[at] ?? '';
     const phrase = phraseAt(concepts, stems, at);
     const length = phrase?.stems.length ?? 1;
@@ -95,12 +101,16 @@ function unitsOf(stems: readonly string[], concepts: Concepts, names: ReadonlySe
     }
     at += length;
   }
-  return withoutDoubles(units);
+  // What it is counted against names no measure.
+  const all = units.map((unit, at) =>
+    divided > 0 && at >= counted && counted > 0 ? { ...unit, isDivisor: true, isTelling: false } : unit,
+  );
+  return withoutDoubles(all);
 }
 
 /** Concepts of any field that tell how and how many, never what. */
 export const TELLS_HOW: ReadonlySet<Feature> = new Set(
-  '#not #timely #overdue #percent #number #complete #done #open #current #new #answer #long #less #under #moved'.split(
+  '#not #timely #overdue #percent #number #complete #done #open #current #new #answer #long #less #under #moved #total'.split(
     ' ',
   ),
 );
@@ -113,6 +123,7 @@ function unitOf(features: readonly Feature[], stem: string | null): Unit {
   return {
     features,
     isNumber,
+    isDivisor: false,
     isAmount,
     isTelling: !isPlainWord && !features.some((each) => TELLS_HOW.has(each)),
     rarity: 0,

@@ -26,6 +26,7 @@ export const SYNONYMS: readonly (readonly [concept: string, words: readonly stri
       'deadline',
     ],
   ],
+  ['total', ['total', 'overall', 'altogether', 'in all']],
   ['death', ['death', 'fatality', 'killed', 'died']],
   ['available', ['availability', 'uptime']],
   ['turnover', ['turnover', 'attrition', 'left voluntarily']],

@@ -40,14 +40,26 @@ function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly
       // 'In good time' names no good council.
       return value.isWhole || !isEnglish(said[0] ?? '') || isTheirName(after, words) || ONES.has(after?.text ?? '');
     })
-    .map(({ stems: said, value: { name, isWhole } }) => ({
+    .map(({ stems: said, value: { name, isWhole } }) => {
+      const more = isWhole ? 0 : restOf(name, stems, at + said.length, words);
+      const to = at + said.length + more;
+      return { name, isWhole, said: said.length + more, to };
+    })
+    .map(({ name, isWhole, said, to }) => ({
       from: at,
       // 'Good councils': whatever those are called that the part stands for.
-      to: at + said.length + (isTheirName(tokens[at + said.length], words) ? 1 : 0),
-      weight: said.length * (isWhole ? 2 : 0.7),
+      to: to + (isTheirName(tokens[to], words) ? 1 : 0),
+      weight: said * (isWhole ? 2 : said > 1 ? 1.4 : 0.7),
       row: `${isWhole ? 'comparator' : 'part of the comparator'} ${name}`,
       sense: { role: 'comparator', comparators: [name] },
     }));
+}
+
+/** How many words from there on are of the same name, some of it left out: 'SaaS peer median' of 'SaaS peer panel median'. */
+function restOf(name: string, stems: readonly string[], from: number, words: Words): number {
+  const own = lookupOf(words).names.find((each) => each.name === name)?.stems ?? [];
+  const end = stems.slice(from).findIndex((stem) => !own.includes(stem) || isGrammar(stem));
+  return end < 0 ? stems.length - from : end;
 }
 
 const ONES = new Set(['ones', 'lot', 'average', 'and']);
@@ -76,7 +88,7 @@ function lookupOf({ catalogue, subjects }: Words): Lookup {
     [name, ...aliases].map((each) => ({ name, stems: stemsOf(each) })),
   );
   const letters = new Set(
-    areas.flatMap(({ name }) => name.match(/\b[A-Z]{2,}\b/g) ?? []).map((each) => each.toLowerCase()),
+    areas.flatMap(({ name }) => name.match(/\b\w*[A-Z]\w*[A-Z]\w*\b/g) ?? []).flatMap((each) => stemsOf(each)),
   );
   const tells = (stem: string) =>
     (stem.length > 3 || letters.has(stem)) && subjects.rarity(stem) === 0 && isOfOne(stem, whole);
