@@ -31,8 +31,10 @@ const TALK: ReadonlySet<Ask> = new Set(['help', 'courtesy', 'digest']);
 
 interface SaidOfIt {
   readonly isAskSaid: boolean;
-  /** What it is about is named in full, or said to be several. */
+  /** What it is about is named in full. */
   readonly isWhole: boolean;
+  /** 'Anything in …'. */
+  readonly isManyMeant: boolean;
   /** One number is wanted. */
   readonly isOneMeant: boolean;
 }
@@ -41,7 +43,7 @@ interface SaidOfIt {
 export function agreement(
   question: Question,
   indicators: readonly Indicator[],
-  { isAskSaid, isWhole, isOneMeant }: SaidOfIt,
+  { isAskSaid, isWhole, isOneMeant, isManyMeant }: SaidOfIt,
 ): number {
   const { ask, of, form, where, order } = question;
   const isGroup = isOfMany(of);
@@ -50,6 +52,7 @@ export function agreement(
   const isOfParts = where.kind.startsWith('each') || question.along === 'areas' || question.along === 'categories';
   if (of.kind === 'themes' && isWhole && isAskSaid && !isOfParts && SUMMARIES.has(ask))
     points += AGREEMENT.overviewOfGroup;
+  if (of.kind === 'themes' && isManyMeant) points += AGREEMENT.severalMeant;
   if (of.kind === 'themes' && (FIGURES.has(ask) || isOneMeant)) points += AGREEMENT.figureOfGroup;
   if (of.kind === 'everything' && (FIGURES.has(ask) || OF_ONE.has(ask))) points += AGREEMENT.figureOfAll;
   if (form !== null && isGroup) points += AGREEMENT.figureOfGroup;

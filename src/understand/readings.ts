@@ -164,7 +164,8 @@ function readingOf(
     votes: read.score,
     agreement: agreement(question, of, {
       isAskSaid: read.isSaid,
-      isWhole: told.isGroup || hypothesis.members.every(({ isWhole }) => isWhole),
+      isManyMeant: told.isGroup,
+      isWhole: hypothesis.members.every(({ isWhole }) => isWhole),
       isOneMeant: told.isOne,
     }),
     held: holding(question, unsettled.form, of, words.catalogue, told),

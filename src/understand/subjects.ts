@@ -185,9 +185,11 @@ function tellsOfWhom(feature: Feature): boolean {
 function groupsOf({ indicators }: Catalogue, concepts: Concepts): ReadonlySet<Feature> {
   const features = indicators.flatMap(({ population }) => {
     const stems = stemsOf(population);
-    return featuresOf(stems, concepts).filter(({ from, to }) => {
-      const said = stems.slice(from, to);
-      return !said.every((stem) => isPlain(stem, stem)) || concepts.has(said[0] ?? '');
+    return featuresOf(stems, concepts).filter(({ feature, from }) => {
+      const stem = stems[from] ?? '';
+      // The root of a plain word ('people') is as plain as the word.
+      if (feature.startsWith('~') && isPlain(stem, stem)) return false;
+      return !isGrammar(stem) || concepts.has(stem);
     });
   });
   return new Set(

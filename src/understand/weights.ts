@@ -95,6 +95,8 @@ export const AGREEMENT = {
   /** A summary is of many measures, a figure of one. */
   overviewOfGroup: 0.8,
   figureOfGroup: -0.5,
+  /** 'Anything in …' is of a group, however little of its name is said. */
+  severalMeant: 1.2,
   /** Lists are of many, or of one in many places. */
   listOfOne: -0.4,
   /** What is said of a measure needs one. */

@@ -24,11 +24,16 @@ export const comparators: Recogniser = (message, words) => {
 /** 'The top quartile' is the one of that name, where one has it; 'the average' is of them all. */
 function namedWithin(span: Span, { stems }: Message, words: Words): Span {
   if (span.sense.role !== 'comparator') return span;
-  const said = stems.slice(span.from, span.to).filter((stem) => !COMMON.has(stem) && !isGrammar(stem));
-  const [only, ...others] = lookupOf(words).names.filter(({ stems: own }) => own.some((stem) => said.includes(stem)));
+  const telling = stems.slice(span.from, span.to).filter((stem) => !COMMON.has(stem) && !isGrammar(stem));
+  const [only, ...others] = lookupOf(words).names.filter(({ stems: own }) =>
+    own.some((stem) => telling.includes(stem)),
+  );
   if (only === undefined || others.length > 0) return span;
   const { name } = only;
-  return { ...span, row: `part of the comparator ${name}`, sense: { role: 'comparator', comparators: [name] } };
+  const said = widened(span, name, stems, words);
+  const more = said.to - said.from - (span.to - span.from);
+  const sense = { role: 'comparator', comparators: [name] } as const;
+  return { ...span, ...said, weight: span.weight + more, row: `part of the comparator ${name}`, sense };
 }
 
 const COMMON = new Set(['average', 'benchmark', 'comparator', 'other', 'peer', 'sector', 'national', 'group']);
@@ -41,25 +46,32 @@ function namedAt({ stems, tokens }: Message, at: number, words: Words): readonly
       return value.isWhole || !isEnglish(said[0] ?? '') || isTheirName(after, words) || ONES.has(after?.text ?? '');
     })
     .map(({ stems: said, value: { name, isWhole } }) => {
-      const more = isWhole ? 0 : restOf(name, stems, at + said.length, words);
-      const to = at + said.length + more;
-      return { name, isWhole, said: said.length + more, to };
-    })
-    .map(({ name, isWhole, said, to }) => ({
-      from: at,
-      // 'Good councils': whatever those are called that the part stands for.
-      to: to + (isTheirName(tokens[to], words) ? 1 : 0),
-      weight: said * (isWhole ? 2 : said > 1 ? 1.4 : 0.7),
-      row: `${isWhole ? 'comparator' : 'part of the comparator'} ${name}`,
-      sense: { role: 'comparator', comparators: [name] },
-    }));
+      const own = { from: at, to: at + said.length };
+      const { from, to } = isWhole ? own : widened(own, name, stems, words);
+      return {
+        from,
+        // 'Good councils': whatever those are called that the part stands for.
+        to: to + (isTheirName(tokens[to], words) ? 1 : 0),
+        weight: (to - from) * (isWhole ? 2 : to - from > said.length ? 1.4 : 0.7),
+        row: `${isWhole ? 'comparator' : 'part of the comparator'} ${name}`,
+        sense: { role: 'comparator', comparators: [name] },
+      };
+    });
 }
 
-/** How many words from there on are of the same name, some of it left out: 'SaaS peer median' of 'SaaS peer panel median'. */
-function restOf(name: string, stems: readonly string[], from: number, words: Words): number {
-  const own = lookupOf(words).names.find((each) => each.name === name)?.stems ?? [];
-  const end = stems.slice(from).findIndex((stem) => !own.includes(stem) || isGrammar(stem));
-  return end < 0 ? stems.length - from : end;
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** With the words of the same name on both sides, some of it left out: 'SaaS peer median' of 'SaaS peer panel median'. */
+function widened({ from, to }: Place, name: string, stems: readonly string[], words: Words): Place {
+  const own = new Set(lookupOf(words).names.find((each) => each.name === name)?.stems);
+  const isOf = (at: number) => own.has(stems[at] ?? '') && !isGrammar(stems[at] ?? '');
+  let [start, end] = [from, to];
+  while (isOf(start - 1)) start -= 1;
+  while (isOf(end)) end += 1;
+  return { from: start, to: end };
 }
 
 const ONES = new Set(['ones', 'lot', 'average', 'and']);
@@ -88,7 +100,7 @@ function lookupOf({ catalogue, subjects }: Words): Lookup {
     [name, ...aliases].map((each) => ({ name, stems: stemsOf(each) })),
   );
   const letters = new Set(
-    areas.flatMap(({ name }) => name.match(/\b\w*[A-Z]\w*[A-Z]\w*\b/g) ?? []).flatMap((each) => stemsOf(each)),
+    areas.flatMap(({ name }) => name.match(/\b[A-Z]{2,}\b/g) ?? []).map((each) => each.toLowerCase()),
   );
   const tells = (stem: string) =>
     (stem.length > 3 || letters.has(stem)) && subjects.rarity(stem) === 0 && isOfOne(stem, whole);
