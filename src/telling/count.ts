@@ -3,6 +3,7 @@ import { inForm } from '../figures/form.ts';
 import { A_YEAR, earlierOf } from '../figures/movement.ts';
 import { verdictSince } from '../figures/statistics.ts';
 import type { Fact, Reply } from '../reply/reply.ts';
+import { sayValue } from '../reply/say.ts';
 import { lineBeside } from './charts/status-line.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { noData } from './held.ts';
@@ -11,7 +12,7 @@ import { firstCaveats, otherCaveats } from './lines/caveats.ts';
 import { changeLine, relativeLine, saySteps } from './lines/change.ts';
 import { comparatorsLine } from './lines/comparators.ts';
 import { limitsBehind } from './lines/limits.ts';
-import { headName, leadOf, leadSentence, midName, whenOf, withCounts } from './lines/number.ts';
+import { headName, leadOf, leadSentence, midName, numberOf, whenOf, withCounts } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { wordsBehind } from './lines/words.ts';
 import { nextOf } from './next.ts';
@@ -37,7 +38,7 @@ export function countOf(told: Told, figure: Figure, asHeld: Figure): Reply {
   ]);
   const { observation } = figure;
   return replyOf({
-    headline: headlineOf(told, figure),
+    headline: headlineOf(told, figure, asHeld),
     lead: leadOf(told, figure),
     parts: [...said.parts, ...chart.parts, ...sourceLine([observation])],
     more: [...behind.parts, ...limitsBehind(told, figure), ...wordsBehind(told, figure), ...fullSource([observation])],
@@ -55,7 +56,10 @@ function valueFacts(told: Told, figure: Figure, asHeld: Figure): readonly Fact[]
   return [{ ...fact, numerator, denominator }, valueFact(told, asHeld)];
 }
 
-function headlineOf(told: Told, figure: Figure): string {
+/** '289 of 952': a count that is part of a percentage says what it is a part of, so that neither is taken for the other. */
+function headlineOf(told: Told, figure: Figure, { observation: { denominator }, indicator }: Figure): string {
+  if (indicator.unit === 'percent' && denominator !== null)
+    return `${headName(told, figure)}: ${numberOf(figure)} of ${sayValue(String(denominator), 'count')}, ${whenOf(figure)}.`;
   return figure.indicator.unit === 'count'
     ? `${headName(told, figure)}: ${withCounts(figure)}, ${whenOf(figure)}.`
     : leadSentence(told, figure);

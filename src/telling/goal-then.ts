@@ -3,9 +3,9 @@ import { thresholdFor } from '../evaluate/rate.ts';
 import type { Figure } from '../figures/figure.ts';
 import type { Line } from '../figures/lines.ts';
 import { figureOfLine } from '../figures/rows.ts';
-import { FIRST, periodOf } from '../figures/stretch.ts';
+import { FIRST, LAST, periodOf } from '../figures/stretch.ts';
 import { addDays, labelOf } from '../query/calendar.ts';
-import type { NamedPeriod } from '../query/period.ts';
+import type { IsoDate, NamedPeriod } from '../query/period.ts';
 import { targetFact } from '../reply/fact.ts';
 import type { Fact, Reply } from '../reply/reply.ts';
 import { shortDate, shortNamed } from '../reply/short-period.ts';
@@ -21,19 +21,43 @@ export function goalBefore(told: Told, figure: Figure): Reply | null {
   const now = thresholdOf(told, figure);
   const aim = now && sayAim(now, figure.indicator);
   if (!now || !aim) return null;
-  // Of one that is open nothing came before.
-  const before =
-    now.from === FIRST ? null : thresholdFor(told.catalogue, figure.indicator, figure.series, addDays(now.from, -1));
-  const earlier = before && sayAim(before, figure.indicator);
-  if (!before || !earlier)
-    return goalReply(told, figure, `${shortOf(told, figure)}: no earlier target is held than the ${aim}.`, []);
-  const since = shortDate(now.from);
+  const goalOn = (day: IsoDate) => thresholdFor(told.catalogue, figure.indicator, figure.series, day);
+  // Of one that is open nothing came before; of one of a time gone by, the one that took its place was the change.
+  const before = now.from === FIRST ? null : goalOn(addDays(now.from, -1));
+  if (before && sayAim(before, figure.indicator)) return changedGoal(told, figure, before, now);
+  const after = told.asked.question.when.kind === 'period' && now.to !== LAST ? goalOn(addDays(now.to, 1)) : null;
+  if (after && sayAim(after, figure.indicator)) return changedGoal(told, figure, now, after);
+  return goalReply(told, figure, `${shortOf(told, figure)}: no earlier target is held than the ${aim}.`, []);
+}
+
+function changedGoal(told: Told, figure: Figure, before: Threshold, since: Threshold): Reply {
+  const [earlier, later] = [before, since].map((each) => sayAim(each, figure.indicator));
   return goalReply(
     told,
     figure,
-    `${shortOf(told, figure)}: ${earlier} until ${shortDate(before.to)}, ${aim} since.`,
-    [...factsOf(told, figure, before, null), ...factsOf(told, figure, now, null)],
-    `Changed on ${since}`,
+    `${shortOf(told, figure)}: ${earlier} until ${shortDate(before.to)}, ${later} since.`,
+    [...factsOf(told, figure, before, null), ...factsOf(told, figure, since, null)],
+    `Changed on ${shortDate(since.from)}`,
+  );
+}
+
+/** Targets of several times beside each other; null where none of them has one. */
+export function goalsAt(told: Told, line: Line): Reply | null {
+  const { when } = told.asked.question;
+  const newest = newestOf(told, line);
+  if (when.kind !== 'periods' || newest === null) return null;
+  const goals = when.periods.flatMap((period) => {
+    const then = thresholdFor(told.catalogue, newest.indicator, newest.series, period.end);
+    const aim = then && sayAim(then, newest.indicator);
+    return then && aim ? [{ period, then, aim }] : [];
+  });
+  if (goals.length === 0) return null;
+  const said = goals.map(({ period, aim }) => `${aim}, ${shortNamed(period)}`);
+  return goalReply(
+    told,
+    newest,
+    `${shortOf(told, newest)}: ${said.join('; ')}.`,
+    goals.flatMap(({ then, period }) => factsOf(told, newest, then, period)),
   );
 }
 

@@ -1,12 +1,13 @@
 import { type AgainstTarget, againstTarget } from '../figures/beside.ts';
 import type { Figure } from '../figures/figure.ts';
+import type { Line } from '../figures/lines.ts';
 import { targetFact } from '../reply/fact.ts';
 import { upperFirst } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { sayDifference, sayValue } from '../reply/say.ts';
 import { eachLine } from './each-line.ts';
 import { factsOnce, gapFactsOf, valueFact } from './facts.ts';
-import { goalAt, goalBefore, goalBeforeOf } from './goal-then.ts';
+import { goalAt, goalBefore, goalBeforeOf, goalsAt } from './goal-then.ts';
 import { basesLine, otherBases } from './lines/bases.ts';
 import { otherCaveats } from './lines/caveats.ts';
 import { changeLine } from './lines/change.ts';
@@ -29,8 +30,13 @@ export const target: Telling = {
     const told = toldOf(asked, found, catalogue);
     const named = asked.question.of.kind === 'indicators' && asked.indicators.length < 4;
     const isBefore = asked.question.aspect === 'before';
-    const tell = (figure: Figure) => (isBefore && goalBefore(told, figure)) || targetOf(told, figure);
-    return named ? eachLine(told, tell, (line) => (isBefore ? goalBeforeOf : goalAt)(told, line)) : targetsOf(told);
+    const tell = (figure: Figure, line: Line) =>
+      (isBefore && goalBefore(told, figure)) || goalsAt(told, line) || targetOf(told, figure);
+    return named
+      ? eachLine(told, tell, (line) =>
+          isBefore ? goalBeforeOf(told, line) : (goalsAt(told, line) ?? goalAt(told, line)),
+        )
+      : targetsOf(told);
   },
 };
 

@@ -81,6 +81,10 @@ function hadBy(ask: Ask, said: ReadonlyMap<Ask, number>, { question }: Parts): A
 function fitting(ask: Ask, { question: { of, where, limit, only, against } }: Parts, isOneIndicator: boolean): Ask {
   // 'How many more do we have than in March' is how far from then, and not from the target.
   if (ask === 'gap' && against.some(({ kind }) => kind === 'period' || kind === 'back')) return 'change';
+  // 'How many more came in than left' sets two measures apart.
+  const isOfTwo =
+    of.kind === 'indicators' && of.indicators.length === 2 && !against.some(({ kind }) => kind === 'target');
+  if (ask === 'gap' && isOfTwo) return 'difference';
   // 'Green but getting worse': of many it is asked which.
   if (ask === 'change' && isOfMany(of) && only.some(({ test }) => test.kind !== 'moved')) return 'movers';
   if (ask === 'meaning' && where.kind === 'areas' && where.areas.length > 1) return 'difference';

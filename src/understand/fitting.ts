@@ -85,7 +85,8 @@ function countIn(places: ReadonlySet<number>, from: number, to: number): number 
 /** '12 days or better', 'more than 20', 'longer than a year' set a limit, and 'up to date' no direction. */
 function isOfLimit({ sense, from, to }: Span, { tokens, stems }: Message): boolean {
   const unit = stems[from - 2] ?? '';
-  const isOpenEnd = stems[from - 1] === 'or' && (/^\d/.test(unit) || LENGTHS.has(unit) || unit === 'percent');
+  const isOpenEnd =
+    stems[from - 1] === 'or' && (/^\d/.test(unit) || LENGTHS.has(unit) || unit === 'percent' || unit === 'target');
   if (isOpenEnd && sense.role === 'condition' && sense.condition.test.kind === 'moved') return true;
   const [last, next] = [tokens[to - 1]?.text, stems[to] ?? ''];
   if (sense.role === 'ask')

@@ -1,6 +1,6 @@
 import type { Catalogue, Indicator, Unit } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
-import type { Question } from '../question/question.ts';
+import type { Ask, Question } from '../question/question.ts';
 import type { Token } from './span.ts';
 import { HOLDING } from './weights.ts';
 
@@ -36,6 +36,13 @@ export function toldBy(tokens: readonly Token[]): Told {
 
 const MUCH = words('much far');
 
+interface Beside {
+  readonly catalogue: Catalogue;
+  /** All that the message may be about. */
+  readonly rivals: readonly Indicator[];
+  readonly told: Told;
+}
+
 /**
  * What is added to a reading whose measure is held in the way that it is asked for, and taken off where it is not: of two
  * measures that the words name alike, 'which district is worst' means the one that is held by district.
@@ -46,16 +53,26 @@ export function holding(
   question: Question,
   form: Question['form'],
   indicators: readonly Indicator[],
-  catalogue: Catalogue,
-  told: Told,
+  { catalogue, rivals, told }: Beside,
 ): number {
   if (indicators.length === 0) return 0;
   const best = (pointsOf: (indicator: Indicator) => number) => Math.max(...indicators.map(pointsOf));
-  const isLacking = lacks(question, catalogue);
+  const lacksIt = lacks(question, catalogue);
+  // Where none that may be meant has it, that is what there is to say.
+  const isLacking = rivals.some((rival) => !lacksIt(rival)) ? lacksIt : () => false;
   // A percentage is how a change is told, whatever went up.
   const asked = question.ask === 'change' ? null : form;
-  return best(({ unit }) => inUnit(unit, asked, told)) + best((each) => (isLacking(each) ? HOLDING.lacking : 0));
+  // 'How long has it been falling' asks for no times that are measured.
+  const inTold = RUNNING.has(question.ask) ? NONE_TOLD : told;
+  const isMoving = question.ask === 'change' || question.only.some(({ test }) => test.kind === 'moved');
+  const counted = isMoving && asked === null ? best(({ unit }) => (unit === 'count' ? HOLDING.moved : 0)) : 0;
+  return (
+    counted + best(({ unit }) => inUnit(unit, asked, inTold)) + best((each) => (isLacking(each) ? HOLDING.lacking : 0))
+  );
 }
+
+const RUNNING: ReadonlySet<Ask> = new Set(['run', 'when', 'tally']);
+const NONE_TOLD: Told = { isTime: false, isMoney: false, isGroup: false, isOne: false };
 
 const isTime = (unit: Unit): boolean => unit === 'minutes' || unit === 'hours' || unit === 'days';
 

@@ -40,6 +40,7 @@ export function hypothesesOf(
     joins.at.length === 0 ? [] : members.slice(0, MOST_STARTS).flatMap((each) => together(each, members, joins));
   return [
     ...single,
+    ...alikeOf(message, members),
     ...joined,
     ...oneOnEachSide(message, words, masked),
     ...risksIn(message, words, isOnRisks),
@@ -67,6 +68,22 @@ function oneOnEachSide(message: Message, words: Words, masked: ReadonlySet<numbe
   const [left, right] = [side(true), side(false)];
   if (!left || !right || left.subject.id === right.subject.id || isInPassing(right, joinsOf(message))) return [];
   return (left.subject.theme === null) === (right.subject.theme === null) ? [hypothesisOf([left, right])] : [];
+}
+
+const MEASURES = new Set(['measure', 'indicator', 'kpi', 'metric', 'stuff', 'thing']);
+
+/** 'The domestic abuse measures': all that the words before tell of alike. */
+function alikeOf({ tokens, stems }: Message, members: readonly Member[]): readonly Hypothesis[] {
+  const noun = tokens.findIndex(
+    ({ text }, at) => MEASURES.has(stems[at] ?? '') && (text !== stems[at] || text === 'stuff'),
+  );
+  const [first] = members;
+  if (noun < 1 || !first || first.subject.theme !== null || (first.own[noun - 1] ?? 0) === 0) return [];
+  const placesOf = ({ own }: Member) => own.flatMap((worth, at) => (worth > 0 ? [at] : [])).join();
+  const alike = members.filter((each) => each.subject.theme === null && placesOf(each) === placesOf(first));
+  if (alike.length < 2 || alike.length > MOST_TOGETHER) return [];
+  const { values, base } = hypothesisOf([first]);
+  return [{ kind: 'indicators', members: alike, risks: [], values, base: base + WEIGHTS.subject.alike }];
 }
 
 function hypothesisOf(members: readonly Member[]): Hypothesis {

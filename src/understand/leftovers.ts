@@ -4,6 +4,7 @@ import { featuresOf } from './features.ts';
 import { EVERYTHING_WORDS, isGrammar, isPlain } from './lexicon/plain.ts';
 import type { Member } from './members.ts';
 import { natureOf, wordsFrom } from './narrowing.ts';
+import { isSaidOfSubject, isSaidOfThose, NARROWING, ONE } from './said-of.ts';
 import type { Message, Nature, Span, Token } from './span.ts';
 import { isEnglish } from './spelling-mend.ts';
 import type { Words } from './words.ts';
@@ -108,6 +109,7 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   )
     return true;
   if (subject.length === 0 && tokens[at - 1]?.text === 'for' && TOLD.has(tokens[at - 2]?.text ?? '')) return true;
+  if (subject.length === 0 && isSaidOfThose(message, cover, at, words)) return true;
   if (subject.length === 0)
     return OF.has(tokens[at - 1]?.text ?? '') && words.rarity(token.stem) === 0 && isNoun(token);
   if (!subject.some((other) => tokens[other]?.clause === token.clause)) return isFragment(message, cover, token.clause);
@@ -177,74 +179,4 @@ function isFragment({ tokens }: Message, cover: Cover, clause: number): boolean 
   const isStrange = all.some((at) => !isEnglish(tokens[at]?.text ?? '') && isContent(tokens[at]));
   const isBound = NARROWING.has(tokens[all[0] ?? 0]?.text ?? '');
   return all.length <= 3 && (isStrange || isBound) && all.every((at) => cover.left.includes(at));
-}
-
-/** What joins a subject and what narrows it; 'for the committee' is for whom the answer is, 'for girls' isn't. */
-const NARROWING = new Set(
-  'with without about due because in on at from of under over aged near around outside inside within beyond among amongst involving concerning regarding except excluding including between through'.split(
-    ' ',
-  ),
-);
-const DUE = new Set(['due', 'owing', 'thanks', 'down']);
-const HAVING = new Set(['have', 'has', 'had', 'having', 'got', 'who', 'whose', 'whom', 'that', 'which']);
-const ONE = new Set([
-  'my',
-  'our',
-  'his',
-  'her',
-  'their',
-  'your',
-  'the',
-  'a',
-  'an',
-  'this',
-  'any',
-  'some',
-  'no',
-  'these',
-  'neither',
-  'either',
-]);
-
-/** Whether a word stands behind the subject where words narrow it: 'with asthma', 'have a phone', 'who smoke', 'Harbour'. */
-function isSaidOfSubject({ tokens }: Message, cover: Cover, at: number): boolean {
-  const { subject } = cover;
-  const text = tokens[at]?.text ?? '';
-  const isVerbForm = /(?:ed|ing)$/.test(text) && isEnglish(text);
-  if (!subject.some((other) => other < at && tokens[other]?.sentence === tokens[at]?.sentence)) return false;
-  if (!isVerbForm && isInRelativeClause(tokens, cover, at)) return true;
-  const beside = besideIt(tokens, cover);
-  let place = at - 1;
-  let hasArticle = false;
-  while (place >= 0 && at - place <= 4 && (ONE.has(tokens[place]?.text ?? '') || beside.has(place))) {
-    hasArticle ||= ONE.has(tokens[place]?.text ?? '');
-    place -= 1;
-  }
-  const isDue = tokens[place]?.text === 'to' && DUE.has(tokens[place - 1]?.text ?? '');
-  const before = isDue ? 'due' : (tokens[place]?.text ?? '');
-  if (NARROWING.has(before) || before === 'by') return true;
-  // 'Incidents figures', 'rescue jobs': an ordinary word behind the subject says again what is counted; a name narrows it.
-  if (subject.includes(place)) return place === at - 1 && !isEnglish(text);
-  if (before === 'for') return !(hasArticle && tokens[at]?.text === tokens[at]?.stem);
-  if (HAVING.has(before)) return place < at - 1 ? before !== 'that' && before !== 'which' : !isVerbForm;
-  const isBeing = /^(?:is|are|was|were|be|been|do|does|did|can|will)$/.test(before);
-  return isBeing && subject.includes(place - 1) && !isVerbForm;
-}
-
-/** 'Who own a phone', 'whose parents smoke': all that is said of those counted, up to the end of the clause. */
-function isInRelativeClause(tokens: readonly Token[], { subject }: Cover, at: number): boolean {
-  const start = tokens.findLastIndex(({ text, clause }, place) => {
-    return place < at && clause === tokens[at]?.clause && RELATIVE.has(text);
-  });
-  if (start < 1 || !subject.some((other) => other < start)) return false;
-  return !subject.some((other) => other > start && other < at);
-}
-
-const RELATIVE = new Set(['who', 'whose', 'whom']);
-
-/** Words between a preposition and what it leads to: 'with red hair', 'for left-handed people', 'in highly skilled work'. */
-function besideIt(tokens: readonly Token[], { spans, left }: Cover): ReadonlySet<number> {
-  const taken = spans.filter(({ sense }) => sense.role === 'condition').flatMap(positionsOf);
-  const content = left.filter((at) => !isGrammar(tokens[at]?.text ?? ''));
-  return new Set([...taken, ...content, ...tokens.flatMap(({ isJoined }, at) => (isJoined ? [at] : []))]);
 }

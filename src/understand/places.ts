@@ -146,6 +146,18 @@ const ORDERED = new Set(
 const OWN = new Set(['my', 'our']);
 const ABOUT_EACH = new Set(['level', 'breakdown', 'split', 'table', 'comparison', 'ranking']);
 
+/** 'Which on-call station': where the word that asks stands, a word or two of the measure between. */
+function whichBefore(tokens: Message['tokens'], at: number): number | null {
+  const place = [at - 2, at - 3].find((each) => ASKS_WHICH.has(tokens[each]?.text ?? ''));
+  if (place === undefined) return null;
+  const between = tokens.slice(place + 1, at);
+  const isOfMeasure =
+    between.every(({ text, isJoined }) => isJoined || !isGrammar(text)) && !ORDERED.has(between[0]?.stem ?? '');
+  return isOfMeasure ? place : null;
+}
+
+const ASKS_WHICH = new Set(['which', 'what']);
+
 /** 'By locality', 'which of the teams', 'the worst district', 'localities', 'ward breakdown'. */
 function eachAt({ tokens, stems }: Message, at: number, kinds: ReadonlyMap<string, Kind>): readonly Span[] {
   const stem = stems[at] ?? '';
@@ -159,12 +171,16 @@ function eachAt({ tokens, stems }: Message, at: number, kinds: ReadonlyMap<strin
   let from = at;
   while (from > 0 && /^(?:of|the|our|your|its|\d+)$/.test(stems[from - 1] ?? '')) from -= 1;
   const before = stems[from - 1] ?? '';
-  const isAsked = EACH.has(before);
+  const which = KIND_WORDS.has(stem) ? whichBefore(tokens, at) : null;
+  const isAsked = EACH.has(before) || which !== null;
   const isRanked = ORDERED.has(before) || ORDERED.has(stems[at - 1] ?? '');
   if (!isAsked && !isRanked && !isPlural && !ABOUT_EACH.has(stems[at + 1] ?? '')) return [];
   // 'What area' asks for one by itself; 'what about our area' doesn't.
-  const start = isAsked ? from - 1 : at;
+  const start = isAsked && which === null ? from - 1 : at;
   const weight = (at + 1 - start) * (isAsked ? 1 : 0.8);
   const sense = { role: 'each' as const, where: { kind: 'each-area' as const, areaKind, except: [] } };
-  return [{ from: start, to: at + 1, weight, row: `each ${stem}`, sense }];
+  const places = which === null ? {} : { at: [which, at] };
+  return [
+    { from: which ?? start, to: at + 1, ...places, weight: which === null ? weight : 2, row: `each ${stem}`, sense },
+  ];
 }

@@ -57,7 +57,15 @@ export function readingsOf(
     last?.question.of.kind === 'risks',
   );
   const fit = fitter(hypotheses, message, words);
-  const setting: Setting = { words, last, today: message.today, told: toldBy(message.tokens) };
+  const setting: Setting = {
+    words,
+    last,
+    today: message.today,
+    told: toldBy(message.tokens),
+    rivals: hypotheses.flatMap(({ members }) =>
+      members.length === 1 ? members.flatMap(({ subject }) => subject.indicator ?? []) : [],
+    ),
+  };
   const readings = hypotheses.flatMap((hypothesis) => {
     const fitting = fit(weighed, hypothesis);
     const covers = coversOf(fitting, hypothesis, costs, MOST_COVERS).filter((cover) => names(cover, hypothesis));
@@ -82,6 +90,7 @@ interface Setting {
   readonly last: Context['last'];
   readonly today: Message['today'];
   readonly told: Told;
+  readonly rivals: readonly Indicator[];
 }
 
 /** A cover by itself, and as a change to the thread. */
@@ -149,7 +158,7 @@ interface Followed {
 function readingOf(
   { cover, hypothesis, parts, members }: Covered,
   followed: Followed | null,
-  { words, last, told }: Setting,
+  { words, last, told, rivals }: Setting,
 ): Reading {
   const asked = followed?.asked ?? askedOf(parts, members.length === 1);
   const { read, own, said } = asked;
@@ -168,7 +177,7 @@ function readingOf(
       isWhole: hypothesis.members.every(({ isWhole }) => isWhole),
       isOneMeant: told.isOne,
     }),
-    held: holding(question, unsettled.form, of, words.catalogue, told),
+    held: holding(question, unsettled.form, of, { catalogue: words.catalogue, rivals, told }),
   };
   const pointsBack = parts.back.length > 0 || parts.corrects;
   const isSame = parts.back.some(({ to }) => to === 'same') ? 2 : 1;

@@ -23,12 +23,23 @@ export function risksIn({ stems, tokens }: Message, { catalogue }: Words, isOnRi
     const at = stems.flatMap((stem, place) => (own.has(stem) && !isPlainAt(tokens[place]?.text, stem) ? [place] : []));
     return { ref, at };
   });
+  const ofLevel = atLevel(stems, catalogue);
+  if (ofLevel && told.every(({ at }) => at.length === 0)) return [ofLevel];
   const most = Math.max(...told.map(({ at }) => at.length));
   if (most === 0 && !stems.includes('risk')) return [];
   const named = most === 0 ? [] : told.filter(({ at }) => at.length === most);
   const ofTitles = new Set(named.flatMap(({ at }) => at));
   const values = stems.map((stem, at) => (RISK.has(stem) ? NAMED : ofTitles.has(at) ? TITLE : 0));
   return [{ kind: 'risks', members: [], risks: named.map(({ ref }) => ref), values, base: 0 }];
+}
+
+/** 'The moderate ones', 'which risks are high': those of a level that the register has. */
+function atLevel(stems: readonly string[], { risks }: Words['catalogue']): Hypothesis | null {
+  const refs = risks.filter(({ level }) => stemsOf(level).every((stem) => stems.includes(stem))).map(({ ref }) => ref);
+  if (refs.length === 0) return null;
+  const levels = new Set(risks.filter(({ ref }) => refs.includes(ref)).flatMap(({ level }) => stemsOf(level)));
+  const values = stems.map((stem) => (RISK.has(stem) || levels.has(stem) ? NAMED : 0));
+  return { kind: 'risks', members: [], risks: refs, values, base: 0 };
 }
 
 function isPlainAt(text: string | undefined, stem: string): boolean {

@@ -60,9 +60,47 @@ const ENDINGS = [
 const SHORTEST = 4;
 const DOUBLED = /([bdgklmnprt])\1$/;
 
-/** What a word shares with others made of the same: 'completed', 'completion' → 'complet'. A short word stays. */
+/** Past forms that share no beginning with what they are a form of. */
+const PAST: ReadonlyMap<string, string> = new Map(
+  [
+    'draw drew drawn',
+    'take took taken',
+    'give gave given',
+    'leave left',
+    'lose lost',
+    'pay paid',
+    'keep kept',
+    'build built',
+    'buy bought',
+    'sell sold',
+    'spend spent',
+    'break broke broken',
+    'choose chose chosen',
+    'drive drove driven',
+    'steal stole stolen',
+    'begin began begun',
+    'win won',
+    'teach taught',
+    'speak spoke spoken',
+    'write wrote written',
+    'grow grew grown',
+  ].flatMap((row) => {
+    const [base = '', ...forms] = row.split(' ');
+    return forms.map((form) => [form, base] as const);
+  }),
+);
+const FRONTS = /^(?:with|under|over|re|up|out|for|mis)/;
+
+/**
+ * What a word shares with others made of the same: 'completed', 'completion' → 'complet', 'withdrew', 'withdrawal' →
+ * 'withdraw'. A short word stays.
+ */
 export function rootOf(word: string): string {
-  return stripped(stripped(word));
+  const front = FRONTS.exec(word)?.[0] ?? '';
+  const whole = PAST.get(word);
+  const behind = PAST.get(word.slice(front.length));
+  const base = whole ?? (behind === undefined ? word : `${front}${behind}`);
+  return stripped(stripped(base));
 }
 
 function stripped(word: string): string {

@@ -1,6 +1,6 @@
 import type { Indicator } from '../catalogue/catalogue.ts';
 import type { Basis, NamedPeriod } from '../query/period.ts';
-import type { Ask, Back, Question, Test, When } from '../question/question.ts';
+import { type Ask, type Back, isOfMany, type Question, type Test, type When } from '../question/question.ts';
 import { isBesideOthers, plainestAsk } from './plainest-ask.ts';
 
 /** Conditions that only say again what is asked: 'how far off target' asks for the gap of a measure that misses it. */
@@ -201,7 +201,9 @@ function withHeldBasis(question: Question, { bases }: HeldAs): Question {
   const { basis, ask, when, against, along } = question;
   if (bases.size === 0) return question;
   const onlyRolling = bases.size === 1 && bases.has('rolling-year');
-  if (onlyRolling && ask === 'value' && along === null && (when.kind === 'range' || when.kind === 'last'))
+  // 'This year' likewise, as far as it has gone.
+  const isThisYear = when.kind === 'period' && when.period.grain === 'year' && when.period.fromClock;
+  if (onlyRolling && ask === 'value' && along === null && (when.kind === 'range' || when.kind === 'last' || isThisYear))
     return { ...question, when: { kind: 'newest' } };
   if (basis === null || bases.has(basis)) return question;
   // 'The best month' of what is held as it stood on a day is the best day.
@@ -212,12 +214,20 @@ function withHeldBasis(question: Question, { bases }: HeldAs): Question {
   return OF_WORDS.has(ask) || isDated ? { ...question, basis: null } : question;
 }
 
+/** A list is of measures, each in its own form. */
+function inAnyForm(question: Question): Question {
+  return isOfMany(question.of) && question.form !== null && question.only.length > 0
+    ? { ...question, form: null }
+    : question;
+}
+
 /** One after the other: each is given what those before it have made plain. */
 const STEPS: readonly ((question: Question, held: HeldAs) => Question)[] = [
   thanOthers,
   countedPlaces,
   betweenTimes,
   inItsForm,
+  inAnyForm,
   sided,
   byCategory,
   withHeldBasis,

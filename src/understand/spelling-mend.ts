@@ -3,6 +3,7 @@ import { ENGLISH } from './english.ts';
 import { FAMILIES } from './lexicon/families.ts';
 import { LEXICON } from './lexicon/lexicon.ts';
 import { isGrammar, isPlain } from './lexicon/plain.ts';
+import { shortened } from './shortened.ts';
 import { stem } from './token.ts';
 import type { Words } from './words.ts';
 
@@ -24,12 +25,16 @@ interface Word {
 /** Misspelt words looked up in one message at the most: bounds the time that a hostile message takes. */
 const MOST_LOOKUPS = 40;
 const LONG = 8;
+/** A slip is only looked for in words that are long enough to tell. */
+const SHORTEST = 5;
+const SHORTEST_OF_ALL = 3;
 
 /** The words that are slips of the keys for a word that is known; ordinary, short and unlike words stay. */
 export function mendSpelling(tokens: readonly Word[], words: Words): readonly Mended[] {
   const suspects = tokens.filter((token) => looksMisspelt(token, words)).slice(0, MOST_LOOKUPS);
   return suspects.flatMap(({ text, stem: said, start, end }) => {
-    const read = swapped(text, words) ?? nearest(said, words);
+    const read =
+      shortened(said, words) ?? (said.length < SHORTEST ? null : (swapped(text, words) ?? nearest(said, words)));
     return read === null || read === text ? [] : [{ written: text, read, start, end }];
   });
 }
@@ -40,7 +45,7 @@ const OF_PHRASES: ReadonlySet<string> = new Set(
 );
 
 function looksMisspelt({ text, stem: word }: Word, { known }: Words): boolean {
-  if (word.length < 5 || word.length > 24 || !/^[a-z]+$/.test(word)) return false;
+  if (word.length < SHORTEST_OF_ALL || word.length > 24 || !/^[a-z]+$/.test(word)) return false;
   return !known.has(word) && !known.has(text) && !isEnglish(word) && !OF_PHRASES.has(text);
 }
 

@@ -55,6 +55,12 @@ export function understand(text: string, context: Context, catalogue: Catalogue,
   const spans = spansOf(message, words);
   for (const part of partsOfMessage(message, spans)) {
     const read = readInThread(part, part === message ? spans : spansOf(part, words), words, thread);
+    const before = reads.at(-1);
+    // 'What got worse? Prepping for the committee': what asks nothing behind a question is said to be left.
+    if (before?.kind === 'question' && asksNothing(read) && !isQuestion(part, message)) {
+      reads[reads.length - 1] = { ...before, unread: [...before.unread, part.text] };
+      continue;
+    }
     reads.push(read);
     if (read.kind === 'question') thread = { ...thread, last: { question: read.question, shown: null, listed: [] } };
   }
@@ -81,6 +87,18 @@ function readInThread(part: Message, spans: readonly Span[], words: Words, threa
   return different.length === 1
     ? only
     : { kind: 'either', explain: only.explain, questions: different.map(({ question }) => question) };
+}
+
+/** Nothing is named that is held, nor anybody. */
+function asksNothing(read: Read): boolean {
+  return read.kind === 'nothing' || (read.kind === 'not-held' && read.offer === null && read.nature === 'group');
+}
+
+function isQuestion({ text }: Message, whole: Message): boolean {
+  return whole.text
+    .slice(whole.text.indexOf(text) + text.length)
+    .trimStart()
+    .startsWith('?');
 }
 
 /** A message that names what it is about needs nothing of what was offered. */

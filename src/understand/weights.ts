@@ -23,6 +23,8 @@ export const WEIGHTS = {
     turned: 0.35,
     /** Each word that stands between those of the wording. */
     gap: 0.02,
+    /** 'The … measures': all that these words tell of. */
+    alike: 0.5,
     /** A theme that isn't named in full. */
     partOfTheme: 0.4,
     /** Another indicator or theme beside the first. */
@@ -118,7 +120,9 @@ export const HOLDING = {
   /** Days, money and scores are neither. */
   noForm: -0.8,
   /** 'Longer' is of times, and 'cheaper' of money. */
-  unit: 0.4,
+  unit: 0.7,
+  /** What goes up and down is a number first. */
+  moved: 0.25,
   /** A rate per so many people that nobody asked for as a rate. */
   rateUnsaid: -0.2,
   /** No target, comparator or parts, where these are asked for. */

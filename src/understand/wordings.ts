@@ -84,7 +84,7 @@ function codeOf(subject: SubjectId, code: string): Wording {
 /** The units of a text: known phrases by their concepts, other words by themselves, words of grammar left out. */
 function unitsOf(stems: readonly string[], concepts: Concepts, names: ReadonlySet<string>): readonly Unit[] {
   const units: Unit[] = [];
-  const divided = stems.indexOf('per');
+  const divided = stems.findIndex((stem, at) => stem === 'per' && /^\d/.test(stems[at + 1] ?? ''));
   let counted = 0;
   for (let at = 0; at < stems.length; ) {
     if (divided > 0 && at <= divided) counted = units.length;

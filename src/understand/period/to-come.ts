@@ -21,9 +21,13 @@ function sentenceBefore(scan: Scan, at: number): readonly string[] {
   return before.slice(end + 1).toReversed();
 }
 
+/** 'The committee will ask' asks now. */
+const ASKING = /^(?:ask|want|say|query)$/;
+
 /** 'Will' asks about what is to come, unless it asks the bot; wishes and aims do where they say by when. */
 function looksAhead(scan: Scan, at: number, word: string, back: number): boolean {
-  if (word === 'will' || word === 'shall') return !['you', 'i', 'anyone'].includes(textAt(scan, at - back));
+  const isOurs = ['you', 'i', 'anyone'].includes(textAt(scan, at - back)) || ASKING.test(textAt(scan, at - back));
+  if (word === 'will' || word === 'shall') return !isOurs;
   return AIMS.has(word) && leadsBy(scan, at);
 }
 

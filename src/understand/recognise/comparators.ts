@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Area, Catalogue } from '../../catalogue/catalogue.ts';
 import { COMPARATORS } from '../lexicon/comparators.ts';
 import { isGrammar } from '../lexicon/plain.ts';
 import { type PhraseTable, phrasesAt, phraseTable } from '../phrases.ts';
@@ -24,17 +24,32 @@ export const comparators: Recogniser = (message, words) => {
 /** 'The top quartile' is the one of that name, where one has it; 'the average' is of them all. */
 function namedWithin(span: Span, { stems }: Message, words: Words): Span {
   if (span.sense.role !== 'comparator') return span;
-  const telling = stems.slice(span.from, span.to).filter((stem) => !COMMON.has(stem) && !isGrammar(stem));
+  const said = stems.slice(span.from, span.to);
+  const telling = said.filter((stem) => !COMMON.has(stem) && !isGrammar(stem));
+  const kinds = said.flatMap((stem) => KINDS.get(stem) ?? []);
+  const ofKind = words.catalogue.areas.filter(({ comparator }) => comparator !== null && kinds.includes(comparator));
+  if (ofKind.length > 0) {
+    const comparators = ofKind.map(({ name }) => name);
+    return { ...span, row: `comparators: ${kinds.join()}`, sense: { role: 'comparator', comparators } };
+  }
   const [only, ...others] = lookupOf(words).names.filter(({ stems: own }) =>
     own.some((stem) => telling.includes(stem)),
   );
   if (only === undefined || others.length > 0) return span;
   const { name } = only;
-  const said = widened(span, name, stems, words);
-  const more = said.to - said.from - (span.to - span.from);
+  const wide = widened(span, name, stems, words);
+  const more = wide.to - wide.from - (span.to - span.from);
   const sense = { role: 'comparator', comparators: [name] } as const;
-  return { ...span, ...said, weight: span.weight + more, row: `part of the comparator ${name}`, sense };
+  return { ...span, ...wide, weight: span.weight + more, row: `part of the comparator ${name}`, sense };
 }
+
+/** Words for a kind of comparator, whatever those that are held are called. */
+const KINDS: ReadonlyMap<string, NonNullable<Area['comparator']>> = new Map([
+  ['national', 'national'],
+  ['nationally', 'national'],
+  ['regional', 'region'],
+  ['regionally', 'region'],
+]);
 
 const COMMON = new Set(['average', 'benchmark', 'comparator', 'other', 'peer', 'sector', 'national', 'group']);
 
