@@ -51,7 +51,7 @@ export function merge(
 ): Question {
   const { question, pointsBack } = draft;
   const said = new Set(draft.said);
-  if (standsAlone(said, draft)) return question;
+  if (standsAlone(said, draft, last)) return question;
   const ask = said.has('ask') ? question.ask : askFor(last, said, question);
   const kept: Question = { ...keptFor(ask, last), ask };
   const merged: Question = { ...kept, ...Object.fromEntries([...said].map((field) => [field, question[field]])), ask };
@@ -69,9 +69,11 @@ export function merge(
 }
 
 /** Whole questions don't lean on the one before: those that name what they are about and what is wanted of it. */
-function standsAlone(said: ReadonlySet<keyof Question>, { question, pointsBack }: Draft): boolean {
+function standsAlone(said: ReadonlySet<keyof Question>, { question, pointsBack }: Draft, last: Question): boolean {
   if (pointsBack) return false;
   if (said.has('of')) return said.has('ask');
+  // 'Which ones have gone up', after one measure by district, are districts.
+  if (question.ask === 'list' && !isOfMany(last.of) && last.where.kind.startsWith('each')) return false;
   // 'By reason' lists parts of what the thread is about.
   return said.has('ask') && AFRESH.has(question.ask) && question.along !== 'categories';
 }

@@ -47,9 +47,9 @@ export function goalsAt(told: Told, line: Line): Reply | null {
   const newest = newestOf(told, line);
   if (when.kind !== 'periods' || newest === null) return null;
   const goals = when.periods.flatMap((period) => {
-    const then = thresholdFor(told.catalogue, newest.indicator, newest.series, period.end);
-    const aim = then && sayAim(then, newest.indicator);
-    return then && aim ? [{ period, then, aim }] : [];
+    const goal = thresholdFor(told.catalogue, newest.indicator, newest.series, period.end);
+    const aim = goal && sayAim(goal, newest.indicator);
+    return goal && aim ? [{ period, goal, aim }] : [];
   });
   if (goals.length === 0) return null;
   const said = goals.map(({ period, aim }) => `${aim}, ${shortNamed(period)}`);
@@ -57,7 +57,7 @@ export function goalsAt(told: Told, line: Line): Reply | null {
     told,
     newest,
     `${shortOf(told, newest)}: ${said.join('; ')}.`,
-    goals.flatMap(({ then, period }) => factsOf(told, newest, then, period)),
+    goals.flatMap(({ goal, period }) => factsOf(told, newest, goal, period)),
   );
 }
 

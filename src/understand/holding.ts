@@ -1,40 +1,8 @@
 import type { Catalogue, Indicator, Unit } from '../catalogue/catalogue.ts';
 import { indexOf } from '../catalogue/catalogue-index.ts';
 import type { Ask, Question } from '../question/question.ts';
-import type { Token } from './span.ts';
+import { NONE_TOLD, type Told } from './told.ts';
 import { HOLDING } from './weights.ts';
-
-/** What words tell of how that which is asked about is held, besides asking for a count or a percentage. */
-export interface Told {
-  readonly isTime: boolean;
-  readonly isMoney: boolean;
-  /** 'Anything in security': several measures. */
-  readonly isGroup: boolean;
-  /** 'How much has it come down': one number. */
-  readonly isOne: boolean;
-}
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-const OF_TIME = words(
-  'long longer longest short shorter shortest quick quicker quickest slow slower slowest wait waiting',
-);
-const OF_MONEY = words('cost costs spend spent spending money pounds budget cheap cheaper expensive bill bills');
-
-const SEVERAL = words('anything everything things stuff measures indicators kpis metrics ones areas');
-const UNDER = words('in under within on for');
-
-export function toldBy(tokens: readonly Token[]): Told {
-  const says = (at: number, some: ReadonlySet<string>) => some.has(tokens[at]?.text ?? '');
-  return {
-    isTime: tokens.some((_, at) => says(at, OF_TIME)),
-    isMoney: tokens.some((_, at) => says(at, OF_MONEY)),
-    isGroup: tokens.some((_, at) => says(at, SEVERAL) && says(at + 1, UNDER)),
-    isOne: tokens.some(({ text }, at) => text === 'how' && says(at + 1, MUCH)),
-  };
-}
-
-const MUCH = words('much far');
 
 interface Beside {
   readonly catalogue: Catalogue;
@@ -72,7 +40,6 @@ export function holding(
 }
 
 const RUNNING: ReadonlySet<Ask> = new Set(['run', 'when', 'tally']);
-const NONE_TOLD: Told = { isTime: false, isMoney: false, isGroup: false, isOne: false };
 
 const isTime = (unit: Unit): boolean => unit === 'minutes' || unit === 'hours' || unit === 'days';
 
@@ -86,6 +53,7 @@ function inUnit(unit: Unit, form: Question['form'], told: Told): number {
         ? HOLDING.otherForm
         : HOLDING.noForm;
   if ((told.isTime && isTime(unit)) || (told.isMoney && unit === 'money')) return HOLDING.unit;
+  if (told.isLength && unit === 'count') return HOLDING.noForm;
   return unit.startsWith('per-') ? HOLDING.rateUnsaid : 0;
 }
 

@@ -133,6 +133,7 @@ interface Joins {
   readonly next: ReadonlySet<number>;
 }
 
+const MORE = new Set(['more', 'fewer', 'less']);
 const OPPOSING = new Set(['against', 'beside', 'alongside']);
 
 /** Positions at which something joins what stands on its sides: a word that does, or the start of a clause. */
@@ -141,7 +142,9 @@ function joinsOf({ tokens, stems }: Message): Joins {
   const against = tokens.flatMap(({ text }, at) => (OPPOSING.has(text) || (text === 'with' && compares) ? [at] : []));
   const at = tokens.flatMap(({ text, clause }, at) => {
     const isBound = OF_A_LIMIT.has(tokens[at + 1]?.text ?? '') || tokens[at + 1]?.text === 'than';
-    const isJoin = JOINING.has(text) || (text === 'with' && compares);
+    // 'Did more come in than left'.
+    const isThan = text === 'than' && tokens.some((token, place) => place < at - 1 && MORE.has(token.text));
+    const isJoin = JOINING.has(text) || (text === 'with' && compares) || isThan;
     const isListed = at > 0 && tokens[at - 1]?.clause !== clause && !asksOfIt(tokens, at);
     return (isJoin && !isBound) || isListed ? [at] : [];
   });

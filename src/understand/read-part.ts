@@ -47,11 +47,26 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   if (ranked) return { ...why, kind: 'not-held', what: ranked, nature: 'group', offer: offerOf(best) };
   const fits = (one: Reading) => one === best || fitsAll(message, one, words);
   const questions = equallyNear(readings, fits, words);
-  if (questions.length > 1) return { ...why, kind: 'either', questions };
+  const both = questions.length === 2 ? bothMeant(readings, questions) : null;
+  if (questions.length > 1 && !both) return { ...why, kind: 'either', questions };
+  return { ...why, ...asQuestion(both ?? best), unread };
+}
+
+/** 'Sickness for officers and staff': of two that a word each tells apart and that are joined, both are meant. */
+function bothMeant(readings: readonly Reading[], questions: readonly Question[]): Reading | null {
+  const codes = new Set(
+    questions.flatMap(({ of }) => (of.kind === 'indicators' ? of.indicators.map(({ code }) => code) : [])),
+  );
+  const isOfBoth = ({ question: { of } }: Reading) =>
+    of.kind === 'indicators' && of.indicators.length === 2 && of.indicators.every(({ code }) => codes.has(code));
+  return codes.size === 2 ? (readings.find(isOfBoth) ?? null) : null;
+}
+
+function asQuestion(best: Reading): Pick<Extract<Read, { kind: 'question' }>, 'kind' | 'question' | 'implied'> {
   const implied = (Object.keys(best.question) as (keyof Question)[]).filter(
     (field) => field !== 'version' && !best.said.includes(field),
   );
-  return { ...why, kind: 'question', question: best.question, implied, unread };
+  return { kind: 'question', question: best.question, implied };
 }
 
 const OF_WORDS: ReadonlySet<Ask> = new Set(['meaning', 'owner', 'source', 'why', 'reconcile']);

@@ -11,10 +11,11 @@ import { costsOf } from './costs.ts';
 import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
 import { fitter, names, setApart } from './fitting.ts';
-import { holding, type Told, toldBy } from './holding.ts';
+import { holding } from './holding.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
 import { type HeldAs, settled } from './settle.ts';
 import type { Message, Span } from './span.ts';
+import { type Told, toldBy } from './told.ts';
 import { WEIGHTS } from './weights.ts';
 import type { Words } from './words.ts';
 

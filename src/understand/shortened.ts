@@ -9,12 +9,13 @@ const LEFT_OUT = 3;
  * The one known word that a few letters shorten: those that it has in that order, from its first to its last ('appt' for
  * 'appointment'), or the beginning of a word of a place ('eng' for 'engineering'). null where none or several fit.
  */
-export function shortened(letters: string, { known, rarity }: Words): string | null {
+export function shortened(letters: string, { known, places, rarity }: Words): string | null {
   if (letters.length > MOST_LETTERS) return null;
   const fits = [...known].filter((word) => {
     if (word.length < letters.length + LEFT_OUT || word[0] !== letters[0] || isPlain(word, word)) return false;
     return (
-      (word.at(-1) === letters.at(-1) && isWithin(letters, word)) || (rarity(word) === 0 && word.startsWith(letters))
+      (word.at(-1) === letters.at(-1) && isWithin(letters, word)) ||
+      (places.has(word) && rarity(word) === 0 && word.startsWith(letters))
     );
   });
   const [only] = fits;

@@ -30,6 +30,8 @@ export interface Subjects {
   readonly known: ReadonlySet<string>;
 }
 
+const OF_DOING: ReadonlySet<Feature> = new Set(['#complete']);
+
 const NEAR = { own: 0.7, population: 0.5, theme: 0.5, definition: 0.25 } as const;
 
 export function subjectsOf(catalogue: Catalogue): Subjects {
@@ -44,7 +46,15 @@ export function subjectsOf(catalogue: Catalogue): Subjects {
   const rarityOf = weigher(all, subjects.length);
   const wordings = all.map((wording) => ({
     ...wording,
-    units: wording.units.map((unit) => ({ ...unit, rarity: Math.min(...unit.features.map(rarityOf)) })),
+    units: wording.units.map((unit) => {
+      const rarity = Math.min(...unit.features.map(rarityOf));
+      // 'Completion' names the one measure that is of it.
+      return {
+        ...unit,
+        rarity,
+        isTelling: unit.isTelling || (rarity === 1 && unit.features.some((each) => OF_DOING.has(each))),
+      };
+    }),
   }));
   return {
     byId: new Map(subjects.map((subject) => [subject.id, subject])),

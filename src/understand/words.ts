@@ -16,6 +16,8 @@ export interface Words {
   readonly capitals: readonly Capitals[];
   /** Stems of all names, aliases and word groups held: a word of these is never ordinary, nor misspelt. */
   readonly known: ReadonlySet<string>;
+  /** Stems of the names of places of the organisation. */
+  readonly places: ReadonlySet<string>;
   /** Single words that a misspelling may have meant, by length. */
   readonly spellings: ReadonlyMap<number, readonly string[]>;
   /** How telling a stem is among the indicators of this catalogue: 0 for one that none has, up to 1 for one of one alone. */
@@ -49,6 +51,7 @@ function makeWords(catalogue: Catalogue): Words {
     subjects,
     capitals: capitalsOf(catalogue.words),
     known,
+    places: new Set(areas.flatMap(([stems, { kind }]) => (kind === 'comparator' ? [] : stems))),
     spellings: spellingsOf(
       known,
       terms.flatMap(([stems]) => stems),

@@ -118,7 +118,13 @@ function monthThenDay(scan: Scan, at: number): Found | null {
   const start = textAt(scan, at + 1) === 'the' ? at + 2 : at + 1;
   const word = scan.words[start];
   const value = word?.ordinal ?? (/^\d{1,2}$/.test(word?.text ?? '') ? word?.number : null) ?? null;
-  if (!word || value === null || value < 1 || value > 31 || ['half', 'quarter'].includes(textAt(scan, start + 1)))
+  if (
+    !word ||
+    value === null ||
+    value < 1 ||
+    value > 31 ||
+    ['half', 'quarter', 'time'].includes(textAt(scan, start + 1))
+  )
     return null;
   if (word.ordinal === null && (word.text.length < 2 || yearAt(scan, start, true) || counts(scan, start))) return null;
   if (word.ordinal !== null && /^[a-z]/.test(word.text) && start === at + 1) return null;

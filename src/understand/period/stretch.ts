@@ -12,8 +12,8 @@ const LONGEST = 240;
 /** 'Over 12 months', 'across three years', '12-month trend': the newest so many. */
 export const stretch: Reader = (scan, at) => {
   const led = OVER.has(textAt(scan, at));
-  const start = led ? at + 1 : at;
-  const halfYear = halfYearAt(scan, start);
+  const start = led ? (textAt(scan, at + 1) === 'the' ? at + 2 : at + 1) : at;
+  const halfYear = halfYearAt(scan, led ? at + 1 : at);
   if (led && halfYear !== null) return lastOf(halfYear, 'month', 6);
   const count = numberAt(scan, start);
   if (count === null || count < 2 || count > LONGEST) return null;

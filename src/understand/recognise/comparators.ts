@@ -30,7 +30,8 @@ function namedWithin(span: Span, { stems }: Message, words: Words): Span {
   const ofKind = words.catalogue.areas.filter(({ comparator }) => comparator !== null && kinds.includes(comparator));
   if (ofKind.length > 0) {
     const comparators = ofKind.map(({ name }) => name);
-    return { ...span, row: `comparators: ${kinds.join()}`, sense: { role: 'comparator', comparators } };
+    const sense = { role: 'comparator', comparators } as const;
+    return { ...span, weight: span.weight + (said.length > 1 ? 0 : KIND), row: `comparators: ${kinds.join()}`, sense };
   }
   const [only, ...others] = lookupOf(words).names.filter(({ stems: own }) =>
     own.some((stem) => telling.includes(stem)),
@@ -42,6 +43,9 @@ function namedWithin(span: Span, { stems }: Message, words: Words): Span {
   const sense = { role: 'comparator', comparators: [name] } as const;
   return { ...span, ...wide, weight: span.weight + more, row: `part of the comparator ${name}`, sense };
 }
+
+/** What is surer of a kind that is held than of 'the benchmark'. */
+const KIND = 1;
 
 /** Words for a kind of comparator, whatever those that are held are called. */
 const KINDS: ReadonlyMap<string, NonNullable<Area['comparator']>> = new Map([
