@@ -95,8 +95,8 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
   /** Answered without being kept, the oldest first. */
   const unkept = new Set<string>();
   const queue: string[] = [];
-  let looking: ReturnType<typeof setInterval> | null = null;
-  let renewing: ReturnType<typeof setInterval> | null = null;
+  let looking: ReturnType<typeof setInterval> | undefined;
+  let renewing: ReturnType<typeof setInterval> | undefined;
   let isLooking = false;
   let isRenewing = false;
   let isStopped = false;
@@ -156,9 +156,9 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
 
   function letGoOf(id: string): void {
     mine.delete(id);
-    if (mine.size > 0 || renewing === null) return;
+    if (mine.size > 0) return;
     clearInterval(renewing);
-    renewing = null;
+    renewing = undefined;
   }
 
   const isFresh = (until: number) => until - ports.now().getTime() > limits.leaseMs - limits.renewEveryMs;
@@ -248,9 +248,10 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
   async function letGoOfHeld(): Promise<void> {
     const ids = [...held.keys()];
     held.clear();
+    // First, so that no lease is renewed of what could not be let go.
+    for (const id of ids) letGoOf(id);
     try {
       await Promise.all(ids.map((id) => ports.inbox.release(ports.platform, id, leaseFor(0))));
-      for (const id of ids) letGoOf(id);
     } catch (error) {
       // Their leases run out.
       ports.report({ message: 'event failed', eventId: null, error });
@@ -282,7 +283,7 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
   return {
     async take(event) {
       // One that has to wait for its turn is left for others to take.
-      const isNext = !isStopped && looking !== null && queue.length < limits.atOnce;
+      const isNext = !isStopped && queue.length < limits.atOnce;
       const lease = isNext ? leaseFor(limits.leaseMs) : undefined;
       let isNew: boolean;
       try {
@@ -306,13 +307,13 @@ export function createWorker(ports: WorkPorts, limits: WorkLimits = WORK): Worke
       return true;
     },
     start() {
-      if (looking !== null || isStopped) return;
+      if (looking !== undefined || isStopped) return;
       void look();
       looking = setInterval(() => void look(), limits.lookEveryMs);
     },
     async stop(timeoutMs) {
       isStopped = true;
-      if (looking !== null) clearInterval(looking);
+      clearInterval(looking);
       const until = ports.now().getTime() + timeoutMs;
       await endedWithin([...underWay.values()], timeoutMs);
       // What nobody has begun here is free for others at once.
