@@ -14,10 +14,16 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'without a threshold or a value there is no rating of ours either: the first two only tell the compiler',
   },
   {
-    file: 'src/evaluate/hidden-parts.ts',
-    source: 'for (let kept = groups.length; kept > 0; kept -= 1) {',
-    what: '> becomes >=',
-    why: 'with nothing kept nothing is shown, which is what comes after the loop too',
+    file: 'src/evaluate/rate.ts',
+    source: 'area = parentId === null ? undefined : areas.get(parentId);',
+    what: 'parentId === null becomes false',
+    why: 'no area has null for its id: it tells the compiler',
+  },
+  {
+    file: 'src/evaluate/rate.ts',
+    source: 'return a.from < b.from ? 1 : -1;',
+    what: '< becomes <=',
+    why: 'of one area and basis no two begin on the same day: the database holds that',
   },
   {
     file: 'adapters/slack/http-transport.ts',
@@ -129,12 +135,6 @@ export const EXPLAINED: readonly Explained[] = [
   },
   {
     file: 'src/conversation/work.ts',
-    source: 'const UNKEPT = 1_000;',
-    what: '1_000 becomes (1000 + 1)',
-    why: 'how long or how many by our own choice: one more is the same choice',
-  },
-  {
-    file: 'src/conversation/work.ts',
     source: 'if (isStopped || underWay.has(id) || queue.includes(id)) return;',
     what: 'isStopped || underWay.has(id) || queue.includes(id) becomes false',
     why: 'an event that is taken up a second time is refused by its lease: this only saves the question',
@@ -147,19 +147,25 @@ export const EXPLAINED: readonly Explained[] = [
   },
   {
     file: 'src/conversation/work.ts',
-    source: 'if (age > limits.tooOldMs) {',
-    what: '> becomes >=',
-    why: 'to the thousandth of a second',
-  },
-  {
-    file: 'src/conversation/work.ts',
-    source: 'for (const oldest of unkept) if (unkept.size > UNKEPT) unkept.delete(oldest);',
-    what: '> becomes >=',
-    why: 'how long or how many by our own choice: one more is the same choice',
-  },
-  {
-    file: 'src/conversation/work.ts',
     source: 'await Promise.all(ids.map((id) => ports.inbox.release(ports.platform, id, leaseFor(0))));',
+    what: '0 becomes (0 + 1)',
+    why: 'a thousandth of a second later is at once too',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'if (claimed !== null) hold(id, lease);',
+    what: 'claimed !== null becomes true',
+    why: 'what is not ours is let go of before anybody can ask: its work ends there',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'if (isFresh(mine.get(id) ?? 0)) return true;',
+    what: '0 becomes (0 + 1)',
+    why: 'a lease that ran out in 1970, a thousandth of a second later',
+  },
+  {
+    file: 'src/conversation/work.ts',
+    source: 'await endedWithin([letGoOfHeld()], Math.max(0, until - ports.now().getTime()));',
     what: '0 becomes (0 + 1)',
     why: 'a thousandth of a second later is at once too',
   },
@@ -193,6 +199,12 @@ export const EXPLAINED: readonly Explained[] = [
     source: 'const [dimension, category] = [text.slice(0, Math.max(colon, 0)).trim(), text.slice(colon + 1).trim()];',
     what: '0 becomes (0 + 1)',
     why: 'without a colon the row is refused all the same',
+  },
+  {
+    file: 'src/import/check-observations.ts',
+    source: 'const printed = symbol === null ? undefined : RATING_OF.get(symbol);',
+    what: 'symbol === null becomes false',
+    why: 'no rating has null for its symbol: it tells the compiler',
   },
   {
     file: 'src/import/check-observations.ts',

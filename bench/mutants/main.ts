@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { EXPLAINED } from './explained.ts';
+import { EXPLAINED, type Explained } from './explained.ts';
 import { type Mutant, mutantsOf } from './mutate.ts';
 import { TARGETS, type Target } from './targets.ts';
 
@@ -62,6 +62,10 @@ function scoreOf(target: Target, copy: string, most: number): Score {
     return survives;
   });
   const open = survivors.filter((each) => !isExplained(each));
+  const needless = EXPLAINED.filter((each) => mutants.some(isOf(each)) && !survivors.some(isOf(each)));
+  for (const { file, source, what } of needless) {
+    process.stderr.write(`noticed, though it is explained: ${file} ${what} in ${source}\n`);
+  }
   return {
     target: target.name,
     mutants: mutants.length,
@@ -90,8 +94,13 @@ function passesWith(mutant: Placed, target: Target, copy: string): boolean {
   }
 }
 
-function isExplained({ file, source, what }: Placed): boolean {
-  return EXPLAINED.some((each) => each.file === file && each.source === source && each.what === what);
+function isExplained(mutant: Placed): boolean {
+  return EXPLAINED.some((each) => isOf(each)(mutant));
+}
+
+function isOf(explained: Explained): (mutant: Placed) => boolean {
+  return ({ file, source, what }) =>
+    explained.file === file && explained.source === source && explained.what === what;
 }
 
 function passes({ tests }: Target, copy: string): boolean {

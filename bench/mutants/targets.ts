@@ -18,7 +18,11 @@ export const TARGETS: readonly Target[] = [
   { name: 'escaping', files: ['adapters/slack/text.ts'], tests: ['test/adapters/slack/text.test.ts'] },
   { name: 'signature', files: ['adapters/slack/http-transport.ts'], tests: ['test/adapters/slack/http.test.ts'] },
   { name: 'token', files: ['adapters/teams/claims.ts'], tests: ['test/adapters/teams/claims.test.ts'] },
-  { name: 'lease', files: ['src/conversation/work.ts'], tests: ['test/conversation/work.test.ts'] },
+  {
+    name: 'lease',
+    files: ['src/conversation/work.ts'],
+    tests: ['test/conversation/work-in-time.test.ts', 'test/conversation/work.test.ts'],
+  },
   { name: 'alert', files: ['src/digest/claim.ts'], tests: ['test/digest/alerts.test.ts', 'test/digest/run.test.ts'] },
   { name: 'schedule', files: ['src/digest/schedule/slots.ts'], tests: ['test/digest/schedule'] },
   { name: 'wall', files: ['src/digest/schedule/wall.ts'], tests: ['test/digest/schedule'] },

@@ -36,7 +36,6 @@ export function thresholdFor(
   const inForce = (indexOf(catalogue).thresholdsOf.get(indicator.id) ?? []).filter(
     ({ basis, from, to }) => (basis === null || basis === series.basis) && from <= at && at <= to,
   );
-  if (inForce.length === 0) return null;
   const inherits = indicator.unit === 'percent' || indicator.unit.startsWith('per-');
   const areas = areasUp(catalogue, series.areaId);
   if (areas[0]?.kind === 'comparator') return null;
@@ -49,7 +48,7 @@ export function thresholdFor(
 
 function mostSpecificFirst(a: Threshold, b: Threshold): number {
   if ((a.basis === null) !== (b.basis === null)) return a.basis === null ? 1 : -1;
-  if (a.from === b.from) return 0;
+  // Of one area and basis no two begin on the same day.
   return a.from < b.from ? 1 : -1;
 }
 

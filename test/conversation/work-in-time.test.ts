@@ -141,6 +141,22 @@ describe('what is being answered', () => {
     expect(reports).toEqual([failed, failed]);
   });
 
+  it('is begun after its wait in line, for the first time, unless another took it meanwhile', async () => {
+    const begun: string[] = [];
+    const handle: WorkPorts['handle'] = ({ id, attempts }) => {
+      begun.push(`${id} ${attempts}`);
+      return new Promise<void>((resolve) => void answer.set(id, resolve));
+    };
+    const one = worker({ handle, atOnce: 1 });
+    for (const id of ['A', 'B']) await one.take(event(id));
+    inbox.lose('B');
+    // The process stood still.
+    vi.setSystemTime(START + 4_000);
+    answer.get('A')?.();
+    await pass(0);
+    expect([begun, inbox.asked('renew')]).toEqual([['A 0'], ['B']]);
+  });
+
   it('is left alone where another took it between being found and being asked for', async () => {
     const one = worker({ waiting: () => Promise.resolve(['A']) });
     await inbox.accept(event('A'), lease('another', 60_000));
@@ -301,6 +317,86 @@ describe('the end', () => {
     expect(reports.map(({ message }) => message)).toEqual(logged);
     await pass(10_000);
     expect([inbox.asked('renewAll'), answer.size, vi.getTimerCount()]).toEqual([[], 0, 0]);
+  });
+});
+
+describe('what comes in', () => {
+  it('is held where it can be begun next, and is free for others behind that', async () => {
+    const one = worker({ atOnce: 1 });
+    for (const id of ['A', 'B', 'C']) expect(await one.take(event(id))).toBe(true);
+    expect(inbox.asked('accept')).toEqual(['A ours', 'B ours', 'C']);
+    const stopped = worker();
+    await stopped.stop(0);
+    expect(await stopped.take(event('D'))).toBe(true);
+    expect(inbox.asked('accept')).toContain('D');
+  });
+
+  it('is answered once, however often it is sent', async () => {
+    const one = worker();
+    expect([await one.take(event('A')), await one.take(event('A'))]).toEqual([true, false]);
+    await pass(0);
+    answer.get('A')?.();
+    await pass(0);
+    expect(await one.take(event('A'))).toBe(false);
+    expect(reports).toEqual([]);
+  });
+
+  it('is answered once where it could be kept only when it was sent again', async () => {
+    const handled: string[] = [];
+    let isFull = true;
+    const accept: Inbox['accept'] = (...given) => (isFull ? failing('store-full')() : inbox.accept(...given));
+    const handle: WorkPorts['handle'] = ({ id, attempts }) => Promise.resolve(void handled.push(`${id} ${attempts}`));
+    const one = worker({ accept, handle });
+    expect([await one.take(event('A')), await one.take(event('A'))]).toEqual([true, false]);
+    isFull = false;
+    expect(await one.take(event('A'))).toBe(false);
+    expect(await inbox.stateOf('chat', 'A')).toBe('done');
+    expect(handled).toEqual([`A ${WORK.attempts - 1}`]);
+  });
+});
+
+describe('what fails', () => {
+  it('is tried again after waits that grow, and given up after four minutes', async () => {
+    const begun: number[] = [];
+    const handle = () => {
+      begun.push(Date.now() - START);
+      return Promise.reject(new Error('no'));
+    };
+    const one = worker({ handle });
+    one.start();
+    await one.take(event('A'));
+    await pass(WORK.tooOldMs);
+    expect(begun).toEqual([0, 2_000, 8_000, 26_000, 80_000, 242_000]);
+    const said = reports.map(({ message, attempts }) => `${attempts} ${message}`);
+    const failed = Array.from({ length: 5 }, (_, at) => `${at + 1} event failed`);
+    expect(said).toEqual([...failed, '6 event given up']);
+    expect(await inbox.stateOf('chat', 'A')).toBe('failed');
+  });
+
+  it('is neither tried again nor ended here where another process has it', async () => {
+    const one = worker({
+      async handle(_event, hold) {
+        vi.setSystemTime(START + 4_000);
+        inbox.lose('A');
+        await hold.check();
+      },
+    });
+    await begin(one, 'A');
+    expect(reports).toEqual([{ message: 'event lost to another process', eventId: 'A', attempts: 1 }]);
+    expect([inbox.asked('release'), inbox.asked('end')]).toEqual([[], []]);
+  });
+
+  it.each([
+    { ms: WORK.tooOldMs, state: 'waiting', logged: [], why: 'somebody may wait for it still' },
+    { ms: WORK.tooOldMs + 1, state: 'too-old', logged: ['event left unanswered: too old'], why: 'it would surprise' },
+  ])('is $state when it has waited for $ms ms: $why', async ({ ms, state, logged }) => {
+    await inbox.accept(event('A'));
+    vi.setSystemTime(START + ms);
+    worker().start();
+    await pass(0);
+    expect(await inbox.stateOf('chat', 'A')).toBe(state);
+    expect(reports.map(({ message }) => message)).toEqual(logged);
+    expect(answer.has('A')).toBe(state === 'waiting');
   });
 });
 

@@ -695,6 +695,16 @@ RATE,Rate,Front door,per-100000,lower,,
     const files = { 'indicators.csv': MEASURES, 'observations.csv': one(OBSERVATION, 'SPEND,month,2018-12,£3.1m,,') };
     expect(check(files).folder.observations[0]).toMatchObject({ value: '3100000', qualifier: 'approximate' });
   });
+
+  it.each([
+    { row: 'SEEN,month,2018-12,,42,50', why: 'there are only counts' },
+    { row: 'SEEN,month,2018-12,[c],,', why: 'there is no number' },
+  ])('what is not printed is not said to be rounded: $why', ({ row }) => {
+    expect(check({ 'observations.csv': one(OBSERVATION, row) }).folder.observations[0]).toMatchObject({
+      value: null,
+      qualifier: 'exact',
+    });
+  });
 });
 
 describe('files as programs write them', () => {
