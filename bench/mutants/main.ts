@@ -99,8 +99,7 @@ function isExplained(mutant: Placed): boolean {
 }
 
 function isOf(explained: Explained): (mutant: Placed) => boolean {
-  return ({ file, source, what }) =>
-    explained.file === file && explained.source === source && explained.what === what;
+  return ({ file, source, what }) => explained.file === file && explained.source === source && explained.what === what;
 }
 
 function passes({ tests }: Target, copy: string): boolean {
