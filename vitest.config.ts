@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // Much of it waits for processes of its own.
     maxWorkers: '100%',
+    // A test that was singled out would leave out all beside it, in a run that is green.
+    allowOnly: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

@@ -26,6 +26,18 @@ export const EXPLAINED: readonly Explained[] = [
     why: 'of one area and basis no two begin on the same day: the database holds that',
   },
   {
+    file: 'src/evaluate/rate.ts',
+    source: 'if ((a.basis === null) !== (b.basis === null)) return a.basis === null ? 1 : -1;',
+    what: '1 becomes (1 + 1)',
+    why: 'which of two comes first is told by the sign alone',
+  },
+  {
+    file: 'src/evaluate/rate.ts',
+    source: 'return a.from < b.from ? 1 : -1;',
+    what: '1 becomes (1 + 1)',
+    why: 'which of two comes first is told by the sign alone',
+  },
+  {
     file: 'adapters/slack/http-transport.ts',
     source: 'const MOST_BYTES = 1_000_000;',
     what: '1_000_000 becomes (1000000 + 1)',
@@ -105,26 +117,8 @@ export const EXPLAINED: readonly Explained[] = [
   },
   {
     file: 'src/conversation/work.ts',
-    source: 'renewEveryMs: 1_000,',
-    what: '1_000 becomes (1000 + 1)',
-    why: 'how long or how many by our own choice: one more is the same choice',
-  },
-  {
-    file: 'src/conversation/work.ts',
-    source: 'lookEveryMs: 1_000,',
-    what: '1_000 becomes (1000 + 1)',
-    why: 'how long or how many by our own choice: one more is the same choice',
-  },
-  {
-    file: 'src/conversation/work.ts',
     source: 'fewAttempts: 3,',
     what: '3 becomes (3 + 1)',
-    why: 'how long or how many by our own choice: one more is the same choice',
-  },
-  {
-    file: 'src/conversation/work.ts',
-    source: 'retryAfterMs: 2_000,',
-    what: '2_000 becomes (2000 + 1)',
     why: 'how long or how many by our own choice: one more is the same choice',
   },
   {

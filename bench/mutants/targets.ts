@@ -13,7 +13,7 @@ export const TARGETS: readonly Target[] = [
   {
     name: 'suppression',
     files: ['src/evaluate/hidden-parts.ts', 'src/figures/would-tell.ts'],
-    tests: ['test/evaluate/hidden-parts.test.ts', 'test/figures', 'test/telling'],
+    tests: ['test/evaluate/hidden-parts.test.ts', 'test/figures/would-tell.test.ts'],
   },
   { name: 'escaping', files: ['adapters/slack/text.ts'], tests: ['test/adapters/slack/text.test.ts'] },
   { name: 'signature', files: ['adapters/slack/http-transport.ts'], tests: ['test/adapters/slack/http.test.ts'] },

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildFile } from '../../../adapters/shared/build-file.ts';
 import { openData } from '../../../adapters/shared/open.ts';
 import { type Purged, purgeDaily } from '../../../adapters/shared/purge.ts';
 import { createLog, openConversations, openDatabase, readSettings } from '../../../src/index.ts';
@@ -81,6 +82,7 @@ describe('the program', { timeout: 60_000 }, () => {
     await kept.shown.keep({ ...shown, reply: { more: [] } as never, record: {} as never });
     const wrong = { replyId: `${days}`, reportedBy: 'p', at, question: 'a question', record: {} as never };
     await kept.wrongAnswers.keep(wrong);
+    await database('digest_contents').insert({ hash: `${days}`, content: '{}', created_at: at });
     await database.destroy();
   }
 
@@ -93,6 +95,7 @@ describe('the program', { timeout: 60_000 }, () => {
         ...(await of('inbox_events', 'event_id')),
         ...(await of('shown_replies', 'reply_id')),
         ...(await of('wrong_answers', 'reply_id')),
+        ...(await of('digest_contents', 'hash')),
       ];
     } finally {
       await database.destroy();
@@ -100,12 +103,15 @@ describe('the program', { timeout: 60_000 }, () => {
   };
 
   it('removes as it starts what people asked longer ago than the settings say, in every data set', async () => {
-    for (const dataset of ['report', 'sample']) for (const days of [6, 8]) await askedBefore(dataset, days);
-    expect(await left('sample')).toEqual(['6', '8', '6', '8', '6', '8', '6', '8']);
+    // The last one is nobody's but theirs who made it.
+    await buildFile(join(folder, 'own.sqlite'), () => Promise.resolve());
+    const datasets = ['report', 'sample', 'own'];
+    for (const dataset of datasets) for (const days of [6, 8]) await askedBefore(dataset, days);
+    expect(await left('own')).toEqual(Array(5).fill(['6', '8']).flat());
     const { stop } = await serve({ DATA_FOLDER: folder, RETENTION_DAYS: '7' });
-    for (const dataset of ['report', 'sample']) {
-      await until(async () => (await left(dataset)).length <= 4);
-      expect(await left(dataset)).toEqual(['6', '6', '6', '6']);
+    for (const dataset of datasets) {
+      await until(async () => (await left(dataset)).length <= 5);
+      expect(await left(dataset)).toEqual(Array(5).fill('6'));
     }
     expect(await stop()).toBe(0);
   });

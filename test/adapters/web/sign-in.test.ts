@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../../adapters/web/limits.ts';
-import { createSignIn } from '../../../adapters/web/sign-in.ts';
+import { clientOf, createSignIn } from '../../../adapters/web/sign-in.ts';
 import { type Got, type Playground, startPlayground } from '../../fixtures/playground.ts';
 
 vi.setConfig({ hookTimeout: 60_000 });
@@ -128,6 +128,17 @@ describe('a page with a secret', () => {
     expect(lines.join('')).not.toContain(SECRET);
   });
 
+  it('leaves an audit line of an attempt that was not looked at', async () => {
+    page.pass(LIMITS.attempts.windowMs);
+    for (let tries = 0; tries < LIMITS.attempts.fromOne; tries += 1) await signIn('wrong');
+    const before = page.logged.length;
+    expect((await signIn(SECRET)).status).toBe(429);
+    const lines = page.logged.slice(before).map((line) => JSON.parse(line));
+    const client = '127.0.0.1';
+    expect(lines).toMatchObject([{ level: 40, audit: true, client, outcome: 'too-many', msg: 'sign-in refused' }]);
+    page.pass(LIMITS.attempts.windowMs);
+  });
+
   it('leaves an audit line of each question without its words, its secret or the key of its conversation', async () => {
     const mine = cookieOf(await signIn(SECRET));
     const before = page.logged.length;
@@ -143,6 +154,18 @@ describe('a page with a secret', () => {
     for (const hidden of [QUESTION.conversation, QUESTION.text, SECRET, mine.cookie.split('=')[1]]) {
       expect(all).not.toContain(hidden);
     }
+  });
+});
+
+describe('a client', () => {
+  const from = (remoteAddress: string, forwarded?: string) =>
+    clientOf({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } } as never);
+
+  it('is no other that it says it is: what it makes up is beside its own address', () => {
+    expect(from('203.0.113.9', '198.51.100.7')).not.toBe(from('10.0.0.1', '198.51.100.7'));
+    expect(from('203.0.113.9', '198.51.100.7')).not.toBe(from('198.51.100.7'));
+    // By a proxy, which puts last whoever came to it.
+    expect(from('10.0.0.1', '198.51.100.7, 203.0.113.9')).toBe(from('10.0.0.1', '203.0.113.9'));
   });
 });
 
