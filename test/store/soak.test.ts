@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, inject, it } from 'vitest';
 import { type SoakOptions, soakDigest } from '../../bench/soak/digest.ts';
 import { PLANTS } from '../../bench/soak/plants.ts';
@@ -37,5 +38,14 @@ describe('digests posted by real processes that are killed', { timeout: TIMEOUT_
     expect({ isSound, wrong: sum('lost') + sum('doubled') + sum('unexplained') > 0 }).toEqual({
       ...{ isSound: false, wrong: true },
     });
+  });
+
+  it('are told by the exit code of the command that goes through them', () => {
+    const size = ['--replicas', '1', '--kills', '0', '--stalls', '0', '--subscriptions', '16'];
+    const args = [...size, '--days', '4', '--seconds-a-day', '3', '--plant', 'never-posts-some'];
+    const command = ['--import', 'tsx', 'bench/soak/main.ts', 'digest', ...args, '--json'];
+    const { status, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+    const told = JSON.parse(stdout) as readonly { readonly isSound: boolean }[];
+    expect({ status, sound: told.map(({ isSound }) => isSound) }).toEqual({ status: 1, sound: [false, false] });
   });
 });
