@@ -107,7 +107,7 @@ describe('the program', { timeout: 60_000 }, () => {
     await buildFile(join(folder, 'own.sqlite'), () => Promise.resolve());
     const datasets = ['report', 'sample', 'own'];
     for (const dataset of datasets) for (const days of [6, 8]) await askedBefore(dataset, days);
-    expect(await left('own')).toEqual(Array(5).fill(['6', '8']).flat());
+    expect(await left('own')).toEqual(Array.from({ length: 5 }, () => ['6', '8']).flat());
     const { stop } = await serve({ DATA_FOLDER: folder, RETENTION_DAYS: '7' });
     for (const dataset of datasets) {
       await until(async () => (await left(dataset)).length <= 5);
