@@ -78,7 +78,7 @@ function alikeOf({ tokens, stems }: Message, members: readonly Member[]): readon
     ({ text }, at) => MEASURES.has(stems[at] ?? '') && (text !== stems[at] || text === 'stuff'),
   );
   const [first] = members;
-  if (noun < 1 || !first || first.subject.theme !== null || (first.own[noun - 1] ?? 0) === 0) return [];
+  if (noun < 1 || !first || first.subject.theme !== null || (first.values[noun - 1] ?? 0) === 0) return [];
   const placesOf = ({ own }: Member) => own.flatMap((worth, at) => (worth > 0 ? [at] : [])).join();
   const alike = members.filter((each) => each.subject.theme === null && placesOf(each) === placesOf(first));
   if (alike.length < 2 || alike.length > MOST_TOGETHER) return [];

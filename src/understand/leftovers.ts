@@ -105,6 +105,7 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
     subject.length === 0 &&
     isStrange &&
     tokens.length <= SHORT &&
+    isWhereAsked(message, cover, at) &&
     cover.spans.every(({ sense }) => sense.role !== 'back')
   )
     return true;
@@ -117,6 +118,12 @@ function narrows(message: Message, cover: Cover, at: number, words: Words): bool
   if (isVerb(tokens, at)) return false;
   if (subject.includes(at + 1)) return !isGerund(tokens, at);
   return isSaidOfSubject(message, cover, at);
+}
+
+/** 'What got worse? Prepping for the committee': a sentence beside the one that asks says nothing of what is asked about. */
+function isWhereAsked({ tokens }: Message, { spans }: Cover, at: number): boolean {
+  const asking = spans.filter(({ sense }) => sense.role === 'ask' || sense.role === 'condition');
+  return asking.length === 0 || asking.some(({ from }) => tokens[from]?.sentence === tokens[at]?.sentence);
 }
 
 /** 'For the COO', 'a line for our DCC': for whom the answer is, by the letters of an office. */

@@ -46,7 +46,8 @@ export function readPart(message: Message, spans: readonly Span[], words: Words,
   const ranked = rankedOf(message, best, words);
   if (ranked) return { ...why, kind: 'not-held', what: ranked, nature: 'group', offer: offerOf(best) };
   const fits = (one: Reading) => one === best || fitsAll(message, one, words);
-  const questions = equallyNear(readings, fits, words);
+  const telling = readings.filter((reading) => reading === best || !isOfNothing(reading));
+  const questions = equallyNear(telling, fits, words);
   const both = questions.length === 2 ? bothMeant(readings, questions) : null;
   if (questions.length > 1 && !both) return { ...why, kind: 'either', questions };
   return { ...why, ...asQuestion(both ?? best), unread };

@@ -214,6 +214,13 @@ function withHeldBasis(question: Question, { bases }: HeldAs): Question {
   return OF_WORDS.has(ask) || isDated ? { ...question, basis: null } : question;
 }
 
+/** 'When was it at its worst': the time of the extreme, and no first time that something was so. */
+function whenExtreme(question: Question): Question {
+  const { ask, order, only } = question;
+  const isOfOrder = ask === 'when' && order !== null && only.length === 0;
+  return isOfOrder ? { ...question, ask: 'extreme', along: 'times', end: null } : question;
+}
+
 /** A list is of measures, each in its own form. */
 function inAnyForm(question: Question): Question {
   return isOfMany(question.of) && question.form !== null && question.only.length > 0
@@ -228,6 +235,7 @@ const STEPS: readonly ((question: Question, held: HeldAs) => Question)[] = [
   betweenTimes,
   inItsForm,
   inAnyForm,
+  whenExtreme,
   sided,
   byCategory,
   withHeldBasis,

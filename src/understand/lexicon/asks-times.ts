@@ -72,7 +72,7 @@ export const ASKS_TIMES: readonly Row[] = [
     'what|which share|proportion|percentage of months|quarters|times|the time',
     'number of months|quarters|years|times .. that|when|we|it|where|with?',
     'how many .. out of the? =last|past|previous|#',
-    'of|in|over the? last|past|previous # months|quarters|years|weeks how many',
+    '=:months|:quarters|:years|:weeks how many',
     'how frequently|regularly',
   ]),
   ...asks('tally', { ask: 'tally', along: 'areas' }, 4, [
