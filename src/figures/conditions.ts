@@ -46,7 +46,7 @@ export function judge(test: Test, figure: Figure, beside: Beside): boolean | nul
       return standsToComparators(test, figure, beside);
     case 'moved':
       return test.running === undefined
-        ? hasMoved(test.how, figure, test.since)
+        ? hasMoved(test.how, figure, test.since, test.sure)
         : hasMovedRunning(test.how, figure, test.running);
     case 'state':
       return isInState(test.state, figure);

@@ -45,8 +45,13 @@ export function depthOf({ question }: Resolved, lines: number): Depth {
   if (isThroughTime(question)) return throughTime(question);
   const back = backOf(question);
   if (isStretch(question.when)) return { ...throughTime(question), beside: Math.max(back, BESIDE) };
-  const usual = lines <= FEW ? LINE : PAIR;
+  const usual = lines <= FEW || isOfChance(question) ? LINE : PAIR;
   return { last: Math.max(usual, back), beside: Math.max(back, BESIDE), ...farEnd(question) };
+}
+
+/** Conditions that tell a change from chance do so by the whole line. */
+function isOfChance({ only, order }: Question): boolean {
+  return order?.by === 'surprise' || only.some(({ test }) => test.kind === 'verdict' || test.kind === 'moved');
 }
 
 /** Only the stretch that was asked, and what its first figure is counted from; a run is looked for from the start. */
@@ -64,11 +69,12 @@ function throughTime(question: Question): Depth {
 /** How many figures back a question looks from the one that it is about; monthly ones need the most. */
 function backOf({ when, against, only, ask }: Question): number {
   const moves = only.flatMap(({ test }) => (test.kind === 'moved' ? [test.since] : []));
+  const running = only.map(({ test }) => (test.kind === 'moved' ? (test.running ?? 0) + 1 : PAIR));
   const counted = [when, ...against, ...moves].map((each) => {
     if (each?.kind === 'day' || each?.kind === 'period') return ask === 'movers' ? YEAR : PAIR;
     return each?.kind === 'back' ? pointsIn(each.step, each.count) + 1 : PAIR;
   });
-  return Math.max(...counted, ask === 'movers' || ask === 'change' ? YEAR : PAIR);
+  return Math.max(...counted, ...running, ask === 'movers' || ask === 'change' ? YEAR : PAIR);
 }
 
 /** Of months: a week is the finest that any series has been held by, and none is held by it. */

@@ -2,6 +2,7 @@ import { type Change, change } from '../evaluate/change.ts';
 import { addDays, addMonths, endOfMonth } from '../query/calendar.ts';
 import type { Observation } from '../query/observation.ts';
 import type { IsoDate } from '../query/period.ts';
+import { earlierAgainst } from '../question/counted-from.ts';
 import type { Back, Question, Step } from '../question/question.ts';
 import { type Figure, hasNumber } from './figure.ts';
 
@@ -79,11 +80,9 @@ export function earlierFigure(figure: Figure, since: Since): Figure | null {
 }
 
 /** What changes are counted from in a question: an earlier time that it names or counts back to; null: the figure before. */
-export function sinceOf({ against, only }: Question): Since {
-  for (const each of against) {
-    if (each.kind === 'back') return each;
-    if (each.kind === 'period') return { kind: 'day', day: each.period.end };
-  }
+export function sinceOf({ against, only }: Pick<Question, 'against' | 'only'>): Since {
+  const earlier = earlierAgainst({ against });
+  if (earlier !== null) return earlier;
   const moved = only.find(({ test }) => test.kind === 'moved' && test.since !== null);
   return moved?.test.kind === 'moved' ? moved.test.since : null;
 }

@@ -1,12 +1,19 @@
-import { tooCloseToCall } from '../evaluate/interval/against.ts';
+import { toNumber } from '../evaluate/decimal.ts';
+import { standingTo, tooCloseToCall } from '../evaluate/interval/against.ts';
 import type { Meaning } from '../evaluate/meaning/meaning.ts';
 import type { VerdictReason } from '../evaluate/verdict.ts';
 import type { Test } from '../question/question.ts';
-import { againstComparators, againstTarget, type Beside, comparatorFigures } from './beside.ts';
-import { areaOf, type Figure, hasNumber } from './figure.ts';
+import {
+  type AgainstComparator,
+  againstComparators,
+  againstTarget,
+  type Beside,
+  comparatorFigures,
+} from './beside.ts';
+import { areaOf, asMeasured, type Figure, hasNumber, valueOf } from './figure.ts';
 import { A_YEAR, movedSince, type Since } from './movement.ts';
 import { partsOf, totalsOf } from './series-of.ts';
-import { meaningAt, verdictSince } from './statistics.ts';
+import { intervalAt, meaningAt, verdictSince } from './statistics.ts';
 
 export function standsToTarget(
   side: Extract<Test, { readonly kind: 'target' }>['side'],
@@ -21,7 +28,7 @@ export function standsToTarget(
 
 /** Beside several, each of those held: 'better than the others' is better than all of them. */
 export function standsToComparators(
-  { side, comparators }: Extract<Test, { readonly kind: 'comparator' }>,
+  { side, comparators, sure }: Extract<Test, { readonly kind: 'comparator' }>,
   figure: Figure,
   beside: Beside,
 ): boolean | null {
@@ -32,16 +39,37 @@ export function standsToComparators(
   const { polarity } = figure.indicator;
   const judging = side === 'better' || side === 'worse';
   if (judging && polarity !== 'higher' && polarity !== 'lower') return null;
-  return all.every(({ difference, verdict }) => {
-    if (judging) return verdict === side;
-    return side === 'above' ? difference.units > 0 : difference.units < 0;
+  const found = all.map((each) => {
+    const { difference, verdict } = each;
+    const stands = judging ? verdict === side : side === 'above' ? difference.units > 0 : difference.units < 0;
+    return stands && sure ? isSureBeside(figure, each) : stands;
   });
+  return allHold(found);
+}
+
+/** Whether a comparator's value lies outside what chance makes of the figure; null without counts. */
+function isSureBeside(figure: Figure, { comparator }: AgainstComparator): boolean | null {
+  const value = valueOf(comparator.observation);
+  const measured = asMeasured(figure);
+  const standing = value && standingTo(intervalAt(measured), toNumber(value), measured.indicator.polarity);
+  return standing === null || standing === 'cannot-tell' ? null : standing !== 'similar';
+}
+
+/** One that fails decides, whatever can't be told of others. */
+function allHold(found: readonly (boolean | null)[]): boolean | null {
+  if (found.includes(false)) return false;
+  return found.includes(null) ? null : true;
 }
 
 type How = Extract<Test, { readonly kind: 'moved' }>['how'];
 
 /** Figures across a break don't compare, so that nothing is said of how they moved. */
-export function hasMoved(how: How, figure: Figure, since: Since): boolean | null {
+export function hasMoved(how: How, figure: Figure, since: Since, sure = false): boolean | null {
+  const held = hasMovedAtAll(how, figure, since);
+  return held && sure ? isSureChange(figure, since) : held;
+}
+
+function hasMovedAtAll(how: How, figure: Figure, since: Since): boolean | null {
   const moved = movedSince(figure, since);
   if (!moved || moved.breaks.length > 0) return null;
   const { direction, verdict } = moved.change;
@@ -56,8 +84,13 @@ export function hasMovedRunning(how: How, figure: Figure, times: number): boolea
   const last = figure.history.findIndex(({ period }) => period.end === figure.observation.period.end);
   const steps = figure.history.slice(Math.max(0, last - times + 1), last + 1);
   if (steps.length < times) return null;
-  const each = steps.map((observation) => hasMoved(how, { ...figure, observation }, null));
-  return each.includes(false) ? false : each.includes(null) ? null : true;
+  return allHold(steps.map((observation) => hasMoved(how, { ...figure, observation }, null)));
+}
+
+/** Whether a change is more than chance; null where that can't be told. */
+export function isSureChange(figure: Figure, since: Since): boolean | null {
+  const found = verdictSince(figure, since);
+  return found === null || UNTOLD.has(found.reason.rule) ? null : found.real;
 }
 
 export function isInState(
@@ -135,7 +168,6 @@ const UNTOLD: ReadonlySet<VerdictReason['rule']> = new Set(['too-little', 'break
 /** More than chance by the newest point itself, or by the change on the figure before it or a year before it. */
 function isReal(figure: Figure, meaning: Meaning): boolean | null {
   if (isSure(meaning) && meaning.special !== null) return true;
-  const found = [null, A_YEAR].flatMap((since) => verdictSince(figure, since) ?? []);
-  const told = found.filter(({ reason }) => !UNTOLD.has(reason.rule));
-  return told.length === 0 ? null : told.some(({ real }) => real);
+  const told = [null, A_YEAR].map((since) => isSureChange(figure, since)).filter((each) => each !== null);
+  return told.length === 0 ? null : told.includes(true);
 }

@@ -16,11 +16,13 @@ const test = z.discriminatedUnion('kind', [
     op: z.enum(['under', 'over', 'at-least', 'at-most', 'equal']),
     value: decimalText,
   }),
-  /** Beside comparators by name; empty: each one held. */
+  /** Beside comparators, or other areas, by name; empty: each comparator held. */
   z.object({
     kind: z.literal('comparator'),
     side: z.enum(['better', 'worse', 'above', 'below']),
     comparators: names,
+    /** By more than chance makes of the counts; left out: by the numbers alone. */
+    sure: z.literal(true).optional(),
   }),
   /** Since: how far back the earlier figure lies; null: the figure before. A day: since that day. */
   z.object({
@@ -29,6 +31,8 @@ const test = z.discriminatedUnion('kind', [
     since: z.union([back, z.object({ kind: z.literal('day'), day })]).nullable(),
     /** So many times in a row, up to the figure itself; left out: once. */
     running: amount.optional(),
+    /** By more than chance; left out: by the numbers alone. */
+    sure: z.literal(true).optional(),
   }),
   z.object({
     kind: z.literal('state'),

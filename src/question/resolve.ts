@@ -1,6 +1,7 @@
 import type { Area, Catalogue, Indicator, Risk, Theme } from '../catalogue/catalogue.ts';
 import { isPartOfComparator } from '../catalogue/catalogue-index.ts';
 import type { IsoDate } from '../query/period.ts';
+import { countedFromAgainst } from './counted-from.ts';
 import type { Question } from './question.ts';
 
 /** An indicator as asked for; `inverse`: the words name its opposite. */
@@ -26,7 +27,8 @@ export interface Resolved {
 }
 
 /** Looks the names of a Question up. Pure; nothing is left out in silence: see `lost`. */
-export function resolve(question: Question, catalogue: Catalogue, today: IsoDate): Resolved {
+export function resolve(asked: Question, catalogue: Catalogue, today: IsoDate): Resolved {
+  const question = countedFromAgainst(asked);
   const { of, where } = question;
   const lost: string[] = [];
   const find = <T>(items: readonly T[], keyOf: (item: T) => string, key: string): readonly T[] => {

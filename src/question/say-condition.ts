@@ -66,9 +66,9 @@ const VERDICTS: Readonly<Record<Extract<Test, { readonly kind: 'verdict' }>['ver
   'too-close': 'too close to target to tell',
 };
 
-function sayBeside({ side, comparators }: Extract<Test, { readonly kind: 'comparator' }>): string {
+function sayBeside({ side, comparators, sure }: Extract<Test, { readonly kind: 'comparator' }>): string {
   const than = side === 'better' || side === 'worse' ? `${side} than` : side;
-  return `${than} ${comparators.length === 0 ? 'all comparators' : allOf(comparators)}`;
+  return `${sure ? 'really ' : ''}${than} ${comparators.length === 0 ? 'all comparators' : allOf(comparators)}`;
 }
 
 const MOVED = {
@@ -80,10 +80,11 @@ const MOVED = {
   changed: 'changed',
 } as const;
 
-function sayMoved({ how, since, running }: Extract<Test, { readonly kind: 'moved' }>): string {
+function sayMoved({ how, since, running, sure }: Extract<Test, { readonly kind: 'moved' }>): string {
   if (running !== undefined) return `${MOVED[how]} ${running} times in a row`;
-  if (since === null) return MOVED[how];
+  const moved = `${sure ? 'really ' : ''}${MOVED[how]}`;
+  if (since === null) return moved;
   return since.kind === 'day'
-    ? `${MOVED[how]} since ${sayDate(since.day)}`
-    : `${MOVED[how]} against ${sayBack(since).replace(/^at /, '')}`;
+    ? `${moved} since ${sayDate(since.day)}`
+    : `${moved} against ${sayBack(since).replace(/^at /, '')}`;
 }

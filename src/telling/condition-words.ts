@@ -24,7 +24,7 @@ function sayTest(test: Test, tense: Tense, unit: Unit): string {
     case 'number':
       return be(tense, `${OPS[test.op]} ${sayValue(test.value, unit)}`);
     case 'moved':
-      return `${MOVED[test.how][tense]}${sayFrom(test)}`;
+      return `${MOVED[test.how][tense]}${sayHow(test)}`;
     default:
       return be(tense, sayConditions([{ not: false, test }]));
   }
@@ -38,7 +38,7 @@ function sayNot(test: Test, tense: Tense, unit: Unit): string {
     const op = test.op === 'equal' ? null : OPPOSITE[test.op];
     return op === null ? be(tense, `not ${sayValue(test.value, unit)}`) : sayTest({ ...test, op }, tense, unit);
   }
-  if (test.kind === 'moved') return `${DO_NOT[tense]} ${PLAIN[test.how]}${sayFrom(test)}`;
+  if (test.kind === 'moved') return `${DO_NOT[tense]} ${PLAIN[test.how]}${sayHow(test)}`;
   return be(tense, `not ${sayConditions([{ not: false, test }])}`);
 }
 
@@ -66,23 +66,39 @@ const OPPOSITE = { under: 'at-least', over: 'at-most', 'at-least': 'under', 'at-
 type How = Extract<Test, { readonly kind: 'moved' }>['how'];
 
 const MOVED: Readonly<Record<How, Readonly<Record<Tense, string>>>> = {
-  better: { is: 'got better', are: 'got better', was: 'got better', been: 'got better' },
-  worse: { is: 'got worse', are: 'got worse', was: 'got worse', been: 'got worse' },
+  better: {
+    is: 'moved the right way',
+    are: 'moved the right way',
+    was: 'moved the right way',
+    been: 'moved the right way',
+  },
+  worse: {
+    is: 'moved the wrong way',
+    are: 'moved the wrong way',
+    was: 'moved the wrong way',
+    been: 'moved the wrong way',
+  },
   rose: { is: 'rose', are: 'rose', was: 'rose', been: 'risen' },
   fell: { is: 'fell', are: 'fell', was: 'fell', been: 'fallen' },
   unchanged: { is: 'is unchanged', are: 'are unchanged', was: 'was unchanged', been: 'been unchanged' },
   changed: { is: 'changed', are: 'changed', was: 'changed', been: 'changed' },
 };
 const PLAIN: Readonly<Record<How, string>> = {
-  better: 'get better',
-  worse: 'get worse',
+  better: 'move the right way',
+  worse: 'move the wrong way',
   rose: 'rise',
   fell: 'fall',
   unchanged: 'stay the same',
   changed: 'change',
 };
 
-function sayFrom({ since }: Extract<Test, { readonly kind: 'moved' }>): string {
+/** How often, how surely and since when: what a movement was asked with. */
+function sayHow({ since, running, sure }: Extract<Test, { readonly kind: 'moved' }>): string {
+  if (running !== undefined) return ` ${running} times in a row`;
+  return `${sure ? ' by more than chance' : ''}${sayFrom(since)}`;
+}
+
+function sayFrom(since: Extract<Test, { readonly kind: 'moved' }>['since']): string {
   if (since === null) return '';
   if (since.kind === 'day') return ` since ${sayDate(since.day)}`;
   const step = since.step === 'point' ? 'figure' : since.step;

@@ -15,7 +15,8 @@ import { fullSource, sourceLine } from './lines/source.ts';
 import { listHeadline, nothingListed } from './list-headline.ts';
 import { leftLine, unjudgedLine } from './list-left.ts';
 import { namesOnly } from './list-names.ts';
-import { comparatorsAsked, isOfVerdict, listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
+import { comparatorsAsked, isOfVerdict, listRows, MOST_ROWS } from './list-rows.ts';
+import { chanceOfMoves, sinceInRows } from './moves.ts';
 import { nextOne, questionFor } from './next.ts';
 import { replyOf, text } from './reply-of.ts';
 import { worstFirst } from './standing-order.ts';
@@ -46,7 +47,7 @@ export function listOfMeasures(told: Told): Reply {
   return replyOf({
     headline: listHeadline(told, listing),
     parts: [
-      text(timeHeading(shown, !isOfVerdict(told) && moveInAYear(shown))),
+      text(timeHeading(shown, isOfVerdict(told) ? undefined : sinceInRows(question))),
       {
         kind: 'rows',
         heading: null,
@@ -54,6 +55,7 @@ export function listOfMeasures(told: Told): Reply {
         left: leftLine(told, rest),
         all: rest.length === 0 ? null : { label: `All ${listing.met.length}`, question: { ...question, limit: ALL } },
       },
+      ...chanceOfMoves(question, listing.met),
       ...unjudgedLine(told, listing.unjudged),
       ...sourceLine(observations),
     ],

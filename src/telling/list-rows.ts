@@ -1,11 +1,11 @@
 import { sentenceOf } from '../evaluate/meaning/sentence.ts';
 import type { AgainstComparator } from '../figures/beside.ts';
 import { type Figure, ratedOf } from '../figures/figure.ts';
-import { A_YEAR, movedSince } from '../figures/movement.ts';
 import { meaningAt } from '../figures/statistics.ts';
 import type { Row } from '../reply/reply.ts';
 import { commonPeriod } from './common-time.ts';
 import { besideComparators, comparatorsInRow } from './lines/comparators.ts';
+import { sinceInRows } from './moves.ts';
 import { rowOf } from './row.ts';
 import { nameAmong } from './row-names.ts';
 import type { Told } from './told.ts';
@@ -24,7 +24,7 @@ export function listRows(told: Told, figures: readonly Figure[], counts: boolean
       against: comparatorsInRow(told, comparatorsAsked(told, figure)),
       counts,
       beside,
-      since: A_YEAR,
+      since: sinceInRows(told.asked.question),
       says: isOfVerdict(told) ? sentenceOf(meaningAt(told, figure)) : null,
     }),
   );
@@ -42,9 +42,4 @@ export function comparatorsAsked(told: Told, figure: Figure): readonly AgainstCo
   const names = tests.flatMap(({ comparators }) => comparators);
   const named = told.catalogue.areas.filter(({ name }) => names.includes(name));
   return besideComparators(told, figure, named).slice(0, MOST_COMPARATORS);
-}
-
-/** Whether any of them is held a year before. */
-export function moveInAYear(figures: readonly Figure[]): boolean {
-  return figures.some((figure) => movedSince(figure, A_YEAR) !== null);
 }

@@ -27,7 +27,8 @@ export function moversOf(told: Told): readonly Mover[] {
     .toSorted((a, b) => sizeIn(told, b) - sizeIn(told, a));
 }
 
-const QUARTER = { kind: 'back', step: 'quarter', count: 1 } as const;
+/** How far back changes of many are looked at where nothing is said. */
+export const QUARTER = { kind: 'back', step: 'quarter', count: 1 } as const;
 
 function clearest(line: Line, told: Told): Mover | null {
   const bases = line.series.filter(

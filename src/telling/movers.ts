@@ -11,8 +11,9 @@ import { factsOnce, valueFact } from './facts.ts';
 import { noData } from './held.ts';
 import { movedFacts } from './lines/change.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
+import { listOfMeasures } from './list-measures.ts';
 import { commonStretch, moverRow, tableOfMovers } from './mover-rows.ts';
-import { type Mover, moversOf } from './movers-of.ts';
+import { type Mover, moversOf, QUARTER } from './movers-of.ts';
 import { nextOne } from './next.ts';
 import { planDeep } from './plan.ts';
 import { caveat, replyOf, text } from './reply-of.ts';
@@ -33,6 +34,7 @@ const MOST = 5;
 
 function tellMovers(told: Told): Reply {
   const how = howOf(told);
+  if (isDenied(told)) return listOfMeasures(sinceAQuarter(told));
   const all = moversOf(told);
   const lines = linesOf(told.asked, told.catalogue);
   if (all.length === 0) return noneHeld(told, lines.length);
@@ -72,6 +74,21 @@ function tellMovers(told: Told): Reply {
     ),
     listed: shown.map(({ figure }) => (isOfOne(told) ? nameAmong(told, figure) : figure.indicator.code)),
   });
+}
+
+/** 'What has not got worse': all that did anything else is a list by that condition, and no one way of moving. */
+function isDenied({ asked }: Told): boolean {
+  return asked.question.only.some(({ not, test }) => not && test.kind === 'moved');
+}
+
+function sinceAQuarter(told: Told): Told {
+  const { question } = told.asked;
+  const only = question.only.map((each) =>
+    each.test.kind === 'moved' && each.test.since === null && each.test.running === undefined
+      ? { ...each, test: { ...each.test, since: QUARTER } }
+      : each,
+  );
+  return { ...told, asked: { ...told.asked, question: { ...question, only } } };
 }
 
 function isBroken({ verdict }: Mover): boolean {

@@ -1,5 +1,6 @@
 import { withBelow } from '../catalogue/catalogue-index.ts';
 import type { Figure } from '../figures/figure.ts';
+import { A_YEAR } from '../figures/movement.ts';
 import type { Condition } from '../question/question.ts';
 import { riskFact } from '../reply/fact.ts';
 import { plural } from '../reply/name.ts';
@@ -11,7 +12,7 @@ import { numberOf, whenOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { firstSentence } from './lines/words.ts';
 import { leftLine } from './list-left.ts';
-import { listRows, MOST_ROWS, moveInAYear } from './list-rows.ts';
+import { listRows, MOST_ROWS } from './list-rows.ts';
 import { moversOf } from './movers-of.ts';
 import { nextOne } from './next.ts';
 import { inNeed, ratingsPart } from './ratings-line.ts';
@@ -34,7 +35,7 @@ export function overviewOfTheme(told: Told, figures: readonly Figure[]): Reply {
   const said = saidOf(told);
   const name = scopeOf(told).name ?? 'All';
   const rows = rowsPart(told, shown, rest);
-  const heading = timeHeading(shown, moveInAYear(shown));
+  const heading = timeHeading(shown, A_YEAR);
   const chart = glanceOf(told.catalogue, {
     title: name,
     figures: shown,

@@ -13,6 +13,7 @@ import { nothingFor } from './held.ts';
 import { joined } from './joined.ts';
 import { nameOf, placeOf, withCounts } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
+import { chanceOfMoves } from './moves.ts';
 import { notHeldHere } from './not-held-here.ts';
 import { planOrWhole } from './plan.ts';
 import { replyOf, text } from './reply-of.ts';
@@ -70,6 +71,7 @@ function tellTally(told: Told, found: Tally): Reply {
     parts: [
       text(subjectOf(told, found, first)),
       ...whichLine(told, found),
+      ...chanceOfMoves(told.asked.question, met),
       ...provisionalLine(met),
       ...leftOutOf(told, asksForHidden(told.asked.question) ? { ...rows, hidden: [] } : rows, found.unjudged),
       ...timesChart(told, rows),
