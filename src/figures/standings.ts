@@ -163,7 +163,8 @@ function isSure({ range, special }: Meaning): boolean {
   return range !== null && (!range.trial || special?.rule === 'trend');
 }
 
-const UNTOLD: ReadonlySet<VerdictReason['rule']> = new Set(['too-little', 'break']);
+/** Reasons by which nothing is told of a change. */
+export const UNTOLD: ReadonlySet<VerdictReason['rule']> = new Set(['too-little', 'break']);
 
 /** More than chance by the newest point itself, or by the change on the figure before it or a year before it. */
 function isReal(figure: Figure, meaning: Meaning): boolean | null {

@@ -128,10 +128,17 @@ function commonTime(beside: readonly AgainstComparator[]): string | null {
 function timeCaveat(figure: Figure, beside: readonly AgainstComparator[]): readonly Part[] {
   const common = commonTime(beside);
   const ours = shortPeriod(figure.observation.period);
-  if (common === null || common === ours) return [];
+  if (common === null || common === ours || beside.every(({ comparator }) => coversSame(comparator, figure))) return [];
   const of = beside.length === 1 ? 'The comparator is' : 'The others are';
   const undated = common === 'date not given';
   return [caveat(undated ? `${of} given without a date.` : `${of} for ${common}, another time than ours.`)];
+}
+
+/** The year to March is the financial year, whatever each is called. */
+function coversSame(one: Figure, other: Figure): boolean {
+  const [a, b] = [one.observation.period, other.observation.period];
+  const isDated = a.basis !== 'not-given' && b.basis !== 'not-given';
+  return isDated && a.start === b.start && a.end === b.end;
 }
 
 function distances(told: Told, figure: Figure, beside: readonly AgainstComparator[]): readonly Part[] {

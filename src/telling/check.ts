@@ -16,15 +16,16 @@ import { notGiven, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
 import { otherCaveats } from './lines/caveats.ts';
 import { changeLine } from './lines/change.ts';
-import { comparatorsNamed } from './lines/comparators.ts';
+import { comparatorsNamed, heldAgainst } from './lines/comparators.ts';
 import { nameOf, numberOf, whenOf, withCounts, wordOf } from './lines/number.ts';
 import { reasonLine } from './lines/reason.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
+import { chanceOfMoves } from './moves.ts';
 import { notHeldHere } from './not-held-here.ts';
 import { overview } from './overview.ts';
 import { planOrWhole } from './plan.ts';
 import { caveat, replyOf, text } from './reply-of.ts';
-import { leftOutOf, rowName, subjectName } from './rows-beside.ts';
+import { isOfPlaces, leftOutOf, rowName, subjectName } from './rows-beside.ts';
 import { scopeOf } from './scope.ts';
 import { soughtOf } from './sought.ts';
 import type { Telling } from './telling.ts';
@@ -155,12 +156,15 @@ function tellMany(told: Told, found: Check, figure: Figure): Reply {
   const held = heldIn(told.asked, rows, told);
   const shown = found.holds === false ? held.nearest : held.at;
   const observations = [...(shown ? [shown] : []), figure].map(({ observation }) => observation);
+  const against = isOfPlaces(rows) ? heldAgainst(told, figure, told.asked.question.only) : SILENT;
   return replyOf({
     headline: `${yesOrNo(found)} ${lowerFirst(manyOf(told, found, figure))}.`,
     parts: [
       // Measures are named where the condition holds of them.
       ...(rows.along === 'indicators' ? [] : [text(subjectName(told, rows, figure))]),
       ...whichOf(told, found, shown),
+      ...against.parts,
+      ...(rows.along === 'times' ? [] : chanceOfMoves(told.asked.question, tally.met)),
       ...leftOutOf(told, rows, tally.unjudged),
       ...timesChart(told, rows),
       ...sourceLine(observations),
@@ -171,6 +175,7 @@ function tellMany(told: Told, found: Check, figure: Figure): Reply {
       ...(isTimes && shown ? factsWithTarget(told, shown) : []),
       ...tallyFact(told, found, figure),
       ...(isTimes ? factsWithTarget(told, figure) : tally.met.map((each) => valueFact(told, each))),
+      ...against.facts,
     ]),
   });
 }

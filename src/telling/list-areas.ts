@@ -8,15 +8,17 @@ import { allOf, shortName } from '../reply/name.ts';
 import type { Part, Reply } from '../reply/reply.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { joined } from './joined.ts';
+import { heldAgainst } from './lines/comparators.ts';
 import { placeOf, whenOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
+import { chanceOfMoves } from './moves.ts';
 import { nextOf } from './next.ts';
 import { notHeldHere } from './not-held-here.ts';
 import { rankingOf } from './ranking.ts';
 import { kindOf, leftOut } from './ranking-beside.ts';
 import { caveat, replyOf } from './reply-of.ts';
 import { rowOf } from './row.ts';
-import type { Told } from './told.ts';
+import { SILENT, type Told } from './told.ts';
 import { tellValue } from './value.ts';
 
 const MOST = 10;
@@ -44,10 +46,13 @@ function listOfOne(told: Told, rows: Rows): Reply {
   const shown = all.slice(0, question.limit ?? MOST);
   const observations = rows.figures.map(({ observation }) => observation);
   const [first] = rows.figures;
+  const against = first ? heldAgainst(told, first, question.only) : SILENT;
   return replyOf({
     headline: headlineOf(told, rows, all),
     parts: [
+      ...against.parts,
       ...rowsPart(told, shown, rows),
+      ...chanceOfMoves(question, all),
       ...leftOut(told, rows),
       ...(unjudged.length === 0
         ? []
@@ -56,7 +61,7 @@ function listOfOne(told: Told, rows: Rows): Reply {
     ],
     more: fullSource(observations),
     next: first ? nextOf(told, first, ['areas', 'trend', 'compare']) : [],
-    facts: factsOnce(all.map((figure) => valueFact(told, figure))),
+    facts: factsOnce([...all.map((figure) => valueFact(told, figure)), ...against.facts]),
     listed: all.map((figure) => placeOf(told, figure) ?? ''),
   });
 }

@@ -9,6 +9,7 @@ import { sinceInRows } from './moves.ts';
 import { rowOf } from './row.ts';
 import { nameAmong } from './row-names.ts';
 import type { Told } from './told.ts';
+import { sayReal } from './verdict-words.ts';
 
 export const MOST_ROWS = 6;
 const MOST_COMPARATORS = 2;
@@ -25,9 +26,19 @@ export function listRows(told: Told, figures: readonly Figure[], counts: boolean
       counts,
       beside,
       since: sinceInRows(told.asked.question),
-      says: isOfVerdict(told) ? sentenceOf(meaningAt(told, figure)) : null,
+      says: saysOf(told, figure),
     }),
   );
+}
+
+/** What a verdict that it is kept by rests on: of real and noise why it is that, of all else what the line does. */
+function saysOf(told: Told, figure: Figure): string | null {
+  if (!isOfVerdict(told)) return null;
+  const isOfChange = told.asked.question.only.some(
+    ({ test }) => test.kind === 'verdict' && (test.verdict === 'real' || test.verdict === 'noise'),
+  );
+  const meaning = meaningAt(told, figure);
+  return isOfChange ? sayReal(figure, meaning) : sentenceOf(meaning);
 }
 
 /** Whether it is kept by what is told from chance: then each row says what that is. */

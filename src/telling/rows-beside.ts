@@ -20,6 +20,11 @@ export function rowName(read: Read, rows: Rows, figure: Figure): string {
   }
 }
 
+/** Whether rows are parts of one measure, so that what one of them is held against is that of each. */
+export function isOfPlaces({ along }: Pick<Rows, 'along'>): boolean {
+  return along === 'areas' || along === 'categories';
+}
+
 /** What all rows are about: the measure, with its place where the rows are not places themselves. */
 export function subjectName(read: Read, rows: Rows, figure: Figure): string {
   if (rows.along === 'areas' || rows.along === 'categories') return figure.indicator.name;

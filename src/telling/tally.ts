@@ -11,18 +11,19 @@ import { eachInRow, isInRows } from './each-in-row.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { nothingFor } from './held.ts';
 import { joined } from './joined.ts';
+import { heldAgainst } from './lines/comparators.ts';
 import { nameOf, placeOf, withCounts } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { chanceOfMoves } from './moves.ts';
 import { notHeldHere } from './not-held-here.ts';
 import { planOrWhole } from './plan.ts';
 import { replyOf, text } from './reply-of.ts';
-import { leftOutOf, provisionalLine, rowName } from './rows-beside.ts';
+import { isOfPlaces, leftOutOf, provisionalLine, rowName } from './rows-beside.ts';
 import { scopeOf } from './scope.ts';
 import { soughtOf } from './sought.ts';
 import type { Telling } from './telling.ts';
 import { timesChart, timesNext, timesTable } from './times-beside.ts';
-import { type Told, toldOf } from './told.ts';
+import { SILENT, type Told, toldOf } from './told.ts';
 import { workedFact } from './worked-fact.ts';
 
 /** "How many of the last 24 months, how many localities": the number first, out of how many, then which. */
@@ -66,11 +67,13 @@ function tellTally(told: Told, found: Tally): Reply {
   const [first] = [...met, ...unmet, ...found.unjudged];
   if (!first) return nothingFor(told, soughtOf(told, rows.of));
   const observations = rows.figures.map(({ observation }) => observation);
+  const against = isOfPlaces(rows) ? heldAgainst(told, first, told.asked.question.only) : SILENT;
   return replyOf({
     headline: `${found.count} of ${counted(told, rows, found.of)}${whatOf(told, found, first)}.`,
     parts: [
       text(subjectOf(told, found, first)),
       ...whichLine(told, found),
+      ...against.parts,
       ...chanceOfMoves(told.asked.question, met),
       ...provisionalLine(met),
       ...leftOutOf(told, asksForHidden(told.asked.question) ? { ...rows, hidden: [] } : rows, found.unjudged),
@@ -79,7 +82,11 @@ function tellTally(told: Told, found: Tally): Reply {
     ],
     more: [...timesTable(rows), ...fullSource(observations)],
     next: timesNext(told, first),
-    facts: factsOnce([tallyFact(told, found, first), ...met.map((figure) => valueFact(told, figure))]),
+    facts: factsOnce([
+      tallyFact(told, found, first),
+      ...met.map((figure) => valueFact(told, figure)),
+      ...against.facts,
+    ]),
     listed: rows.along === 'times' ? [] : met.map((figure) => placeOf(told, figure) ?? figure.indicator.code),
   });
 }

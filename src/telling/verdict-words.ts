@@ -3,6 +3,7 @@ import { sentenceOf } from '../evaluate/meaning/sentence.ts';
 import type { Verdict } from '../evaluate/verdict.ts';
 import type { Figure } from '../figures/figure.ts';
 import { A_YEAR } from '../figures/movement.ts';
+import { UNTOLD } from '../figures/standings.ts';
 import { verdictSince } from '../figures/statistics.ts';
 import { lowerFirst } from '../reply/name.ts';
 import { ordinal } from './lines/change.ts';
@@ -23,16 +24,14 @@ export function isUntold({ kind, range }: Meaning): boolean {
 /** 'Is that real or noise?': which of the two, or that it can't be told, and why. */
 export function sayReal(figure: Figure, meaning: Meaning): string {
   const found = [null, A_YEAR].map((since) => verdictSince(figure, since));
-  const [last] = found;
+  const told = found.find((each) => each && !UNTOLD.has(each.reason.rule));
   if (isMoving(meaning)) return sayMoving(sentenceOf(meaning) ?? '');
   const at = found.findIndex((each) => each?.real);
   const real = found[at];
   if (real) return `Real, not chance: ${at === 1 ? 'against a year before ' : ''}${because(real)}`;
   const range = sayRange(figure, meaning);
   if (range !== null) return `No more than chance: within its usual range, ${range}${onTrial(meaning)}`;
-  const why = lowerFirst(whyUntold(meaning));
-  if (!last || last.reason.rule === 'too-little' || last.reason.rule === 'break') return `It can’t be told: ${why}`;
-  return `Perhaps chance: ${because(last)}`;
+  return told ? `Perhaps chance: ${because(told)}` : `It can’t be told: ${lowerFirst(whyUntold(meaning))}`;
 }
 
 /** 'Real, not chance: seven falls in a row', 'Real, not chance: at a new, worse level, 13 months above average'. */

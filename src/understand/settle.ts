@@ -66,10 +66,12 @@ function thanOthers(question: Question, { isOneIndicator }: HeldAs): Question {
 /** 'How many of our five stations were at 87% or better' counts the stations. */
 function countedPlaces(question: Question): Question {
   const { ask, where, form, only } = question;
-  const isLimited = only.length > 0 && only.every(({ test }) => test.kind === 'number' || test.kind === 'target');
-  const isCounted = (ask === 'value' || ask === 'list') && form === 'count' && where.kind === 'each-area' && isLimited;
+  const isLimited = only.length > 0 && only.every(({ test }) => COUNTED_BY.has(test.kind));
+  const isCounted = (ask === 'value' || ask === 'list' || ask === 'benchmark') && form === 'count' && where.kind === 'each-area' && isLimited;
   return isCounted ? { ...question, ask: 'tally', along: 'areas', form: null } : question;
 }
+
+const COUNTED_BY: ReadonlySet<Test['kind']> = new Set(['number', 'target', 'comparator', 'rated']);
 
 /** 'The difference between September and October': how far it went from the one to the other. */
 function betweenTimes(question: Question, { isOneIndicator }: HeldAs): Question {
@@ -112,6 +114,8 @@ function byCategory(question: Question, { isOneIndicator }: HeldAs): Question {
   return { ...question, where: { kind: 'each-category', dimension: null, except: [] } };
 }
 
+const KEEPING: ReadonlySet<Ask> = new Set(['extreme', 'list', 'tally']);
+
 function isOneArea(where: Question['where']): boolean {
   return where.kind === 'areas' && where.areas.length === 1;
 }
@@ -119,8 +123,8 @@ function isOneArea(where: Question['where']): boolean {
 /** 'The lowest it has ever been', 'the best it's been': of one measure in one place only the time can be the extreme. */
 function withExtreme(question: Question, { isOneIndicator, isCount }: HeldAs): Question {
   const { ask, order, where, only, along, against, form } = question;
-  // 'Which is the worst' of one measure in each area is one of the areas.
-  if (ask === 'extreme' && isOneIndicator && along === 'indicators' && where.kind === 'each-area')
+  // 'Which is the worst', 'which of them are' of one measure in each area is one of the areas.
+  if (KEEPING.has(ask) && isOneIndicator && along === 'indicators' && where.kind === 'each-area')
     return { ...question, along: 'areas' };
   if (!isOneIndicator || where.kind.startsWith('each')) return question;
   const isChecked = ask === 'check' && order !== null && only.length === 0;

@@ -4,7 +4,8 @@ import { standingTo } from '../../evaluate/interval/against.ts';
 import { type AgainstComparator, againstComparators } from '../../figures/beside.ts';
 import { areaOf, type Figure, type Read, valueOf } from '../../figures/figure.ts';
 import { intervalAt } from '../../figures/statistics.ts';
-import { lowerFirst } from '../../reply/name.ts';
+import type { Condition } from '../../question/question.ts';
+import { lowerFirst, upperFirst } from '../../reply/name.ts';
 import type { Fact } from '../../reply/reply.ts';
 import { sayValue } from '../../reply/say.ts';
 import { shortPeriod } from '../../reply/short-period.ts';
@@ -54,9 +55,24 @@ function sayBeside(read: Read, figure: Figure, beside: readonly AgainstComparato
   return line(`${said.join(', ')}${whens.size === 1 ? ` (${when})` : ''}`, comparatorFacts(read, beside));
 }
 
-/** 'statistical neighbours 60.4%, England 57.9%': in a row of a list that is held against them. */
+/** 'statistical neighbours 60.4%, England 57.9% (2025/26)': in a row of a list that is held against them. */
 export function comparatorsInRow(read: Read, beside: readonly AgainstComparator[]): string | null {
-  return beside.length === 0 ? null : beside.map((each) => sayComparator(read, each)).join(', ');
+  const [first] = beside;
+  if (!first) return null;
+  const whens = beside.map(({ comparator }) => shortPeriod(comparator.observation.period));
+  const alike = whens.every((when) => when === whens[0]);
+  const said = beside.map((each, at) => `${sayComparator(read, each)}${alike ? '' : ` (${whens[at]})`}`);
+  return `${said.join(', ')}${alike ? ` (${whens[0]})` : ''}`;
+}
+
+/** 'England 21.9% (2025/26)': what a condition holds figures of one measure against, the same for each of its parts. */
+export function heldAgainst(read: Read, figure: Figure, only: readonly Condition[]): Said {
+  const names = only.flatMap(({ test }) => (test.kind === 'comparator' ? [test.comparators] : []));
+  if (names.length === 0) return SILENT;
+  const named = read.catalogue.areas.filter(({ name }) => names.flat().includes(name));
+  const beside = besideComparators(read, figure, named);
+  const said = comparatorsInRow(read, beside);
+  return said === null ? SILENT : line(upperFirst(said), comparatorFacts(read, beside));
 }
 
 export function comparatorFacts(read: Read, beside: readonly AgainstComparator[]): readonly Fact[] {

@@ -43,11 +43,11 @@ export const VERDICT_ASKS: readonly Row[] = [
 /** What is kept by what is told from chance: it says more than the movement or the target that its words name too. */
 export const VERDICTS_KEPT: readonly Row[] = [
   ...kept('deteriorating', [
-    'really|genuinely|truly|significantly|clearly worsening|deteriorating|worse',
+    'really|genuinely|truly|significantly|clearly worsening|deteriorating|worse !than',
     'really|genuinely|truly|significantly|clearly getting|got|get|going|gone worse',
   ]),
   ...kept('improving', [
-    'really|genuinely|truly|significantly|clearly improving|improved|better',
+    'really|genuinely|truly|significantly|clearly improving|improved|better !than',
     'really|genuinely|truly|significantly|clearly getting|got|get|going|gone better',
   ]),
   ...kept('real', ['are|is really? real|genuine .']),

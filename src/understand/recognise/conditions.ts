@@ -13,7 +13,9 @@ export const conditions: Recogniser = (message, words) => {
   return phrases(message, words).flatMap((span) => {
     if (isOnlyToLimit(message, span)) return [];
     const beside = besideOthers(message, span, others);
-    return beside ? [denied(message, beside)] : [];
+    if (!beside) return [];
+    const sure = surely(message, beside);
+    return [denied(message, beside), ...(sure ? [denied(message, sure)] : [])];
   });
 };
 
@@ -46,6 +48,28 @@ function namesTarget({ tokens }: Message, { from, to }: Span): boolean {
 }
 
 const TARGETS = new Set([...(FAMILIES['target'] ?? '').split('|'), 'tolerance']);
+
+const SURE = new Set(['really', 'genuinely', 'truly', 'significantly', 'clearly']);
+/** May stand between: 'really been rising', 'really doing worse than England'. */
+const BETWEEN = new Set(['been', 'be', 'being', 'doing', 'any', 'going', 'much']);
+
+/** 'Really worse than England', 'really rising': by more than chance; null where no such word stands before it. */
+function surely({ tokens }: Message, span: Span): Span | null {
+  if (span.sense.role !== 'condition') return null;
+  const { condition } = span.sense;
+  if (condition.test.kind !== 'comparator' && condition.test.kind !== 'moved') return null;
+  const at = BETWEEN.has(tokens[span.from - 1]?.text ?? '') ? span.from - 2 : span.from - 1;
+  const word = tokens[at];
+  if (!word || !SURE.has(word.text) || word.sentence !== tokens[span.from]?.sentence) return null;
+  return {
+    ...span,
+    from: at,
+    ...(span.at || at < span.from - 1 ? { at: [at, ...(span.at ?? positions(span))] } : {}),
+    weight: span.weight + 2,
+    row: `${span.row} (surely)`,
+    sense: { role: 'condition', condition: { ...condition, test: { ...condition.test, sure: true } } },
+  };
+}
 
 function denied(message: Message, span: Span): Span {
   if (span.sense.role !== 'condition') return span;
