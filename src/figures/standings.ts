@@ -3,13 +3,7 @@ import { standingTo, tooCloseToCall } from '../evaluate/interval/against.ts';
 import type { Meaning } from '../evaluate/meaning/meaning.ts';
 import type { VerdictReason } from '../evaluate/verdict.ts';
 import type { Test } from '../question/question.ts';
-import {
-  type AgainstComparator,
-  againstComparators,
-  againstTarget,
-  type Beside,
-  comparatorFigures,
-} from './beside.ts';
+import { type AgainstComparator, againstComparators, againstTarget, type Beside, comparatorFigures } from './beside.ts';
 import { areaOf, asMeasured, type Figure, hasNumber, valueOf } from './figure.ts';
 import { A_YEAR, movedSince, type Since } from './movement.ts';
 import { partsOf, totalsOf } from './series-of.ts';

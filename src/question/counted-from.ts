@@ -14,7 +14,8 @@ export function earlierAgainst({ against }: Pick<Question, 'against'>): Since {
 /** 'What has not improved since last year' keeps by how figures moved since then, and not since the figure before. */
 export function countedFromAgainst(question: Question): Question {
   const since = earlierAgainst(question);
-  if (since === null || !question.only.some(({ test }) => test.kind === 'moved' && test.since === null)) return question;
+  if (since === null || !question.only.some(({ test }) => test.kind === 'moved' && test.since === null))
+    return question;
   const only = question.only.map((each) =>
     each.test.kind === 'moved' && each.test.since === null && each.test.running === undefined
       ? { ...each, test: { ...each.test, since } }

@@ -31,7 +31,7 @@ const BY_CONDITION: ReadonlySet<Ask> = new Set(
 const BY_ORDER: ReadonlySet<Ask> = new Set('extreme list movers compare value benchmark'.split(' ') as Ask[]);
 /** Asks that set something beside the figure. */
 const BESIDE: ReadonlySet<Ask> = new Set(
-  'value course compare benchmark change gap difference movers'.split(' ') as Ask[],
+  'value course compare benchmark change gap difference movers verdict'.split(' ') as Ask[],
 );
 /** Asks that walk along an axis. */
 const ALONG: ReadonlySet<Ask> = new Set('extreme when run tally sum mean share list check'.split(' ') as Ask[]);

@@ -50,7 +50,8 @@ function withOther(question: Question, against: Against): Question {
     const { code, inverse } = against;
     return { ...question, of: { ...of, indicators: [...of.indicators, { code, inverse }] } };
   }
-  if (against.kind !== 'area') return question;
+  // Among each of its kind it stands anyhow.
+  if (against.kind !== 'area' || where.kind === 'each-area') return question;
   const areas = where.kind === 'areas' ? where.areas : [];
   return { ...question, where: { kind: 'areas', areas: [...areas, against.area] } };
 }

@@ -33,8 +33,10 @@ interface Stands {
  * others. null where it does not, or there is nothing to set it beside.
  */
 export function standingOf(told: Told, figure: Figure, line: Line): Reply | null {
-  const stands = told.asked.question.against.flatMap(({ kind }) => {
+  const stands = told.asked.question.against.flatMap((against) => {
+    const { kind } = against;
     if (kind === 'comparators') return besideThem(told, figure);
+    if (kind === 'area') return besideArea(told, figure, line, against.area);
     return kind === 'rest' || kind === 'whole' ? besideRest(told, figure, line) : [];
   });
   if (stands.length === 0) return null;
@@ -90,6 +92,28 @@ function besideThem(told: Told, figure: Figure): readonly Stands[] {
     standing: standingTo(interval, Number(comparator.observation.value), figure.indicator.polarity),
     facts: [valueFact(told, comparator, 'benchmark')],
   }));
+}
+
+/** Another area of the same time. */
+function besideArea(told: Told, figure: Figure, line: Line, name: string): readonly Stands[] {
+  const area = told.catalogue.areas.find((each) => each.name === name) ?? null;
+  const { period } = figure.observation;
+  const other =
+    area &&
+    figureOfLine(
+      { ...told.asked.question, basis: figure.series.basis },
+      { ...line, area, series: totalsOf(told.catalogue, figure.indicator, area) },
+      told,
+    );
+  if (!other || !hasNumber(other.observation) || other.observation.period.end !== period.end) return [];
+  return [
+    {
+      name,
+      value: withCounts(other),
+      standing: standingBetween(intervalAt(figure), intervalAt(other), figure.indicator.polarity),
+      facts: [valueFact(told, other)],
+    },
+  ];
 }
 
 /** The whole without the area itself: an area that is half of the whole hardly differs from it. */

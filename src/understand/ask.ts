@@ -87,6 +87,8 @@ function fitting(ask: Ask, { question: { of, where, limit, only, against } }: Pa
   const isOfTwo =
     of.kind === 'indicators' && of.indicators.length === 2 && !against.some(({ kind }) => kind === 'target');
   if (ask === 'gap' && isOfTwo) return 'difference';
+  // 'Is Harbour worse than Moorland' sets two places side by side, and asks no change of either.
+  if (SET_APART.has(ask) && against.some(({ kind }) => kind === 'area')) return isOfChance(only) ? 'verdict' : 'compare';
   // 'Green but getting worse': of many it is asked which.
   if (ask === 'change' && isOfMany(of) && only.some(({ test }) => test.kind !== 'moved')) return 'movers';
   if (ask === 'meaning' && where.kind === 'areas' && where.areas.length > 1) return 'difference';
@@ -95,6 +97,13 @@ function fitting(ask: Ask, { question: { of, where, limit, only, against } }: Pa
   if (ask === 'overview') return isOneIndicator ? 'value' : ask;
   if (ask === 'movers') return isOneIndicator ? 'change' : 'compare';
   return ask;
+}
+
+const SET_APART: ReadonlySet<Ask> = new Set(['change', 'check', 'movers', 'value']);
+
+/** 'Really worse', 'significantly higher'. */
+function isOfChance(only: Question['only']): boolean {
+  return only.some(({ test }) => test.kind === 'verdict' || (test.kind === 'moved' && test.sure));
 }
 
 /** Conditions that an ask has a use for: how a figure moved is what a change or a course tells anyhow. */
@@ -123,8 +132,9 @@ function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly
   const isEach = where.kind === 'each-area' || where.kind === 'each-category';
   const along = isEach || !isOneIndicator;
   const moved = only.some(({ test }) => test.kind === 'moved');
-  if (only.length > 0)
-    votes.push([along ? (moved ? 'movers' : 'list') : moved ? 'change' : 'check', IMPLIED.condition]);
+  // 'Is it really rising' is answered by yes or no.
+  const ofOne = moved && !isOfChance(only) ? 'change' : 'check';
+  if (only.length > 0) votes.push([along ? (moved ? 'movers' : 'list') : ofOne, IMPLIED.condition]);
   if (order) votes.push([isEach && (limit ?? 1) === 1 ? 'extreme' : along ? 'list' : 'extreme', IMPLIED.order]);
   if (place !== null) votes.push(['extreme', IMPLIED.place]);
   if (limit !== null && !order) votes.push(['list', IMPLIED.limit]);

@@ -124,19 +124,27 @@ const BEFORE_A_PLACE = new Set([
 ]);
 
 function namedAt({ tokens, stems }: Message, at: number, named: PhraseTable<Named>): readonly Span[] {
-  return phrasesAt(named, stems, at).map(({ stems: said, value: { area, isWhole } }): Span => {
+  return phrasesAt(named, stems, at).flatMap(({ stems: said, value: { area, isWhole } }): readonly Span[] => {
     const isName = tokens[at]?.capital || BEFORE_A_PLACE.has(stems[at - 1] ?? '');
     const ordinary = said.length === 1 && isEnglish(said[0] ?? '');
     const each = isWhole ? 1.6 : isName ? 1.4 : ordinary ? 0.3 : 1;
     const to = at + said.length;
-    return {
+    const span: Span = {
       from: at,
       to,
       weight: each * said.length,
       row: `${isWhole ? 'area' : 'part of the area'} ${area.name}`,
       sense: { role: 'area', areas: [area.name] },
     };
+    const than = stems[at - 1] === 'than' ? at - 1 : stems[at - 2] === 'than' && stems[at - 1] === 'in' ? at - 2 : -1;
+    return than < 0 || area.kind === 'organisation' ? [span] : [span, setAgainst(span, than, area)];
   });
+}
+
+/** 'Worse than Alderbeck', 'and than Fallowdale': what is set against it, and not where it is asked about. */
+function setAgainst(span: Span, from: number, area: Area): Span {
+  const against = { kind: 'area', area: area.name } as const;
+  return { ...span, from, weight: span.weight + 1, row: `than ${area.name}`, sense: { role: 'against', against } };
 }
 
 const EACH = new Set('by per each every which what any all across between among split other'.split(' '));

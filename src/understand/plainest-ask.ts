@@ -66,7 +66,7 @@ function isOfVerdict({ ask, only, quoted, where, of }: Question): boolean {
 
 /** 'Really worse than the rest': the side is that of the others, and no movement. */
 export function isBesideOthers({ against }: Question): boolean {
-  return against.some(({ kind }) => kind === 'rest' || kind === 'whole' || kind === 'comparators');
+  return against.some(({ kind }) => kind !== 'target' && kind !== 'period' && kind !== 'back');
 }
 
 /** 'Which measures are getting worse' is no list of whatever went down by one: what moved tells noise apart. */

@@ -67,7 +67,11 @@ function thanOthers(question: Question, { isOneIndicator }: HeldAs): Question {
 function countedPlaces(question: Question): Question {
   const { ask, where, form, only } = question;
   const isLimited = only.length > 0 && only.every(({ test }) => COUNTED_BY.has(test.kind));
-  const isCounted = (ask === 'value' || ask === 'list' || ask === 'benchmark') && form === 'count' && where.kind === 'each-area' && isLimited;
+  const isCounted =
+    (ask === 'value' || ask === 'list' || ask === 'benchmark') &&
+    form === 'count' &&
+    where.kind === 'each-area' &&
+    isLimited;
   return isCounted ? { ...question, ask: 'tally', along: 'areas', form: null } : question;
 }
 
