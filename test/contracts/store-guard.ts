@@ -111,5 +111,18 @@ export function guardContract(create: () => Promise<TestDatabase>): void {
       expect(past).toHaveLength(2);
       expect(past.map(({ value }) => value)).toEqual([null, null]);
     });
+
+    it('keeps the old total of what the source hid and shows now', async () => {
+      const part = (name: string, value: string, marker = '') => `LATE,month,2026-07,${value},${name},${marker},,,\n`;
+      const first = part('', '63') + part('East', '40') + part('Mid', '20') + part('West', '', 'suppressed');
+      await bring(HEAD + first, '2026-10-10');
+      await bring(`${HEAD}${part('', '72')}${part('West', '12')}`, '2026-11-10');
+      const store = open();
+      expect((await seen(store)).row('2026-07')).toEqual({ Town: '72', East: '40', Mid: '20', West: '12' });
+      const { series } = await store.catalogue();
+      const revisions = await store.find({ seriesIds: series.map(({ id }) => id), ...ALL, revisions: true });
+      const past = revisions.filter((each) => each.past && each.period.label === '2026-07');
+      expect(past.map(({ value }) => value)).toEqual([null, null]);
+    });
   });
 }

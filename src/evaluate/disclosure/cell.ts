@@ -36,6 +36,25 @@ export function numeratorOf({ kind, value, numerator }: Cell): number | null {
   return numerator ?? (isSum(kind) ? value : null);
 }
 
+/** How many of one are in a hundred, or in ten thousand. */
+const PER: Readonly<Partial<Record<CellKind, number>>> = { percent: 100, rate: 10_000 };
+
+/**
+ * Both counts as anyone can work them out: where one of the two is not held, the percentage and the other tell it. Of
+ * more than none there is at least one.
+ */
+function countsTold(cell: Cell): { readonly cases: number | null; readonly of: number | null } {
+  const [cases, of] = [numeratorOf(cell), cell.denominator];
+  const per = PER[cell.kind];
+  if (per === undefined || cell.value === null || cell.value < 0) return { cases, of };
+  if (cases === null && of !== null) {
+    const told = Math.round((cell.value * of) / per);
+    return { cases: cell.value > 0 ? Math.max(1, told) : told, of };
+  }
+  if (cases !== null && of === null && cell.value > 0) return { cases, of: Math.round((cases * per) / cell.value) };
+  return { cases, of };
+}
+
 /** Whether it is one number that adds up, and not one count out of another. */
 export function isSum(kind: CellKind): boolean {
   return kind === 'count' || kind === 'amount';
@@ -43,7 +62,7 @@ export function isSum(kind: CellKind): boolean {
 
 /** Whether the rule hides it for what it is, whatever stands beside it. */
 export function isSensitive(cell: Cell, rule: DisclosureRule): boolean {
-  const [cases, of] = [numeratorOf(cell), cell.denominator];
+  const { cases, of } = countsTold(cell);
   if (cell.suppressed) return true;
   if (cell.kind === 'amount') return false;
   if (cell.kind === 'mean') return of !== null && isSmall(of, rule);

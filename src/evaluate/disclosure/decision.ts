@@ -40,8 +40,9 @@ export function decide(catalogue: Catalogue, { current, past }: HeldNumbers, rul
   });
   const bySeries = groupBy(shut, ({ held }) => held.seriesId);
   const old = celled(catalogue, past);
-  const small = old.map(({ cell }) => cell).filter((cell) => isSensitive(cell, rule) && !cell.suppressed);
-  const told = small.filter((cell) => !hidden.has(keyOf(cell)));
+  // Those that the source hid too: its old total less the parts then shown would tell them.
+  const secret = old.map(({ cell }) => cell).filter((cell) => isSensitive(cell, rule));
+  const told = secret.filter((cell) => !hidden.has(keyOf(cell)));
   return {
     rule,
     hidden: new Map(
@@ -85,7 +86,7 @@ function countedPairs(counted: readonly { readonly measure: string; readonly as:
 }
 
 /**
- * Old numbers of a time that overlaps one with a number that was small before it was corrected, and is not any more: a
+ * Old numbers of a time that overlaps one with a number that was hidden before it was corrected, and is not any more: a
  * total of before its correction, less its other parts, would tell it. Where a number is hidden now, so are its old
  * ones, and what protects it protects them.
  */

@@ -20,20 +20,25 @@ export interface Protection {
  * everything that is published at once, so that no two answers give together what neither gives alone; `cells` cut down
  * to what is about to be shown protect that showing alone.
  *
- * Rounded numbers give nothing back exactly, so with rounding no others are hidden.
+ * Rounded numbers give nothing back exactly, so with rounding no others are hidden; of money, which is not rounded, they
+ * are.
  */
 export function protect(cells: readonly Cell[], structure: Structure, rule: DisclosureRule): Protection {
   const sensitive = cells.filter((cell) => isSensitive(cell, rule));
   const hidden = new Map(
     sensitive.map((cell): [CellKey, HiddenBy] => [keyOf(cell), cell.suppressed ? 'source' : 'small']),
   );
-  if (!rule.secondary || rule.rounding !== null || hidden.size === 0) return { hidden, exposed: new Set() };
-  const near = withinReach(cells, sensitive, structure);
+  if (!rule.secondary || hidden.size === 0) return { hidden, exposed: new Set() };
+  const near = withinReach(cells, sensitive, structure).filter((cell) => isExact(cell, rule));
   const known = knownOf(near, rule);
   const primary = new Set(hidden.keys());
   const covers = connected(equationsOf(near, structure), known, primary).map((each) => cover(each, known, primary));
   for (const key of covers.flatMap(({ secondary }) => secondary)) hidden.set(key, 'secondary');
   return { hidden, exposed: new Set(covers.flatMap(({ exposed }) => [...exposed])) };
+}
+
+function isExact({ kind }: Cell, { rounding }: DisclosureRule): boolean {
+  return rounding === null || kind === 'amount';
 }
 
 /** The cells of measures that hang together with those of hidden ones: no others tell of them. */

@@ -175,6 +175,13 @@ describe('protect, way by way', () => {
     expect(others([hiddenAtSource, count('South', 40), count('West', 20)], IN_TOWN)).toEqual([]);
   });
 
+  it('protects money beside what is hidden, also where counts are rounded: it is not', () => {
+    const spend = (area: string, value: number | null) =>
+      count(area, 0, { measure: 'SPEND', kind: 'amount', value, suppressed: value === null });
+    const cells = [spend('Town', 1250), spend('North', null), spend('South', 500), spend('West', 650)];
+    expect(others(cells, IN_TOWN, { ...RULE, rounding: 5 })).toEqual(['SPEND South all 2026-03-31']);
+  });
+
   it('says what cannot be protected', () => {
     const west = count('West', 0, { value: null, suppressed: true });
     const twice = { ...LOOSE, areas: [...IN_TOWN.areas, { whole: 'Town', parts: ['North', 'South'] }] };

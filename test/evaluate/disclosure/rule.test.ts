@@ -43,6 +43,12 @@ describe('isSensitive', () => {
     ['few events among many people', { kind: 'rate', numerator: 3, denominator: 90_000 }, {}, true],
     ['suppressed, whatever it is', { suppressed: true }, { small: 'none' }, true],
     ['a percentage alone', { value: 3 }, {}, false],
+    ['two of fifty, by the percentage and what it is of', { value: 4, denominator: 50 }, {}, true],
+    ['ten of fifty, worked out so', { value: 20, denominator: 50 }, {}, false],
+    ['none of fifty, worked out so', { value: 0, denominator: 50 }, {}, false],
+    ['more than none is one at least', { value: 0.4, denominator: 60 }, {}, true],
+    ['two events by their rate', { kind: 'rate', value: 2.5, denominator: 8000 }, {}, true],
+    ['two others, by cases and percentage', { value: 96, numerator: 48 }, { complements: true }, true],
   ])('%s', (_, changes, rule, expected) => expect(isSensitive(cell(changes), { ...RULE, ...rule })).toBe(expected));
 });
 
