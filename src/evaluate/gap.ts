@@ -16,15 +16,15 @@ export interface Gap {
 
 type Direction = 'higher' | 'lower';
 
-/** The gap to a threshold's target; null where there is no target, no number, or no better side. */
-export function gap(indicator: Indicator, observation: Observation, threshold: Threshold): Gap | null {
+/** The gap to a target, or to a limit that stands in its place; null where there is no target, no number, or no better side. */
+export function gap(indicator: Indicator, observation: Observation, { target }: Pick<Threshold, 'target'>): Gap | null {
   const { polarity } = indicator;
-  if (threshold.target === null || observation.value === null || observation.marker !== null) return null;
+  if (target === null || observation.value === null || observation.marker !== null) return null;
   if (polarity !== 'higher' && polarity !== 'lower') return null;
-  const [value, target] = [decimal(observation.value), decimal(threshold.target)];
-  const points = polarity === 'higher' ? subtract(value, target) : subtract(target, value);
+  const [value, aim] = [decimal(observation.value), decimal(target)];
+  const points = polarity === 'higher' ? subtract(value, aim) : subtract(aim, value);
   const met = points.units >= 0;
-  return { points, met, more: met ? null : lacking(indicator.unit, polarity, observation, target) };
+  return { points, met, more: met ? null : lacking(indicator.unit, polarity, observation, aim) };
 }
 
 function lacking(unit: Indicator['unit'], better: Direction, observation: Observation, target: Decimal): number | null {

@@ -20,6 +20,26 @@ export interface AgainstTarget {
   readonly difference: Decimal | null;
 }
 
+/** The colours that a figure can be asked to reach. */
+export type Colour = 'green' | 'yellow' | 'amber';
+
+/** The same of the limit from which on it is of a colour: of green what is within tolerance, else the target. */
+export function againstColour(
+  { catalogue }: { readonly catalogue: Catalogue },
+  figure: Figure,
+  colour: Colour,
+): AgainstTarget | null {
+  const { indicator, series, observation } = asMeasured(figure);
+  const threshold = thresholdFor(catalogue, indicator, series, observation.period.end);
+  if (!threshold) return null;
+  const { limits, target } = threshold;
+  const limit = colour === 'green' ? (limits.within ?? target ?? limits.exceeds) : limits[colour];
+  if (limit === undefined || limit === null) return null;
+  const value = valueOf(observation);
+  const difference = value && subtract(value, decimal(limit));
+  return { target: limit, gap: gap(indicator, observation, { target: limit }), difference };
+}
+
 /** The target of a figure in force at the end of its period; null where none is held. */
 export function againstTarget({ catalogue }: { readonly catalogue: Catalogue }, figure: Figure): AgainstTarget | null {
   const { indicator, series, observation } = asMeasured(figure);

@@ -85,6 +85,7 @@ const VERDICTS: Readonly<Record<string, string>> = {
 };
 
 function aspected({ ask, aspect }: Question): string {
+  if (ask === 'gap' && aspect !== null) return `the distance from ${aspect}`;
   if (ask === 'verdict' && aspect !== null) return VERDICTS[aspect] ?? `${HEADS.verdict} (${aspect})`;
   const head = HEADS[ask] ?? ask;
   return aspect === null ? head : `${head} (${aspect})`;

@@ -1,10 +1,11 @@
 import { type Figure, hasNumber } from '../figures/figure.ts';
 import { type Line, linesOf } from '../figures/lines.ts';
 import { figureOfLine } from '../figures/rows.ts';
-import type { Reply } from '../reply/reply.ts';
+import type { Part, Reply } from '../reply/reply.ts';
 import { notGiven, nothingFor } from './held.ts';
 import { joined } from './joined.ts';
 import { notHeldHere } from './not-held-here.ts';
+import { caveat } from './reply-of.ts';
 import { soughtOf } from './sought.ts';
 import type { Told } from './told.ts';
 
@@ -36,6 +37,18 @@ function lineTold(
   if (!figure) return without(line) ?? nothingFor(told, soughtOf(told, line));
   if (!hasNumber(figure.observation)) return notGiven(told, figure);
   return tell(figure, line);
+}
+
+/** Lines without a figure that can be shown, counted: hidden ones, and those that nothing is held of for the time. */
+export function eachMissing(told: Told): readonly Part[] {
+  const lines = linesOf(told.asked, told.catalogue);
+  const figures = lines.map((line) => figureOfLine(told.asked.question, line, told));
+  const hidden = figures.filter((figure) => figure?.observation.marker === 'suppressed').length;
+  const without = figures.filter((figure) => figure === null).length;
+  return [
+    ...(hidden === 0 ? [] : [caveat(`${hidden} of ${lines.length} not shown: small numbers`)]),
+    ...(without === 0 ? [] : [caveat(`Of ${without} no figure is held for that time`)]),
+  ];
 }
 
 /** The figures of every line of a question that have a number, in the catalogue's order. */

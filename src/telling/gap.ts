@@ -1,4 +1,4 @@
-import { type AgainstTarget, againstTarget } from '../figures/beside.ts';
+import { type AgainstTarget, againstTarget, type Colour } from '../figures/beside.ts';
 import type { Figure } from '../figures/figure.ts';
 import { targetFact } from '../reply/fact.ts';
 import type { Reply } from '../reply/reply.ts';
@@ -6,6 +6,7 @@ import { sayDifference, sayValue } from '../reply/say.ts';
 import { benchmarkOf } from './benchmark.ts';
 import { eachLine } from './each-line.ts';
 import { factsOnce, gapFactsOf, valueFact } from './facts.ts';
+import { colourAsked, gapsInRows, goalOf } from './gap-rows.ts';
 import { noData } from './held.ts';
 import { otherBases } from './lines/bases.ts';
 import { otherCaveats } from './lines/caveats.ts';
@@ -27,12 +28,15 @@ export const gap: Telling = {
     const told = toldOf(asked, found, catalogue);
     if (asked.question.of.kind !== 'indicators') return targetsOf(told);
     const toOthers = asked.question.against.some(({ kind }) => kind === 'comparators');
-    return eachLine(told, (figure) => (toOthers ? benchmarkOf(told, figure) : gapOf(told, figure)));
+    if (toOthers) return eachLine(told, (figure) => benchmarkOf(told, figure));
+    return gapsInRows(told) ?? eachLine(told, (figure) => gapOf(told, figure));
   },
 };
 
 function gapOf(told: Told, figure: Figure): Reply {
-  const goal = againstTarget(told, figure);
+  const colour = colourAsked(told);
+  const goal = goalOf(told, figure);
+  if (!goal && colour !== null) return noLimitOf(told, figure, colour);
   if (!goal) return noTargetOf(told, figure, ', so there is no gap to give');
   if (!goal.gap) {
     const aim = sayValue(goal.target, figure.indicator.unit);
@@ -40,7 +44,7 @@ function gapOf(told: Told, figure: Figure): Reply {
   }
   const others = otherBases(told, figure);
   const also = [...others.beside, ...others.rest].flatMap((other) => {
-    const theirs = againstTarget(told, other);
+    const theirs = goalOf(told, other);
     return theirs?.gap ? [{ other, goal: theirs }] : [];
   });
   const caveats = otherCaveats(told, figure, also.length > 0 ? ['bases'] : []);
@@ -50,11 +54,12 @@ function gapOf(told: Told, figure: Figure): Reply {
     text(`${sayWhenOf(other)}: ${withCounts(other)}, ${shortGap(theirs, other)}`),
   );
   return replyOf({
-    headline: `${sayGap(goal, figure)}${sayMore(goal, figure)}.`,
+    headline: `${sayGap(goal, figure, colour)}${sayMore(goal, figure)}.`,
     parts: [
       text(shortOf(told, figure)),
       text([`${withCounts(figure)}, ${whenOf(figure)}`, ...(word === null ? [] : [word])].join(' · ')),
       ...unknownMore(goal),
+      ...(colour === null ? [] : targetBeside(told, figure, goal)),
       ...said.slice(0, 1),
       ...caveats.parts,
       ...sourceLine(observations.slice(0, 2)),
@@ -70,6 +75,17 @@ function gapOf(told: Told, figure: Figure): Reply {
   });
 }
 
+/** The target itself, where it lies beyond the limit that was asked about. */
+function targetBeside(told: Told, figure: Figure, { target }: AgainstTarget) {
+  const goal = againstTarget(told, figure);
+  if (!goal?.gap || goal.target === target) return [];
+  return [text(`The target is ${sayValue(goal.target, figure.indicator.unit)}: ${shortGap(goal, figure)}`)];
+}
+
+function noLimitOf(told: Told, figure: Figure, colour: Colour): Reply {
+  return noData(told, `From what on ${nameOf(told, figure)} is ${colour} is not held.`, [figure]);
+}
+
 /** '14.4 points short'. */
 function shortGap({ gap: far }: AgainstTarget, { indicator }: Figure): string {
   if (!far || far.points.units === 0) return 'exactly on it';
@@ -77,8 +93,12 @@ function shortGap({ gap: far }: AgainstTarget, { indicator }: Figure): string {
 }
 
 /** '13.6 points short of the target of 85%'. */
-function sayGap({ gap: far, target }: AgainstTarget, { indicator }: Figure): string {
-  const aim = `the target of ${sayValue(target, indicator.unit)}`;
+function sayGap({ gap: far, target }: AgainstTarget, { indicator }: Figure, colour: Colour | null): string {
+  const limit = sayValue(target, indicator.unit);
+  const side = indicator.polarity === 'lower' ? 'up to' : 'from';
+  const aim = colour === null ? `the target of ${limit}` : `${colour}, which is ${side} ${limit}`;
+  if (colour !== null && far && far.points.units > 0)
+    return `${sayDifference(far.points, indicator.unit)} inside ${aim}`;
   if (!far || far.points.units === 0) return `Exactly on ${aim}`;
   const size = sayDifference(far.points, indicator.unit);
   return far.met ? `${size} better than ${aim}, which is met` : `${size} short of ${aim}`;

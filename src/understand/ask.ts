@@ -88,7 +88,8 @@ function fitting(ask: Ask, { question: { of, where, limit, only, against } }: Pa
     of.kind === 'indicators' && of.indicators.length === 2 && !against.some(({ kind }) => kind === 'target');
   if (ask === 'gap' && isOfTwo) return 'difference';
   // 'Is Harbour worse than Moorland' sets two places side by side, and asks no change of either.
-  if (SET_APART.has(ask) && against.some(({ kind }) => kind === 'area')) return isOfChance(only) ? 'verdict' : 'compare';
+  if (SET_APART.has(ask) && against.some(({ kind }) => kind === 'area'))
+    return isOfChance(only) ? 'verdict' : 'compare';
   // 'Green but getting worse': of many it is asked which.
   if (ask === 'change' && isOfMany(of) && only.some(({ test }) => test.kind !== 'moved')) return 'movers';
   if (ask === 'meaning' && where.kind === 'areas' && where.areas.length > 1) return 'difference';

@@ -18,8 +18,9 @@ export function askedOf(parts: Parts, isOne: boolean): AskedByWords {
     ...parts.question,
     ...(isOfData && { of: { kind: 'data' as const } }),
     ask: read.ask,
+    ...(isOfTargetInPlaces(read, parts.question) && { against: [{ kind: 'target' as const }] }),
     only: read.has ? [{ not: false, test: { kind: 'has', what: read.has } }] : onlyFor(read.ask, parts.question.only),
-    aspect: read.aspect,
+    aspect: read.aspect ?? (read.ask === 'gap' && (isOne || !parts.said.has('of')) ? colourIn(parts.question) : null),
     end: read.end,
     along: parts.question.along ?? read.along,
   };
@@ -28,6 +29,18 @@ export function askedOf(parts: Parts, isOne: boolean): AskedByWords {
   const { only, against } = parts.question;
   const isMeant = !read.isSaid && (read.ask === 'change' || read.ask === 'check') && only.length + against.length > 0;
   return { read, own, said, isMeant };
+}
+
+/** 'How far off target are Coldmere and Alderbeck' is no gap between the two. */
+function isOfTargetInPlaces({ ask }: AskRead, { where, against, only }: Question): boolean {
+  const isPlaces = where.kind === 'areas' && where.areas.length > 1;
+  return ask === 'gap' && isPlaces && against.length === 0 && only.some(({ test }) => test.kind === 'target');
+}
+
+/** 'What would turn it green' asks how far that is, and not how far the target. */
+function colourIn({ only }: Question): Question['aspect'] {
+  const [first] = only.flatMap(({ not, test }) => (!not && test.kind === 'rated' ? test.ratings : []));
+  return first === 'green' || first === 'yellow' || first === 'amber' ? first : null;
 }
 
 /** Fields that the ask's own words fixed. */
