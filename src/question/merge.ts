@@ -52,20 +52,28 @@ export function merge(
   const { question, pointsBack } = draft;
   const said = new Set(draft.said);
   if (standsAlone(said, draft, last)) return question;
-  const ask = said.has('ask') ? question.ask : askFor(last, said, question);
+  const ask = said.has('ask') && !isOnlyBasis(last, said, question) ? question.ask : askFor(last, said, question);
   const kept: Question = { ...keptFor(ask, last), ask };
   const merged: Question = { ...kept, ...Object.fromEntries([...said].map((field) => [field, question[field]])), ask };
   // 'The rise on the year before' sets what was shown beside it.
   if (said.has('when') && question.when.kind === 'back' && ask === 'change' && last.when.kind === 'period')
     return { ...merged, against: [question.when], when: last.when };
   const since = said.has('when') || merged.against.length > 0 ? null : sinceThen(last, ask, today);
-  return {
+  return figureOf({
     ...merged,
     ...(since && { against: [since] }),
     when: since ? { kind: 'newest' } : whenAfter(last, { said, question, pointsBack, shown, today }, ask),
     only: said.has('only') ? conditionsAfter(kept.only, question.only) : merged.only,
     along: alongAfter(merged, said),
-  };
+  });
+}
+
+/** 'One further back', after the lowest quarter, is the quarter before it: the lowest of one would be nothing asked. */
+function figureOf(question: Question): Question {
+  const { ask, along, when, basis } = question;
+  const isOne = when.kind === 'period' && (when.period.grain === basis || when.period.grain === 'date');
+  if (ask !== 'extreme' || along !== 'times' || !isOne) return question;
+  return { ...question, ask: 'value', along: null, order: null, limit: null, place: null };
 }
 
 /** Whole questions don't lean on the one before: those that name what they are about and what is wanted of it. */
@@ -77,6 +85,14 @@ function standsAlone(said: ReadonlySet<keyof Question>, { question, pointsBack }
   // 'By reason' lists parts of what the thread is about.
   return said.has('ask') && AFRESH.has(question.ask) && question.along !== 'categories';
 }
+
+/** 'By quarter', after 'the best month', asks the same of quarters. */
+function isOnlyBasis(last: Question, said: ReadonlySet<keyof Question>, { ask }: Question): boolean {
+  const isOfBasis = said.has('basis') && [...said].every((field) => field === 'basis' || field === 'ask');
+  return isOfBasis && ask === 'course' && OF_STEPS.has(last.ask) && last.along === 'times';
+}
+
+const OF_STEPS: ReadonlySet<Ask> = new Set(['extreme', 'when', 'run', 'tally']);
 
 /** Of other things than measures nothing can be asked but how they do; a new measure is asked what the last one was. */
 function askFor(last: Question, said: ReadonlySet<keyof Question>, question: Question): Ask {

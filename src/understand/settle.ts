@@ -190,6 +190,16 @@ function wholeOf(when: When): NamedPeriod | null {
   return whole ?? null;
 }
 
+/** What a course by a basis that is not held can be told by. */
+const STANDING_IN: { readonly [B in Basis]: readonly Basis[] } = {
+  month: ['snapshot'],
+  quarter: ['snapshot'],
+  year: ['rolling-year', 'snapshot'],
+  'rolling-year': [],
+  snapshot: [],
+  'not-given': [],
+};
+
 const OF_WORDS: ReadonlySet<Ask> = new Set(['source', 'meaning', 'why', 'owner']);
 const STEP_OF: { readonly [B in Basis]: Back['step'] } = {
   month: 'month',
@@ -218,6 +228,8 @@ function withHeldBasis(question: Question, { bases }: HeldAs): Question {
   if (ask === 'extreme' || ask === 'when' || ask === 'run' || ask === 'tally') return { ...question, basis: null };
   if (ask === 'change' && against.length === 0 && (when.kind === 'newest' || when.kind === 'period'))
     return { ...question, basis: null, against: [{ kind: 'back', step: STEP_OF[basis], count: 1 }] };
+  // 'By month' of what is held for rolling years gives those.
+  if (ask === 'course' && !STANDING_IN[basis].some((each) => bases.has(each))) return { ...question, basis: null };
   const isDated = when.kind === 'period' && basis === 'year' && when.period.grain !== 'year';
   return OF_WORDS.has(ask) || isDated ? { ...question, basis: null } : question;
 }

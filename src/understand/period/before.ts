@@ -10,6 +10,8 @@ const HAD = words('on had have has having got of with');
 
 /** 'Before that', 'the one before', 'and before?'; a plain 'before' elsewhere is no period. */
 export const beforeThat: Reader = (scan, at) => {
+  const back = furtherBack(scan, at);
+  if (back !== null) return shifted(back, -1, 'same');
   const one = ['one', '1'].includes(textAt(scan, at)) ? at + 1 : at;
   const word = textAt(scan, one);
   if (word === 'previously' || (word === 'prior' && one === at))
@@ -22,6 +24,22 @@ export const beforeThat: Reader = (scan, at) => {
   if (one > at) return shifted(one + 1, -1, 'same');
   return isLastWord(scan, at) ? shifted(at + 1, -1, 'same') : null;
 };
+
+const ONE = words('one 1');
+const MORE = words('further more step');
+
+/** Where 'one further back', 'back one more' and 'further back' end; null where neither stands there. */
+function furtherBack(scan: Scan, at: number): number | null {
+  const counted = ONE.has(textAt(scan, at));
+  const isBack = textAt(scan, at) === 'back' && ONE.has(textAt(scan, at + 1));
+  let end = counted ? at + 1 : isBack ? at + 2 : at;
+  while (MORE.has(textAt(scan, end))) end += 1;
+  if (!isBack) {
+    if (end === at || textAt(scan, end) !== 'back') return null;
+    end += 1;
+  }
+  return isEnd(scan, end) ? end : null;
+}
 
 function isLastWord(scan: Scan, at: number): boolean {
   if (!isEnd(scan, at + 1)) return false;
