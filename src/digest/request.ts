@@ -37,7 +37,8 @@ export type Refusal =
   | 'not-held'
   | 'subject-unknown'
   | 'all-but'
-  | 'alert-unknown';
+  | 'alert-unknown'
+  | 'alert-several';
 
 /** What a message asks of the digests of its conversation. */
 export type DigestRequest =

@@ -11,7 +11,7 @@ import type { Plan } from '../../query/store.ts';
 import { type Condition, EVERYTHING, type Question } from '../../question/question.ts';
 import { type Resolved, resolve } from '../../question/resolve.ts';
 import { sayConditions } from '../../question/say-condition.ts';
-import { plural } from '../../reply/name.ts';
+import { plural, upperFirst } from '../../reply/name.ts';
 import type { Next, Part, Reply, Row } from '../../reply/reply.ts';
 import { valueFact } from '../../telling/facts.ts';
 import { changeLine } from '../../telling/lines/change.ts';
@@ -93,10 +93,9 @@ export function composeAlert(wanted: AlertWanted, turned: readonly Watched[]): R
   const [only, ...others] = turned;
   if (only && others.length === 0) return aboutOne(wanted, only);
   const into = turned.filter(({ isIn }) => isIn === true).length;
-  const what = sayBecomes(wanted);
   const counts = [
-    ...(into > 0 ? [`${into} now ${what}`] : []),
-    ...(turned.length > into ? [`${turned.length - into} not ${what} any more`] : []),
+    ...(into > 0 ? [`${into} ${sayTurned(wanted, true)}`] : []),
+    ...(turned.length > into ? [`${turned.length - into} ${sayTurned(wanted, false)}`] : []),
   ];
   return aboutSeveral(wanted, `${plural(turned.length, 'figure')} changed: ${counts.join(', ')}.`, turned);
 }
@@ -105,14 +104,14 @@ export function composeAlert(wanted: AlertWanted, turned: readonly Watched[]): R
 function aboutOne(wanted: AlertWanted, { figure, isIn }: Watched): Reply {
   const read = { catalogue: wanted.catalogue, found: new Map([[figure.series.id, figure.history]]) };
   const uncoloured = isIn === true && ratedOf(read, figure).rating === 'attention' && asksColour(wanted.becomes);
-  const turn = uncoloured ? 'now needs attention' : `${isIn ? 'is now' : 'is no longer'} ${sayBecomes(wanted)}`;
+  const turn = uncoloured ? 'now needs attention' : `is ${sayTurned(wanted, isIn === true)}`;
   const change = changeLine(read, figure);
   const reason = reasonLine(read, figure);
   return replyOf({
     headline: `${shortOf(read, figure)} ${turn}: ${withCounts(figure)}, ${whenOf(figure)}.`,
     lead: leadOf(read, figure),
     parts: [
-      text(uncoloured ? 'The data has no colour for it' : `${isIn ? 'Now' : 'No longer'} ${sayBecomes(wanted)}`),
+      text(uncoloured ? 'The data has no colour for it' : upperFirst(sayTurned(wanted, isIn === true))),
       ...reason.parts,
       ...change.parts,
       ...sourceLine([figure.observation]),
@@ -150,6 +149,13 @@ function nextOf({ indicator }: Figure, area: string | null): readonly Next[] {
     { label: 'Trend', question: { ...about, ask: 'course' } },
     { label: 'Why?', question: { ...about, ask: 'why' } },
   ];
+}
+
+/** 'now red', 'no longer red'; of what is told when it is denied the other way round: 'no longer red', 'red again'. */
+function sayTurned({ becomes }: AlertWanted, isIn: boolean): string {
+  if (!becomes.every(({ not }) => not)) return `${isIn ? 'now' : 'no longer'} ${sayConditions(becomes)}`;
+  const denied = sayConditions(becomes.map((each) => ({ ...each, not: false })));
+  return isIn ? `no longer ${denied}` : `${denied} again`;
 }
 
 /** 'red', 'under 70%', 'not red'. */

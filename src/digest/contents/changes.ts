@@ -1,6 +1,7 @@
 import { type Change, change } from '../../evaluate/change.ts';
-import { type Figure, type Read, ratedOf } from '../../figures/figure.ts';
+import { type Figure, figureOf, type Read, ratedOf } from '../../figures/figure.ts';
 import { movedFrom } from '../../figures/movement.ts';
+import { verdictSince } from '../../figures/statistics.ts';
 import type { Observation, Rating } from '../../query/observation.ts';
 import { changeFacts, factOf } from '../../reply/fact.ts';
 import { ratingWord } from '../../reply/mark.ts';
@@ -19,10 +20,10 @@ export interface Changed {
 
 /**
  * - `fell`, `rose`: into a worse or better rating
- * - `worse`, `better`: a newer figure by its polarity, in the same rating
+ * - `worse`, `better`: a newer figure by its polarity, in the same rating, by more than chance
  * - `corrected`: another figure for the same time
  * - `withdrawn`: the figure was taken back, or the measure is not held any more
- * - `new`: a newer figure that is neither better nor worse, or a measure that was not there
+ * - `new`: a newer figure that is neither for more than chance, or a measure that was not there
  */
 export const KINDS = ['fell', 'rose', 'worse', 'better', 'corrected', 'withdrawn', 'new'] as const;
 
@@ -40,7 +41,8 @@ export function changesSince(
   const changed = figures
     .filter((each) => told.has(keyOf(read, each)))
     .flatMap((figure) => changeOf(read, said.figures[keyOf(read, figure)], figure) ?? []);
-  const lost = said.shown.flatMap((key) => (now.has(key) ? [] : noLonger(said.figures[key])));
+  const hidden = hiddenKeys(read);
+  const lost = said.shown.flatMap((key) => (now.has(key) ? [] : noLonger(key, said.figures[key], hidden.has(key))));
   return [...changed, ...lost].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 
@@ -97,11 +99,17 @@ function later(read: Read, { before, figure }: Omit<Compared, 'earlier'>): Chang
     crossed === null ? '' : `was ${numberOf({ ...figure, observation: earlier })}, ${ratingWord(before.rating)}`;
   return told(
     read,
-    crossed ?? moved?.verdict ?? 'new',
+    crossed ?? sureOf(figure, earlier, moved) ?? 'new',
     figure,
     [size, was].filter((each) => each !== '').join(', '),
     facts,
   );
+}
+
+/** Better or worse where that is more than chance: a move of one child leads nothing. */
+function sureOf(figure: Figure, earlier: Observation, moved: Change | null): Change['verdict'] {
+  const found = moved && verdictSince(figure, { kind: 'day', day: earlier.period.end });
+  return found?.real ? (moved?.verdict ?? null) : null;
 }
 
 /** Across a break neither better nor worse. */
@@ -130,9 +138,18 @@ function told(read: Read, kind: Changed['kind'], figure: Figure, how: string, fa
   return { kind, row, facts: [valueFact(read, figure), ...facts] };
 }
 
-function noLonger(before: SaidFigure | undefined): readonly Changed[] {
+/** What is hidden now is held, and has a number that is not shown. */
+function hiddenKeys(read: Read): ReadonlySet<string> {
+  const newest = [...read.found.values()].flatMap((history) => history.at(-1) ?? []);
+  const hidden = newest.filter(({ marker }) => marker === 'suppressed');
+  return new Set(hidden.map((each) => keyOf(read, figureOf(read, each))));
+}
+
+function noLonger(key: string, before: SaidFigure | undefined, isHidden: boolean): readonly Changed[] {
   if (!before) return [];
-  const row = { rating: null, value: '–', name: before.name, detail: 'not held any more', strong: false };
+  const detail = isHidden ? 'not shown now: small numbers' : 'not held any more';
+  const name = [before.name, ...key.split('|').slice(1)].join(', ');
+  const row = { rating: null, value: '–', name, detail, strong: false };
   return [{ kind: 'withdrawn', row, facts: [] }];
 }
 

@@ -24,6 +24,8 @@ const WHY: Readonly<Record<Refusal, (said: string) => string>> = {
     `I could not match '${said}' to a measure or theme that I hold, so I have set nothing up.`,
   'all-but': (said) =>
     `I can't post all but some ('${said}'): name what you want, or a rating that it must or must not have.`,
+  'alert-several': () =>
+    'An alert is on one condition: set up one for each of them, so that it can be said which of them has come true.',
   'alert-unknown': (said) =>
     `'${said}' is no alert that I can set up: I tell when a figure goes into a rating or out of it, over or under a number, or gets better or worse.`,
 };

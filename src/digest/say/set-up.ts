@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import { EVERYTHING, type Question } from '../../question/question.ts';
+import { type Condition, EVERYTHING, type Question } from '../../question/question.ts';
 import { say } from '../../question/say.ts';
 import { sayConditions } from '../../question/say-condition.ts';
-import { subjectOf } from '../../question/say-subject.ts';
-import { upperFirst } from '../../reply/name.ts';
+import { subjectOf, whereOf } from '../../question/say-subject.ts';
+import { allOf, upperFirst } from '../../reply/name.ts';
 import type { Option, Part, Reply } from '../../reply/reply.ts';
 import { labelled, replyOf, text } from '../../telling/reply-of.ts';
 import type { DigestRequest, Unchanged, WhenAsked } from '../request.ts';
@@ -30,14 +30,34 @@ export function sayWhat({ question, schedule, becomes }: Subscription, catalogue
     return schedule ? `${about}, ${saySchedule(schedule)}` : about;
   }
   const reminded = schedule ? `; reminds ${saySchedule(schedule)} while it stays so` : '';
-  return `when ${watched(question, catalogue)} becomes ${sayConditions(becomes)}, or no longer so${reminded}`;
+  return `when ${watched(question, catalogue)} ${sayTurning(becomes)}, or no longer so${reminded}`;
 }
+
+/** 'becomes red', 'gets worse', 'becomes red and gets worse'. */
+function sayTurning(becomes: readonly Condition[]): string {
+  return allOf(
+    becomes.map((each) => {
+      const { test } = each;
+      if (test.kind !== 'moved' || each.not) return `becomes ${sayConditions([each])}`;
+      return test.running === undefined ? TURNS[test.how] : `${TURNS[test.how]} ${test.running} times in a row`;
+    }),
+  );
+}
+
+const TURNS = {
+  better: 'gets better',
+  worse: 'gets worse',
+  rose: 'rises',
+  fell: 'falls',
+  unchanged: 'stays the same',
+  changed: 'changes',
+} as const;
 
 /** Each of several by itself: never only when all of them are so. */
 function watched(question: Question, catalogue: Catalogue): string {
   const { of, where } = question;
   if (of.kind === 'everything' && where.kind === 'whole') return 'any measure';
-  const subject = subjectOf(question, catalogue);
+  const subject = `${subjectOf(question, catalogue)} ${whereOf(question)}`.trim();
   return of.kind === 'indicators' && of.indicators.length === 1 ? subject : `any of ${subject}`;
 }
 

@@ -15,6 +15,8 @@ export function alert(text: string, around: Around): DigestRequest {
   if (reminder.kind === 'refused') return reminder;
   const { message } = messageOf(reminder.rest.replace(AGAIN, ' '), around.today, around.words);
   const becomes = becomesIn(message, around.words);
+  const several = severalNumbers(becomes.conditions);
+  if (several) return refused('alert-several', text.trim());
   const cannot = becomes.conditions.some(({ test }) => test.kind !== 'moved' || test.how !== 'changed')
     ? null
     : NO_ALERT.exec(message.text);
@@ -24,6 +26,14 @@ export function alert(text: string, around: Around): DigestRequest {
   const question = read.question && watched(read.question);
   const conditions = becomes.conditions.length > 0 ? becomes.conditions : [RED];
   return { kind: 'alert', question, becomes: [...conditions], reminder: reminder.when };
+}
+
+/** 'This over 70% and that below 60%' are two alerts; 'over 60 and under 70' is one. */
+function severalNumbers(conditions: readonly Condition[]): boolean {
+  const numbers = conditions.flatMap(({ test }) => (test.kind === 'number' ? [test] : []));
+  const least = numbers.filter(({ op }) => op === 'over' || op === 'at-least').map(({ value }) => Number(value));
+  const most = numbers.filter(({ op }) => op === 'under' || op === 'at-most').map(({ value }) => Number(value));
+  return numbers.length > 1 && (least.length > 1 || most.length > 1 || Math.max(...least) >= Math.min(...most));
 }
 
 /** All of what is named is watched, at its newest: no order, no cut. */

@@ -1,4 +1,4 @@
-import { saysWhen } from './condition.ts';
+import { NO_ALERT, saysWhen } from './condition.ts';
 
 const SEND = '(?:send|snd|post|e-?mail|mail|ping|message|drop)';
 const OFTEN =
@@ -56,6 +56,11 @@ const OF_ALERTS: readonly RegExp[] = [
 ];
 const TELL =
   /\b(?:tell|ping|message|shout|flag|let|inform)\b.{0,24}\b(?:when|if|whenever|as soon as|once|the moment)\b/;
+/** 'Tell us when it is no longer red', 'when calls are over 70%': of a state that is, and not of when it was. */
+const TELL_WHEN =
+  /\b(?:tell|ping|message|shout|flag|let|inform)\b.{0,24}\b(?:when|whenever|as soon as|once|the moment)\b(?=.*\b(?:is|are|changes?|no longer|(?:over|under|above|below) \d))/;
+const OF_PAST =
+  /\b(?:last|first|ever|was|were|did|had|been|due|out|next|available|expected)\b|\bwhen (?:is|are|does|do|will)\b/;
 /** 'Tell me if it is red' asks now, 'if it turns red' later. */
 const TO_COME =
   /\b(?:go|goes|turns?|becomes?|gets?|moves?|drops?|falls?|slips?|cross(?:es)?|misses|rises?|leaves?|enters?|reach(?:es)?|hits?|stops?|starts?|needs|comes?|(?:is|are) (?:below|under|above|over|fewer|less|more))\b/;
@@ -96,7 +101,9 @@ const OF_FIGURES: readonly ((text: string) => boolean)[] = [
     !SENDING.test(text),
   (text) => /\b(?:every|each) (?:month|quarter|year)\b/.test(text) && !isOfPosting(text),
   (text) =>
-    /\w+(?:ed|en|ne|ade|eld|et|een)(?: \w+)? (?:every|each)\b/.test(text) &&
+    new RegExp(
+      `\\w+(?:ed|en|ne|ade|eld|et|een)(?: \\w+)? (?:every|each) (?:other |second )?(?:${SPAN}|${DAY}|weekday|morning)`,
+    ).test(text) &&
     !SENDING.test(text) &&
     !isOfPosting(text.replace(/\bhave\b/g, '')),
   (text) =>
@@ -121,5 +128,6 @@ export function isOfDigests(text: string): boolean {
   if (/\b(?:digests?|alerts?)\b/.test(text) && ABOUT_SAID.some((words) => words.test(text))) return false;
   if (OF_ALERTS.some((words) => words.test(text))) return true;
   if (TELL.test(text) && TO_COME.test(text) && saysWhen(text)) return true;
+  if (TELL_WHEN.test(text) && !OF_PAST.test(text) && (saysWhen(text) || NO_ALERT.test(text))) return true;
   return [...OF_POSTS, ...SHORT].some((words) => words.test(text));
 }
