@@ -10,6 +10,7 @@ import { type AskedByWords, askedOf, isOneMeasure, ofThread } from './asked.ts';
 import { costsOf } from './costs.ts';
 import { type Cover, coversOf } from './cover.ts';
 import { type Parts, partsOf } from './draft.ts';
+import { ofWhatWasListed } from './explained.ts';
 import { fitter, names, setApart } from './fitting.ts';
 import { holding } from './holding.ts';
 import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
@@ -114,8 +115,13 @@ function ofCover(cover: Cover, hypothesis: Hypothesis, parts: Parts, setting: Se
   const pair = pairMeant(parts, asked, last);
   const followed = pair
     ? { question: pair, draft: { ...draft, said: [...draft.said, 'ask' as const] }, asked }
-    : { question: merge(last.question, draft, last.shown, setting.today), draft, asked };
+    : { question: followedBy(last, draft, setting), draft, asked };
   return [alone, readingOf(covered, followed, setting)];
+}
+
+function followedBy(last: NonNullable<Context['last']>, draft: Draft, { today, words }: Setting): Question {
+  const merged = merge(last.question, draft, last.shown, today);
+  return draft.said.includes('of') ? merged : ofWhatWasListed(merged, last, words.catalogue);
 }
 
 /**

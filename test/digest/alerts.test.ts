@@ -58,7 +58,7 @@ describe('an alert', () => {
   it('of several measures counts them first', async () => {
     await bot.ask('alert us when anything goes red');
     expect(await told(`${seen(50)}\nCALLS,quarter,2025/26 Q4,90,90,100\nPLANS,quarter,2025/26 Q4,20,20,100`)).toEqual([
-      '3 figures changed: 2 now red, 1 not red any more.',
+      '3 figures changed: 2 now red, 1 no longer red.',
     ]);
   });
 

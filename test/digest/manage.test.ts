@@ -111,7 +111,7 @@ describe('what is set up', () => {
     expect(listed).toMatch(
       /Digest 1 .*, every Monday at 09:00 \(Europe\/London\) · Next: Monday 6 April 2026 at 09:00/,
     );
-    expect(listed).toMatch(/Alert 2 When any of Visits becomes red, or no longer so · Next: when a rating changes/);
+    expect(listed).toMatch(/Alert 2 When any of Visits becomes red, or no longer so · Next: when that changes/);
     const behind = async (who = {}) => JSON.stringify((await bot.asked('digest list', who)).more);
     expect(await behind(SOMEBODY)).toContain('["Digest 1","Monday 30 March 2026 at 09:00: posted","somebody else"]');
     expect(await behind()).toContain('"you"');
@@ -167,7 +167,7 @@ describe('what is set up', () => {
       {
         name: 'Alert 1',
         what: 'When any of Visits becomes red, or no longer so',
-        next: 'when a rating changes',
+        next: 'when that changes',
         conversation: 'D1',
         isPersonal: true,
         isMine: true,

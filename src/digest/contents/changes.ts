@@ -1,6 +1,7 @@
 import { type Change, change } from '../../evaluate/change.ts';
 import { type Figure, figureOf, type Read, ratedOf } from '../../figures/figure.ts';
 import { movedFrom } from '../../figures/movement.ts';
+import { UNTOLD } from '../../figures/standings.ts';
 import { verdictSince } from '../../figures/statistics.ts';
 import type { Observation, Rating } from '../../query/observation.ts';
 import { changeFacts, factOf } from '../../reply/fact.ts';
@@ -20,10 +21,10 @@ export interface Changed {
 
 /**
  * - `fell`, `rose`: into a worse or better rating
- * - `worse`, `better`: a newer figure by its polarity, in the same rating, by more than chance
+ * - `worse`, `better`: a newer figure by its polarity, in the same rating, unless chance may make as much
  * - `corrected`: another figure for the same time
  * - `withdrawn`: the figure was taken back, or the measure is not held any more
- * - `new`: a newer figure that is neither for more than chance, or a measure that was not there
+ * - `new`: a newer figure that is neither, or a measure that was not there
  */
 export const KINDS = ['fell', 'rose', 'worse', 'better', 'corrected', 'withdrawn', 'new'] as const;
 
@@ -106,10 +107,11 @@ function later(read: Read, { before, figure }: Omit<Compared, 'earlier'>): Chang
   );
 }
 
-/** Better or worse where that is more than chance: a move of one child leads nothing. */
+/** Better or worse unless chance alone may make as much: a move of one child leads nothing. */
 function sureOf(figure: Figure, earlier: Observation, moved: Change | null): Change['verdict'] {
   const found = moved && verdictSince(figure, { kind: 'day', day: earlier.period.end });
-  return found?.real ? (moved?.verdict ?? null) : null;
+  const isNoise = found && !found.real && !UNTOLD.has(found.reason.rule);
+  return isNoise ? null : (moved?.verdict ?? null);
 }
 
 /** Across a break neither better nor worse. */

@@ -30,7 +30,7 @@ export async function change(
     );
   }
   if (one.schedule === null && when !== null && one.kind === 'alert') {
-    return plainReply(`${nameIt(one)} has no times: it posts when a rating changes.`);
+    return plainReply(`${nameIt(one)} has no times: it posts when that changes.`);
   }
   const schedule = when === null ? one.schedule : scheduleOf(here, when, one.schedule);
   const isTimed = schedule !== null && one.state === 'active' && when !== null;
@@ -84,7 +84,7 @@ export async function resume(here: Here, one: Subscription): Promise<Reply | nul
     pausedUntil: null,
     next: next && stored(next),
   });
-  return done && sayDone([done], 'on again', next ? [sayNextPost(one, next)] : ['It posts when a rating changes.']);
+  return done && sayDone([done], 'on again', next ? [sayNextPost(one, next)] : ['It posts when that changes.']);
 }
 
 export async function stop(here: Here, one: Subscription): Promise<Reply | null> {
@@ -107,7 +107,7 @@ export async function run(here: Here, one: Subscription): Promise<Reply> {
   const cannot = cannotPost(here);
   if (cannot) return cannot;
   if (one.kind === 'alert')
-    return plainReply(`${nameIt(one)} posts only when a rating changes, so there is nothing to post now.`);
+    return plainReply(`${nameIt(one)} posts only when that changes, so there is nothing to post now.`);
   const contents = await ports.compute.digest(one, { evenUnchanged: true });
   if (typeof contents === 'string') throw new Error(`a run was ${contents}`);
   const now = ports.now().toISOString();

@@ -32,7 +32,7 @@ export async function preview(here: Here, { which, question }: Asked<'preview'>)
   if (!one) return sayNone('other');
   if (more.length > 0) return askWhich([one, ...more], PREVIEW, here.catalogue);
   if (one.kind === 'alert')
-    return plainReply(`${nameIt(one)} posts only when a rating changes, so there is nothing to show yet.`);
+    return plainReply(`${nameIt(one)} posts only when that changes, so there is nothing to show yet.`);
   return shown(here, one);
 }
 

@@ -56,7 +56,7 @@ export interface Described {
   readonly name: string;
   /** 'Children in care, every Monday at 09:00 (Europe/London)'. */
   readonly what: string;
-  /** 'Monday 30 March 2026 at 09:00', 'when a rating changes', 'paused until it is resumed'. */
+  /** 'Monday 30 March 2026 at 09:00', 'when that changes', 'paused until it is resumed'. */
   readonly next: string;
 }
 
@@ -68,14 +68,14 @@ export function describe(subscription: Subscription, catalogue: Catalogue, today
   };
 }
 
-/** 'Monday 30 March 2026 at 09:00', 'paused until Wednesday 1 April 2026', 'when a rating changes'. */
+/** 'Monday 30 March 2026 at 09:00', 'paused until Wednesday 1 April 2026', 'when that changes'. */
 function sayNext({ state, pausedWhy, pausedUntil, next, schedule, kind }: Subscription, today: IsoDate): string {
   if (state === 'paused')
     return pausedWhy === 'gone' ? 'paused: nothing could be posted here' : 'paused until it is resumed';
   const paused = pausedUntil !== null && pausedUntil > today ? `paused until ${sayWeekday(pausedUntil)}; ` : '';
-  if (!next || !schedule) return `${paused}when a rating changes`;
+  if (!next || !schedule) return `${paused}when that changes`;
   const at = saySlot({ at: new Date(next.at) }, schedule.zone);
-  return `${paused}${kind === 'alert' ? `when a rating changes; reminder ${at}` : at}`;
+  return `${paused}${kind === 'alert' ? `when that changes; reminder ${at}` : at}`;
 }
 
 const OUTCOMES: Readonly<Record<DeliveryOutcome, string>> = {
