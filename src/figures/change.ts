@@ -59,7 +59,7 @@ function endsOf(asked: Resolved, line: Line, read: Read): Ends {
     return between(asked, line, read, { from: ordered[0] ?? null, to: ordered.at(-1) ?? null });
   }
   if (period) return between(asked, line, read, { from: period, to: when.kind === 'period' ? when.period : null });
-  if (when.kind === 'range' || when.kind === 'last') return endsOfStretch(asked, line, read);
+  if (when.kind === 'range' || when.kind === 'last' || when.kind === 'all') return endsOfStretch(asked, line, read);
   const to = figureOfLine(question, line, read);
   return { to, from: to && earlierOf(to, sinceOf(question)) };
 }

@@ -22,7 +22,7 @@ export interface Extreme {
   readonly fromEnd: number | null;
   /** Neither way is better, so 'best' is read as the highest. */
   readonly unjudged: boolean;
-  /** Between the first and the newest, so that the two don't compare. */
+  /** Within the times that were looked at, so that not all of them compare. */
   readonly breaks: Figure['series']['breaks'];
 }
 
@@ -50,9 +50,14 @@ function extremeOf(asked: Resolved, rows: Rows, read: Read): Extreme {
     newest,
     fromEnd: newest && fromEndOf(newest, placed),
     unjudged: order !== wanted,
-    breaks:
-      first[0] && newest ? breaksBetween(newest.figure, first[0].figure.observation, newest.figure.observation) : [],
+    breaks: rows.along === 'times' ? breaksWithin(rows.figures) : [],
   };
+}
+
+/** All breaks in what was looked at: what is the most of it was held against figures on their other side. */
+function breaksWithin(figures: readonly Figure[]): Figure['series']['breaks'] {
+  const [first, last] = [figures[0], figures.at(-1)];
+  return first && last ? breaksBetween(last, first.observation, last.observation) : [];
 }
 
 /** Where neither way is better, 'best' and 'worst' can only be the highest and the lowest. */

@@ -34,7 +34,7 @@ const MOST = 5;
 
 function tellMovers(told: Told): Reply {
   const how = howOf(told);
-  if (isDenied(told)) return listOfMeasures(sinceAQuarter(told));
+  if (isListed(told)) return listOfMeasures(sinceAQuarter(told));
   const all = moversOf(told);
   const lines = linesOf(told.asked, told.catalogue);
   if (all.length === 0) return noneHeld(told, lines.length);
@@ -76,9 +76,9 @@ function tellMovers(told: Told): Reply {
   });
 }
 
-/** 'What has not got worse': all that did anything else is a list by that condition, and no one way of moving. */
-function isDenied({ asked }: Told): boolean {
-  return asked.question.only.some(({ not, test }) => not && test.kind === 'moved');
+/** 'What has not got worse', 'what has fallen three times running': a list by that condition, and no one way of moving. */
+function isListed({ asked }: Told): boolean {
+  return asked.question.only.some(({ not, test }) => test.kind === 'moved' && (not || test.running !== undefined));
 }
 
 function sinceAQuarter(told: Told): Told {

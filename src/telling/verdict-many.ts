@@ -8,8 +8,10 @@ import { figureOfLine } from '../figures/rows.ts';
 import { meaningAt } from '../figures/statistics.ts';
 import { allOf, lowerFirst, upperFirst } from '../reply/name.ts';
 import type { Part, Reply, Row } from '../reply/reply.ts';
+import { eachMissing } from './each-line.ts';
 import { factsOnce, valueFact } from './facts.ts';
 import { noData } from './held.ts';
+import { reasonsFor } from './lines/meaning.ts';
 import { numberOf } from './lines/number.ts';
 import { fullSource, sourceLine } from './lines/source.ts';
 import { nextOne } from './next.ts';
@@ -39,8 +41,9 @@ export function verdictsOf(told: Told, lines: readonly Line[]): Reply {
 }
 
 function counted(told: Told, judged: readonly Judged[]): Reply {
+  const isExplained = told.asked.question.aspect === 'explain';
   const groups = groupBy(judged, ({ meaning }) => groupOf(meaning));
-  const listed = GROUP_ORDER.filter((group) => group !== 'usual' && group !== 'untold').flatMap(
+  const listed = GROUP_ORDER.filter((group) => isExplained || (group !== 'usual' && group !== 'untold')).flatMap(
     (group) => groups.get(group) ?? [],
   );
   const shown = listed.slice(0, MOST_ROWS);
@@ -55,6 +58,7 @@ function counted(told: Told, judged: readonly Judged[]): Reply {
     parts: [
       ...rowsPart(told, shown, listed.length - shown.length),
       ...(left > 0 && said.length > 0 ? [text(`Of ${left} it can’t be told`)] : []),
+      ...eachMissing(told),
       ...sourceLine(observations.length > 0 ? observations : judged.map(({ figure }) => figure.observation)),
     ],
     more: [...tableOf(told, judged), ...fullSource(judged.map(({ figure }) => figure.observation))],
@@ -81,6 +85,7 @@ function untold(told: Told, judged: readonly Judged[]): Reply {
         : `For ${all} it can’t be told what is chance.`,
     parts: [
       ...sorted.map(([reason, group]): Part => text(`${upperFirst(reason)}: ${namesOf(told, group)}`)),
+      ...eachMissing(told),
       ...sourceLine(observations),
     ],
     more: [...tableOf(told, without), ...fullSource(observations)],
@@ -112,9 +117,16 @@ function rowFor(told: Told, { figure, meaning }: Judged): Row {
     rating: ratedOf(told, figure).rating,
     value: numberOf(figure),
     name: nameAmong(told, figure),
-    detail: sentenceOf(meaning),
+    detail: told.asked.question.aspect === 'explain' ? whySo(told, figure, meaning) : sentenceOf(meaning),
     strong: false,
   };
+}
+
+/** With the rule that it is said by. */
+function whySo(told: Told, figure: Figure, meaning: Meaning): string | null {
+  const rule = reasonsFor(told, figure).find((each) => each.startsWith('More than chance'));
+  const said = [sentenceOf(meaning), rule].filter((each) => each !== null && each !== undefined);
+  return said.length === 0 ? null : said.join(' · ').replace(/\.$/, '');
 }
 
 function tableOf(told: Told, judged: readonly Judged[]): readonly Part[] {

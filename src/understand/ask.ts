@@ -133,8 +133,9 @@ function impliedBy({ question, said }: Parts, isOneIndicator: boolean): readonly
   const isEach = where.kind === 'each-area' || where.kind === 'each-category';
   const along = isEach || !isOneIndicator;
   const moved = only.some(({ test }) => test.kind === 'moved');
-  // 'Is it really rising' is answered by yes or no.
-  const ofOne = moved && !isOfChance(only) ? 'change' : 'check';
+  // 'Is it really rising', 'has it fallen three months running' are answered by yes or no.
+  const isClaim = isOfChance(only) || only.some(({ test }) => test.kind === 'moved' && test.running !== undefined);
+  const ofOne = moved && !isClaim ? 'change' : 'check';
   if (only.length > 0) votes.push([along ? (moved ? 'movers' : 'list') : ofOne, IMPLIED.condition]);
   if (order) votes.push([isEach && (limit ?? 1) === 1 ? 'extreme' : along ? 'list' : 'extreme', IMPLIED.order]);
   if (place !== null) votes.push(['extreme', IMPLIED.place]);

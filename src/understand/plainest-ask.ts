@@ -12,6 +12,7 @@ export function plainestAsk(question: Question): Ask {
   if (ask === 'movers' && isOnlyBeside) return 'list';
   // What did not improve is all that did anything else: no way that it moved.
   if (ask === 'movers' && only.some(({ not, test }) => not && test.kind === 'moved')) return 'list';
+  if (ask === 'movers' && only.some(({ test }) => test.kind === 'moved' && test.running !== undefined)) return 'list';
   // 'By how much did it improve between Q1 and Q3'.
   if (ask === 'gap' && question.when.kind === 'range' && against.length === 0) return 'change';
   // 'The gap between Moorland and Estuary' is none to a target.

@@ -3,6 +3,7 @@ import { positionsOf } from '../cover.ts';
 import { amounts } from '../recognise/amounts.ts';
 import { comparators } from '../recognise/comparators.ts';
 import { conditions } from '../recognise/conditions.ts';
+import { runningIn } from '../recognise/running.ts';
 import type { Message, Span } from '../span.ts';
 import type { Words } from '../words.ts';
 
@@ -30,7 +31,7 @@ export function becomesIn(message: Message, words: Words): Becomes {
     if (isBeside(span)) for (const place of namedAfter(span, others)) taken.add(place);
     chosen.push(span);
   }
-  const running = runningIn(message);
+  const [running] = runningIn(message);
   if (running) for (const place of running.at) taken.add(place);
   const all = chosen.sort((a, b) => a.from - b.from).map(({ sense }) => sense.condition);
   return { conditions: withRun(withoutMeans(all), running?.count ?? null), at: taken };
@@ -54,17 +55,4 @@ function withoutMeans(all: readonly Condition[]): readonly Condition[] {
 function withRun(all: readonly Condition[], count: number | null): readonly Condition[] {
   if (count === null) return all;
   return all.map((each) => (each.test.kind === 'moved' ? { ...each, test: { ...each.test, running: count } } : each));
-}
-
-/** 'Three months running', 'for 3 quarters in a row'. */
-function runningIn({ stems }: Message): { readonly count: number; readonly at: readonly number[] } | null {
-  for (const [at, stem] of stems.entries()) {
-    if (!/^\d{1,2}$/.test(stem) || !/^(?:month|quarter|year|time|period)$/.test(stems[at + 1] ?? '')) continue;
-    const rest = stems.slice(at + 2, at + 5).join(' ');
-    const end = /^(?:running|in a row|straight|consecutively|on the trot)/.exec(rest)?.[0].split(' ').length;
-    if (end === undefined) continue;
-    const from = stems[at - 1] === 'for' ? at - 1 : at;
-    return { count: Number(stem), at: Array.from({ length: at + 2 + end - from }, (_, offset) => from + offset) };
-  }
-  return null;
 }

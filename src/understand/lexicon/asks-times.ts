@@ -88,6 +88,8 @@ export const ASKS_TIMES: readonly Row[] = [
     'number of measures|indicators|kpis|metrics',
     'how many =red|reds|amber|ambers|green|greens|rated|starred|stars|unrated|off|below|above|worse|better|improved|got',
     'how many is|are|were =red|amber|green|below|above|under|over|off|on|missing|meeting|worse|better|rated|starred|improving|not',
+    'how many have|has =really|clearly|fallen|risen|improved|worsened|deteriorated|dropped|increased|decreased|grown|slipped|got|gotten|gone',
+    'how many are|is =really|clearly|getting|rising|falling|worsening|deteriorating|dropping|increasing|slipping',
     'how many .. =red|amber|green',
     'count|number of =red|reds|amber|ambers|green|greens|rated|starred',
     'what|which share|proportion|percentage of measures|indicators|kpis|metrics|targets|the measures|indicators|kpis|metrics',

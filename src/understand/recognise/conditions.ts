@@ -4,6 +4,7 @@ import type { Message, Recogniser, Span } from '../span.ts';
 import { comparators } from './comparators.ts';
 import { negatorBefore } from './negation.ts';
 import { phrasesOf } from './phrases.ts';
+import { runningIn } from './running.ts';
 
 const phrases = phrasesOf(CONDITIONS);
 
@@ -15,7 +16,8 @@ export const conditions: Recogniser = (message, words) => {
     const beside = besideOthers(message, span, others);
     if (!beside) return [];
     const sure = surely(message, beside);
-    return [denied(message, beside), ...(sure ? [denied(message, sure)] : [])];
+    const running = inARow(message, beside);
+    return [beside, sure, running].flatMap((each) => (each ? [denied(message, each)] : []));
   });
 };
 
@@ -68,6 +70,23 @@ function surely({ tokens }: Message, span: Span): Span | null {
     weight: span.weight + 2,
     row: `${span.row} (surely)`,
     sense: { role: 'condition', condition: { ...condition, test: { ...condition.test, sure: true } } },
+  };
+}
+
+/** 'Fallen three months running'; null where nothing of the kind follows. */
+function inARow(message: Message, span: Span): Span | null {
+  if (span.sense.role !== 'condition') return null;
+  const { not, test } = span.sense.condition;
+  if (test.kind !== 'moved') return null;
+  const found = runningIn(message).find(({ at }) => at[0] === span.to);
+  if (!found) return null;
+  return {
+    ...span,
+    to: span.to + found.at.length,
+    ...(span.at ? { at: [...span.at, ...found.at] } : {}),
+    weight: span.weight + 1.5 * found.at.length,
+    row: `${span.row} (in a row)`,
+    sense: { role: 'condition', condition: { not, test: { ...test, running: found.count } } },
   };
 }
 
