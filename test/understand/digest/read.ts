@@ -20,7 +20,7 @@ export function useCatalogue(): () => Catalogue {
 }
 
 /** A Friday. */
-const TODAY = '2026-03-27';
+export const TODAY = '2026-03-27';
 
 /** What a thread keeps after 'how are re-referrals doing?'. */
 export const AFTER_RE_REFERRALS: Context = {
