@@ -87,6 +87,8 @@ function fitting(ask: Ask, { question: { of, where, limit, only, against } }: Pa
   const isOfTwo =
     of.kind === 'indicators' && of.indicators.length === 2 && !against.some(({ kind }) => kind === 'target');
   if (ask === 'gap' && isOfTwo) return 'difference';
+  // 'How many more did Harbour have than Moorland' is how far the two lie apart.
+  if (ask === 'gap' && against.some(({ kind }) => kind === 'area')) return 'difference';
   // 'Is Harbour worse than Moorland' sets two places side by side, and asks no change of either.
   if (SET_APART.has(ask) && against.some(({ kind }) => kind === 'area'))
     return isOfChance(only) ? 'verdict' : 'compare';

@@ -64,7 +64,10 @@ describe('beside others', () => {
 describe('how far off', () => {
   it.each([
     [['initial health assessments', 'what would turn it green'], /^29\.6 points short of green, which is from 80%/],
-    [['gap to target by locality for initial health assessments'], /^Initial health assessments: Alderbeck is furthest/],
+    [
+      ['gap to target by locality for initial health assessments'],
+      /^Initial health assessments: Alderbeck is furthest/,
+    ],
     [['how far is re-referrals off target in Alderbeck and Coldmere'], /1\.5 points better Coldmere/],
   ])('%j', async (turns, says) => expect(await told(...turns)).toMatch(says));
 });
