@@ -53,6 +53,8 @@ export function merge(
   const said = new Set(draft.said);
   if (standsAlone(said, draft, last)) return question;
   const ask = said.has('ask') && !isOnlyBasis(last, said, question) ? question.ask : askFor(last, said, question);
+  const beside = besideLast(last, ask, said, question);
+  if (beside) return beside;
   const kept: Question = { ...keptFor(ask, last), ask };
   const merged: Question = { ...kept, ...Object.fromEntries([...said].map((field) => [field, question[field]])), ask };
   // 'The rise on the year before' sets what was shown beside it.
@@ -93,6 +95,22 @@ function isOnlyBasis(last: Question, said: ReadonlySet<keyof Question>, { ask }:
 }
 
 const OF_STEPS: ReadonlySet<Ask> = new Set(['extreme', 'when', 'run', 'tally']);
+
+/** 'Against West', 'the gap to East' after the figure of one place sets that place beside it. */
+function besideLast(
+  last: Question,
+  ask: Ask,
+  said: ReadonlySet<keyof Question>,
+  { where, against }: Question,
+): Question | null {
+  const isSetBeside =
+    said.has('ask') && (ask === 'compare' || ask === 'gap' || ask === 'difference') && !said.has('of');
+  if (!isSetBeside || last.where.kind !== 'areas' || where.kind !== 'areas' || against.length > 0) return null;
+  const [one, other] = [last.where.areas, where.areas];
+  if (one.length !== 1 || other.length !== 1 || one[0] === other[0] || isOfMany(last.of)) return null;
+  const both: Question = { ...keptFor(ask, last), where: { kind: 'areas', areas: [...one, ...other] } };
+  return { ...both, ask: ask === 'compare' ? 'compare' : 'difference' };
+}
 
 /** Of other things than measures nothing can be asked but how they do; a new measure is asked what the last one was. */
 function askFor(last: Question, said: ReadonlySet<keyof Question>, question: Question): Ask {

@@ -81,6 +81,10 @@ function hadBy(ask: Ask, said: ReadonlyMap<Ask, number>, { question }: Parts): A
 function fitting(ask: Ask, { question: { of, where, limit, only, against } }: Parts, isOneIndicator: boolean): Ask {
   // 'How many more do we have than in March' is how far from then, and not from the target.
   if (ask === 'gap' && against.some(({ kind }) => kind === 'period' || kind === 'back')) return 'change';
+  // 'Really worse than the rest' is told by chance.
+  const isSure = only.some(({ test }) => test.kind === 'moved' && test.sure === true);
+  if (isSure && of.kind === 'indicators' && against.some(({ kind }) => kind === 'rest' || kind === 'whole'))
+    return 'verdict';
   // 'Above or below England' is no question of a target.
   if (ask === 'target' && against.length > 0 && against.every(({ kind }) => kind === 'comparators')) return 'benchmark';
   // 'How many more came in than left' sets two measures apart.

@@ -47,7 +47,9 @@ export function partsOf(cover: Cover, hypothesis: Hypothesis, organisation: stri
     const isReached = isLow && row === 'amount: reached' && condition.test.kind === 'number';
     return isReached ? [{ ...condition, test: { ...condition.test, op: 'at-most' as const } }] : [condition];
   });
-  if (only.length > 0) fields.only = only;
+  // What is said twice over is one condition: 'flagged as needing attention'.
+  const once = [...new Map(only.map((each) => [JSON.stringify(each), each])).values()];
+  if (once.length > 0) fields.only = once;
   Object.assign(fields, orderOf(of('order'), of('limit'), of('place'), of('ask')));
   const quoted = of('number').map(({ value }) => value);
   if (quoted.length > 0) fields.quoted = quoted;

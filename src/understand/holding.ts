@@ -33,7 +33,8 @@ export function holding(
   // 'How long has it been falling' asks for no times that are measured.
   const inTold = RUNNING.has(question.ask) ? NONE_TOLD : told;
   const isMoving = question.ask === 'change' || question.only.some(({ test }) => test.kind === 'moved');
-  const counted = isMoving && asked === null ? best(({ unit }) => (unit === 'count' ? HOLDING.moved : 0)) : 0;
+  const counted =
+    (isMoving || told.isCount) && asked === null ? best(({ unit }) => (unit === 'count' ? HOLDING.moved : 0)) : 0;
   return (
     counted + best(({ unit }) => inUnit(unit, asked, inTold)) + best((each) => (isLacking(each) ? HOLDING.lacking : 0))
   );

@@ -8,7 +8,7 @@ export function isOfNothing(reading: Reading): boolean {
 /** How many months, or since when, and nothing says of what: every month held would be counted. */
 function countsNothing({ question: { ask, only, order, quoted, end } }: Reading): boolean {
   const isCounted = ask === 'tally' || ask === 'run' || (ask === 'when' && end !== null);
-  return isCounted && only.length === 0 && order === null && quoted.length === 0;
+  return isCounted && only.length === 0 && order === null && (quoted.length === 0 || ask === 'tally');
 }
 
 /** One figure is asked for, and nothing says of what. */

@@ -164,6 +164,8 @@ function whichBefore(tokens: Message['tokens'], at: number): number | null {
   return isOfMeasure ? place : null;
 }
 
+const SPLITTING = new Set(['by', 'per', 'each']);
+
 const ASKS_WHICH = new Set(['which', 'what']);
 
 /** 'By locality', 'which of the teams', 'the worst district', 'localities', 'ward breakdown'. */
@@ -171,6 +173,17 @@ function eachAt({ tokens, stems }: Message, at: number, kinds: ReadonlyMap<strin
   const stem = stems[at] ?? '';
   const token = tokens[at];
   const areaKind = kinds.get(stem);
+  // An organisation that has no parts has none of this kind either.
+  if (kinds.size === 0 && KIND_WORDS.get(stem) === 'locality' && SPLITTING.has(stems[at - 1] ?? ''))
+    return [
+      {
+        from: at - 1,
+        to: at + 1,
+        weight: 2.4,
+        row: 'parts of a kind that is not held',
+        sense: { role: 'not-held', nature: 'place' },
+      },
+    ];
   if (areaKind === undefined || !token) return [];
   const isPlural = token.text !== stem && !token.text.includes("'");
   // 'My district' has a name, which only the person who asks knows.

@@ -36,7 +36,8 @@ export function plainestAsk(question: Question): Ask {
   // 'Was it better in December than in April' sets two times side by side.
   if (ask === 'check' && isOfMovement && only.length > 0 && question.when.kind === 'periods') return 'compare';
   // 'Is Harbour worse than the rest' asks how it stands to them, and not how it moved.
-  if (ask === 'check' && isOfMovement && against.some(({ kind }) => BESIDE.has(kind))) return 'compare';
+  if ((ask === 'check' || ask === 'change') && isOfMovement && against.some(({ kind }) => BESIDE.has(kind)))
+    return 'compare';
   const isAgainstTime = against.length > 0 && against.every(({ kind }) => kind === 'period' || kind === 'back');
   if (
     isAgainstTime &&

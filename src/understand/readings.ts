@@ -202,12 +202,16 @@ function readingOf(
   return { question, said, asked, cover, parts, hypothesis, isFollowUp: followed !== null, saysSomething, score, why };
 }
 
+/** A count that its name says to be one of so many. */
+const PER = /\bper \d/;
+
 function heldAs({ of }: Question, { catalogue }: Words): HeldAs {
   const { byCode, seriesOf } = indexOf(catalogue);
   const indicators = of.kind === 'indicators' ? of.indicators.flatMap(({ code }) => byCode.get(code) ?? []) : [];
   const bases = new Set(indicators.flatMap(({ id }) => (seriesOf.get(id) ?? []).map(({ basis }) => basis)));
   const isCount = indicators.length > 0 && indicators.every(({ unit }) => unit === 'count');
-  const isRate = indicators.length > 0 && indicators.every(({ unit }) => unit.startsWith('per-'));
+  const isRate =
+    indicators.length > 0 && indicators.every(({ unit, name }) => unit.startsWith('per-') || PER.test(name));
   const isFlow = isCount && !bases.has('snapshot') && !bases.has('not-given');
   const polarity = indicators.length === 1 ? (indicators[0]?.polarity ?? null) : null;
   return { isOneIndicator: indicators.length === 1, bases, isCount, isRate, isFlow, polarity };

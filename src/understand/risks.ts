@@ -7,6 +7,7 @@ import type { Words } from './words.ts';
 const RISK = new Set(['risk', 'register']);
 const NAMED = 1.6;
 const TITLE = 1;
+const ONE_OF = 3;
 
 /** The risks as a subject, where the message speaks of them: those whose titles its words tell of, or all. */
 export function risksIn({ stems, tokens }: Message, { catalogue }: Words, isOnRisks: boolean): readonly Hypothesis[] {
@@ -29,7 +30,9 @@ export function risksIn({ stems, tokens }: Message, { catalogue }: Words, isOnRi
   if (most === 0 && !stems.includes('risk')) return [];
   const named = most === 0 ? [] : told.filter(({ at }) => at.length === most);
   const ofTitles = new Set(named.flatMap(({ at }) => at));
-  const values = stems.map((stem, at) => (RISK.has(stem) ? NAMED : ofTitles.has(at) ? TITLE : 0));
+  // 'The workforce one', where risks were listed, is one of them.
+  const isOneOf = isOnRisks && tokens.some(({ text }) => text === 'one' || text === 'ones');
+  const values = stems.map((stem, at) => (RISK.has(stem) ? NAMED : ofTitles.has(at) ? (isOneOf ? ONE_OF : TITLE) : 0));
   return [{ kind: 'risks', members: [], risks: named.map(({ ref }) => ref), values, base: 0 }];
 }
 

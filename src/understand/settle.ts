@@ -36,7 +36,9 @@ export function settled(said: Question, held: HeldAs): Question {
   const again = ask === 'movers' || isOneIndicator ? SAID_AGAIN[ask] : undefined;
   const kept = isBesideOthers(question) && ask === 'verdict' ? [] : question.only;
   const only = again === undefined || ask === 'movers' ? kept : kept.filter(({ test }) => test.kind !== again);
-  return ask === question.ask && only.length === question.only.length ? question : { ...question, ask, only };
+  const form = ask === 'change' && question.form === 'percent' ? null : question.form;
+  const isSame = ask === question.ask && form === question.form && only.length === question.only.length;
+  return isSame ? question : { ...question, ask, form, only };
 }
 
 /** As a count or a percentage only where that is asked of the figure itself. */

@@ -6,6 +6,8 @@ export interface Told {
   readonly isTime: boolean;
   /** 'How long does it take': a time, and nothing that is counted. */
   readonly isLength: boolean;
+  /** 'How many more'. */
+  readonly isCount: boolean;
   readonly isMoney: boolean;
   /** 'Anything in security': several measures. */
   readonly isGroup: boolean;
@@ -24,13 +26,17 @@ const SEVERAL = words('anything everything things stuff measures indicators kpis
 const MEASURES = words('measures indicators kpis metrics stuff');
 const UNDER = words('in under within on for');
 const MUCH = words('much far');
+const MORE = words('more fewer');
+const BOUNDS = words('under over below above than');
+const LENGTHS = words('days hours minutes');
 const LENGTH = words('long quickly fast quick slow');
 
 export function toldBy(tokens: readonly Token[]): Told {
   const says = (at: number, some: ReadonlySet<string>) => some.has(tokens[at]?.text ?? '');
   return {
-    isTime: tokens.some((_, at) => says(at, OF_TIME)),
+    isTime: tokens.some((_, at) => says(at, OF_TIME) || (says(at, BOUNDS) && says(at + 2, LENGTHS))),
     isLength: tokens.some(({ text }, at) => text === 'how' && says(at + 1, LENGTH)),
+    isCount: tokens.some(({ text }, at) => text === 'many' && says(at + 1, MORE)),
     isMoney: tokens.some((_, at) => says(at, OF_MONEY)),
     isGroup: tokens.some((_, at) => says(at, MEASURES) || (says(at, SEVERAL) && says(at + 1, UNDER))),
     isOne: tokens.some(({ text }, at) => text === 'how' && says(at + 1, MUCH)),
@@ -38,4 +44,11 @@ export function toldBy(tokens: readonly Token[]): Told {
 }
 
 /** Nothing of the kind is said. */
-export const NONE_TOLD: Told = { isTime: false, isLength: false, isMoney: false, isGroup: false, isOne: false };
+export const NONE_TOLD: Told = {
+  isTime: false,
+  isLength: false,
+  isCount: false,
+  isMoney: false,
+  isGroup: false,
+  isOne: false,
+};

@@ -83,7 +83,7 @@ describe('a digest', () => {
     expect(words).toContain(text);
   });
 
-  it('tells what fell first, then what rose, worse, better, corrected', async () => {
+  it('tells what fell first, then what rose, worse, better, and last what chance may have moved', async () => {
     await bot.ask('weekly digest');
     await posted(MONDAYS[0]);
     const words = await posted(
@@ -93,7 +93,7 @@ SEEN,quarter,2025/26 Q4,58,58,100
 CALLS,quarter,2025/26 Q3,61,61,100
 WAIT,quarter,2025/26 Q3,5,,`,
     );
-    const names = ['Children seen on time', 'Calls answered', 'Plans reviewed on time', 'Days waited'];
+    const names = ['Children seen on time', 'Calls answered', 'Days waited', 'Plans reviewed on time'];
     const [, changed = ''] = words.split('Changed since 30 Mar 2026\n');
     const lines = changed.split('\n').slice(0, 4);
     expect(lines.map((line) => names.find((name) => line.includes(name)))).toEqual(names);

@@ -105,7 +105,7 @@ export const ASKS_FIGURE: readonly Row[] = [
     'made progress',
   ]),
   ...asks('change', { ask: 'change' }, 3.5, [
-    'as|in|what? a|the? percent|percentage|pct change|increase|decrease|rise|drop|fall',
+    'as|in|what a|the? percent|percentage|pct change|increase|decrease|rise|drop|fall',
     'up or down',
     'down or up',
     '~not|shoot|go|goes|went|going|come|shot|why|put|it|been|be =up|down|higher|lower|better|worse .',

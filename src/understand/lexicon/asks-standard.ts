@@ -4,7 +4,7 @@ import { asks, type Row } from './row.ts';
 export const ASKS_STANDARD: readonly Row[] = [
   ...asks('target', { ask: 'target' }, 3, ['target|goal', 'new|current|latest|agreed|official $target']),
   ...asks('target', { ask: 'target', aspect: 'before' }, 3, [
-    'before the|our|its|their|a? authority|board|council|company|we|they|you|it|that|$target .. lowered|raised|changed|tightened|relaxed|moved|cut|increased|reduced|dropped|reset it|that?',
+    'before the|our|its|their|a? authority|board|council|company|we|they|you|it|that|$target .. lowered|raised|changed|tightened|relaxed|moved|cut|increased|reduced|dropped|reset|went|gone|rose|fell it|that|up|down?',
     'old|previous|former|original|earlier $target',
     'what did the|our $target use to be',
     '$target used to be|have',
@@ -13,6 +13,7 @@ export const ASKS_STANDARD: readonly Row[] = [
     '$do|$have|$is the|our|its|their|that $target ... go|gone|went|going|come|came up|down|higher|lower',
     '$do|$have|$is the|our|its|their|that $target ... change|changed|changing|raise|raised|lower|lowered|increase|increased|reduce|reduced|move|moved|tighten|tightened|relax|relaxed|cut',
     '$target always|ever been|was',
+    '$target ... and|or? $do|$have it|that|this change|changed|changing|move|moved|gone|been raised|lowered|changed?',
   ]),
   ...asks('target', { ask: 'target' }, 2, [
     'standard|aim|objective|threshold|ambition|expectation',

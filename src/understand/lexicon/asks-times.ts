@@ -85,6 +85,7 @@ export const ASKS_TIMES: readonly Row[] = [
   ...asks('tally', { ask: 'tally', along: 'indicators' }, 4, [
     'how many measure|indicator|kpi|metric|target is|are|was|were|have|has|do|did|got|with?',
     'how many of the|our|them|these|those measure|indicator|kpi|metric',
+    'how many of the|our|those|these .. measures|indicators|kpis|metrics|targets',
     'number of measures|indicators|kpis|metrics',
     'how many =red|reds|amber|ambers|green|greens|rated|starred|stars|unrated|off|below|above|worse|better|improved|got',
     'how many is|are|were =red|amber|green|below|above|under|over|off|on|missing|meeting|worse|better|rated|starred|improving|not',

@@ -47,7 +47,7 @@ usually value various view wait want wanted wanting wants way well went whatever
 work worked working works worried worry worse worst worth see sees sounded grow grew grown fall fell fallen rise rose risen drop dropped hit doubled wrong brought found led kept told sent gave given held drawn represent cover came comes receive lead leads
 routine regular formal official proper ordinary various respective relevant entire original separate single
 subject complete finish carry log lodge register file submit process handle undertake conduct personal individual relate consist regard require allow represent refer belong apply exist face intend tend
-wrong yes yep yeah yesterday tomorrow tonight afternoon evening
+wise unfair wrong yes yep yeah yesterday tomorrow tonight afternoon evening
 people person individual hey folk folks guys everyone everybody team mate sir madam page one two
 `);
 
