@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { EMPTY_CONTEXT } from '../../../src/conversation/context.ts';
 import { understand } from '../../../src/understand/understand.ts';
+import { harbour } from '../harbour.ts';
 import { TODAY, useCatalogue } from './read.ts';
 
 const catalogue = useCatalogue();
@@ -30,5 +31,9 @@ it.each([
 ])('%s sets nothing up', (words) => expect(asked(words)).toBeNull());
 
 it('what is asked of each place is no post that was sent', () => {
-  expect(asked('every Monday the three furthest off target in each locality')).toMatchObject({ kind: 'set-up' });
+  const words = 'every Monday the three furthest off target in each locality';
+  const read = understand(words, EMPTY_CONTEXT, harbour(), TODAY);
+  expect(read.kind === 'read' && read.digest).toMatchObject({ kind: 'set-up' });
+  // Where nothing is held of any locality, that is said.
+  expect(asked(words)).toMatchObject({ kind: 'refused' });
 });
