@@ -27,7 +27,7 @@ export function holding(
   const best = (pointsOf: (indicator: Indicator) => number) => Math.max(...indicators.map(pointsOf));
   const lacksIt = lacks(question, catalogue);
   // Where none that may be meant has it, that is what there is to say.
-  const isLacking = rivals.some((rival) => !lacksIt(rival)) ? lacksIt : () => false;
+  const isWithout = rivals.some((rival) => !lacksIt(rival)) ? lacksIt : () => false;
   // A percentage is how a change is told, whatever went up.
   const asked = question.ask === 'change' ? null : form;
   // 'How long has it been falling' asks for no times that are measured.
@@ -36,7 +36,7 @@ export function holding(
   const counted =
     (isMoving || told.isCount) && asked === null ? best(({ unit }) => (unit === 'count' ? HOLDING.moved : 0)) : 0;
   return (
-    counted + best(({ unit }) => inUnit(unit, asked, inTold)) + best((each) => (isLacking(each) ? HOLDING.lacking : 0))
+    counted + best(({ unit }) => inUnit(unit, asked, inTold)) + best((each) => (isWithout(each) ? HOLDING.lacking : 0))
   );
 }
 
